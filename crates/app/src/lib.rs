@@ -1,0 +1,1 @@
+//! Kanto's capabilities, one folder each, in dependency and reading order.

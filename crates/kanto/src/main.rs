@@ -1,0 +1,2 @@
+//! Kanto binary.
+fn main() {}

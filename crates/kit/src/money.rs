@@ -1,0 +1,108 @@
+//! Money as whole cents, never as a fraction.
+
+use serde::{Deserialize, Serialize};
+
+/// An amount of euros in whole cents. May be negative (a correction).
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Cents(pub i64);
+
+/// Why a text is not an amount of euros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an amount of euros")]
+pub struct NotAnAmount;
+
+impl Cents {
+    /// Whole euros as cents.
+    pub const fn euros(euros: i64) -> Self {
+        Self(euros * 100)
+    }
+
+    /// Reads a Finnish amount: digits grouped by spaces of any kind or not at
+    /// all, an optional decimal comma with one or two digits, an optional minus
+    /// sign (`-` or U+2212). No currency, no words.
+    ///
+    /// # Errors
+    /// [`NotAnAmount`] for anything else, also for an amount over 10¹³ €.
+    pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
+        let compact: String = text
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
+            .collect();
+        let (negative, digits) = match compact.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest),
+            None => (false, compact.as_str()),
+        };
+        let (whole, fraction) = digits.split_once(',').unwrap_or((digits, "00"));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(fraction) || whole.len() > 13 || fraction.len() > 2 {
+            return Err(NotAnAmount);
+        }
+        let euros: i64 = whole.parse().map_err(|_| NotAnAmount)?;
+        let cents: i64 = fraction.parse().map_err(|_| NotAnAmount)?;
+        let cents = if fraction.len() == 1 { cents * 10 } else { cents };
+        let total = euros * 100 + cents;
+        Ok(Self(if negative { -total } else { total }))
+    }
+
+    /// The amount with `group` between thousands and cents only when there are
+    /// some: `250 000`, `−5`, `12,50`. No currency.
+    pub fn grouped(self, group: char) -> String {
+        let absolute = self.0.unsigned_abs();
+        let sign = if self.0 < 0 { "\u{2212}" } else { "" };
+        let whole = group_thousands(absolute / 100, group);
+        match absolute % 100 {
+            0 => format!("{sign}{whole}"),
+            cents => format!("{sign}{whole},{cents:02}"),
+        }
+    }
+}
+
+/// `3841` as `3 841`, with `group` between thousands.
+pub fn group_thousands(number: u64, group: char) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_finns_write_them() {
+        for (text, cents) in [
+            ("250 000", 25_000_000),
+            ("93\u{a0}487", 9_348_700),
+            ("0", 0),
+            ("12,5", 1250),
+            ("-5", -500),
+            ("1 234 567,89", 123_456_789),
+        ] {
+            assert_eq!(Cents::parse(text), Ok(Cents(cents)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_amount_is_refused() {
+        for text in ["", "n. 250", "250 000 €", "1,234", "12.50", "1e5", "99999999999999"] {
+            assert_eq!(Cents::parse(text), Err(NotAnAmount), "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_printed_with_the_group_given() {
+        assert_eq!(Cents::euros(250_000).grouped(' '), "250 000");
+        assert_eq!(Cents(-500).grouped(' '), "\u{2212}5");
+        assert_eq!(Cents(123_456_789).grouped('\u{a0}'), "1\u{a0}234\u{a0}567,89");
+    }
+}
