@@ -1,4 +1,9 @@
 //! The platform under Kanto. It knows no domain word: nothing here would have
 //! to change if the product were about something else.
 
+pub mod clock;
+pub mod db;
+pub mod hash;
+pub mod i18n;
+pub mod id;
 pub mod money;

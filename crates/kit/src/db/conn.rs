@@ -1,0 +1,265 @@
+//! Connections and transactions, with one set of verbs for both databases.
+
+use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+
+use anyhow::Context;
+use futures_util::TryStreamExt;
+use futures_util::stream::BoxStream;
+use sqlx::pool::PoolConnection;
+use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
+
+use super::{Column, FromRow, Row, Value};
+
+/// A connection; what a store's functions take.
+pub struct Conn(Inner);
+
+enum Inner {
+    Sqlite(PoolConnection<Sqlite>),
+    SqliteTx(Transaction<'static, Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+    PostgresTx(Transaction<'static, Postgres>),
+}
+
+/// A transaction. Everything a [`Conn`] does, and `commit`.
+pub struct Tx(Conn);
+
+impl Deref for Tx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.0
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
+
+impl Tx {
+    pub(super) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
+        Self(Conn(Inner::SqliteTx(tx)))
+    }
+
+    pub(super) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
+        Self(Conn(Inner::PostgresTx(tx)))
+    }
+
+    /// Makes everything done in the transaction last.
+    ///
+    /// # Errors
+    /// When the database cannot: then nothing of it lasts.
+    pub async fn commit(self) -> anyhow::Result<()> {
+        match self.0.0 {
+            Inner::SqliteTx(tx) => tx.commit().await?,
+            Inner::PostgresTx(tx) => tx.commit().await?,
+            Inner::Sqlite(_) | Inner::Postgres(_) => {}
+        }
+        Ok(())
+    }
+}
+
+/// Calls the driver's own function on whichever connection this is.
+macro_rules! on {
+    ($conn:expr, $args:expr, $sql:expr, |$query:ident, $raw:ident, $row:ident| $body:expr) => {
+        match &mut $conn.0 {
+            Inner::Sqlite(c) => {
+                let ($query, $raw, $row) = (bind_sqlite($sql, $args), &mut **c, Row::Sqlite);
+                $body
+            }
+            Inner::SqliteTx(c) => {
+                let ($query, $raw, $row) = (bind_sqlite($sql, $args), &mut **c, Row::Sqlite);
+                $body
+            }
+            Inner::Postgres(c) => {
+                let ($query, $raw, $row) = (bind_postgres($sql, $args), &mut **c, Row::Postgres);
+                $body
+            }
+            Inner::PostgresTx(c) => {
+                let ($query, $raw, $row) = (bind_postgres($sql, $args), &mut **c, Row::Postgres);
+                $body
+            }
+        }
+    };
+}
+
+type Sql = Cow<'static, str>;
+type SqliteQuery = sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments>;
+type PostgresQuery = sqlx::query::Query<'static, Postgres, sqlx::postgres::PgArguments>;
+
+macro_rules! bind {
+    ($sql:expr, $args:expr) => {{
+        // Statements are constants or built from constants; values only ever
+        // travel as arguments.
+        let mut query = sqlx::query(AssertSqlSafe($sql.into_owned()));
+        for value in $args {
+            query = match value.clone() {
+                Value::Bool(v) => query.bind(v),
+                Value::Int(v) => query.bind(v),
+                Value::Real(v) => query.bind(v),
+                Value::Text(v) => query.bind(v),
+                Value::Bytes(v) => query.bind(v),
+            };
+        }
+        query
+    }};
+}
+
+fn bind_sqlite(sql: Sql, args: &[Value]) -> SqliteQuery {
+    bind!(sql, args)
+}
+
+fn bind_postgres(sql: Sql, args: &[Value]) -> PostgresQuery {
+    bind!(sql, args)
+}
+
+impl Conn {
+    pub(super) fn sqlite(conn: PoolConnection<Sqlite>) -> Self {
+        Self(Inner::Sqlite(conn))
+    }
+
+    pub(super) fn postgres(conn: PoolConnection<Postgres>) -> Self {
+        Self(Inner::Postgres(conn))
+    }
+
+    /// Whether this connection speaks PostgreSQL; only `kit` may ask.
+    pub(crate) fn is_postgres(&self) -> bool {
+        matches!(self.0, Inner::Postgres(_) | Inner::PostgresTx(_))
+    }
+
+    /// Runs the statement and gives the number of rows it touched.
+    ///
+    /// # Errors
+    /// When the database refuses the statement.
+    pub async fn execute(&mut self, sql: impl Into<Sql>, args: &[Value]) -> anyhow::Result<u64> {
+        let sql = sql.into();
+        on!(self, args, sql.clone(), |query, raw, _row| query
+            .execute(raw)
+            .await
+            .map(|done| done.rows_affected()))
+        .with_context(|| failed(&sql))
+    }
+
+    /// Runs a script of several statements without arguments.
+    ///
+    /// # Errors
+    /// When the database refuses one of them.
+    pub async fn execute_script(&mut self, sql: &str) -> anyhow::Result<()> {
+        let script = AssertSqlSafe(sql.to_owned());
+        match &mut self.0 {
+            Inner::Sqlite(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
+            Inner::SqliteTx(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
+            Inner::Postgres(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
+            Inner::PostgresTx(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
+        }
+        .with_context(|| failed(sql))
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// When the database refuses the statement or a row is not of that shape.
+    pub async fn fetch_all<T: FromRow>(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> anyhow::Result<Vec<T>> {
+        let rows = self.rows(sql.into(), args).await?;
+        rows.iter().map(T::from_row).collect()
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// As [`Conn::fetch_all`].
+    pub async fn fetch_optional<T: FromRow>(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> anyhow::Result<Option<T>> {
+        let rows = self.rows(sql.into(), args).await?;
+        rows.first().map(T::from_row).transpose()
+    }
+
+    /// The first row, which must be there.
+    ///
+    /// # Errors
+    /// As [`Conn::fetch_all`], and when there is no row.
+    pub async fn fetch_one<T: FromRow>(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> anyhow::Result<T> {
+        let sql = sql.into();
+        self.fetch_optional(sql.clone(), args)
+            .await?
+            .with_context(|| format!("no row from: {sql}"))
+    }
+
+    /// The column `v` of the first row, which must be there.
+    ///
+    /// # Errors
+    /// As [`Conn::fetch_one`].
+    pub async fn fetch_one_value<T: Column>(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> anyhow::Result<T> {
+        self.fetch_one::<Single<T>>(sql, args)
+            .await
+            .map(|single| single.0)
+    }
+
+    /// The rows one by one, for lists that must not be held in memory.
+    pub fn stream<T: FromRow + Send + 'static>(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> BoxStream<'_, anyhow::Result<T>> {
+        on!(self, args, sql.into(), |query, raw, row| Box::pin(
+            query
+                .fetch(raw)
+                .map_err(anyhow::Error::from)
+                .and_then(move |raw_row| std::future::ready(T::from_row(&row(raw_row))))
+        ))
+    }
+
+    /// Has the database parse and plan the statement without running it.
+    ///
+    /// # Errors
+    /// When the statement is not valid there.
+    pub async fn prepare(&mut self, sql: &str) -> anyhow::Result<()> {
+        let statement = AssertSqlSafe(sql.to_owned());
+        use sqlx::SqlSafeStr;
+        match &mut self.0 {
+            Inner::Sqlite(c) => c.prepare(statement.into_sql_str()).await.map(drop),
+            Inner::SqliteTx(c) => c.prepare(statement.into_sql_str()).await.map(drop),
+            Inner::Postgres(c) => c.prepare(statement.into_sql_str()).await.map(drop),
+            Inner::PostgresTx(c) => c.prepare(statement.into_sql_str()).await.map(drop),
+        }
+        .with_context(|| failed(sql))
+    }
+
+    async fn rows(&mut self, sql: Sql, args: &[Value]) -> anyhow::Result<Vec<Row>> {
+        on!(self, args, sql.clone(), |query, raw, row| query
+            .fetch_all(raw)
+            .await
+            .map(|rows| rows.into_iter().map(row).collect()))
+        .with_context(|| failed(&sql))
+    }
+}
+
+/// The statement's first line, to find it by; never its arguments.
+fn failed(sql: &str) -> String {
+    let line = sql.trim_start().lines().next().unwrap_or_default();
+    format!("the database refused: {line}")
+}
+
+struct Single<T>(T);
+
+impl<T: Column> FromRow for Single<T> {
+    fn from_row(row: &Row) -> anyhow::Result<Self> {
+        row.get("v").map(Self)
+    }
+}

@@ -1,0 +1,287 @@
+//! One SQL text on SQLite and on PostgreSQL.
+//!
+//! The dialect is chosen here, once. Everything above writes statements in the
+//! portable subset (`$1…$n`, `RETURNING`, `ON CONFLICT`, CTEs, windows; ids and
+//! documents as TEXT, instants as BIGINT microseconds, dates as TEXT, money as
+//! BIGINT cents) and never asks which database it talks to. Nothing outside this
+//! module names a driver.
+
+mod column;
+mod conn;
+mod migrate;
+mod temporary;
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use anyhow::Context;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+pub use column::{Column, Row, Value};
+pub use conn::{Conn, Tx};
+pub use migrate::{MigrateRefused, Migration, Schema};
+pub use temporary::TemporaryDatabase;
+
+/// Where a database is: what `--database` takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// A file of the embedded database.
+    Sqlite(PathBuf),
+    /// A connection URL, `postgres://user@host/name`.
+    Postgres(String),
+}
+
+/// Why a text is not the address of a database.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected sqlite:PATH, a file path, or postgres://USER@HOST/NAME")]
+pub struct NotAnAddress;
+
+impl FromStr for Address {
+    type Err = NotAnAddress;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAddress> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        let path = text
+            .strip_prefix("sqlite://")
+            .or_else(|| text.strip_prefix("sqlite:"))
+            .unwrap_or(text);
+        if path.is_empty() || path.contains("://") {
+            return Err(NotAnAddress);
+        }
+        Ok(Self::Sqlite(PathBuf::from(path)))
+    }
+}
+
+/// The two kinds of database, for the rare place that must say which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded SQLite.
+    Sqlite,
+    /// A PostgreSQL server.
+    Postgres,
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db(Pools);
+
+#[derive(Clone, Debug)]
+enum Pools {
+    /// Many readers and one writer: with several writers SQLite answers
+    /// "database is locked" under load.
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// The oldest PostgreSQL that Kanto runs on, as the server numbers it.
+const OLDEST_POSTGRES: i64 = 150_000;
+
+impl Db {
+    /// Opens the database, creating the file of an embedded one.
+    ///
+    /// # Errors
+    /// When the file or the server cannot be reached, or the server is older
+    /// than PostgreSQL 15.
+    pub async fn open(address: &Address) -> anyhow::Result<Self> {
+        match address {
+            Address::Sqlite(path) => Self::open_sqlite(path).await,
+            Address::Postgres(url) => Self::open_postgres(url, 8).await,
+        }
+    }
+
+    async fn open_sqlite(path: &std::path::Path) -> anyhow::Result<Self> {
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("cannot create the folder {}", folder.display()))?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("temp_store", "memory")
+            .optimize_on_close(true, 400);
+        let explain = || format!("cannot open the database {}", path.display());
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .with_context(explain)?;
+        let readers = SqlitePoolOptions::new()
+            .min_connections(1)
+            .max_connections(4)
+            .connect_with(options.read_only(true))
+            .await
+            .with_context(explain)?;
+        Ok(Self(Pools::Sqlite { readers, writer }))
+    }
+
+    async fn open_postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
+        let options = PgConnectOptions::from_str(url)
+            .context("the PostgreSQL address cannot be read")?
+            .application_name("kanto");
+        let host = options.get_host().to_owned();
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .connect_with(options)
+            .await
+            .with_context(|| format!("cannot connect to PostgreSQL at {host}"))?;
+        let db = Self(Pools::Postgres(pool));
+        let version: i64 = db
+            .read()
+            .await?
+            .fetch_one_value(
+                "SELECT current_setting('server_version_num')::bigint AS v",
+                &[],
+            )
+            .await?;
+        anyhow::ensure!(
+            version >= OLDEST_POSTGRES,
+            "PostgreSQL 15 or newer is needed, this one is {}",
+            version / 10_000
+        );
+        Ok(db)
+    }
+
+    /// Which kind of database this is.
+    pub fn engine(&self) -> Engine {
+        match self.0 {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// A connection for reading. On SQLite it cannot write.
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn read(&self) -> anyhow::Result<Conn> {
+        Ok(match &self.0 {
+            Pools::Sqlite { readers, .. } => Conn::sqlite(readers.acquire().await?),
+            Pools::Postgres(pool) => Conn::postgres(pool.acquire().await?),
+        })
+    }
+
+    /// A transaction for writing; dropped without [`Tx::commit`] it is undone.
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn begin(&self) -> anyhow::Result<Tx> {
+        Ok(match &self.0 {
+            Pools::Sqlite { writer, .. } => Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes all connections, after those in use have come back.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// What went wrong in a way that whoever runs the installation can mend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageTrouble {
+    /// No space left for the database.
+    Full,
+    /// The database file cannot be written.
+    ReadOnly,
+}
+
+/// Recognises a full disk and a read-only file behind an unexpected error.
+pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
+    let error = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<sqlx::Error>())?;
+    let code = error.as_database_error()?.code()?;
+    match code.as_ref() {
+        // SQLITE_FULL, SQLITE_IOERR_WRITE; PostgreSQL's disk_full.
+        "13" | "778" | "53100" => Some(StorageTrouble::Full),
+        // SQLITE_READONLY and its kinds, SQLITE_CANTOPEN; PostgreSQL's read_only_sql_transaction.
+        "8" | "264" | "520" | "776" | "1032" | "1544" | "14" | "25006" => {
+            Some(StorageTrouble::ReadOnly)
+        }
+        _ => None,
+    }
+}
+
+/// Arguments of a statement: `args![id, name, count]`.
+#[macro_export]
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { &[$($crate::db::Value::from($value)),*][..] };
+}
+
+/// A row type: each field is read from the column of its name.
+///
+/// ```text
+/// kit::row! { struct Note { id: Id, text: Option<String> } }
+/// ```
+#[macro_export]
+macro_rules! row {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $fvis:vis $field:ident : $kind:ty),* $(,)? }) => {
+        $(#[$meta])* $vis struct $name { $($(#[$fmeta])* $fvis $field: $kind),* }
+        impl $crate::db::FromRow for $name {
+            fn from_row(row: &$crate::db::Row) -> ::anyhow::Result<Self> {
+                Ok(Self { $($field: row.get(stringify!($field))?),* })
+            }
+        }
+    };
+}
+
+/// Statements under names, and the list of them that a test prepares on both
+/// databases.
+#[macro_export]
+macro_rules! sql {
+    ($($name:ident = $text:expr;)*) => {
+        $(const $name: &str = $text;)*
+        /// Every statement of this module, by name.
+        #[cfg(test)]
+        pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+/// A value read from one row.
+pub trait FromRow: Sized {
+    /// Reads the row.
+    ///
+    /// # Errors
+    /// When a column is missing or of another type: a mistake in the statement.
+    fn from_row(row: &Row) -> anyhow::Result<Self>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read() {
+        let sqlite = |path: &str| Ok(Address::Sqlite(path.into()));
+        assert_eq!("sqlite:a/b.db".parse(), sqlite("a/b.db"));
+        assert_eq!("sqlite:///var/k.db".parse(), sqlite("/var/k.db"));
+        assert_eq!("k.db".parse(), sqlite("k.db"));
+        let postgres = "postgres://kanto@localhost/kanto";
+        assert_eq!(postgres.parse(), Ok(Address::Postgres(postgres.into())));
+        assert_eq!("mysql://x".parse::<Address>(), Err(NotAnAddress));
+        assert_eq!("".parse::<Address>(), Err(NotAnAddress));
+    }
+}
