@@ -1,1 +1,10 @@
-//! Kanto's capabilities, one folder each, in dependency and reading order.
+//! Kanto's capabilities, one folder each, in dependency and reading order: a
+//! module uses only those above it. The last ones wire everything together.
+
+pub mod app;
+pub mod shell;
+pub mod statements;
+pub mod texts;
+
+pub mod migrations;
+pub mod routes;

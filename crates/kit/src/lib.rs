@@ -2,8 +2,10 @@
 //! to change if the product were about something else.
 
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod hash;
 pub mod i18n;
 pub mod id;
 pub mod money;
+pub mod web;

@@ -1,0 +1,19 @@
+//! The schema's steps, in order, in both dialects.
+
+use kit::db::{Migration, Schema};
+
+macro_rules! migrations {
+    ($($number:literal $name:literal $file:literal),* $(,)?) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("../../../migrations/sqlite/", $file, ".sql")),
+            postgres: include_str!(concat!("../../../migrations/postgres/", $file, ".sql")),
+        }),*]
+    };
+}
+
+/// Everything the database holds.
+pub const SCHEMA: Schema = Schema(migrations![
+    1 "projects" "0001_projects",
+]);

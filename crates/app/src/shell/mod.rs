@@ -1,0 +1,23 @@
+//! The frame around every page: layouts, navigation, icons, error pages, style
+//! and script. What is inside the frame belongs to the capabilities.
+
+mod assets;
+mod errors;
+mod icon;
+mod page;
+mod pages;
+mod visit;
+
+pub use assets::{ASSETS, asset};
+pub use errors::error_pages;
+pub use page::{Crumb, NavItem, Page};
+pub use pages::{accessibility, components, privacy};
+pub use visit::Visit;
+
+/// Renders a template as the answer to a request.
+pub fn html(
+    template: &impl askama::Template,
+) -> Result<axum::response::Response, kit::web::WebError> {
+    use axum::response::IntoResponse;
+    Ok(axum::response::Html(template.render()?).into_response())
+}

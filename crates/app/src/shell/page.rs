@@ -1,0 +1,190 @@
+//! What every page's template is given beside its own content.
+
+use std::ops::Deref;
+
+use kit::i18n::{Lang, Tr};
+
+use super::ASSETS;
+use super::icon::Icon;
+use crate::statements::Statement;
+
+/// The frame's part of a page. Templates call it `p`; it writes texts, dates
+/// and money in the page's language (`p.t("key")`, `p.money(amount)`).
+pub struct Page {
+    tr: Tr,
+    /// What the page is about; the tab shows it before the product's name.
+    pub title: String,
+    /// The page's path as it is in Finnish, for links to other languages.
+    pub path: String,
+    /// The query, with its `?`, when there is one.
+    pub query: String,
+    /// Where the page stands, from the top; the page itself comes last.
+    pub crumbs: Vec<Crumb>,
+    /// Whether the page holds a form with errors.
+    pub has_errors: bool,
+    /// A notice after an act.
+    pub notice: Option<String>,
+    /// Whether the data is invented.
+    pub demo: bool,
+    /// What stands beside the emblem.
+    pub statement: &'static Statement,
+}
+
+/// One step of the way to a page.
+pub struct Crumb {
+    /// Where it leads, with the language.
+    pub href: String,
+    /// Its name.
+    pub label: String,
+}
+
+/// An entry of a menu.
+pub struct NavItem {
+    /// Where it leads, as in Finnish.
+    pub path: &'static str,
+    /// The key of its name.
+    pub key: &'static str,
+    /// Its picture.
+    pub icon: &'static str,
+}
+
+/// The public menu. A capability adds its line when it moves in.
+const PUBLIC: &[NavItem] = &[NavItem {
+    path: "/hankkeet",
+    key: "nav-projects",
+    icon: "folder",
+}];
+
+/// The staff menu. A capability adds its line when it moves in.
+const STAFF: &[NavItem] = &[
+    NavItem {
+        path: "/tyo",
+        key: "nav-home",
+        icon: "home",
+    },
+    NavItem {
+        path: "/tyo/hankkeet/tuo",
+        key: "nav-import",
+        icon: "upload",
+    },
+    NavItem {
+        path: "/tyo/palautteet",
+        key: "nav-feedback",
+        icon: "message",
+    },
+];
+
+impl Deref for Page {
+    type Target = Tr;
+    fn deref(&self) -> &Tr {
+        &self.tr
+    }
+}
+
+impl Page {
+    pub(super) fn new(tr: Tr, title: String, path: String, statement: &'static Statement) -> Self {
+        Self {
+            tr,
+            title,
+            path,
+            query: String::new(),
+            crumbs: Vec::new(),
+            has_errors: false,
+            notice: None,
+            demo: false,
+            statement,
+        }
+    }
+
+    /// Adds a step of the way to the page: a path as in Finnish and its name.
+    #[must_use]
+    pub fn under(mut self, path: &str, label: String) -> Self {
+        let href = self.link(path);
+        self.crumbs.push(Crumb { href, label });
+        self
+    }
+
+    /// Shows another funding statement than the site's own.
+    #[must_use]
+    pub fn with_statement(mut self, statement: &'static Statement) -> Self {
+        self.statement = statement;
+        self
+    }
+
+    /// Marks a page whose form holds errors.
+    #[must_use]
+    pub fn with_errors(mut self, has_errors: bool) -> Self {
+        self.has_errors = has_errors;
+        self
+    }
+
+    /// A link within Kanto, in the page's language, from a path as in Finnish.
+    pub fn link(&self, path: &str) -> String {
+        match (self.lang.prefix(), path) {
+            ("", path) => path.to_owned(),
+            (prefix, "/") => prefix.to_owned(),
+            (prefix, path) => format!("{prefix}{path}"),
+        }
+    }
+
+    /// This page in every language: its own address each.
+    pub fn languages(&self) -> Vec<(Lang, String)> {
+        let in_lang = |lang: Lang| {
+            let path = match (lang.prefix(), self.path.as_str()) {
+                ("", path) => path.to_owned(),
+                (prefix, "/") => prefix.to_owned(),
+                (prefix, path) => format!("{prefix}{path}"),
+            };
+            (lang, format!("{path}{}", self.query))
+        };
+        Lang::ALL.into_iter().map(in_lang).collect()
+    }
+
+    /// What the browser's tab says.
+    pub fn tab(&self) -> String {
+        let title = format!("{} – Kanto", self.title);
+        if self.has_errors {
+            format!("{} {title}", self.t("error-title-prefix"))
+        } else {
+            title
+        }
+    }
+
+    /// The address of an embedded file.
+    pub fn asset(&self, name: &str) -> &'static str {
+        ASSETS.url(name)
+    }
+
+    /// A picture, to stand beside a word.
+    pub fn icon(&self, name: &'static str) -> Icon {
+        Icon::new(name)
+    }
+
+    /// The lines beside the emblem.
+    pub fn statement_lines(&self) -> &'static [String] {
+        self.statement.lines(self.lang)
+    }
+
+    /// The public menu.
+    pub fn public_nav(&self) -> &'static [NavItem] {
+        PUBLIC
+    }
+
+    /// The staff menu.
+    pub fn staff_nav(&self) -> &'static [NavItem] {
+        STAFF
+    }
+
+    /// Whether a menu entry leads here: the longest one that the path begins
+    /// with.
+    pub fn is_current(&self, items: &[NavItem], item: &NavItem) -> bool {
+        let leads_here = |item: &&NavItem| {
+            self.path == item.path || self.path.starts_with(&format!("{}/", item.path))
+        };
+        items
+            .iter()
+            .filter(leads_here)
+            .max_by_key(|item| item.path.len())
+            .is_some_and(|best| best.path == item.path)
+    }
+}

@@ -1,0 +1,36 @@
+//! The texts of all capabilities.
+
+use std::sync::LazyLock;
+
+use kit::i18n::{Lang, Texts, Tr};
+
+macro_rules! texts_of {
+    ($($folder:literal),* $(,)?) => {
+        &[$([
+            include_str!(concat!($folder, "/locales/fi.ftl")),
+            include_str!(concat!($folder, "/locales/sv.ftl")),
+            include_str!(concat!($folder, "/locales/en.ftl")),
+        ]),*]
+    };
+}
+
+static TEXTS: LazyLock<Texts> =
+    LazyLock::new(|| Texts::new(texts_of!("shell")).expect("invariant: a test reads all texts"));
+
+/// The texts in a language.
+pub fn tr(lang: Lang) -> Tr {
+    TEXTS.tr(lang)
+}
+
+/// The texts themselves, for tests that look for what is missing.
+pub fn all() -> &'static Texts {
+    &TEXTS
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn all_texts_can_be_read() {
+        assert_eq!(super::all().missing(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,113 @@
+//! Listening, the layers around every answer, and an orderly end.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
+
+use super::Problem;
+
+/// A socket that listens, and where.
+pub struct Listener {
+    socket: TcpListener,
+    /// The address it listens on.
+    pub address: SocketAddr,
+}
+
+/// Listens on `wanted`; when that port is taken and `any_port` is set, on a
+/// free one.
+///
+/// # Errors
+/// When the address cannot be had.
+pub async fn bind(wanted: SocketAddr, any_port: bool) -> anyhow::Result<Listener> {
+    let socket = match TcpListener::bind(wanted).await {
+        Err(error) if any_port && error.kind() == std::io::ErrorKind::AddrInUse => {
+            TcpListener::bind(SocketAddr::new(wanted.ip(), 0)).await
+        }
+        other => other,
+    }
+    .with_context(|| format!("cannot listen on {wanted}"))?;
+    let address = socket.local_addr()?;
+    Ok(Listener { socket, address })
+}
+
+/// Serves until `stop` is done, then lets running requests end.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn serve(
+    listener: Listener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    axum::serve(listener.socket, router)
+        .with_graceful_shutdown(stop)
+        .await?;
+    Ok(())
+}
+
+/// No script or style but our own files, no frames, no other origin.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 5] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+];
+
+/// Wraps a router in what every answer gets: logs, panics caught, security
+/// headers, refusal of cross-site posts, a limit on the body's size (bytes) and
+/// on the time until an answer begins, compression. `page` turns failures into
+/// pages.
+pub fn with_platform_layers<F, Fut>(router: Router, body_limit: usize, page: F) -> Router
+where
+    F: Fn(axum::extract::Request, axum::middleware::Next) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = Response> + Send + 'static,
+{
+    let router = router
+        .layer(DefaultBodyLimit::max(body_limit))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(30),
+        ))
+        .layer(CatchPanicLayer::custom(|_| panicked()))
+        .layer(axum::middleware::from_fn(page))
+        .layer(CompressionLayer::new());
+    HEADERS
+        .into_iter()
+        .fold(router, |router, (name, value)| {
+            router.layer(SetResponseHeaderLayer::if_not_present(
+                name,
+                HeaderValue::from_static(value),
+            ))
+        })
+        .layer(TraceLayer::new_for_http().on_response(DefaultOnResponse::new()))
+}
+
+fn panicked() -> Response {
+    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    response.extensions_mut().insert(Problem { key: None });
+    response
+}
