@@ -7,5 +7,6 @@ pub mod db;
 pub mod hash;
 pub mod i18n;
 pub mod id;
+pub mod jobs;
 pub mod money;
 pub mod web;

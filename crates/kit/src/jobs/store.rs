@@ -1,0 +1,173 @@
+//! The table of jobs.
+
+use chrono::{DateTime, Utc};
+
+use super::{Job, JobState};
+use crate::args;
+use crate::db::{Conn, Tx};
+use crate::id::Id;
+
+crate::sql! {
+    INSERT = "INSERT INTO jobs (id, kind, payload, state, run_at, attempts, done_units, total_units,
+        stop_requested, created_at) VALUES ($1, $2, $3, 'queued', $4, 0, 0, 0, FALSE, $5)";
+    FIND = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
+        created_at, finished_at FROM jobs WHERE id = $1";
+    LATEST = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
+        created_at, finished_at FROM jobs ORDER BY id DESC LIMIT $1";
+    UNFINISHED = "SELECT COUNT(*) AS v FROM jobs WHERE state IN ('queued', 'running')";
+    CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2, worker = $3
+        WHERE id = (SELECT id FROM jobs
+            WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
+            ORDER BY run_at, id LIMIT 1)
+        RETURNING id, kind, payload, attempts";
+    EXTEND = "UPDATE jobs SET lease_until = $4
+        WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
+    PROGRESS = "UPDATE jobs SET done_units = $4, total_units = $5
+        WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running' RETURNING stop_requested AS v";
+    FINISH = "UPDATE jobs SET state = $4, result = $5, finished_at = $6, lease_until = NULL
+        WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
+    RETRY = "UPDATE jobs SET state = 'queued', run_at = $4, lease_until = NULL
+        WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
+    STOP = "UPDATE jobs SET stop_requested = TRUE,
+            finished_at = CASE WHEN state = 'queued' THEN $2 ELSE finished_at END,
+            state = CASE WHEN state = 'queued' THEN 'stopped' ELSE state END
+        WHERE id = $1 AND state IN ('queued', 'running')";
+}
+
+crate::row! {
+    struct JobRow {
+        id: Id,
+        kind: String,
+        payload: String,
+        state: String,
+        done_units: i64,
+        total_units: i64,
+        result: Option<String>,
+        stop_requested: bool,
+        created_at: DateTime<Utc>,
+        finished_at: Option<DateTime<Utc>>,
+    }
+}
+
+crate::row! {
+    /// A job that a worker has just taken.
+    pub(super) struct Claimed {
+        pub(super) id: Id,
+        pub(super) kind: String,
+        pub(super) payload: String,
+        pub(super) attempts: i64,
+    }
+}
+
+/// Which run of a job a worker speaks for; an earlier run has lost its say.
+#[derive(Clone, Debug)]
+pub(super) struct Lease {
+    pub(super) id: Id,
+    pub(super) worker: String,
+    pub(super) attempt: i64,
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: Id,
+    kind: &str,
+    payload: &str,
+    run_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    tx.execute(INSERT, args![id, kind, payload, run_at, now]).await?;
+    Ok(())
+}
+
+pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
+    conn.fetch_optional(FIND, args![id]).await?.map(job).transpose()
+}
+
+pub(super) async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
+    conn.fetch_all(LATEST, args![count]).await?.into_iter().map(job).collect()
+}
+
+pub(super) async fn unfinished(conn: &mut Conn) -> anyhow::Result<i64> {
+    conn.fetch_one_value(UNFINISHED, &[]).await
+}
+
+pub(super) async fn claim(
+    tx: &mut Tx,
+    worker: &str,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+) -> anyhow::Result<Option<Claimed>> {
+    // SQLite has one writer at a time; PostgreSQL must skip what another takes.
+    let sql = if tx.is_postgres() {
+        CLAIM.replace("LIMIT 1)", "LIMIT 1 FOR UPDATE SKIP LOCKED)")
+    } else {
+        CLAIM.to_owned()
+    };
+    tx.fetch_optional(sql, args![now, lease_until, worker]).await
+}
+
+pub(super) async fn extend(
+    tx: &mut Tx,
+    lease: &Lease,
+    until: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let args = args![lease.id, &lease.worker, lease.attempt, until];
+    Ok(tx.execute(EXTEND, args).await? == 1)
+}
+
+/// Writes the progress and gives whether a stop was asked for; nothing when the
+/// lease is lost.
+pub(super) async fn progress(
+    tx: &mut Tx,
+    lease: &Lease,
+    done: i64,
+    total: i64,
+) -> anyhow::Result<Option<bool>> {
+    crate::row! { struct Stop { v: bool } }
+    let args = args![lease.id, &lease.worker, lease.attempt, done, total];
+    let row: Option<Stop> = tx.fetch_optional(PROGRESS, args).await?;
+    Ok(row.map(|row| row.v))
+}
+
+pub(super) async fn finish(
+    tx: &mut Tx,
+    lease: &Lease,
+    state: JobState,
+    result: Option<String>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let args = args![lease.id, &lease.worker, lease.attempt, state.word(), result, now];
+    Ok(tx.execute(FINISH, args).await? == 1)
+}
+
+pub(super) async fn retry(
+    tx: &mut Tx,
+    lease: &Lease,
+    run_at: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let args = args![lease.id, &lease.worker, lease.attempt, run_at];
+    Ok(tx.execute(RETRY, args).await? == 1)
+}
+
+pub(super) async fn request_stop(
+    tx: &mut Tx,
+    id: Id,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    Ok(tx.execute(STOP, args![id, now]).await? == 1)
+}
+
+fn job(row: JobRow) -> anyhow::Result<Job> {
+    Ok(Job {
+        id: row.id,
+        kind: row.kind,
+        payload: serde_json::from_str(&row.payload)?,
+        state: JobState::of_word(&row.state)?,
+        done_units: row.done_units,
+        total_units: row.total_units,
+        result: row.result.map(|text| serde_json::from_str(&text)).transpose()?,
+        stop_requested: row.stop_requested,
+        created_at: row.created_at,
+        finished_at: row.finished_at,
+    })
+}
