@@ -3,6 +3,9 @@
 
 pub mod app;
 pub mod shell;
+
+pub mod business_id;
+pub mod projects;
 pub mod statements;
 pub mod texts;
 

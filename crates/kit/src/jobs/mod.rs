@@ -49,7 +49,10 @@ impl JobState {
 
     /// The word in the database and in keys of texts.
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(state, _)| *state == self).map_or("queued", |(_, word)| word)
+        Self::ALL
+            .iter()
+            .find(|(state, _)| *state == self)
+            .map_or("queued", |(_, word)| word)
     }
 
     /// Whether nothing more will happen to the job.
@@ -59,7 +62,9 @@ impl JobState {
 
     fn of_word(word: &str) -> anyhow::Result<Self> {
         let found = Self::ALL.iter().find(|(_, known)| *known == word);
-        found.map(|(state, _)| *state).ok_or_else(|| anyhow::anyhow!("no job state {word}"))
+        found
+            .map(|(state, _)| *state)
+            .ok_or_else(|| anyhow::anyhow!("no job state {word}"))
     }
 }
 
@@ -112,7 +117,15 @@ pub async fn enqueue(
     run_at: DateTime<Utc>,
 ) -> anyhow::Result<Id> {
     let id = ids.make(clock.now());
-    store::insert(tx, id, kind, &serde_json::to_string(payload)?, run_at, clock.now()).await?;
+    store::insert(
+        tx,
+        id,
+        kind,
+        &serde_json::to_string(payload)?,
+        run_at,
+        clock.now(),
+    )
+    .await?;
     Ok(id)
 }
 

@@ -75,16 +75,24 @@ pub(super) async fn insert(
     run_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    tx.execute(INSERT, args![id, kind, payload, run_at, now]).await?;
+    tx.execute(INSERT, args![id, kind, payload, run_at, now])
+        .await?;
     Ok(())
 }
 
 pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
-    conn.fetch_optional(FIND, args![id]).await?.map(job).transpose()
+    conn.fetch_optional(FIND, args![id])
+        .await?
+        .map(job)
+        .transpose()
 }
 
 pub(super) async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    conn.fetch_all(LATEST, args![count]).await?.into_iter().map(job).collect()
+    conn.fetch_all(LATEST, args![count])
+        .await?
+        .into_iter()
+        .map(job)
+        .collect()
 }
 
 pub(super) async fn unfinished(conn: &mut Conn) -> anyhow::Result<i64> {
@@ -103,7 +111,8 @@ pub(super) async fn claim(
     } else {
         CLAIM.to_owned()
     };
-    tx.fetch_optional(sql, args![now, lease_until, worker]).await
+    tx.fetch_optional(sql, args![now, lease_until, worker])
+        .await
 }
 
 pub(super) async fn extend(
@@ -136,7 +145,14 @@ pub(super) async fn finish(
     result: Option<String>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
-    let args = args![lease.id, &lease.worker, lease.attempt, state.word(), result, now];
+    let args = args![
+        lease.id,
+        &lease.worker,
+        lease.attempt,
+        state.word(),
+        result,
+        now
+    ];
     Ok(tx.execute(FINISH, args).await? == 1)
 }
 
@@ -149,11 +165,7 @@ pub(super) async fn retry(
     Ok(tx.execute(RETRY, args).await? == 1)
 }
 
-pub(super) async fn request_stop(
-    tx: &mut Tx,
-    id: Id,
-    now: DateTime<Utc>,
-) -> anyhow::Result<bool> {
+pub(super) async fn request_stop(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> anyhow::Result<bool> {
     Ok(tx.execute(STOP, args![id, now]).await? == 1)
 }
 
@@ -165,7 +177,10 @@ fn job(row: JobRow) -> anyhow::Result<Job> {
         state: JobState::of_word(&row.state)?,
         done_units: row.done_units,
         total_units: row.total_units,
-        result: row.result.map(|text| serde_json::from_str(&text)).transpose()?,
+        result: row
+            .result
+            .map(|text| serde_json::from_str(&text))
+            .transpose()?,
         stop_requested: row.stop_requested,
         created_at: row.created_at,
         finished_at: row.finished_at,

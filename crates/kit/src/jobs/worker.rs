@@ -37,7 +37,8 @@ impl Handlers {
         F: Fn(JobRun) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = anyhow::Result<()>> + Send + 'static,
     {
-        self.0.insert(kind, Arc::new(move |run| Box::pin(handler(run))));
+        self.0
+            .insert(kind, Arc::new(move |run| Box::pin(handler(run))));
         self
     }
 }
@@ -96,7 +97,8 @@ impl JobRun {
     /// # Errors
     /// [`LeaseLost`], or what the database said.
     pub async fn stopped(&self, result: &serde_json::Value) -> anyhow::Result<()> {
-        self.end(self.db.begin().await?, JobState::Stopped, result).await
+        self.end(self.db.begin().await?, JobState::Stopped, result)
+            .await
     }
 
     async fn end(
@@ -126,7 +128,12 @@ impl Worker {
     /// A worker with a name of its own.
     pub fn new(db: Db, clock: Clock, ids: &Ids, handlers: Handlers) -> Self {
         let name = ids.make(clock.now()).to_string();
-        Self { db, clock, name, handlers }
+        Self {
+            db,
+            clock,
+            name,
+            handlers,
+        }
     }
 
     /// Takes and runs jobs until `stop`; the running one is ended first.
@@ -165,7 +172,11 @@ impl Worker {
     }
 
     async fn run_claimed(&self, job: Claimed) -> anyhow::Result<()> {
-        let lease = Lease { id: job.id, worker: self.name.clone(), attempt: job.attempts };
+        let lease = Lease {
+            id: job.id,
+            worker: self.name.clone(),
+            attempt: job.attempts,
+        };
         let outcome = match self.handlers.0.get(job.kind.as_str()) {
             // A process that died on the job each time must not take it for ever.
             _ if job.attempts > MAX_ATTEMPTS => Err(anyhow::anyhow!("tried too often")),

@@ -1,0 +1,167 @@
+//! Rules: what differs between two cards, in the form's order.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::form::{Field, Kind};
+use super::model::{Card, Partners};
+use super::principles::{CRITERIA_2021, EQUALITY, SUSTAINABILITY};
+
+/// One thing that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Its name in JSON.
+    pub key: String,
+    /// The form's words for it.
+    pub label: &'static str,
+    /// What stood before; nothing for a blank.
+    pub before: Option<String>,
+    /// What stands after; nothing for a blank.
+    pub after: Option<String>,
+    /// For prose: the words, as runs that stayed, went and came.
+    pub words: Option<Vec<Run>>,
+}
+
+/// Words that stayed, went or came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// In both.
+    Same(String),
+    /// Only before.
+    Gone(String),
+    /// Only after.
+    New(String),
+}
+
+/// What differs between `before` and `after`.
+pub fn differences(before: &Card, after: &Card) -> Vec<Difference> {
+    let mut out = Vec::new();
+    for field in Field::ALL.iter().copied() {
+        let is_prose = field.kind() == Kind::Prose;
+        let (old, new) = (before.text(field), after.text(field));
+        push(
+            &mut out,
+            field.key().to_owned(),
+            field.label(),
+            old,
+            new,
+            is_prose,
+        );
+        if field == Field::ApplicantCount {
+            let label = "Osatoteuttajat";
+            let (old, new) = (partners(before), partners(after));
+            push(&mut out, "partners".to_owned(), label, old, new, false);
+        }
+    }
+    principles(before, after, &mut out);
+    let (old, new) = (unknown(before), unknown(after));
+    push(
+        &mut out,
+        "unknown".to_owned(),
+        "Muut rivit",
+        old,
+        new,
+        false,
+    );
+    // The final report stands behind the principles on the form.
+    out.sort_by_key(|difference| difference.key == Field::FinalReport.key());
+    out
+}
+
+fn principles(before: &Card, after: &Card, out: &mut Vec<Difference>) {
+    for (place, criterion) in EQUALITY.iter().enumerate() {
+        let text = |card: &Card| {
+            card.principles.equality(place).map(|answer| {
+                let word = if answer.yes { "Kyllä" } else { "Ei" };
+                with_explanation(word.to_owned(), &answer.explanation)
+            })
+        };
+        let key = format!("principles.{}", criterion.key);
+        push(out, key, criterion.label, text(before), text(after), false);
+    }
+    for (place, criterion) in SUSTAINABILITY.iter().enumerate() {
+        let text = |card: &Card| {
+            card.principles.sustainability(place).map(|rating| {
+                let scores = format!("{} / {}", rating.direct(), rating.indirect());
+                with_explanation(scores, &rating.explanation)
+            })
+        };
+        let key = format!("principles.{}", criterion.key);
+        push(out, key, criterion.label, text(before), text(after), false);
+    }
+    for (place, criterion) in CRITERIA_2021.iter().enumerate() {
+        let text = |card: &Card| card.principles.score(place).map(|score| score.to_string());
+        let key = format!("principles.{}", criterion.key);
+        push(out, key, criterion.label, text(before), text(after), false);
+    }
+}
+
+fn with_explanation(start: String, explanation: &str) -> String {
+    if explanation.is_empty() {
+        start
+    } else {
+        format!("{start}\n{explanation}")
+    }
+}
+
+fn partners(card: &Card) -> Option<String> {
+    let list = |partners: &Partners| {
+        let names = partners
+            .list
+            .iter()
+            .map(|partner| match partner.business_id {
+                Some(id) => format!("{}, {id}", partner.name),
+                None => partner.name.clone(),
+            });
+        names.collect::<Vec<_>>().join("\n")
+    };
+    card.partners
+        .as_ref()
+        .map(list)
+        .filter(|text| !text.is_empty())
+}
+
+fn unknown(card: &Card) -> Option<String> {
+    let lines: Vec<&str> = card.unknown.iter().map(|line| line.text.as_str()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn push(
+    out: &mut Vec<Difference>,
+    key: String,
+    label: &'static str,
+    before: Option<String>,
+    after: Option<String>,
+    is_prose: bool,
+) {
+    if before == after {
+        return;
+    }
+    let words = match (&before, &after) {
+        (Some(before), Some(after)) if is_prose => Some(word_runs(before, after)),
+        _ => None,
+    };
+    out.push(Difference {
+        key,
+        label,
+        before,
+        after,
+        words,
+    });
+}
+
+fn word_runs(before: &str, after: &str) -> Vec<Run> {
+    let diff = TextDiff::from_words(before, after);
+    let mut runs: Vec<Run> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let word = change.value();
+        match (change.tag(), runs.last_mut()) {
+            (ChangeTag::Equal, Some(Run::Same(text)))
+            | (ChangeTag::Delete, Some(Run::Gone(text)))
+            | (ChangeTag::Insert, Some(Run::New(text))) => text.push_str(word),
+            (ChangeTag::Equal, _) => runs.push(Run::Same(word.to_owned())),
+            (ChangeTag::Delete, _) => runs.push(Run::Gone(word.to_owned())),
+            (ChangeTag::Insert, _) => runs.push(Run::New(word.to_owned())),
+        }
+    }
+    runs
+}

@@ -1,0 +1,248 @@
+//! The authority's form as a table: sections, labels and what each field holds.
+//!
+//! Labels are spelt as the form spells them. Source: the public description of
+//! S22786 and further public cards, programme period 2014–2020.
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    /// Text of several paragraphs, under a heading of its own.
+    Prose,
+    /// The project's code.
+    Code,
+    /// The code that the projects of a group share.
+    GroupCode,
+    /// The planned start and end.
+    Period,
+    /// Running or ended.
+    State,
+    /// Euros.
+    Money,
+    /// A whole number of people or companies.
+    Count,
+    /// A Y-tunnus.
+    BusinessId,
+    /// Names of areas, divided by commas.
+    Areas,
+}
+
+/// One thing that stands on the form, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A numbered section's heading.
+    Section(u8),
+    /// A heading inside a section.
+    Heading(&'static str),
+    /// A line that only introduces what follows.
+    Caption(&'static str),
+    /// A labelled value, or prose under its heading.
+    Field(Field),
+    /// The list of partners.
+    Partners,
+    /// The three statements on equality.
+    Equality,
+    /// The fifteen rows on sustainable development.
+    Sustainability,
+}
+
+macro_rules! fields {
+    ($($name:ident $key:literal $kind:ident $label:literal $(| $variant:literal)*;)*) => {
+        /// A field of the form. The order is the form's.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the label says what each is")]
+        pub enum Field { $($name),* }
+
+        impl Field {
+            /// Every field in the form's order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its name in JSON, without a unit.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key),* }
+            }
+
+            /// Its label; for prose its heading without the number.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label),* }
+            }
+
+            /// What it holds.
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$name => Kind::$kind),* }
+            }
+
+            /// Other spellings of the label that are met.
+            pub const fn variants(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($variant),*]),* }
+            }
+        }
+    };
+}
+
+fields! {
+    Code "code" Code "Hankekoodi";
+    GroupCode "group_code" GroupCode "Ryhmähanketunnus";
+    Name "name" Line "Hankkeen nimi";
+    Priority "priority" Line "Toimintalinja";
+    Objective "objective" Line "Erityistavoite";
+    Period "period" Period "Suunnitelman mukainen toteutusaika";
+    State "state" State "Toiminnan tila";
+    Authority "authority" Line "Vastuuviranomainen";
+    ApplicantName "applicant_name" Line "Hakijan virallinen nimi";
+    OrganisationType "organisation_type" Line "Organisaatiotyyppi";
+    BusinessId "business_id" BusinessId "Y-tunnus";
+    StreetAddress "street_address" Line "Jakeluosoite";
+    Phone "phone" Line "Puhelinnumero";
+    PostCode "post_code" Line "Postinumero";
+    PostOffice "post_office" Line "Postitoimipaikka";
+    Website "website" Line "WWW-osoite";
+    ContactName "contact_name" Line "Hankkeen yhteyshenkilön nimi";
+    ContactRole "contact_role" Line "Yhteyshenkilön asema hakijaorganisaatiossa";
+    ContactEmail "contact_email" Line "Yhteyshenkilön sähköpostisoite" | "Yhteyshenkilön sähköpostiosoite";
+    ContactPhone "contact_phone" Line "Yhteyshenkilön puhelinnumero";
+    ApplicantCount "applicant_count" Line "Hakijoiden lukumäärä tai tuen siirto -menettely";
+    Summary "summary" Prose "Suunnitelman mukainen tiivistelmä toteutuksesta";
+    TargetGroup "target_group" Prose "Varsinaiset kohderyhmät";
+    IndirectTargetGroup "indirect_target_group" Prose "Välilliset kohderyhmät";
+    Granted "granted" Money "Myönnetty EU- ja valtion rahoitus";
+    Realised "realised" Money "Toteutunut EU- ja valtion rahoitus";
+    PlannedPublic "planned_public" Money "Suunniteltu julkinen rahoitus yhteensä";
+    RealisedPublic "realised_public" Money "Toteutunut julkinen rahoitus yhteensä";
+    Regions "regions" Areas "Maakunnat";
+    SubRegions "sub_regions" Areas "Seutukunnat";
+    Municipalities "municipalities" Areas "Kunnat";
+    SiteStreetAddress "site_street_address" Line "Jakeluosoite";
+    SitePostCode "site_post_code" Line "Postinumero";
+    SitePostOffice "site_post_office" Line "Postitoimipaikka";
+    CompaniesPlanned "companies_planned" Count "Suunniteltu";
+    CompaniesRealised "companies_realised" Count "Toteutunut seurantatietojen mukaan";
+    PersonsPlanned "persons_planned" Count "Suunniteltu";
+    PersonsRealised "persons_realised" Count "Toteutunut seurantatietojen mukaan";
+    FinalReport "final_report" Prose "Loppuraportin tiivistelmä";
+}
+
+use Item::{Caption, Equality, Heading, Partners, Section, Sustainability};
+
+/// The whole form, in its order.
+pub const FORM: &[Item] = &[
+    Section(1),
+    Item::Field(Field::Code),
+    Item::Field(Field::GroupCode),
+    Item::Field(Field::Name),
+    Item::Field(Field::Priority),
+    Item::Field(Field::Objective),
+    Item::Field(Field::Period),
+    Item::Field(Field::State),
+    Item::Field(Field::Authority),
+    Section(2),
+    Item::Field(Field::ApplicantName),
+    Item::Field(Field::OrganisationType),
+    Item::Field(Field::BusinessId),
+    Item::Field(Field::StreetAddress),
+    Item::Field(Field::Phone),
+    Item::Field(Field::PostCode),
+    Item::Field(Field::PostOffice),
+    Item::Field(Field::Website),
+    Item::Field(Field::ContactName),
+    Item::Field(Field::ContactRole),
+    Item::Field(Field::ContactEmail),
+    Item::Field(Field::ContactPhone),
+    Item::Field(Field::ApplicantCount),
+    Partners,
+    Section(3),
+    Item::Field(Field::Summary),
+    Section(4),
+    Heading("4.1 Varsinaiset kohderyhmät"),
+    Item::Field(Field::TargetGroup),
+    Heading("4.2 Välilliset kohderyhmät"),
+    Item::Field(Field::IndirectTargetGroup),
+    Section(5),
+    Item::Field(Field::Granted),
+    Item::Field(Field::Realised),
+    Item::Field(Field::PlannedPublic),
+    Item::Field(Field::RealisedPublic),
+    Section(6),
+    Item::Field(Field::Regions),
+    Item::Field(Field::SubRegions),
+    Item::Field(Field::Municipalities),
+    Caption("Toteutuspaikan osoite, jos hanke toteutetaan yhdessä paikassa"),
+    Item::Field(Field::SiteStreetAddress),
+    Item::Field(Field::SitePostCode),
+    Item::Field(Field::SitePostOffice),
+    Section(7),
+    Heading("7.1 Osallistuvien yritysten lukumäärä"),
+    Item::Field(Field::CompaniesPlanned),
+    Item::Field(Field::CompaniesRealised),
+    Heading("7.2 Osallistuvien henkilöiden lukumäärä"),
+    Item::Field(Field::PersonsPlanned),
+    Item::Field(Field::PersonsRealised),
+    Section(8),
+    Heading("8.1 Sukupuolten tasa-arvo"),
+    Equality,
+    Heading("8.2 Kestävä kehitys"),
+    Sustainability,
+    Section(9),
+    Item::Field(Field::FinalReport),
+];
+
+/// The title of a section, as the form spells it.
+pub const fn section_title(number: u8) -> &'static str {
+    match number {
+        1 => "Hanke",
+        2 => "Hakijan perustiedot",
+        3 => "Suunnitelman mukainen tiivistelmä toteutuksesta",
+        4 => "Hankkeen kohderyhmät",
+        5 => "Projektin julkinen rahoitus, euroa",
+        6 => "Maantieteellinen kohdealue",
+        7 => "Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantiedoista",
+        8 => "Horisontaaliset periaatteet",
+        _ => "Loppuraportin tiivistelmä",
+    }
+}
+
+/// Other spellings of a section's title that are met.
+pub(super) const fn section_variants(number: u8) -> &'static [&'static str] {
+    match number {
+        5 => &["Hankkeen julkinen rahoitus, euroa"],
+        7 => &["Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantatiedoista"],
+        _ => &[],
+    }
+}
+
+impl Field {
+    /// The field with that name in JSON.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.key() == key)
+    }
+
+    /// Where it stands in [`FORM`].
+    pub fn position(self) -> usize {
+        FORM.iter()
+            .position(|item| *item == Item::Field(self))
+            .unwrap_or(FORM.len())
+    }
+
+    /// The number of its section.
+    pub fn section(self) -> u8 {
+        section_of(self.position())
+    }
+
+    /// Whether a label, as written in a document, is this field's.
+    pub(super) fn is_labelled(self, label: &str) -> bool {
+        self.label() == label || self.variants().contains(&label)
+    }
+}
+
+/// The number of the section in which a place of [`FORM`] is.
+pub(super) fn section_of(position: usize) -> u8 {
+    FORM.iter()
+        .take(position + 1)
+        .rev()
+        .find_map(|item| match item {
+            Section(number) => Some(*number),
+            _ => None,
+        })
+        .unwrap_or(0)
+}

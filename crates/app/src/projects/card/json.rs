@@ -1,0 +1,334 @@
+//! Rules: the card as JSON, which is also how the database keeps it.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::form::{FORM, Field, Item, Kind};
+use super::model::{Card, Partner, PartnerHeading, Partners, UnknownLine};
+use super::principles::{Answer, CRITERIA_2021, Criterion, EQUALITY, Rating, SUSTAINABILITY};
+use super::value::{State, Value};
+
+/// Why a JSON document is not a card.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{at}: not what a card holds there")]
+pub struct BrokenCard {
+    /// Where.
+    pub at: String,
+}
+
+/// The name of a field in JSON: amounts say their unit.
+fn json_key(field: Field) -> String {
+    match field.kind() {
+        Kind::Money => format!("{}_cents", field.key()),
+        _ => field.key().to_owned(),
+    }
+}
+
+/// The card as a JSON object. A blank is `null`, a label that is not on the
+/// card is left out.
+pub fn to_json(card: &Card) -> Json {
+    let mut out = Map::new();
+    for (field, value) in card.values() {
+        out.insert(json_key(field), value.map_or(Json::Null, value_json));
+    }
+    if let Some(partners) = &card.partners {
+        let list: Vec<Json> = partners.list.iter().map(partner_json).collect();
+        out.insert("partners_heading".into(), partners.heading.label().into());
+        out.insert("partners".into(), list.into());
+    }
+    let principles = principles_json(card);
+    if !principles.is_empty() {
+        out.insert("principles".into(), principles.into());
+    }
+    if !card.unknown.is_empty() {
+        let lines = card
+            .unknown
+            .iter()
+            .map(|line| json!({"after": line.after, "text": line.text}));
+        out.insert("unknown_lines".into(), lines.collect());
+    }
+    out.into()
+}
+
+fn value_json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => text.clone().into(),
+        Value::Code(code) => code.as_str().into(),
+        Value::Period { start, end } => json!({"start": start.to_string(), "end": end.to_string()}),
+        Value::State(state) => state.word().into(),
+        Value::Money(amount) => amount.0.into(),
+        Value::Count(count) => (*count).into(),
+        Value::BusinessId(id) => id.to_string().into(),
+        Value::Areas(names) => names.clone().into(),
+    }
+}
+
+fn partner_json(partner: &Partner) -> Json {
+    json!({"name": partner.name, "business_id": partner.business_id.map(|id| id.to_string())})
+}
+
+fn principles_json(card: &Card) -> Map<String, Json> {
+    let sheet = &card.principles;
+    let mut out = Map::new();
+    if sheet.has_equality {
+        let answer =
+            |answer: &Answer| json!({"yes": answer.yes, "explanation": answer.explanation});
+        out.insert(
+            "equality".into(),
+            rows(&EQUALITY, |place| sheet.equality(place).map(answer)),
+        );
+    }
+    if sheet.has_sustainability {
+        let rating = |rating: &Rating| json!({"direct": rating.direct(), "indirect": rating.indirect(), "explanation": rating.explanation});
+        let row = |place| sheet.sustainability(place).map(rating);
+        out.insert("sustainability".into(), rows(&SUSTAINABILITY, row));
+    }
+    if !sheet.scores.is_empty() {
+        out.insert(
+            "scores".into(),
+            rows(&CRITERIA_2021, |place| sheet.score(place).map(Json::from)),
+        );
+    }
+    out
+}
+
+fn rows(criteria: &[Criterion], row: impl Fn(usize) -> Option<Json>) -> Json {
+    let filled = criteria
+        .iter()
+        .enumerate()
+        .filter_map(|(place, criterion)| row(place).map(|row| (criterion.key.to_owned(), row)));
+    Json::Object(filled.collect())
+}
+
+/// Reads what [`to_json`] wrote.
+///
+/// # Errors
+/// The place where something else stands.
+pub fn from_json(json: &Json) -> Result<Card, BrokenCard> {
+    let object = json.as_object().ok_or_else(|| broken("card"))?;
+    let mut card = Card::default();
+    for field in Field::ALL.iter().copied() {
+        let key = json_key(field);
+        match object.get(&key) {
+            None => {}
+            Some(Json::Null) => card.put(field, None),
+            Some(value) => {
+                let value = value_of(field, value).ok_or_else(|| broken(&key))?;
+                card.put(field, Some(value));
+            }
+        }
+    }
+    if card.code().is_none() {
+        return Err(broken("code"));
+    }
+    card.partners = partners_of(object)?;
+    if let Some(sheet) = object.get("principles") {
+        read_principles(&mut card, sheet)?;
+    }
+    for line in object
+        .get("unknown_lines")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+    {
+        let after = line["after"]
+            .as_u64()
+            .and_then(|after| usize::try_from(after).ok());
+        let line = after
+            .zip(line["text"].as_str())
+            .ok_or_else(|| broken("unknown_lines"))?;
+        card.unknown.push(UnknownLine {
+            after: line.0,
+            text: line.1.to_owned(),
+        });
+    }
+    Ok(card)
+}
+
+fn broken(at: &str) -> BrokenCard {
+    BrokenCard { at: at.to_owned() }
+}
+
+fn value_of(field: Field, json: &Json) -> Option<Value> {
+    Some(match field.kind() {
+        Kind::Line | Kind::Prose | Kind::GroupCode | Kind::Code | Kind::BusinessId => {
+            return Value::parse(field, json.as_str()?).ok()?;
+        }
+        Kind::Period => {
+            let date = |key: &str| json[key].as_str()?.parse().ok();
+            let (start, end) = (date("start")?, date("end")?);
+            if end < start {
+                return None;
+            }
+            Value::Period { start, end }
+        }
+        Kind::State => {
+            let states = [State::Running, State::Ended];
+            Value::State(
+                states
+                    .into_iter()
+                    .find(|state| json.as_str() == Some(state.word()))?,
+            )
+        }
+        Kind::Money => Value::Money(kit::money::Cents(json.as_i64()?)),
+        Kind::Count => Value::Count(u32::try_from(json.as_u64()?).ok()?),
+        Kind::Areas => {
+            let names = json
+                .as_array()?
+                .iter()
+                .map(|name| name.as_str().map(str::to_owned));
+            Value::Areas(names.collect::<Option<_>>()?)
+        }
+    })
+}
+
+fn partners_of(object: &Map<String, Json>) -> Result<Option<Partners>, BrokenCard> {
+    let Some(list) = object.get("partners") else {
+        return Ok(None);
+    };
+    let at = || broken("partners");
+    let label = object.get("partners_heading").and_then(Json::as_str);
+    let heading = PartnerHeading::ALL
+        .into_iter()
+        .find(|heading| Some(heading.label()) == label);
+    let partner = |json: &Json| {
+        let business_id = match &json["business_id"] {
+            Json::Null => None,
+            id => Some(id.as_str()?.parse().ok()?),
+        };
+        Some(Partner {
+            name: json["name"].as_str()?.to_owned(),
+            business_id,
+        })
+    };
+    let list = list
+        .as_array()
+        .ok_or_else(at)?
+        .iter()
+        .map(partner)
+        .collect::<Option<_>>();
+    Ok(Some(Partners {
+        heading: heading.ok_or_else(at)?,
+        list: list.ok_or_else(at)?,
+    }))
+}
+
+fn read_principles(card: &mut Card, json: &Json) -> Result<(), BrokenCard> {
+    let sheet = &mut card.principles;
+    let score = |json: &Json| json.as_u64().and_then(|score| u8::try_from(score).ok());
+    let words = |json: &Json| json["explanation"].as_str().map(str::to_owned);
+    sheet.has_equality = json.get("equality").is_some();
+    for (place, row) in placed(&EQUALITY, &json["equality"]) {
+        let answer = row["yes"].as_bool().zip(words(row));
+        let (yes, explanation) = answer.ok_or_else(|| broken("principles.equality"))?;
+        sheet.equality.insert(place, Answer { yes, explanation });
+    }
+    sheet.has_sustainability = json.get("sustainability").is_some();
+    for (place, row) in placed(&SUSTAINABILITY, &json["sustainability"]) {
+        let rating = score(&row["direct"])
+            .zip(score(&row["indirect"]))
+            .zip(words(row))
+            .and_then(|((direct, indirect), words)| Rating::new(direct, indirect, words).ok());
+        let rating = rating.ok_or_else(|| broken("principles.sustainability"))?;
+        sheet.sustainability.insert(place, rating);
+    }
+    for (place, row) in placed(&CRITERIA_2021, &json["scores"]) {
+        let set = score(row).and_then(|score| sheet.set_score(place, score).ok());
+        set.ok_or_else(|| broken("principles.scores"))?;
+    }
+    Ok(())
+}
+
+fn placed<'j>(
+    criteria: &'static [Criterion],
+    json: &'j Json,
+) -> impl Iterator<Item = (usize, &'j Json)> {
+    criteria
+        .iter()
+        .enumerate()
+        .filter_map(move |(place, criterion)| Some((place, json.get(criterion.key)?)))
+}
+
+/// The JSON Schema (2020-12) of a card, made from the form's own table.
+pub fn json_schema() -> Json {
+    let mut properties = Map::new();
+    for field in Field::ALL.iter().copied() {
+        let mut schema = kind_schema(field.kind());
+        let note = format!("{} (section {})", field.label(), field.section());
+        schema.insert("description".into(), note.into());
+        properties.insert(json_key(field), schema.into());
+    }
+    let partner = json!({"type": "object", "required": ["name", "business_id"], "properties": {
+        "name": {"type": "string"}, "business_id": {"type": ["string", "null"]}}});
+    properties.insert(
+        "partners_heading".into(),
+        json!({"enum": PartnerHeading::ALL.map(PartnerHeading::label)}),
+    );
+    properties.insert(
+        "partners".into(),
+        json!({"type": "array", "items": partner}),
+    );
+    properties.insert("principles".into(), principles_schema());
+    let places = FORM
+        .iter()
+        .filter(|item| !matches!(item, Item::Section(_)))
+        .count();
+    properties.insert("unknown_lines".into(), json!({
+        "description": format!("Lines that the form does not know; 'after' is a place among the form's {places} items and its headings."),
+        "type": "array",
+        "items": {"type": "object", "required": ["after", "text"], "properties": {
+            "after": {"type": "integer", "minimum": 0}, "text": {"type": "string"}}}}));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Project card",
+        "description": "A blank on the card is null; a label that is not on the card is left out. Amounts are whole cents of euros, dates ISO 8601.",
+        "type": "object",
+        "required": ["code"],
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn kind_schema(kind: Kind) -> Map<String, Json> {
+    let schema = match kind {
+        Kind::Line | Kind::Prose => json!({"type": ["string", "null"]}),
+        Kind::Code => json!({"type": "string", "pattern": "^[SAJ][0-9]{5}$"}),
+        Kind::GroupCode => json!({"type": ["string", "null"], "pattern": "^R-[0-9]{5}$"}),
+        Kind::BusinessId => json!({"type": ["string", "null"], "pattern": "^[0-9]{7}-[0-9]$"}),
+        Kind::Period => {
+            json!({"type": ["object", "null"], "required": ["start", "end"], "properties": {
+            "start": {"type": "string", "format": "date"}, "end": {"type": "string", "format": "date"}}})
+        }
+        Kind::State => json!({"enum": ["running", "ended", null]}),
+        Kind::Money => json!({"type": ["integer", "null"]}),
+        Kind::Count => json!({"type": ["integer", "null"], "minimum": 0}),
+        Kind::Areas => json!({"type": ["array", "null"], "items": {"type": "string"}}),
+    };
+    match schema {
+        Json::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+fn principles_schema() -> Json {
+    let table = |criteria: &[Criterion], row: &Json| {
+        let properties: Map<String, Json> = criteria
+            .iter()
+            .map(|criterion| {
+                let mut row = row.clone();
+                row["description"] = criterion.label.into();
+                (criterion.key.to_owned(), row)
+            })
+            .collect();
+        json!({"type": "object", "additionalProperties": false, "properties": properties})
+    };
+    let score = |maximum: u8| json!({"type": "integer", "minimum": 0, "maximum": maximum});
+    let answer = json!({"type": "object", "required": ["yes", "explanation"], "properties": {
+        "yes": {"type": "boolean"}, "explanation": {"type": "string"}}});
+    let rating = json!({"type": "object", "required": ["direct", "indirect", "explanation"], "properties": {
+        "direct": score(10), "indirect": score(10), "explanation": {"type": "string"}}});
+    json!({"type": "object", "description": "The sheet of the card's programme period.", "properties": {
+        "equality": table(&EQUALITY, &answer),
+        "sustainability": table(&SUSTAINABILITY, &rating),
+        "scores": table(&CRITERIA_2021, &score(3)),
+    }})
+}

@@ -1,0 +1,33 @@
+//! The project card: the authority's form as an object.
+//!
+//! The form is data ([`form`]): fields, labels and kinds stand in one table that
+//! reading, printing, comparing, JSON and its schema all walk. A [`Card`] is
+//! filled only through [`Card::set`] and its like, so a value that does not fit
+//! its field cannot be written. Pure rules: nothing here does I/O.
+
+mod compare;
+mod document;
+mod finding;
+mod form;
+mod json;
+mod merge;
+mod model;
+mod principles;
+mod print;
+mod read;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use compare::{Difference, Run, differences};
+pub use finding::{Finding, Note, ReadRefused, WrongValue};
+pub use form::{FORM, Field, Item, Kind, section_title};
+pub use json::{BrokenCard, from_json, json_schema, to_json};
+pub use merge::{cut_short, merge};
+pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};
+pub use principles::{
+    Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY,
+};
+pub use print::{print_html, print_text};
+pub use read::{Reading, SourceKind, read};
+pub use value::{Expected, Fund, Programme, ProjectCode, State, Value};

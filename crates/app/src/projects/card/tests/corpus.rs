@@ -1,0 +1,69 @@
+//! Real public cards, read from outside the repository.
+
+use std::path::PathBuf;
+
+use crate::projects::card::{Field, from_json, print_html, print_text, read, to_json};
+
+/// The folder with the real cards: `KANTO_CORPUS`, or beside the repository.
+fn corpus() -> PathBuf {
+    std::env::var_os("KANTO_CORPUS").map_or_else(
+        || {
+            PathBuf::from(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../../shared/corpus"
+            ))
+        },
+        PathBuf::from,
+    )
+}
+
+#[test]
+fn the_whole_card_comes_out_as_it_went_in() {
+    let text = std::fs::read_to_string(corpus().join("eura/S22786.txt")).expect("the corpus");
+    let reading = read(text.as_bytes()).expect("a card");
+    assert_eq!(reading.notes, []);
+    assert_eq!(
+        print_text(&reading.card).trim_end(),
+        text.replace("\r\n", "\n").trim_end()
+    );
+    assert_eq!(
+        from_json(&to_json(&reading.card)).expect("a card"),
+        reading.card
+    );
+    assert_eq!(
+        read(print_html(&reading.card).as_bytes())
+            .expect("a card")
+            .card,
+        reading.card
+    );
+}
+
+#[test]
+fn every_label_of_the_heads_is_in_its_field() {
+    let mut count = 0;
+    for entry in std::fs::read_dir(corpus().join("eura/heads")).expect("the corpus") {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("text");
+        let card = read(text.as_bytes())
+            .unwrap_or_else(|e| panic!("{path:?}: {e:?}"))
+            .card;
+        for line in text.lines() {
+            let found = Field::ALL
+                .iter()
+                .take(21)
+                .find(|f| line.starts_with(&format!("{}:", f.label())));
+            if let Some(field) = found {
+                let value = line[field.label().len() + 1..].trim();
+                let expected = (!value.is_empty()).then(|| value.to_owned());
+                assert_eq!(
+                    card.get(*field).map(ToString::to_string),
+                    expected,
+                    "{path:?} {line}"
+                );
+                count += 1;
+            }
+        }
+        assert_eq!(card.unknown, [], "{path:?}");
+    }
+    assert!(count > 14 * 19, "only {count} labels were checked");
+}

@@ -1,0 +1,3 @@
+//! The card's tests.
+
+mod corpus;

@@ -1,0 +1,310 @@
+//! Rules: the typed values of a card, read from the form's words and written
+//! back in them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use kit::money::Cents;
+
+use super::form::{Field, Kind};
+use crate::business_id::{BusinessId, NotABusinessId};
+
+/// What would have been right where something else stood. Each is the key of a
+/// text, `expected-…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the texts say what each is")]
+pub enum Expected {
+    Code,
+    GroupCode,
+    Dates,
+    EndAfterStart,
+    State,
+    Amount,
+    Count,
+    BusinessId,
+    CheckDigit,
+    YesOrNo,
+    Score,
+    OneLine,
+    Partner,
+}
+
+impl Expected {
+    /// The key of the text that says it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Code => "expected-code",
+            Self::GroupCode => "expected-group-code",
+            Self::Dates => "expected-dates",
+            Self::EndAfterStart => "expected-end-after-start",
+            Self::State => "expected-state",
+            Self::Amount => "expected-amount",
+            Self::Count => "expected-count",
+            Self::BusinessId => "expected-business-id",
+            Self::CheckDigit => "expected-check-digit",
+            Self::YesOrNo => "expected-yes-or-no",
+            Self::Score => "expected-score",
+            Self::OneLine => "expected-one-line",
+            Self::Partner => "expected-partner",
+        }
+    }
+}
+
+/// The fund that pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fund {
+    /// European Social Fund (ESR), from 2021 on ESF+.
+    Esf,
+    /// European Regional Development Fund (EAKR).
+    Erdf,
+    /// Just Transition Fund (JTF), from 2021 on.
+    Jtf,
+}
+
+impl Fund {
+    /// The word in the database, in JSON and in keys of texts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Esf => "esf",
+            Self::Erdf => "erdf",
+            Self::Jtf => "jtf",
+        }
+    }
+}
+
+/// The programme period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Programme {
+    /// 2014–2020.
+    P2014,
+    /// 2021–2027.
+    P2021,
+}
+
+impl Programme {
+    /// Its first year: the word in the database and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::P2014 => "2014",
+            Self::P2021 => "2021",
+        }
+    }
+}
+
+/// A project's code: the fund's letter and five digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProjectCode(String);
+
+impl ProjectCode {
+    /// The code as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The fund, by the letter.
+    pub fn fund(&self) -> Fund {
+        match self.0.as_bytes().first() {
+            Some(b'A') => Fund::Erdf,
+            Some(b'J') => Fund::Jtf,
+            _ => Fund::Esf,
+        }
+    }
+
+    /// The programme period, by the number: S2… and A7… are 2014–2020, S3… and
+    /// A8… 2021–2027; the Just Transition Fund exists from 2021 on.
+    pub fn programme(&self) -> Programme {
+        let first = self.0.as_bytes().get(1).copied().unwrap_or(b'0');
+        let newer = match self.fund() {
+            Fund::Esf => first >= b'3',
+            Fund::Erdf => first >= b'8',
+            Fund::Jtf => true,
+        };
+        if newer {
+            Programme::P2021
+        } else {
+            Programme::P2014
+        }
+    }
+}
+
+impl fmt::Display for ProjectCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for ProjectCode {
+    type Err = Expected;
+    fn from_str(text: &str) -> Result<Self, Expected> {
+        // U+FFFD stands behind some codes in saved pages.
+        let code = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{fffd}');
+        let (letter, digits) = code.split_at_checked(1).ok_or(Expected::Code)?;
+        let right = matches!(letter, "S" | "A" | "J")
+            && digits.len() == 5
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if right {
+            Ok(Self(code.to_owned()))
+        } else {
+            Err(Expected::Code)
+        }
+    }
+}
+
+/// Whether the project runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// "Toiminnassa".
+    Running,
+    /// "Toiminta päättynyt".
+    Ended,
+}
+
+impl State {
+    /// The form's words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Running => "Toiminnassa",
+            Self::Ended => "Toiminta päättynyt",
+        }
+    }
+
+    /// The word in the database, in JSON and in keys of texts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// A value that fits its field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Value {
+    Text(String),
+    Code(ProjectCode),
+    Period { start: NaiveDate, end: NaiveDate },
+    State(State),
+    Money(Cents),
+    Count(u32),
+    BusinessId(BusinessId),
+    Areas(Vec<String>),
+}
+
+impl Value {
+    /// Reads what stands in a field of that kind; nothing for a blank.
+    ///
+    /// # Errors
+    /// What was expected instead.
+    pub fn parse(field: Field, raw: &str) -> Result<Option<Self>, Expected> {
+        let text = raw.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let value = match field.kind() {
+            Kind::Prose => Self::Text(text.to_owned()),
+            Kind::Line if text.contains(['\n', '\r']) => return Err(Expected::OneLine),
+            Kind::Line => Self::Text(text.to_owned()),
+            Kind::GroupCode => Self::Text(group_code(text)?),
+            Kind::Code => Self::Code(text.parse()?),
+            Kind::Period => period(text)?,
+            Kind::State => Self::State(match text {
+                "Toiminnassa" => State::Running,
+                "Toiminta päättynyt" => State::Ended,
+                _ => return Err(Expected::State),
+            }),
+            Kind::Money => Self::Money(amount(text)?),
+            Kind::Count => Self::Count(count(text)?),
+            Kind::BusinessId => Self::BusinessId(text.parse().map_err(|error| match error {
+                NotABusinessId::Shape => Expected::BusinessId,
+                NotABusinessId::CheckDigit => Expected::CheckDigit,
+            })?),
+            Kind::Areas => {
+                let names = text
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty());
+                Self::Areas(names.map(str::to_owned).collect())
+            }
+        };
+        Ok(Some(value))
+    }
+}
+
+impl fmt::Display for Value {
+    /// The form's words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Code(code) => code.fmt(f),
+            Self::Period { start, end } => {
+                let (start, end) = (start.format("%-d.%-m.%Y"), end.format("%-d.%-m.%Y"));
+                write!(f, "Alkaa {start} ja päättyy {end}")
+            }
+            Self::State(state) => f.write_str(state.words()),
+            Self::Money(amount) => f.write_str(&amount.grouped(' ').replace('\u{2212}', "-")),
+            Self::Count(count) => f.write_str(&kit::money::group_thousands(u64::from(*count), ' ')),
+            Self::BusinessId(id) => id.fmt(f),
+            Self::Areas(names) => f.write_str(&names.join(", ")),
+        }
+    }
+}
+
+fn group_code(text: &str) -> Result<String, Expected> {
+    let digits = text.strip_prefix("R-").ok_or(Expected::GroupCode)?;
+    let right = digits.len() == 5 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if right {
+        Ok(text.to_owned())
+    } else {
+        Err(Expected::GroupCode)
+    }
+}
+
+fn period(text: &str) -> Result<Value, Expected> {
+    let rest = text.strip_prefix("Alkaa").ok_or(Expected::Dates)?;
+    let (start, end) = rest.split_once("ja päättyy").ok_or(Expected::Dates)?;
+    let start = date(start.trim()).ok_or(Expected::Dates)?;
+    let end = date(end.trim()).ok_or(Expected::Dates)?;
+    if end < start {
+        Err(Expected::EndAfterStart)
+    } else {
+        Ok(Value::Period { start, end })
+    }
+}
+
+/// `29.2.2020`, zeros before the day and month allowed, years 1990–2099.
+fn date(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('.');
+    let mut number = || -> Option<u32> {
+        let part = parts.next()?;
+        let right = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if right { part.parse().ok() } else { None }
+    };
+    let (day, month, year) = (number()?, number()?, number()?);
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| (1990..2100).contains(year))?;
+    if parts.next().is_some() {
+        None
+    } else {
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+}
+
+/// An amount; a euro sign or word behind it says nothing else, so it may stand.
+fn amount(text: &str) -> Result<Cents, Expected> {
+    let bare = ["€", "euroa", "eur", "EUR"]
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))
+        .unwrap_or(text);
+    Cents::parse(bare).map_err(|_| Expected::Amount)
+}
+
+fn count(text: &str) -> Result<u32, Expected> {
+    let amount = Cents::parse(text).map_err(|_| Expected::Count)?;
+    if amount.0 < 0 || amount.0 % 100 != 0 {
+        return Err(Expected::Count);
+    }
+    u32::try_from(amount.0 / 100).map_err(|_| Expected::Count)
+}
