@@ -1,3 +1,48 @@
 //! Projects: their cards, versions and what is known of them.
+//!
+//! A capture is never changed or removed; what is known of a project is all its
+//! captures laid over each other, the newest on top. Absent on purpose: any way
+//! to write a project that does not go through a capture.
 
 pub mod card;
+mod cli;
+mod import;
+mod store;
+
+use kit::db::Conn;
+
+pub use cli::{Output, ProjectCommand, run};
+pub use import::{Capture, Change, Doubt, Step, apply, plan};
+pub use store::{Listed, Project, Version};
+
+/// What is known of a project.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
+    store::find(conn, code).await
+}
+
+/// The captures of a project's card, oldest import first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<Version>> {
+    store::versions(conn, code).await
+}
+
+/// Projects in the order of their names.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list(conn: &mut Conn, limit: i64, offset: i64) -> anyhow::Result<Vec<Listed>> {
+    store::list(conn, limit, offset).await
+}
+
+/// How many projects there are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
+    store::count(conn).await
+}

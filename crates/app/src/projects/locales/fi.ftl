@@ -1,0 +1,40 @@
+## Hankekuvauksen lukeminen
+read-refused-empty = Tiedosto on tyhjä. Tallenna hankekuvaus uudelleen ja tuo se.
+read-refused-not-text = Tiedosto ei ole tekstiä vaan muuta ({ $what }). Tallenna hankekuvaus tekstinä tai verkkosivuna.
+read-refused-nul = Tiedostossa on NUL-merkkejä, joten se ei ole tekstiä. Tallenna hankekuvaus uudelleen.
+read-refused-older-form = Tämä on ohjelmakauden 2007–2013 projektin kuvaus. Kanto lukee kausien 2014–2020 ja 2021–2027 hankekuvauksia.
+read-refused-no-code = Hankekoodia ei löytynyt. Hankekuvauksessa pitää olla rivi ”Hankekoodi: S12345”.
+read-refused-two-cards = Tässä alkaa toinen hankekuvaus, { $code }. Tallenna jokainen hankekuvaus omaan tiedostoonsa.
+read-refused-value = { $label }: ”{ $found }” ei kelpaa. { $expected }
+expected-code = Koodissa on kirjain S, A tai J ja viisi numeroa.
+expected-group-code = Ryhmähanketunnus on muotoa R-00225.
+expected-dates = Kirjoita ”Alkaa 1.1.2023 ja päättyy 31.12.2023”.
+expected-end-after-start = Hankkeen pitää päättyä vasta alkamisen jälkeen.
+expected-state = Kirjoita ”Toiminnassa” tai ”Toiminta päättynyt”.
+expected-amount = Kirjoita eurot numeroina, esimerkiksi 250 000.
+expected-count = Kirjoita määrä kokonaislukuna.
+expected-business-id = Y-tunnus on muotoa 1234567-8.
+expected-check-digit = Y-tunnuksen tarkistusnumero on väärä.
+expected-yes-or-no = Kirjoita Kyllä tai Ei.
+expected-score = Kirjoita kaksi lukua 0–10: välitön ja välillinen.
+expected-one-line = Kirjoita yhdelle riville.
+expected-partner = Kirjoita nimi, pilkku ja Y-tunnus.
+note-unknown-line = Lomake ei tunne tätä riviä. Rivi säilytettiin: ”{ $text }”
+note-read-as = Tiedosto luettiin merkistöllä { $text }. Tarkista ääkköset.
+note-amount-with-currency = Summassa oli myös rahayksikkö: ”{ $text }”. Se luettiin euroina.
+note-ends-in = Kuvaus päättyy osaan { $text }. Loput osat puuttuvat.
+note-fund-differs = Lomakkeen otsikossa on eri rahasto kuin hankekoodissa. Rahasto otettiin koodista.
+file-too-large = Tiedosto on liian suuri. Hankekuvaus saa olla enintään { $n } megatavua.
+file-unreadable = Tiedostoa ei voi lukea: { $problem }
+
+## Tuonti
+doubt-another-project = Sekä hankkeen nimi että hakija ovat eri kuin ennen. Onko tämä sama hanke? Jos on, tuo uudelleen valinnalla --accept { $code }.
+doubt-cut-short = Kuvaus katkeaa kesken tekstin, joka tunnetaan kokonaan. Jos haluat silti tuoda sen, käytä valintaa --accept { $code }.
+doubt-runs-again = Päättynyt hanke olisi taas toiminnassa. Jos näin on, tuo uudelleen valinnalla --accept { $code }.
+import-new = uusi
+import-same = ei muutoksia
+import-changed = muuttuu: { $labels }
+import-done = Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, vaatii päätöksen { $undecided }, hylättyjä { $refused }.
+import-would = Koe, mitään ei tallennettu. Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, vaatii päätöksen { $undecided }, hylättyjä { $refused }.
+project-not-found = Hanketta { $code } ei ole.
+version-not-found = Hankkeella { $code } ei ole näitä versioita.

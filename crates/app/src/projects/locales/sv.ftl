@@ -1,0 +1,40 @@
+## Läsning av projektbeskrivning
+read-refused-empty = Filen är tom. Spara projektbeskrivningen på nytt och importera den.
+read-refused-not-text = Filen är inte text utan något annat ({ $what }). Spara projektbeskrivningen som text eller webbsida.
+read-refused-nul = Filen innehåller NUL-tecken och är alltså inte text. Spara projektbeskrivningen på nytt.
+read-refused-older-form = Detta är en projektbeskrivning från programperioden 2007–2013. Kanto läser beskrivningar från perioderna 2014–2020 och 2021–2027.
+read-refused-no-code = Ingen projektkod hittades. Beskrivningen ska ha raden ”Hankekoodi: S12345”.
+read-refused-two-cards = Här börjar en annan projektbeskrivning, { $code }. Spara varje beskrivning i en egen fil.
+read-refused-value = { $label }: ”{ $found }” duger inte. { $expected }
+expected-code = Koden har bokstaven S, A eller J och fem siffror.
+expected-group-code = Gruppkoden har formen R-00225.
+expected-dates = Skriv ”Alkaa 1.1.2023 ja päättyy 31.12.2023”.
+expected-end-after-start = Projektet ska sluta efter att det har börjat.
+expected-state = Skriv ”Toiminnassa” eller ”Toiminta päättynyt”.
+expected-amount = Skriv euro med siffror, till exempel 250 000.
+expected-count = Skriv antalet som ett heltal.
+expected-business-id = FO-numret har formen 1234567-8.
+expected-check-digit = FO-numrets kontrollsiffra är fel.
+expected-yes-or-no = Skriv Kyllä eller Ei.
+expected-score = Skriv två tal 0–10: direkt och indirekt.
+expected-one-line = Skriv på en rad.
+expected-partner = Skriv namn, komma och FO-nummer.
+note-unknown-line = Formuläret känner inte till raden. Den sparades: ”{ $text }”
+note-read-as = Filen lästes med teckenkodningen { $text }. Kontrollera å, ä och ö.
+note-amount-with-currency = Beloppet hade också en valuta: ”{ $text }”. Det lästes som euro.
+note-ends-in = Beskrivningen slutar i del { $text }. De övriga delarna saknas.
+note-fund-differs = Formulärets rubrik anger en annan fond än projektkoden. Fonden togs från koden.
+file-too-large = Filen är för stor. En projektbeskrivning får vara högst { $n } megabyte.
+file-unreadable = Filen kan inte läsas: { $problem }
+
+## Import
+doubt-another-project = Både projektets namn och sökanden är andra än förut. Är det samma projekt? Importera i så fall på nytt med --accept { $code }.
+doubt-cut-short = Beskrivningen slutar mitt i en text som är känd i sin helhet. Vill du ändå importera den, använd --accept { $code }.
+doubt-runs-again = Ett avslutat projekt skulle pågå igen. Om det stämmer, importera på nytt med --accept { $code }.
+import-new = nytt
+import-same = inga ändringar
+import-changed = ändras: { $labels }
+import-done = Nya { $new }, ändrade { $changed }, oförändrade { $same }, kräver beslut { $undecided }, avvisade { $refused }.
+import-would = Prov, inget sparades. Nya { $new }, ändrade { $changed }, oförändrade { $same }, kräver beslut { $undecided }, avvisade { $refused }.
+project-not-found = Projektet { $code } finns inte.
+version-not-found = Projektet { $code } har inte dessa versioner.
