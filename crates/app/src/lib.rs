@@ -1,1 +1,3 @@
 //! Kanto's capabilities, one folder each, in dependency and reading order.
+
+pub mod areas;
