@@ -2,12 +2,14 @@
 //! module uses only those above it. The last ones wire everything together.
 
 pub mod app;
+pub mod texts;
+pub mod statements;
 pub mod shell;
 
+pub mod areas;
 pub mod business_id;
 pub mod projects;
-pub mod statements;
-pub mod texts;
 
 pub mod migrations;
 pub mod routes;
+pub mod commands;

@@ -8,5 +8,6 @@ pub mod hash;
 pub mod i18n;
 pub mod id;
 pub mod jobs;
+pub mod log;
 pub mod money;
 pub mod web;

@@ -46,3 +46,29 @@ pub async fn list(conn: &mut Conn, limit: i64, offset: i64) -> anyhow::Result<Ve
 pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
     store::count(conn).await
 }
+
+/// The codes of projects whose columns do not say what their card says, or
+/// whose versions are not as many as counted.
+///
+/// # Errors
+/// When the database refuses or a card cannot be read.
+pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
+    let mut broken = Vec::new();
+    for listed in store::list(conn, i64::MAX, 0).await? {
+        let Some(project) = store::find(conn, &listed.code).await? else {
+            continue;
+        };
+        let versions = store::versions(conn, &listed.code).await?;
+        let card = &project.card;
+        let agrees = card.text(card::Field::Name).unwrap_or_default() == listed.name
+            && card.text(card::Field::ApplicantName) == listed.applicant_name
+            && card.state().map(|state| state.word()) == listed.state.as_deref()
+            && card.money(card::Field::Granted) == listed.granted_cents
+            && card.money(card::Field::Realised) == listed.realised_cents
+            && i64::try_from(versions.len())? == listed.version_count;
+        if !agrees {
+            broken.push(listed.code);
+        }
+    }
+    Ok(broken)
+}

@@ -6,4 +6,4 @@ mod serve;
 
 pub use assets::{Asset, Assets};
 pub use error::{Problem, WebError};
-pub use serve::{Listener, bind, serve, with_platform_layers};
+pub use serve::{Listener, bind, serve, stop_signal, with_platform_layers};

@@ -111,3 +111,19 @@ fn panicked() -> Response {
     response.extensions_mut().insert(Problem { key: None });
     response
 }
+
+/// Done when the process is asked to end: Ctrl-C or SIGTERM.
+pub async fn stop_signal() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

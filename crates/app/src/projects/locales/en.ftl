@@ -38,3 +38,9 @@ import-done = New { $new }, changed { $changed }, same { $same }, needs a decisi
 import-would = Trial, nothing was saved. New { $new }, changed { $changed }, same { $same }, needs a decision { $undecided }, refused { $refused }.
 project-not-found = There is no project { $code }.
 version-not-found = Project { $code } does not have these versions.
+
+## Command line
+migrated = The database's schema: { $from } → { $to }.
+check-schema = The database has schema { $from }, the program needs { $to }. Run kanto migrate.
+check-project = What the list says of project { $code } is not what its card says.
+check-good = All is well.

@@ -38,3 +38,9 @@ import-done = Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, vaa
 import-would = Koe, mitään ei tallennettu. Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, vaatii päätöksen { $undecided }, hylättyjä { $refused }.
 project-not-found = Hanketta { $code } ei ole.
 version-not-found = Hankkeella { $code } ei ole näitä versioita.
+
+## Komentorivi
+migrated = Tietokannan rakenne: { $from } → { $to }.
+check-schema = Tietokannan rakenne on { $from }, ohjelma tarvitsee rakenteen { $to }. Aja kanto migrate.
+check-project = Hankkeen { $code } luettelotiedot eivät vastaa sen hankekuvausta.
+check-good = Kaikki kunnossa.

@@ -38,3 +38,9 @@ import-done = Nya { $new }, ändrade { $changed }, oförändrade { $same }, krä
 import-would = Prov, inget sparades. Nya { $new }, ändrade { $changed }, oförändrade { $same }, kräver beslut { $undecided }, avvisade { $refused }.
 project-not-found = Projektet { $code } finns inte.
 version-not-found = Projektet { $code } har inte dessa versioner.
+
+## Kommandoraden
+migrated = Databasens struktur: { $from } → { $to }.
+check-schema = Databasens struktur är { $from }, programmet behöver { $to }. Kör kanto migrate.
+check-project = Uppgifterna i listan för projekt { $code } motsvarar inte projektbeskrivningen.
+check-good = Allt är i ordning.

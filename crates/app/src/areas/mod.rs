@@ -1,0 +1,21 @@
+//! Finland's areas: municipalities, sub-regions and regions with their codes,
+//! in memory, parsed once from the files in `data/`.
+//!
+//! Words: *municipality* (kunta), *sub-region* (seutukunta), *region*
+//! (maakunta). A code is zero-padded text and is unique within its kind only:
+//! sub-region 146 is Järviseutu, municipality 146 is Ilomantsi.
+//!
+//! Invariants: areas and memberships have validity dates and every question is
+//! asked on a date; a last day is inclusive. A name nobody knows is returned as
+//! unknown, never dropped. Deliberately absent: maps, coordinates, anything
+//! that changes while the program runs.
+
+mod area;
+mod directory;
+#[cfg(test)]
+mod tests;
+
+pub use area::{Area, AreaCode, AreaKind, Grouping, GroupingPart, NamedArea};
+pub use directory::{
+    all, by_code, find, grouping, members, region_of, resolve, resolve_list, sub_region_of,
+};

@@ -1,0 +1,137 @@
+//! THE table of subcommands.
+
+use std::net::SocketAddr;
+
+use clap::{Args, Parser, Subcommand};
+use kit::clock::Clock;
+use kit::db::{Address, Db};
+use kit::i18n::Lang;
+use kit::id::Ids;
+
+use crate::app::{App, Parts};
+use crate::migrations::SCHEMA;
+use crate::projects::{self, Output, ProjectCommand};
+use crate::{routes, texts};
+
+/// The workbench of a region's civil-society coordinators.
+#[derive(Debug, Parser)]
+#[command(name = "kanto", version)]
+pub struct Cli {
+    /// The database: a file path or postgres://USER@HOST/NAME.
+    #[arg(
+        long,
+        global = true,
+        env = "KANTO_DATABASE",
+        default_value = "kanto.db"
+    )]
+    database: Address,
+    /// The language of messages: fi, sv or en; otherwise the system's, and
+    /// Finnish when that is another.
+    #[arg(long, global = true, env = "KANTO_LANG")]
+    lang: Option<Lang>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the web application.
+    Serve(Serve),
+    /// Bring the database to this program's schema.
+    Migrate,
+    /// Check that the database has this program's schema and can be read.
+    Check,
+    /// Work with project cards.
+    #[command(subcommand)]
+    Project(ProjectCommand),
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// Where to listen.
+    #[arg(long, env = "KANTO_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+/// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
+/// ended it with 2 before.
+///
+/// # Errors
+/// The unexpected.
+pub async fn run(cli: Cli) -> anyhow::Result<u8> {
+    let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
+    let db = Db::open(&cli.database).await?;
+    let clock = Clock::system();
+    let current = SCHEMA.current(&db).await?;
+    if !matches!(cli.command, Command::Check) {
+        SCHEMA.migrate(&db, &clock).await?;
+    }
+    let app = App::new(Parts {
+        db,
+        clock,
+        ids: Ids::random(),
+        demo: false,
+    });
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    let mut to = Output {
+        out: &mut out,
+        err: &mut err,
+        tr,
+    };
+    let code = match cli.command {
+        Command::Serve(serve) => run_server(&app, &serve, &mut to).await?,
+        Command::Project(command) => projects::run(&app, command, &mut to).await?,
+        Command::Migrate => {
+            let newest = SCHEMA.newest();
+            writeln!(
+                to.out,
+                "{}",
+                tr.ta(
+                    "migrated",
+                    &[("from", current.into()), ("to", newest.into())]
+                )
+            )?;
+            0
+        }
+        Command::Check => check(&app, current, &mut to).await?,
+    };
+    app.db.close().await;
+    Ok(code)
+}
+
+async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    if current != SCHEMA.newest() {
+        let args = [("from", current.into()), ("to", SCHEMA.newest().into())];
+        writeln!(to.err, "{}", to.tr.ta("check-schema", &args))?;
+        return Ok(1);
+    }
+    let broken = projects::broken(&mut app.db.read().await?).await?;
+    for code in &broken {
+        writeln!(to.err, "{}", to.tr.t1("check-project", "code", code))?;
+    }
+    if broken.is_empty() {
+        writeln!(to.out, "{}", to.tr.t("check-good"))?;
+    }
+    Ok(u8::from(!broken.is_empty()))
+}
+
+async fn run_server(app: &App, serve: &Serve, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let listener = kit::web::bind(serve.listen, false).await?;
+    writeln!(to.out, "http://{}", listener.address)?;
+    kit::web::serve(
+        listener,
+        routes::router(app.clone()),
+        kit::web::stop_signal(),
+    )
+    .await?;
+    Ok(0)
+}
+
+fn language_of_system() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_default()
+}
