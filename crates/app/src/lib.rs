@@ -6,5 +6,7 @@ pub mod shell;
 pub mod statements;
 pub mod texts;
 
+pub mod feedback;
+
 pub mod migrations;
 pub mod routes;

@@ -5,11 +5,11 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
 
 use crate::app::App;
-use crate::shell;
+use crate::{feedback, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,15 @@ pub fn table() -> Vec<Route> {
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),
+        page("/palaute", Public, get(feedback::new)),
+        act("/palaute", Public, post(feedback::create)),
+        page("/palaute/{id}", Public, get(feedback::receipt)),
+        page("/tyo/palautteet", Staff, get(feedback::list)),
+        act(
+            "/tyo/palautteet/{id}/vastattu",
+            Staff,
+            post(feedback::answer),
+        ),
     ]
 }
 

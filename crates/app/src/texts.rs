@@ -14,8 +14,9 @@ macro_rules! texts_of {
     };
 }
 
-static TEXTS: LazyLock<Texts> =
-    LazyLock::new(|| Texts::new(texts_of!("shell")).expect("invariant: a test reads all texts"));
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(texts_of!("shell", "feedback")).expect("invariant: a test reads all texts")
+});
 
 /// The texts in a language.
 pub fn tr(lang: Lang) -> Tr {

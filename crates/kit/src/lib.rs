@@ -8,4 +8,5 @@ pub mod hash;
 pub mod i18n;
 pub mod id;
 pub mod money;
+pub mod personal_code;
 pub mod web;

@@ -21,6 +21,7 @@ footer-languages = Kieli
 
 ## Virhesivut
 error-title-prefix = Virhe:
+errors-title = Correct the following
 error-home = Etusivulle
 error-not-found-title = Sivua ei löytynyt
 error-not-found-what = Tässä osoitteessa ei ole sivua.

@@ -21,6 +21,7 @@ footer-languages = Kieli
 
 ## Virhesivut
 error-title-prefix = Virhe:
+errors-title = Rätta till följande
 error-home = Etusivulle
 error-not-found-title = Sivua ei löytynyt
 error-not-found-what = Tässä osoitteessa ei ole sivua.
