@@ -7,5 +7,5 @@ CREATE TABLE feedback (
     received_at BIGINT NOT NULL,
     answered_at BIGINT
 );
-CREATE INDEX feedback_open ON feedback (received_at) WHERE answered_at IS NULL;
+CREATE INDEX feedback_received ON feedback (received_at);
 CREATE INDEX feedback_answered ON feedback (answered_at) WHERE answered_at IS NOT NULL;

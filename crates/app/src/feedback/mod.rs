@@ -19,9 +19,11 @@ pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
 pub use pages::{answer, create, list, new, receipt};
 
 use crate::app::App;
+use crate::shell::ANSWER_WITHIN_DAYS;
 
-/// Within how many days feedback is answered; for accessibility the law says so.
-pub const ANSWER_WITHIN_DAYS: u64 = 14;
+/// For how many days feedback is kept, counted from when it came: two years, as
+/// the page on privacy promises.
+pub const KEPT_FOR_DAYS: u64 = 730;
 
 /// What feedback is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +91,8 @@ impl Feedback {
     }
 }
 
-/// Keeps feedback and gives its identifier.
+/// Keeps feedback and gives its identifier. What is older than
+/// [`KEPT_FOR_DAYS`] goes at the same time, so that nothing else has to run.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -105,6 +108,7 @@ pub async fn receive(app: &App, new: NewFeedback) -> anyhow::Result<Id> {
         answered_at: None,
     };
     let mut tx = app.db.begin().await?;
+    store::remove_before(&mut tx, now - Days::new(KEPT_FOR_DAYS)).await?;
     store::insert(&mut tx, &feedback).await?;
     tx.commit().await?;
     Ok(feedback.id)

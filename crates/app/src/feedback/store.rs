@@ -18,6 +18,7 @@ kit::sql! {
     ANSWERED = "SELECT id, about, message, email, page, received_at, answered_at \
         FROM feedback WHERE answered_at IS NOT NULL ORDER BY answered_at DESC, id LIMIT $1";
     MARK_ANSWERED = "UPDATE feedback SET answered_at = $2 WHERE id = $1 AND answered_at IS NULL";
+    REMOVE_BEFORE = "DELETE FROM feedback WHERE received_at < $1";
 }
 
 kit::row! {
@@ -82,4 +83,10 @@ pub(super) async fn answered(conn: &mut Conn, limit: u32) -> anyhow::Result<Vec<
 /// Gives whether there was something to mark.
 pub(super) async fn mark_answered(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> anyhow::Result<bool> {
     Ok(tx.execute(MARK_ANSWERED, args![id, now]).await? == 1)
+}
+
+/// Removes what came before that instant.
+pub(super) async fn remove_before(tx: &mut Tx, before: DateTime<Utc>) -> anyhow::Result<()> {
+    tx.execute(REMOVE_BEFORE, args![before]).await?;
+    Ok(())
 }

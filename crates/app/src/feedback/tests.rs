@@ -106,6 +106,18 @@ async fn a_late_answer_is_told() {
 }
 
 #[tokio::test]
+async fn feedback_is_gone_after_two_years() {
+    let site = Site::new().await;
+    let old = site.post("/palaute", "about=other&message=Vanha").await;
+    let later = "2028-11-24T10:00:01Z".parse().expect("an instant");
+    site.app.clock.set(later);
+    site.post("/palaute", "about=other&message=Uusi").await;
+    assert_eq!(site.get(&old.location).await.status, StatusCode::NOT_FOUND);
+    let list = site.get("/tyo/palautteet").await.body;
+    assert!(list.contains("Uusi") && !list.contains("Vanha"));
+}
+
+#[tokio::test]
 async fn a_form_with_errors_comes_back_with_what_was_written() {
     let site = Site::new().await;
     let refused = site

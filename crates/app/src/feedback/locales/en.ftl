@@ -9,7 +9,7 @@ feedback-message-hint = Write in your own words. Tell us which page you were on.
 feedback-email = E-mail (optional)
 feedback-email-hint = We need your address only if you want an answer. For example name@example.com
 feedback-trap = Leave this field empty
-feedback-privacy = We delete your message and your address after two years.
+feedback-privacy = We keep your message and your address for two years.
 feedback-privacy-link = Read what we keep
 feedback-send = Send feedback
 

@@ -9,7 +9,7 @@ feedback-message-hint = Kirjoita omin sanoin. Kerro myös, millä sivulla olit. 
 feedback-email = Sähköposti (vapaaehtoinen)
 feedback-email-hint = Tarvitsemme osoitteen vain, jos haluat vastauksen. Esimerkiksi nimi@esimerkki.fi
 feedback-trap = Jätä tämä kenttä tyhjäksi
-feedback-privacy = Poistamme viestisi ja osoitteesi kahden vuoden kuluttua.
+feedback-privacy = Säilytämme viestisi ja osoitteesi kaksi vuotta.
 feedback-privacy-link = Lue, mitä tietoja säilytämme
 feedback-send = Lähetä palaute
 

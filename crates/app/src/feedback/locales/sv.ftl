@@ -9,7 +9,7 @@ feedback-message-hint = Skriv med egna ord. Berätta också vilken sida du var p
 feedback-email = E-post (frivilligt)
 feedback-email-hint = Vi behöver adressen bara om du vill ha svar. Till exempel namn@exempel.fi
 feedback-trap = Lämna det här fältet tomt
-feedback-privacy = Vi raderar ditt meddelande och din adress efter två år.
+feedback-privacy = Vi sparar ditt meddelande och din adress i två år.
 feedback-privacy-link = Läs om vilka uppgifter vi sparar
 feedback-send = Skicka responsen
 
