@@ -10,6 +10,8 @@ pub mod areas;
 pub mod business_id;
 pub mod projects;
 
+pub mod feedback;
+
 pub mod migrations;
 pub mod routes;
 pub mod commands;

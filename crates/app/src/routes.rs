@@ -5,11 +5,12 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
 
 use crate::app::App;
-use crate::shell;
+use crate::projects;
+use crate::{feedback, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,10 +70,31 @@ pub fn table() -> Vec<Route> {
     use Who::{Public, Staff};
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
+        file("/healthz", Public, get(healthz)),
+        page("/", Public, get(projects::home)),
+        page("/hankkeet", Public, get(projects::list_page)),
+        page("/hankkeet/{code}", Public, get(projects::show)),
+        page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
+        file("/hankkeet/{code}/{file}", Public, get(projects::file)),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),
+        page("/palaute", Public, get(feedback::new)),
+        act("/palaute", Public, post(feedback::create)),
+        page("/palaute/{id}", Public, get(feedback::receipt)),
+        page("/tyo/palautteet", Staff, get(feedback::list)),
+        act(
+            "/tyo/palautteet/{id}/vastattu",
+            Staff,
+            post(feedback::answer),
+        ),
     ]
+}
+
+/// `GET /healthz`: whether the database answers.
+async fn healthz(State(app): State<App>) -> Result<&'static str, kit::web::WebError> {
+    projects::count(&mut app.db.read().await?).await?;
+    Ok("ok\n")
 }
 
 /// The largest body of a request, in bytes.

@@ -15,7 +15,8 @@ macro_rules! texts_of {
 }
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
-    Texts::new(texts_of!("shell", "projects")).expect("invariant: a test reads all texts")
+    Texts::new(texts_of!("shell", "feedback", "projects"))
+        .expect("invariant: a test reads all texts")
 });
 
 /// The texts in a language.

@@ -10,4 +10,5 @@ pub mod id;
 pub mod jobs;
 pub mod log;
 pub mod money;
+pub mod personal_code;
 pub mod web;

@@ -1,6 +1,6 @@
 //! `kanto project …`
 
-use std::io::{Read, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -346,6 +346,10 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
         return Ok(1);
     };
     write!(to.out, "{}", printed(&card, show.format)?)?;
+    // A file gets exactly the form; a person's prompt begins on its own line.
+    if matches!(show.format, Format::Text) && std::io::stdout().is_terminal() {
+        writeln!(to.out)?;
+    }
     Ok(0)
 }
 

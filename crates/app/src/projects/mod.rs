@@ -7,12 +7,14 @@
 pub mod card;
 mod cli;
 mod import;
+mod pages;
 mod store;
 
 use kit::db::Conn;
 
 pub use cli::{Output, ProjectCommand, run};
 pub use import::{Capture, Change, Doubt, Step, apply, plan};
+pub use pages::{compare, file, home, list as list_page, show};
 pub use store::{Listed, Project, Version};
 
 /// What is known of a project.

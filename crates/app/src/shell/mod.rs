@@ -1,17 +1,20 @@
 //! The frame around every page: layouts, navigation, icons, error pages, style
 //! and script. What is inside the frame belongs to the capabilities.
 
+mod accessibility;
 mod assets;
 mod errors;
 mod icon;
 mod page;
 mod pages;
+#[cfg(test)]
+mod tests;
 mod visit;
 
 pub use assets::{ASSETS, asset};
 pub use errors::error_pages;
 pub use page::{Crumb, NavItem, Page};
-pub use pages::{accessibility, components, privacy};
+pub use pages::{ANSWER_WITHIN_DAYS, accessibility, components, privacy};
 pub use visit::Visit;
 
 /// Renders a template as the answer to a request.

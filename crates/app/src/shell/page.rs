@@ -120,23 +120,12 @@ impl Page {
 
     /// A link within Kanto, in the page's language, from a path as in Finnish.
     pub fn link(&self, path: &str) -> String {
-        match (self.lang.prefix(), path) {
-            ("", path) => path.to_owned(),
-            (prefix, "/") => prefix.to_owned(),
-            (prefix, path) => format!("{prefix}{path}"),
-        }
+        link(self.lang, path)
     }
 
     /// This page in every language: its own address each.
     pub fn languages(&self) -> Vec<(Lang, String)> {
-        let in_lang = |lang: Lang| {
-            let path = match (lang.prefix(), self.path.as_str()) {
-                ("", path) => path.to_owned(),
-                (prefix, "/") => prefix.to_owned(),
-                (prefix, path) => format!("{prefix}{path}"),
-            };
-            (lang, format!("{path}{}", self.query))
-        };
+        let in_lang = |lang: Lang| (lang, format!("{}{}", link(lang, &self.path), self.query));
         Lang::ALL.into_iter().map(in_lang).collect()
     }
 
@@ -186,5 +175,14 @@ impl Page {
             .filter(leads_here)
             .max_by_key(|item| item.path.len())
             .is_some_and(|best| best.path == item.path)
+    }
+}
+
+/// A link within Kanto, in a language, from a path as in Finnish.
+pub(super) fn link(lang: Lang, path: &str) -> String {
+    match (lang.prefix(), path) {
+        ("", path) => path.to_owned(),
+        (prefix, "/") => prefix.to_owned(),
+        (prefix, path) => format!("{prefix}{path}"),
     }
 }

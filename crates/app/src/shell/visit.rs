@@ -42,6 +42,11 @@ impl Visit {
         self.titled(self.tr.t(key))
     }
 
+    /// A link within Kanto, in the visitor's language, from a path as in Finnish.
+    pub fn link(&self, path: &str) -> String {
+        super::page::link(self.tr.lang, path)
+    }
+
     /// A page with that title.
     pub fn titled(&self, title: String) -> Page {
         let mut page = Page::new(self.tr, title, self.path.clone(), self.statement);

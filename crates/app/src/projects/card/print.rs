@@ -15,7 +15,7 @@ enum Block {
     Lines(Vec<String>),
 }
 
-/// The form as text, ending in a line end.
+/// The form as text, without a last line end: as the authority's page gives it.
 pub fn print_text(card: &Card) -> String {
     let mut out = String::new();
     for line in preamble(card) {
@@ -30,7 +30,6 @@ pub fn print_text(card: &Card) -> String {
         let _ = write!(out, "{text}\n\n");
     }
     out.truncate(out.trim_end().len());
-    out.push('\n');
     out
 }
 

@@ -1,0 +1,142 @@
+//! Feedback: anyone writes, the coordinators answer within 14 days.
+//!
+//! The law on digital services asks for a channel for accessibility feedback;
+//! the same one takes corrections to project data and everything else. Absent
+//! on purpose: a name, a telephone number, attachments, and personal identity
+//! codes, which the form refuses.
+
+mod form;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use kit::clock::local;
+use kit::id::Id;
+
+pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
+pub use pages::{answer, create, list, new, receipt};
+
+use crate::app::App;
+use crate::shell::ANSWER_WITHIN_DAYS;
+
+/// For how many days feedback is kept, counted from when it came: two years, as
+/// the page on privacy promises.
+pub const KEPT_FOR_DAYS: u64 = 730;
+
+/// What feedback is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Something cannot be used.
+    Accessibility,
+    /// Something is wrong in a project's data.
+    ProjectData,
+    /// Anything else.
+    Other,
+}
+
+impl About {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Accessibility, Self::ProjectData, Self::Other];
+
+    /// The code in forms, links (`/palaute?about=CODE`) and the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accessibility => "accessibility",
+            Self::ProjectData => "project-data",
+            Self::Other => "other",
+        }
+    }
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Accessibility => "feedback-about-accessibility",
+            Self::ProjectData => "feedback-about-project-data",
+            Self::Other => "feedback-about-other",
+        }
+    }
+
+    /// What the code stands for.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|about| about.code() == code)
+    }
+}
+
+/// Feedback as it was received.
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    /// Its identifier.
+    pub id: Id,
+    /// What it is about.
+    pub about: About,
+    /// What was written.
+    pub message: String,
+    /// Where an answer can be sent.
+    pub email: Option<String>,
+    /// The path of the page from which the writer came.
+    pub page: Option<String>,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// When someone marked it as answered.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+impl Feedback {
+    /// The last day for an answer.
+    pub fn due_on(&self) -> NaiveDate {
+        let received_on = local(self.received_at).date();
+        received_on + Days::new(ANSWER_WITHIN_DAYS)
+    }
+}
+
+/// Keeps feedback and gives its identifier. What is older than
+/// [`KEPT_FOR_DAYS`] goes at the same time, so that nothing else has to run.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn receive(app: &App, new: NewFeedback) -> anyhow::Result<Id> {
+    let now = app.clock.now();
+    let feedback = Feedback {
+        id: app.ids.make(now),
+        about: new.about,
+        message: new.message,
+        email: new.email,
+        page: new.page,
+        received_at: now,
+        answered_at: None,
+    };
+    let mut tx = app.db.begin().await?;
+    store::remove_before(&mut tx, now - Days::new(KEPT_FOR_DAYS)).await?;
+    store::insert(&mut tx, &feedback).await?;
+    tx.commit().await?;
+    Ok(feedback.id)
+}
+
+/// Why feedback cannot be marked as answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerRefused {
+    /// There is no such feedback.
+    #[error("no such feedback")]
+    NotFound,
+    /// Someone has marked it before; the first instant stays.
+    #[error("the feedback has been answered")]
+    AlreadyAnswered,
+}
+
+/// Marks feedback as answered now.
+///
+/// # Errors
+/// When the database fails; the inner result holds the refusal.
+pub async fn mark_answered(app: &App, id: Id) -> anyhow::Result<Result<(), AnswerRefused>> {
+    let mut tx = app.db.begin().await?;
+    if store::mark_answered(&mut tx, id, app.clock.now()).await? {
+        tx.commit().await?;
+        return Ok(Ok(()));
+    }
+    Ok(Err(match store::find(&mut tx, id).await? {
+        Some(_) => AnswerRefused::AlreadyAnswered,
+        None => AnswerRefused::NotFound,
+    }))
+}

@@ -1,0 +1,280 @@
+//! The public pages of projects.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use kit::i18n::Tr;
+use kit::web::WebError;
+use serde::Deserialize;
+
+use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
+use super::store::{self, Listed, Project, Version};
+use crate::app::App;
+use crate::shell::{Page, Visit, html};
+use crate::statements::{self, Statement};
+
+/// Projects on one page of the list.
+const PER_PAGE: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "projects/templates/home.html")]
+struct Home {
+    p: Page,
+    count: i64,
+    projects: Vec<Listed>,
+}
+
+/// `GET /`
+pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let count = store::count(&mut conn).await?;
+    let projects = store::list(&mut conn, 4, 0).await?;
+    html(&Home {
+        p: visit.page("home-title"),
+        count,
+        projects,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "projects/templates/list.html")]
+struct List {
+    p: Page,
+    count: i64,
+    projects: Vec<Listed>,
+    previous: Option<i64>,
+    next: Option<i64>,
+}
+
+/// Which page of the list, from 1.
+#[derive(Deserialize)]
+pub struct ListQuery {
+    sivu: Option<u32>,
+}
+
+/// `GET /hankkeet`
+pub async fn list(
+    State(app): State<App>,
+    visit: Visit,
+    Query(query): Query<ListQuery>,
+) -> Result<Response, WebError> {
+    let page = i64::from(query.sivu.unwrap_or(1).max(1));
+    let mut conn = app.db.read().await?;
+    let count = store::count(&mut conn).await?;
+    let projects = store::list(&mut conn, PER_PAGE, (page - 1) * PER_PAGE).await?;
+    if projects.is_empty() && page > 1 {
+        return Err(WebError::NotFound);
+    }
+    let previous = (page > 1).then(|| page - 1);
+    let next = (page * PER_PAGE < count).then(|| page + 1);
+    let p = visit
+        .page("projects-title")
+        .under("/", visit.tr().t("nav-home"));
+    html(&List {
+        p,
+        count,
+        projects,
+        previous,
+        next,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "projects/templates/show.html")]
+struct Show {
+    p: Page,
+    code: String,
+    card: Card,
+    versions: Vec<Version>,
+    captured_on: chrono::NaiveDate,
+}
+
+/// `GET /hankkeet/{code}`
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(code): Path<String>,
+) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let project = found(store::find(&mut conn, &code).await?)?;
+    let versions = store::versions(&mut conn, &code).await?;
+    let p = page(
+        &visit,
+        &project,
+        project.card.text(Field::Name).unwrap_or_default(),
+    );
+    let Project {
+        card, captured_on, ..
+    } = project;
+    html(&Show {
+        p,
+        code,
+        card,
+        versions,
+        captured_on,
+    })
+}
+
+fn found<T>(thing: Option<T>) -> Result<T, WebError> {
+    thing.ok_or(WebError::NotFound)
+}
+
+fn page(visit: &Visit, project: &Project, title: String) -> Page {
+    visit
+        .titled(title)
+        .under("/", visit.tr().t("nav-home"))
+        .under("/hankkeet", visit.tr().t("projects-title"))
+        .with_statement(statement_of(&project.card))
+}
+
+/// The funding statement of the project's period and fund.
+pub(super) fn statement_of(card: &Card) -> &'static Statement {
+    let key = match (card.programme(), card.fund()) {
+        (Some(Programme::P2014), Some(card::Fund::Erdf)) => "2014-erdf",
+        (Some(Programme::P2014), _) => "2014-esf",
+        _ => "2021",
+    };
+    statements::by_key(key).expect("invariant: each period has its statement")
+}
+
+impl Show {
+    /// How much of the granted funding is realised, in per cent.
+    fn realised_percent(&self) -> Option<i64> {
+        let granted = self
+            .card
+            .money(Field::Granted)
+            .filter(|amount| amount.0 > 0)?;
+        let realised = self.card.money(Field::Realised)?;
+        Some((realised.0 * 100 / granted.0).clamp(0, 999))
+    }
+
+    fn state_word(&self) -> Option<&'static str> {
+        self.card.state().map(|state| state.word())
+    }
+
+    fn text(&self, field: Field) -> Option<String> {
+        self.card.text(field)
+    }
+
+    /// Prose as paragraphs.
+    fn paragraphs(&self, field: Field) -> Vec<String> {
+        let text = self.card.text(field).unwrap_or_default();
+        text.lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn cooperation_key(&self) -> String {
+        format!("cooperation-{}", self.card.cooperation().word())
+    }
+
+    fn list_lost(&self) -> bool {
+        self.card.cooperation() == Cooperation::JointListLost
+    }
+
+    /// The rows on sustainable development that are scored above zero.
+    fn scored(&self) -> Vec<(&'static str, u8, u8, &str)> {
+        let row = |place: usize| {
+            let rating = self.card.principles.sustainability(place)?;
+            let says_something = rating.direct() + rating.indirect() > 0;
+            says_something.then(|| {
+                let label = card::SUSTAINABILITY[place].label;
+                (
+                    label,
+                    rating.direct(),
+                    rating.indirect(),
+                    rating.explanation.as_str(),
+                )
+            })
+        };
+        (0..card::SUSTAINABILITY.len()).filter_map(row).collect()
+    }
+
+    fn answers(&self) -> Vec<(&'static str, bool, &str)> {
+        let row = |place: usize| {
+            let answer = self.card.principles.equality(place)?;
+            Some((
+                card::EQUALITY[place].label,
+                answer.yes,
+                answer.explanation.as_str(),
+            ))
+        };
+        (0..card::EQUALITY.len()).filter_map(row).collect()
+    }
+}
+
+/// `GET /hankkeet/{code}/{file}`: the card as the authority's form in text, or
+/// as JSON.
+pub async fn file(
+    State(app): State<App>,
+    Path((code, file)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let project = found(store::find(&mut app.db.read().await?, &code).await?)?;
+    let (kind, body) = match file.as_str() {
+        "kuvaus.txt" => ("text/plain; charset=utf-8", card::print_text(&project.card)),
+        "kuvaus.json" => ("application/json", card::to_json(&project.card).to_string()),
+        _ => return Err(WebError::NotFound),
+    };
+    Ok(([(header::CONTENT_TYPE, kind)], body).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "projects/templates/compare.html")]
+struct Compare {
+    p: Page,
+    before: Version,
+    after: Version,
+    differences: Vec<Difference>,
+}
+
+/// Which versions are compared.
+#[derive(Deserialize)]
+pub struct CompareQuery {
+    a: Option<i64>,
+    b: Option<i64>,
+}
+
+/// `GET /hankkeet/{code}/vertaa?a=1&b=2`
+pub async fn compare(
+    State(app): State<App>,
+    visit: Visit,
+    Path(code): Path<String>,
+    Query(query): Query<CompareQuery>,
+) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let project = found(store::find(&mut conn, &code).await?)?;
+    let versions = store::versions(&mut conn, &code).await?;
+    let version = |number: i64| versions.iter().find(|v| v.number == number).cloned();
+    let last = versions.last().map_or(0, |version| version.number);
+    let before = found(version(query.a.unwrap_or(last - 1)))?;
+    let after = found(version(query.b.unwrap_or(last)))?;
+    let differences = card::differences(&before.card, &after.card);
+    let name = project.card.text(Field::Name).unwrap_or_default();
+    let p = page(&visit, &project, visit.tr().t("compare-title"))
+        .under(&format!("/hankkeet/{code}"), name);
+    html(&Compare {
+        p,
+        before,
+        after,
+        differences,
+    })
+}
+
+/// A project's state as a word and the class of its tag.
+fn state_tag(tr: &Tr, state: Option<&str>) -> Option<(String, &'static str)> {
+    match state {
+        Some("running") => Some((tr.t("state-running"), "success")),
+        Some(_) => Some((tr.t("state-ended"), "neutral")),
+        None => None,
+    }
+}
+
+fn version_line(tr: &Tr, version: &Version) -> String {
+    let day = tr.date(version.captured_on);
+    tr.ta(
+        "version-line",
+        &[("number", version.number.into()), ("day", day.into())],
+    )
+}
