@@ -1,3 +1,4 @@
 //! Kanto's capabilities, one folder each, in dependency and reading order.
 
 pub mod areas;
+pub mod demo;
