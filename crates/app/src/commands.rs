@@ -1,17 +1,18 @@
 //! THE table of subcommands.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use kit::clock::Clock;
 use kit::db::{Address, Db};
-use kit::i18n::Lang;
+use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 
 use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
-use crate::{routes, texts};
+use crate::{demo, routes, texts};
 
 /// The workbench of a region's civil-society coordinators.
 #[derive(Debug, Parser)]
@@ -37,6 +38,8 @@ pub struct Cli {
 enum Command {
     /// Serve the web application.
     Serve(Serve),
+    /// Serve an invented demonstration region, kept in its own database.
+    Demo(Demo),
     /// Bring the database to this program's schema.
     Migrate,
     /// Check that the database has this program's schema and can be read.
@@ -53,6 +56,22 @@ struct Serve {
     listen: SocketAddr,
 }
 
+#[derive(Debug, Args)]
+struct Demo {
+    /// Where to listen; a free port when this one is taken.
+    #[arg(long, env = "KANTO_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Start over: what was done in the demonstration is lost.
+    #[arg(long)]
+    fresh: bool,
+    /// The folder of the demonstration's database.
+    #[arg(long, default_value = "kanto-demo")]
+    data_dir: PathBuf,
+    /// How many invented projects.
+    #[arg(long, default_value_t = 60)]
+    projects: u32,
+}
+
 /// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
 /// ended it with 2 before.
 ///
@@ -60,6 +79,9 @@ struct Serve {
 /// The unexpected.
 pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
+    if let Command::Demo(demo) = cli.command {
+        return run_demo(demo, tr).await;
+    }
     let db = Db::open(&cli.database).await?;
     let clock = Clock::system();
     let current = SCHEMA.current(&db).await?;
@@ -79,7 +101,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
         tr,
     };
     let code = match cli.command {
-        Command::Serve(serve) => run_server(&app, &serve, &mut to).await?,
+        Command::Serve(serve) => {
+            let listener = kit::web::bind(serve.listen, false).await?;
+            run_server(&app, listener, &mut to).await?
+        }
+        Command::Demo(_) => 0,
         Command::Project(command) => projects::run(&app, command, &mut to).await?,
         Command::Migrate => {
             let newest = SCHEMA.newest();
@@ -115,8 +141,11 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
     Ok(u8::from(!broken.is_empty()))
 }
 
-async fn run_server(app: &App, serve: &Serve, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    let listener = kit::web::bind(serve.listen, false).await?;
+async fn run_server(
+    app: &App,
+    listener: kit::web::Listener,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     writeln!(to.out, "http://{}", listener.address)?;
     kit::web::serve(
         listener,
@@ -125,6 +154,46 @@ async fn run_server(app: &App, serve: &Serve, to: &mut Output<'_>) -> anyhow::Re
     )
     .await?;
     Ok(0)
+}
+
+/// The seed of the demonstration; the same one makes the same region.
+const DEMO_SEED: u64 = 1;
+
+async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
+    let file = demo.data_dir.join("demo.db");
+    if demo.fresh {
+        for ending in ["", "-wal", "-shm"] {
+            let path = demo.data_dir.join(format!("demo.db{ending}"));
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error.into());
+                }
+                _ => {}
+            }
+        }
+    }
+    let listener = kit::web::bind(demo.listen, true).await?;
+    let db = Db::open(&Address::Sqlite(file)).await?;
+    let clock = Clock::system();
+    SCHEMA.migrate(&db, &clock).await?;
+    let app = App::new(Parts {
+        db,
+        clock,
+        ids: Ids::random(),
+        demo: true,
+    });
+    if projects::count(&mut app.db.read().await?).await? == 0 {
+        demo::fill(&app, DEMO_SEED, demo.projects).await?;
+    }
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    let mut to = Output {
+        out: &mut out,
+        err: &mut err,
+        tr,
+    };
+    let code = run_server(&app, listener, &mut to).await?;
+    app.db.close().await;
+    Ok(code)
 }
 
 fn language_of_system() -> Lang {

@@ -9,8 +9,8 @@ pub mod shell;
 pub mod areas;
 pub mod business_id;
 pub mod projects;
-
 pub mod feedback;
+pub mod demo;
 
 pub mod migrations;
 pub mod routes;

@@ -51,6 +51,8 @@ pub struct Area {
     pub name_fi: String,
     /// Swedish name; the Finnish one again where there is none.
     pub name_sv: String,
+    /// Finnish genitive; only sub-regions have one, forms name them by it.
+    pub genitive_fi: Option<String>,
     /// English name; only regions have one.
     pub name_en: Option<String>,
     /// First day; `None`: older than the register's first project.

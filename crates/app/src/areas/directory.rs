@@ -165,6 +165,7 @@ impl Directory {
                 code: AreaCode::new(row.kunta),
                 name_fi: row.name_fi,
                 name_sv: row.name_sv,
+                genitive_fi: None,
                 name_en: None,
                 valid_from: None,
                 valid_to: Some(row.valid_to),
@@ -183,6 +184,7 @@ impl Directory {
             code: AreaCode::new(code),
             name_fi: fi.trim().to_owned(),
             name_sv: sv.trim().to_owned(),
+            genitive_fi: None,
             name_en: en,
             valid_from: None,
             valid_to: None,
@@ -253,6 +255,7 @@ impl Directory {
             let index = self.by_code[&(AreaKind::SubRegion, code)];
             let key = (AreaKind::SubRegion, name_key(&row.genitive));
             self.by_name.entry(key).or_default().push(index);
+            self.areas[index].genitive_fi = Some(row.genitive);
         }
     }
 

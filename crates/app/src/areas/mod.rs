@@ -13,6 +13,7 @@
 mod area;
 mod directory;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
 pub use area::{Area, AreaCode, AreaKind, Grouping, GroupingPart, NamedArea};

@@ -1,0 +1,54 @@
+//! Putting the invented region into a database.
+
+use super::{SampleProject, projects};
+use crate::app::App;
+use crate::projects::{Capture, apply, plan};
+
+/// Takes in `count` invented projects through the ordinary import, in one
+/// transaction, and gives how many captures were saved.
+///
+/// # Errors
+/// When the database refuses, or a generated document is not a card: a mistake
+/// in the generator.
+pub async fn fill(app: &App, seed: u64, count: u32) -> anyhow::Result<usize> {
+    let mut captures = Vec::new();
+    for SampleProject {
+        code,
+        captures: documents,
+    } in projects(seed, count)
+    {
+        for document in documents {
+            let name = format!("{code}.txt");
+            let capture = Capture::read(&name, document.captured_on, document.document.as_bytes());
+            captures.push(capture.map_err(|refused| anyhow::anyhow!("{name}: {refused:?}"))?);
+        }
+    }
+    let steps = plan(&mut app.db.read().await?, captures, &[]).await?;
+    let mut tx = app.db.begin().await?;
+    let saved = apply(app, &mut tx, &steps).await?;
+    tx.commit().await?;
+    Ok(saved)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::projects::Capture;
+
+    #[test]
+    fn every_generated_document_is_a_whole_card() {
+        for project in super::projects(7, 300) {
+            for document in project.captures {
+                let bytes = document.document.as_bytes();
+                let capture = Capture::read("x", document.captured_on, bytes);
+                let capture = capture.unwrap_or_else(|e| panic!("{}: {e:?}", project.code));
+                assert_eq!(
+                    capture.reading.notes,
+                    [],
+                    "{}\n{}",
+                    project.code,
+                    document.document
+                );
+            }
+        }
+    }
+}

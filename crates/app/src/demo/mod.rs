@@ -1,0 +1,76 @@
+//! The invented region: one seeded generator of project cards, as documents in
+//! the authority's form, for trying Kanto, showing it and measuring it.
+//!
+//! Invariants: project *n* depends on the seed and *n* alone, so any number of
+//! them takes no memory; the same seed gives the same bytes. The areas, the
+//! authorities and the programmes' labels are real. The associations, people,
+//! addresses, numbers and projects are not, and are made so that they cannot be
+//! taken for anyone's (`.example`, 050 000 …, Y-tunnus 9……).
+//!
+//! The form of 2021–2027 is not public as a whole: those documents keep the
+//! older form's labels, with that period's funding mark, group code and three
+//! scored criteria in section 8.
+//!
+//! Deliberately absent: damaged documents, and anything that reads them.
+
+mod fill;
+mod compose;
+mod dice;
+mod form;
+mod generate;
+mod horizontal;
+mod model;
+mod names;
+mod phrases;
+mod places;
+mod showcase;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;
+mod themes;
+
+use chrono::NaiveDate;
+
+/// A project and what the authority's form said of it at one or two times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleProject {
+    /// The project's code, "S29000"; five digits up to some 13 000 projects,
+    /// more beyond. Never one of a real project.
+    pub code: String,
+    /// In the order of their days: one, or one while running and one after.
+    pub captures: Vec<Capture>,
+}
+
+/// The form as it stood on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture {
+    /// The day it was taken from the authority's service.
+    pub captured_on: NaiveDate,
+    /// The whole form as text, line ends `\n`.
+    pub document: String,
+}
+
+/// The first `count` projects of the seed, made one at a time. The first is a
+/// showcase with every section filled; the first 300 are of North Karelia,
+/// then they are of all Finland.
+pub fn projects(seed: u64, count: u32) -> impl Iterator<Item = SampleProject> {
+    (0..u64::from(count)).map(move |n| project(seed, n))
+}
+
+fn project(seed: u64, n: u64) -> SampleProject {
+    let plan = if n == 0 {
+        showcase::plan(seed)
+    } else {
+        generate::plan(seed, n)
+    };
+    let captures = plan.moments.iter().map(|moment| Capture {
+        captured_on: moment.captured_on,
+        document: form::document(&plan, moment),
+    });
+    SampleProject {
+        captures: captures.collect(),
+        code: plan.code,
+    }
+}
+
+pub use fill::fill;
