@@ -16,7 +16,6 @@ macro_rules! migrations {
 /// Everything the database holds.
 pub const SCHEMA: Schema = Schema(migrations![
     1 "projects" "0001_projects",
-    1 "projects" "0001_projects",
     2 "feedback" "0002_feedback",
     3 "jobs" "0003_jobs",
 ]);

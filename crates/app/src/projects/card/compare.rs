@@ -89,7 +89,13 @@ fn principles(before: &Card, after: &Card, out: &mut Vec<Difference>) {
         push(out, key, criterion.label, text(before), text(after), false);
     }
     for (place, criterion) in CRITERIA_2021.iter().enumerate() {
-        let text = |card: &Card| card.principles.score(place).map(|score| score.to_string());
+        let text = |card: &Card| {
+            let score = card.principles.score(place)?;
+            Some(with_explanation(
+                score.value().to_string(),
+                &score.explanation,
+            ))
+        };
         let key = format!("principles.{}", criterion.key);
         push(out, key, criterion.label, text(before), text(after), false);
     }

@@ -43,6 +43,8 @@ pub enum Item {
     Partners,
     /// The three statements on equality.
     Equality,
+    /// The authority's scores of the period 2021–2027.
+    Scores,
     /// The fifteen rows on sustainable development.
     Sustainability,
 }
@@ -179,6 +181,7 @@ pub const FORM: &[Item] = &[
     Item::Field(Field::PersonsPlanned),
     Item::Field(Field::PersonsRealised),
     Section(8),
+    Item::Scores,
     Heading("8.1 Sukupuolten tasa-arvo"),
     Equality,
     Heading("8.2 Kestävä kehitys"),

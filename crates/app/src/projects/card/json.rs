@@ -4,7 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::form::{FORM, Field, Item, Kind};
 use super::model::{Card, Partner, PartnerHeading, Partners, UnknownLine};
-use super::principles::{Answer, CRITERIA_2021, Criterion, EQUALITY, Rating, SUSTAINABILITY};
+use super::principles::{
+    Answer, CRITERIA_2021, Criterion, EQUALITY, Rating, SUSTAINABILITY, Score,
+};
 use super::value::{State, Value};
 
 /// Why a JSON document is not a card.
@@ -85,7 +87,10 @@ fn principles_json(card: &Card) -> Map<String, Json> {
     if !sheet.scores.is_empty() {
         out.insert(
             "scores".into(),
-            rows(&CRITERIA_2021, |place| sheet.score(place).map(Json::from)),
+            rows(&CRITERIA_2021, |place| {
+                let score = sheet.score(place)?;
+                Some(json!({"score": score.value(), "explanation": score.explanation}))
+            }),
         );
     }
     out
@@ -232,8 +237,11 @@ fn read_principles(card: &mut Card, json: &Json) -> Result<(), BrokenCard> {
         sheet.sustainability.insert(place, rating);
     }
     for (place, row) in placed(&CRITERIA_2021, &json["scores"]) {
-        let set = score(row).and_then(|score| sheet.set_score(place, score).ok());
-        set.ok_or_else(|| broken("principles.scores"))?;
+        let score = score(&row["score"])
+            .zip(words(row))
+            .and_then(|(value, words)| Score::new(value, words).ok());
+        let score = score.ok_or_else(|| broken("principles.scores"))?;
+        sheet.scores.insert(place, score);
     }
     Ok(())
 }
@@ -326,9 +334,11 @@ fn principles_schema() -> Json {
         "yes": {"type": "boolean"}, "explanation": {"type": "string"}}});
     let rating = json!({"type": "object", "required": ["direct", "indirect", "explanation"], "properties": {
         "direct": score(10), "indirect": score(10), "explanation": {"type": "string"}}});
+    let scored = json!({"type": "object", "required": ["score", "explanation"], "properties": {
+        "score": score(3), "explanation": {"type": "string"}}});
     json!({"type": "object", "description": "The sheet of the card's programme period.", "properties": {
         "equality": table(&EQUALITY, &answer),
         "sustainability": table(&SUSTAINABILITY, &rating),
-        "scores": table(&CRITERIA_2021, &score(3)),
+        "scores": table(&CRITERIA_2021, &scored),
     }})
 }

@@ -44,7 +44,11 @@ fn merge_principles(merged: &mut Card, later: &Card) {
             .iter()
             .map(|(p, rating)| (*p, rating.clone())),
     );
-    sheet.scores.extend(&new.scores);
+    sheet.scores.extend(
+        new.scores
+            .iter()
+            .map(|(place, score)| (*place, score.clone())),
+    );
 }
 
 /// The fields in which a document that was cut off says less than what is

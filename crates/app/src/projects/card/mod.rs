@@ -26,7 +26,7 @@ pub use json::{BrokenCard, from_json, json_schema, to_json};
 pub use merge::{cut_short, merge};
 pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};
 pub use principles::{
-    Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY,
+    Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY, Score,
 };
 pub use print::{print_html, print_text};
 pub use read::{Reading, SourceKind, read};

@@ -80,12 +80,14 @@ pub const SUSTAINABILITY: [Criterion; 15] = [
     criterion("environmental_competence", "Ympäristöosaaminen"),
 ];
 
-/// 2021–2027: the authority's own scores, 0–3.
+/// 2021–2027: the authority's own scores, 0–3. How the public description of
+/// that period writes them has not been seen; the words are those of the list's
+/// columns and of the regulation.
 pub const CRITERIA_2021: [Criterion; 3] = [
     criterion("gender_equality", "Sukupuolten tasa-arvo"),
     criterion(
         "fundamental_rights",
-        "Euroopan unionin perusoikeuskirja: yhdenvertaisuus, syrjimättömyys ja esteettömyys",
+        "Yhdenvertaisuus, syrjimättömyys ja esteettömyys",
     ),
     criterion(
         "sustainable_development",
@@ -140,6 +142,33 @@ impl Rating {
     }
 }
 
+/// The authority's score of a criterion (2021–2027).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// 0–3.
+    value: u8,
+    /// Why; may be blank.
+    pub explanation: String,
+}
+
+impl Score {
+    /// A score of 0–3.
+    ///
+    /// # Errors
+    /// [`Expected::ScoreTo3`] for more than 3.
+    pub fn new(value: u8, explanation: String) -> Result<Self, Expected> {
+        if value > 3 {
+            return Err(Expected::ScoreTo3);
+        }
+        Ok(Self { value, explanation })
+    }
+
+    /// 0–3.
+    pub fn value(&self) -> u8 {
+        self.value
+    }
+}
+
 /// The sheet, as far as it is filled in. Keys are places in the tables above.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Principles {
@@ -149,7 +178,7 @@ pub struct Principles {
     pub has_sustainability: bool,
     pub(super) equality: BTreeMap<usize, Answer>,
     pub(super) sustainability: BTreeMap<usize, Rating>,
-    pub(super) scores: BTreeMap<usize, u8>,
+    pub(super) scores: BTreeMap<usize, Score>,
 }
 
 impl Principles {
@@ -163,21 +192,9 @@ impl Principles {
         self.sustainability.get(&place)
     }
 
-    /// The authority's score, 0–3 (2021–2027).
-    pub fn score(&self, place: usize) -> Option<u8> {
-        self.scores.get(&place).copied()
-    }
-
-    /// Sets the authority's score (2021–2027).
-    ///
-    /// # Errors
-    /// [`Expected::Score`] for more than 3 or a criterion that is not there.
-    pub fn set_score(&mut self, place: usize, score: u8) -> Result<(), Expected> {
-        if score > 3 || place >= CRITERIA_2021.len() {
-            return Err(Expected::Score);
-        }
-        self.scores.insert(place, score);
-        Ok(())
+    /// The authority's score (2021–2027).
+    pub fn score(&self, place: usize) -> Option<&Score> {
+        self.scores.get(&place)
     }
 
     /// Whether nothing of any sheet is there.

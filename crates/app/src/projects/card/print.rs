@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use super::form::{FORM, Field, Item, Kind, section_title};
 use super::model::Card;
-use super::principles::{EQUALITY, GROUPS, Principles, SCORE_COLUMNS, SUSTAINABILITY};
-use super::value::Fund;
+use super::principles::{
+    CRITERIA_2021, EQUALITY, GROUPS, Principles, SCORE_COLUMNS, SUSTAINABILITY,
+};
+use super::value::{Fund, Programme};
 
 /// One block of the printed form; a blank line stands between two.
 enum Block {
@@ -79,7 +81,11 @@ fn preamble(card: &Card) -> [&'static str; 2] {
         Some(Fund::Jtf) => "Oikeudenmukaisen siirtymän rahaston (JTF) rahoittaman hankkeen kuvaus",
         _ => "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus",
     };
-    ["Euroopan unioni Vipuvoimaa EU:lta", form]
+    let union = match card.programme() {
+        Some(Programme::P2021) => "Euroopan unionin osarahoittama",
+        _ => "Euroopan unioni Vipuvoimaa EU:lta",
+    };
+    [union, form]
 }
 
 /// Everything that stands on the card, in the form's order; a heading comes
@@ -109,6 +115,7 @@ fn blocks(card: &Card) -> Vec<Block> {
             }
             Item::Field(field) => out.extend(field_block(card, *field)),
             Item::Partners => out.extend(partner_blocks(card)),
+            Item::Scores => push_lines(&mut out, score_lines(&card.principles)),
             Item::Equality if card.principles.has_equality => {
                 push_lines(&mut out, equality_lines(&card.principles));
             }
@@ -138,6 +145,7 @@ fn stands_between(card: &Card, place: usize, is_end: impl Fn(&Item) -> bool) -> 
     let named = rest.clone().any(|item| match item {
         Item::Field(field) => card.has(*field),
         Item::Partners => card.partners.is_some(),
+        Item::Scores => !card.principles.scores.is_empty(),
         Item::Equality => card.principles.has_equality,
         Item::Sustainability => card.principles.has_sustainability,
         Item::Section(_) | Item::Heading(_) | Item::Caption(_) => false,
@@ -181,6 +189,17 @@ fn partner_blocks(card: &Card) -> Vec<Block> {
     let mut blocks = vec![Block::Lines(vec![partners.heading.label().to_owned()])];
     push_lines(&mut blocks, lines);
     blocks
+}
+
+fn score_lines(sheet: &Principles) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (place, criterion) in CRITERIA_2021.iter().enumerate() {
+        if let Some(score) = sheet.score(place) {
+            lines.push(format!("{}: {}", criterion.label, score.value()));
+            lines.extend((!score.explanation.is_empty()).then(|| score.explanation.clone()));
+        }
+    }
+    lines
 }
 
 fn equality_lines(sheet: &Principles) -> Vec<String> {

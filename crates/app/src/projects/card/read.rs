@@ -9,8 +9,10 @@ use super::document::Document;
 use super::finding::{Finding, Note, ReadRefused, WrongValue};
 use super::form::{FORM, Field, Item, Kind, section_of, section_title, section_variants};
 use super::model::{Card, Partner, PartnerHeading, Partners, UnknownLine};
-use super::principles::{Answer, EQUALITY, GROUPS, Rating, SCORE_COLUMNS, SUSTAINABILITY};
-use super::value::{Expected, Fund, Value};
+use super::principles::{
+    Answer, CRITERIA_2021, EQUALITY, GROUPS, Rating, SCORE_COLUMNS, SUSTAINABILITY, Score,
+};
+use super::value::{Expected, Fund, Programme, Value};
 use crate::business_id::BusinessId;
 
 /// What a document was saved as.
@@ -69,6 +71,8 @@ enum Open {
     Prose(Field, Vec<String>),
     Partners,
     Equality(usize),
+    /// In section 8 of 2021–2027; the criterion whose explanation follows.
+    Scores(usize),
     /// In 8.2; the row whose explanation follows, if any.
     Sustainability(Option<usize>),
 }
@@ -130,6 +134,10 @@ impl Reader {
                 self.equality_line(number, line);
                 return Ok(());
             }
+            Open::Scores(_) => {
+                self.score_line(number, line);
+                return Ok(());
+            }
             Open::Sustainability(_) => {
                 self.sustainability_line(number, line);
                 return Ok(());
@@ -178,6 +186,10 @@ impl Reader {
                 self.cursor = place + 1;
                 self.card.principles.has_equality = true;
                 self.open = Open::Equality(usize::MAX);
+            }
+            Some(Item::Scores) if self.card.programme() == Some(Programme::P2021) => {
+                self.cursor = place + 1;
+                self.open = Open::Scores(usize::MAX);
             }
             Some(Item::Sustainability) => {
                 self.cursor = place + 1;
@@ -344,6 +356,37 @@ impl Reader {
         }
     }
 
+    fn score_line(&mut self, number: usize, line: &str) {
+        let sheet = &mut self.card.principles;
+        let criterion = line.split_once(':').and_then(|(label, score)| {
+            let label = normal(label);
+            let place = CRITERIA_2021.iter().position(|c| c.label == label)?;
+            (!sheet.scores.contains_key(&place)).then_some((place, score.trim()))
+        });
+        if let Some((place, text)) = criterion {
+            self.open = Open::Scores(place);
+            let score = text.parse().map_err(|_| Expected::ScoreTo3);
+            match score.and_then(|value| Score::new(value, String::new())) {
+                Ok(score) => {
+                    sheet.scores.insert(place, score);
+                }
+                Err(expected) => {
+                    let label = CRITERIA_2021[place].label;
+                    self.wrong(number, WrongValue::new(label, text, expected));
+                }
+            }
+            return;
+        }
+        let Open::Scores(place) = self.open else {
+            return;
+        };
+        match sheet.scores.get_mut(&place) {
+            Some(score) => append_line(&mut score.explanation, line),
+            None if place == usize::MAX => self.stray(number, line),
+            None => {}
+        }
+    }
+
     fn sustainability_line(&mut self, number: usize, line: &str) {
         if same_words(line, SCORE_COLUMNS) || GROUPS.iter().any(|group| same_words(line, group)) {
             self.open = Open::Sustainability(None);
@@ -427,7 +470,11 @@ impl Reader {
             .sustainability
             .values_mut()
             .map(|rating| &mut rating.explanation);
-        for text in answers.chain(ratings) {
+        let scores = sheet
+            .scores
+            .values_mut()
+            .map(|score| &mut score.explanation);
+        for text in answers.chain(ratings).chain(scores) {
             *text = text.trim().to_owned();
         }
     }

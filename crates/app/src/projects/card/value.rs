@@ -26,6 +26,7 @@ pub enum Expected {
     CheckDigit,
     YesOrNo,
     Score,
+    ScoreTo3,
     OneLine,
     Partner,
 }
@@ -45,6 +46,7 @@ impl Expected {
             Self::CheckDigit => "expected-check-digit",
             Self::YesOrNo => "expected-yes-or-no",
             Self::Score => "expected-score",
+            Self::ScoreTo3 => "expected-score-to-3",
             Self::OneLine => "expected-one-line",
             Self::Partner => "expected-partner",
         }

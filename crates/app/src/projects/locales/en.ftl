@@ -99,3 +99,4 @@ compare-before = Before
 compare-after = After
 state-running = Running
 state-ended = Ended
+expected-score-to-3 = Write a number 0–3.

@@ -99,3 +99,4 @@ compare-before = Ennen
 compare-after = Jälkeen
 state-running = Toiminnassa
 state-ended = Päättynyt
+expected-score-to-3 = Kirjoita luku 0–3.

@@ -99,3 +99,4 @@ compare-before = Före
 compare-after = Efter
 state-running = Pågår
 state-ended = Avslutat
+expected-score-to-3 = Skriv ett tal 0–3.
