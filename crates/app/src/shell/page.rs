@@ -56,23 +56,14 @@ const PUBLIC: &[NavItem] = &[NavItem {
 }];
 
 /// The staff menu. A capability adds its line when it moves in.
-const STAFF: &[NavItem] = &[
-    NavItem {
-        path: "/tyo",
-        key: "nav-home",
-        icon: "home",
-    },
-    NavItem {
-        path: "/tyo/hankkeet/tuo",
-        key: "nav-import",
-        icon: "upload",
-    },
-    NavItem {
-        path: "/tyo/palautteet",
-        key: "nav-feedback",
-        icon: "message",
-    },
-];
+const STAFF: &[NavItem] = &[NavItem {
+    path: STAFF_HOME,
+    key: "nav-feedback",
+    icon: "message",
+}];
+
+/// Where staff begin, until they have a day page of their own.
+const STAFF_HOME: &str = "/tyo/palautteet";
 
 impl Deref for Page {
     type Target = Tr;
@@ -152,6 +143,11 @@ impl Page {
     /// The lines beside the emblem.
     pub fn statement_lines(&self) -> &'static [String] {
         self.statement.lines(self.lang)
+    }
+
+    /// Where staff begin.
+    pub fn staff_home(&self) -> String {
+        self.link(STAFF_HOME)
     }
 
     /// The public menu.

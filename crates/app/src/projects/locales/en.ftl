@@ -100,3 +100,5 @@ compare-after = After
 state-running = Running
 state-ended = Ended
 expected-score-to-3 = Write a number 0–3.
+companies-planned = Companies planned
+persons-planned = Persons planned

@@ -100,3 +100,5 @@ compare-after = Jälkeen
 state-running = Toiminnassa
 state-ended = Päättynyt
 expected-score-to-3 = Kirjoita luku 0–3.
+companies-planned = Yrityksiä suunniteltu mukaan
+persons-planned = Henkilöitä suunniteltu mukaan

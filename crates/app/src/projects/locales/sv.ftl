@@ -100,3 +100,5 @@ compare-after = Efter
 state-running = Pågår
 state-ended = Avslutat
 expected-score-to-3 = Skriv ett tal 0–3.
+companies-planned = Företag enligt plan
+persons-planned = Personer enligt plan

@@ -8,7 +8,6 @@ emblem-alt = Flag of the European Union
 to-public = Public pages
 nav-home = Home
 nav-projects = Projects
-nav-import = Import project descriptions
 nav-feedback = Feedback
 demo-banner = Demonstration data: the associations, people and projects are invented.
 demo-staff = Go to the workbench

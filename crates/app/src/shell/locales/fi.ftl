@@ -8,7 +8,6 @@ emblem-alt = Euroopan unionin lippu
 to-public = Julkiset sivut
 nav-home = Etusivu
 nav-projects = Hankkeet
-nav-import = Tuo hankekuvauksia
 nav-feedback = Palautteet
 demo-banner = Esittelyaineisto: yhdistykset, henkilöt ja hankkeet ovat keksittyjä.
 demo-staff = Siirry työpöydälle

@@ -8,7 +8,6 @@ emblem-alt = Europeiska unionens flagga
 to-public = Offentliga sidor
 nav-home = Startsida
 nav-projects = Projekt
-nav-import = Importera projektbeskrivningar
 nav-feedback = Respons
 demo-banner = Demonstrationsmaterial: föreningarna, personerna och projekten är påhittade.
 demo-staff = Gå till arbetsbordet
