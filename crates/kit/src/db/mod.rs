@@ -256,6 +256,7 @@ macro_rules! sql {
         $(const $name: &str = $text;)*
         /// Every statement of this module, by name.
         #[cfg(test)]
+        #[allow(dead_code, reason = "a slice's test prepares them")]
         pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }

@@ -16,8 +16,6 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db, Tx};
 use crate::id::{Id, Ids};
 
-#[cfg(test)]
-pub(crate) use store::STATEMENTS;
 pub use worker::{Handlers, JobRun, LeaseLost, Worker};
 
 /// How many times a job is tried before it counts as failed.

@@ -1,0 +1,116 @@
+//! The programs that the tests need besides Rust: found, else installed with
+//! `apt-get`, else named in the error.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use anyhow::{Context, bail};
+
+use crate::command::{Run, find_program};
+
+const POSTGRES_AT_LEAST: u32 = 15;
+
+/// The folder with `initdb` and `pg_ctl`.
+///
+/// # Errors
+/// When there is no PostgreSQL server 15 or newer and none can be installed.
+pub(crate) fn postgres() -> anyhow::Result<PathBuf> {
+    found_or_installed(
+        find_postgres,
+        "a PostgreSQL server, version 15 or newer (with initdb and pg_ctl)",
+        &["postgresql"],
+    )
+}
+
+fn find_postgres() -> Option<PathBuf> {
+    let on_path = find_program(&["initdb"]).and_then(|p| p.parent().map(Path::to_owned));
+    let packaged = [
+        "/usr/lib/postgresql",
+        "/usr/local/pgsql",
+        "/opt/homebrew/opt",
+    ]
+    .iter()
+    .filter_map(|parent| std::fs::read_dir(parent).ok())
+    .flatten()
+    .filter_map(|entry| Some(entry.ok()?.path().join("bin")));
+    packaged
+        .chain(on_path)
+        .filter(|bin| bin.join("initdb").is_file() && bin.join("pg_ctl").is_file())
+        .filter_map(|bin| Some((version(&bin.join("postgres"))?, bin)))
+        .filter(|(version, _)| *version >= POSTGRES_AT_LEAST)
+        .max()
+        .map(|(_, bin)| bin)
+}
+
+/// The first number in what `program --version` prints.
+fn version(program: &Path) -> Option<u32> {
+    let said = Run::new(program).args(["--version"]).read().ok()?;
+    first_number(&said)
+}
+
+fn first_number(text: &str) -> Option<u32> {
+    let rest = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+fn found_or_installed(
+    find: impl Fn() -> Option<PathBuf>,
+    what: &str,
+    packages: &[&str],
+) -> anyhow::Result<PathBuf> {
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let by_hand = format!(
+        "{what} is missing: install it (Debian: apt-get install {})",
+        packages.join(" ")
+    );
+    apt_install(packages).context(by_hand.clone())?;
+    find().context(by_hand)
+}
+
+fn apt_install(packages: &[&str]) -> anyhow::Result<()> {
+    static UPDATED: OnceLock<()> = OnceLock::new();
+    if find_program(&["apt-get"]).is_none() {
+        bail!("there is no apt-get here to do it");
+    }
+    if !is_root() && Run::new("sudo").args(["-n", "true"]).read().is_err() {
+        bail!("it takes root, or sudo without a password, to do it from here");
+    }
+    if UPDATED.get().is_none() {
+        apt_get(&["update"])?;
+        UPDATED.get_or_init(|| ());
+    }
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+}
+
+fn apt_get(args: &[&str]) -> anyhow::Result<()> {
+    let command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"];
+    let sudo: &[&str] = if is_root() { &[] } else { &["sudo", "-n"] };
+    let words = [sudo, &command, args].concat();
+    Run::new(words[0]).args(&words[1..]).run()
+}
+
+/// Whether this program runs as root.
+pub(crate) fn is_root() -> bool {
+    Run::new("id")
+        .args(["-u"])
+        .read()
+        .is_ok_and(|id| id.trim() == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_from_what_programs_print() {
+        assert_eq!(
+            first_number("postgres (PostgreSQL) 15.18 (Debian)"),
+            Some(15)
+        );
+        assert_eq!(first_number("v20.20.2\n"), Some(20));
+        assert_eq!(first_number("none"), None);
+    }
+}
