@@ -116,6 +116,6 @@ pub async fn components(visit: Visit, State(app): State<App>) -> Result<Response
     html(&Components {
         p: visit.page("components-title"),
         today: app.clock.today(),
-        granted: Cents(93_487_00),
+        granted: Cents(9_348_700),
     })
 }
