@@ -53,6 +53,7 @@ pub(super) const STATEMENT: Statement = Statement {
     ],
     methods: &[
         "accessibility-method-look",
+        "accessibility-method-axe",
         "accessibility-method-contrast",
         "accessibility-method-tests",
     ],
