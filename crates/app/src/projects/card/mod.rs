@@ -1,6 +1,6 @@
 //! The project card: the authority's form as an object.
 //!
-//! The form is data ([`form`]): fields, labels and kinds stand in one table that
+//! The form is data (`form.rs`): fields, labels and kinds stand in one table that
 //! reading, printing, comparing, JSON and its schema all walk. A [`Card`] is
 //! filled only through [`Card::set`] and its like, so a value that does not fit
 //! its field cannot be written. Pure rules: nothing here does I/O.
