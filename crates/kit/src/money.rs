@@ -43,7 +43,11 @@ impl Cents {
         }
         let euros: i64 = whole.parse().map_err(|_| NotAnAmount)?;
         let cents: i64 = fraction.parse().map_err(|_| NotAnAmount)?;
-        let cents = if fraction.len() == 1 { cents * 10 } else { cents };
+        let cents = if fraction.len() == 1 {
+            cents * 10
+        } else {
+            cents
+        };
         let total = euros * 100 + cents;
         Ok(Self(if negative { -total } else { total }))
     }
@@ -94,7 +98,15 @@ mod tests {
 
     #[test]
     fn what_is_not_an_amount_is_refused() {
-        for text in ["", "n. 250", "250 000 €", "1,234", "12.50", "1e5", "99999999999999"] {
+        for text in [
+            "",
+            "n. 250",
+            "250 000 €",
+            "1,234",
+            "12.50",
+            "1e5",
+            "99999999999999",
+        ] {
             assert_eq!(Cents::parse(text), Err(NotAnAmount), "{text}");
         }
     }
@@ -103,6 +115,9 @@ mod tests {
     fn amounts_are_printed_with_the_group_given() {
         assert_eq!(Cents::euros(250_000).grouped(' '), "250 000");
         assert_eq!(Cents(-500).grouped(' '), "\u{2212}5");
-        assert_eq!(Cents(123_456_789).grouped('\u{a0}'), "1\u{a0}234\u{a0}567,89");
+        assert_eq!(
+            Cents(123_456_789).grouped('\u{a0}'),
+            "1\u{a0}234\u{a0}567,89"
+        );
     }
 }
