@@ -20,25 +20,22 @@ impl Cents {
         Self(euros * 100)
     }
 
-    /// Reads a Finnish amount: digits grouped by spaces of any kind or not at
-    /// all, an optional decimal comma with one or two digits, an optional minus
+    /// Reads a Finnish amount: digits grouped by threes with spaces of any kind
+    /// or not at all, an optional decimal comma with one or two digits, an optional minus
     /// sign (`-` or U+2212). No currency, no words.
     ///
     /// # Errors
     /// [`NotAnAmount`] for anything else, also for an amount over 10¹³ €.
     pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
-        let compact: String = text
-            .trim()
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
-            .collect();
-        let (negative, digits) = match compact.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) => (true, rest),
-            None => (false, compact.as_str()),
+        let text = text.trim();
+        let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text),
         };
         let (whole, fraction) = digits.split_once(',').unwrap_or((digits, "00"));
+        let whole = ungrouped(whole).ok_or(NotAnAmount)?;
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) || whole.len() > 13 || fraction.len() > 2 {
+        if !all_digits(&whole) || !all_digits(fraction) || whole.len() > 13 || fraction.len() > 2 {
             return Err(NotAnAmount);
         }
         let euros: i64 = whole.parse().map_err(|_| NotAnAmount)?;
@@ -63,6 +60,16 @@ impl Cents {
             cents => format!("{sign}{whole},{cents:02}"),
         }
     }
+}
+
+/// The digits of `number` without the spaces between its thousands; `None` where
+/// a space stands elsewhere ("25 0000" is a slip, not an amount).
+fn ungrouped(number: &str) -> Option<String> {
+    let groups: Vec<&str> = number
+        .split([' ', '\u{a0}', '\u{2009}', '\u{202f}'])
+        .collect();
+    let by_threes = groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
+    (groups.len() == 1 || by_threes).then(|| groups.concat())
 }
 
 /// `3841` as `3 841`, with `group` between thousands.
@@ -90,6 +97,7 @@ mod tests {
             ("0", 0),
             ("12,5", 1250),
             ("-5", -500),
+            ("\u{2212} 1 000", -100_000),
             ("1 234 567,89", 123_456_789),
         ] {
             assert_eq!(Cents::parse(text), Ok(Cents(cents)), "{text}");

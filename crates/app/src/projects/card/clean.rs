@@ -6,26 +6,37 @@
 /// Applying it twice changes nothing.
 pub(super) fn clean_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !is_invisible(*c)) {
-        let c = if c.is_whitespace() { ' ' } else { c };
-        let joined = match (out.chars().next_back(), c) {
-            (Some('a'), '\u{308}') => Some('ä'),
-            (Some('A'), '\u{308}') => Some('Ä'),
-            (Some('o'), '\u{308}') => Some('ö'),
-            (Some('O'), '\u{308}') => Some('Ö'),
-            (Some('a'), '\u{30a}') => Some('å'),
-            (Some('A'), '\u{30a}') => Some('Å'),
-            _ => None,
-        };
-        if let Some(letter) = joined {
+    // Whether a space may follow: not at the start, not after another.
+    let mut after_word = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if after_word {
+                out.push(' ');
+            }
+            after_word = false;
+        } else if let Some(letter) = joined(&out, c) {
             out.pop();
             out.push(letter);
-        } else if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+        } else if !is_invisible(c) {
             out.push(c);
+            after_word = true;
         }
     }
     out.truncate(out.trim_end_matches(' ').len());
     out
+}
+
+/// The letter that the dots `c` make of the last one written.
+fn joined(written: &str, c: char) -> Option<char> {
+    match (c, written.chars().next_back()?) {
+        ('\u{308}', 'a') => Some('ä'),
+        ('\u{308}', 'A') => Some('Ä'),
+        ('\u{308}', 'o') => Some('ö'),
+        ('\u{308}', 'O') => Some('Ö'),
+        ('\u{30a}', 'a') => Some('å'),
+        ('\u{30a}', 'A') => Some('Å'),
+        _ => None,
+    }
 }
 
 /// The lines of a longer text, each cleaned, without the empty ones.
@@ -45,25 +56,23 @@ pub(super) fn is_line_break(c: char) -> bool {
 }
 
 fn is_invisible(c: char) -> bool {
-    (c.is_control() && !c.is_whitespace())
+    c.is_control()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
 /// What two spellings of a label or heading have in common: lower case, one
 /// kind of hyphen, no marks of a text form (`**`, `#`, `|`) around it.
 pub(super) fn fold(label: &str) -> String {
-    label
-        .trim_matches(['#', '*', '|', ' '])
-        .chars()
-        .map(|c| {
-            if matches!(c, '\u{2010}'..='\u{2013}' | '\u{2212}') {
-                '-'
-            } else {
-                c
-            }
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let label = label.trim_matches(['#', '*', '|', ' ']);
+    let mut folded = String::with_capacity(label.len());
+    for c in label.chars() {
+        match c {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '\u{2010}'..='\u{2013}' | '\u{2212}' => folded.push('-'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
 }
 
 /// At most 60 characters of what stood there, for a message.

@@ -139,6 +139,9 @@ pub enum ReadRefused {
         /// The line of the first byte that no text has.
         line: usize,
     },
+    /// A web page with elements nested so deep that no card has them.
+    #[error("the page's elements are nested too deep")]
+    TooDeep,
     /// A card of 2007–2013 ("projektin kuvaus").
     #[error("a card of the period 2007–2013 (line {line})")]
     Form2007 {
@@ -172,6 +175,7 @@ impl ReadRefused {
             Self::Pdf => "read-refused-pdf",
             Self::Picture => "read-refused-picture",
             Self::NotText { .. } => "read-refused-not-text",
+            Self::TooDeep => "read-refused-too-deep",
             Self::Form2007 { .. } => "read-refused-form-2007",
             Self::NoCode => "read-refused-no-code",
             Self::TwoCards { .. } => "read-refused-two-cards",

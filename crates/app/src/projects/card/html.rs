@@ -1,11 +1,14 @@
 //! Web pages as lines: block elements and `<br>` end a line, menus and scripts
 //! are left out.
 
+use std::collections::HashMap;
+
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use super::clean::{clean_line, is_line_break};
+use super::finding::ReadRefused;
 use super::place::Place;
 use super::read::Line;
 
@@ -45,7 +48,13 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// The lines of visible text. A line that closes a section's `<div>` carries
 /// no text: what follows it is not of the form.
-pub(super) fn lines_of_html(text: &str) -> Vec<Line> {
+///
+/// # Errors
+/// [`ReadRefused::TooDeep`].
+pub(super) fn lines_of_html(text: &str) -> Result<Vec<Line>, ReadRefused> {
+    if nests_too_deep(text) {
+        return Err(ReadRefused::TooDeep);
+    }
     let page = Html::parse_document(text);
     let mut lines = Lines::default();
     let mut dropped: Option<NodeId> = None;
@@ -68,7 +77,44 @@ pub(super) fn lines_of_html(text: &str) -> Vec<Line> {
             _ => {}
         }
     }
-    lines.finish()
+    Ok(lines.finish())
+}
+
+/// Elements that the next of their kind, or nothing, closes.
+const SELF_CLOSING: [&str; 16] = [
+    "area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "td", "th", "tr",
+];
+
+/// The parser's time grows with the square of the depth, so a hostile page is
+/// refused before it is parsed. A rough count is enough: cards nest some twenty
+/// elements.
+fn nests_too_deep(text: &str) -> bool {
+    const MOST: usize = 1000;
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let mut depth = 0;
+    for tag in text.split('<').skip(1) {
+        let (closes, tag) = tag
+            .strip_prefix('/')
+            .map_or((false, tag), |tag| (true, tag));
+        let end = tag
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(tag.len());
+        let name = tag[..end].to_ascii_lowercase();
+        if name.is_empty() || SELF_CLOSING.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        match closes {
+            true if *count == 0 => {}
+            true => (*count, depth) = (*count - 1, depth - 1),
+            false => (*count, depth) = (*count + 1, depth + 1),
+        }
+        if depth > MOST {
+            return true;
+        }
+    }
+    false
 }
 
 #[derive(Default)]

@@ -69,7 +69,7 @@ impl Line {
 pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
     let (text, guessed) = decode(bytes)?;
     let (source, lines) = if is_html(&text) {
-        (SourceKind::Html, lines_of_html(&text))
+        (SourceKind::Html, lines_of_html(&text)?)
     } else {
         (SourceKind::Text, lines_of_text(&text))
     };

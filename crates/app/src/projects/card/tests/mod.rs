@@ -1,7 +1,12 @@
 //! Tests of the project card. Documents and people are invented, but for the
 //! public cards of the corpus, which are read where they lie.
 
+mod compare;
 mod corpus;
+mod properties;
+mod refusals;
+mod sample;
+mod traps;
 
 use super::*;
 

@@ -1,0 +1,64 @@
+# The project card: what the reader noticed and why it refused.
+
+read-refused-empty = The file is empty.
+read-refused-spreadsheet = The file is a spreadsheet. Import the project description as text or as a web page.
+read-refused-word-document = The file is a word processor's document. Save it as text and import that.
+read-refused-archive = The file is a compressed archive. Unpack it and import the project description.
+read-refused-pdf = The file is a PDF. Copy its text into a text file, or save the web page of the project description.
+read-refused-picture = The file is a picture. Import the project description as text or as a web page.
+read-refused-not-text = The file is not text: line { $line } has a byte that no text has.
+read-refused-too-deep = The web page nests so many parts that it cannot be a project description.
+read-refused-form-2007 = This is a project description of 2007–2013 (line { $line }). Kanto reads project descriptions from 2014 on.
+read-refused-no-code = No project code was found in the file. Is it a project description?
+read-refused-two-cards = The file has two project descriptions (lines { $first } and { $second }). Import them as separate files.
+read-refused-fields = The project description could not be read. Values to correct: { $count }.
+
+finding-unknown-label = Line { $line }, { $field }: the form has no label “{ $found }”. It was kept as it stands.
+finding-unknown-line = Line { $line }, { $field }: the line “{ $found }” is not part of the form. It was kept as it stands.
+finding-read-as-windows-1252 = The file uses an old character set (Windows-1252). Check that ä, ö and å look right.
+finding-broken-characters = Some characters could not be read. The mark � stands for them.
+finding-currency-dropped = Line { $line }, { $field }: “{ $found }” was read as euros.
+finding-code-noise-dropped = Line { $line }, { $field }: an unreadable character was left out (“{ $found }”).
+finding-fund-contradicts-code = The title names another fund than the project code. The project code decides.
+finding-count-contradicts-partners = The card says there is one applicant, but it lists partners.
+finding-partners-without-heading = Line { $line }: “{ $found }” was read under the heading { $field }, although the heading is missing.
+finding-partner-without-business-id = Line { $line }, { $field }: “{ $found }” has no business ID.
+finding-ends-early = The document ends early. Its last part is { $field }.
+
+expected-code = A project code is the letter S, A or J and five digits, for example S22786.
+expected-group-code = A group project code has the form R-00225.
+expected-period = Write the period like this: Alkaa 15.3.2022 ja päättyy 31.12.2023.
+expected-real-day = There is no such day in the calendar of 1990–2100.
+expected-end-not-before-start = A project cannot end before it starts.
+expected-state = The state must be Toiminnassa or Toiminta päättynyt.
+expected-amount = Write the amount of euros in digits, for example 250 000.
+expected-count = Write a whole number, for example 50.
+expected-business-id = A business ID has seven digits, a dash and one digit.
+expected-check-digit = The last digit of the business ID does not match the others. Check the ID.
+expected-applicant-count = There is one applicant, or several, or the grant is passed on. Use the form's own sentence.
+expected-post-code = A post code has five digits, leading zeros included.
+expected-no-form-line = The text has a line that is a heading or a row of the form itself. Change that line.
+expected-partner-name = The line must have the name of an organisation.
+expected-yes-no = Answer Kyllä or Ei.
+expected-two-scores = Two whole numbers belong here, each from 0 to 10.
+expected-score = A whole number from 0 to 3 belongs here.
+expected-own-sheet = This row belongs to another programme period's form.
+
+finding-expected-code = Line { $line }, { $field }: “{ $found }”. { expected-code }
+finding-expected-group-code = Line { $line }, { $field }: “{ $found }”. { expected-group-code }
+finding-expected-period = Line { $line }, { $field }: “{ $found }”. { expected-period }
+finding-expected-real-day = Line { $line }, { $field }: “{ $found }”. { expected-real-day }
+finding-expected-end-not-before-start = Line { $line }, { $field }: “{ $found }”. { expected-end-not-before-start }
+finding-expected-state = Line { $line }, { $field }: “{ $found }”. { expected-state }
+finding-expected-amount = Line { $line }, { $field }: “{ $found }”. { expected-amount }
+finding-expected-count = Line { $line }, { $field }: “{ $found }”. { expected-count }
+finding-expected-business-id = Line { $line }, { $field }: “{ $found }”. { expected-business-id }
+finding-expected-check-digit = Line { $line }, { $field }: “{ $found }”. { expected-check-digit }
+finding-expected-applicant-count = Line { $line }, { $field }: “{ $found }”. { expected-applicant-count }
+finding-expected-post-code = Line { $line }, { $field }: “{ $found }”. { expected-post-code }
+finding-expected-no-form-line = Line { $line }, { $field }: “{ $found }”. { expected-no-form-line }
+finding-expected-partner-name = Line { $line }, { $field }: “{ $found }”. { expected-partner-name }
+finding-expected-yes-no = Line { $line }, { $field }: “{ $found }”. { expected-yes-no }
+finding-expected-two-scores = Line { $line }, { $field }: “{ $found }”. { expected-two-scores }
+finding-expected-score = Line { $line }, { $field }: “{ $found }”. { expected-score }
+finding-expected-own-sheet = Line { $line }, { $field }: “{ $found }”. { expected-own-sheet }

@@ -1,0 +1,64 @@
+# Hankekortti: mitä lukija huomasi ja miksi se kieltäytyi.
+
+read-refused-empty = Tiedosto on tyhjä.
+read-refused-spreadsheet = Tiedosto on taulukko. Tuo hankekuvaus tekstinä tai verkkosivuna.
+read-refused-word-document = Tiedosto on tekstinkäsittelyohjelman asiakirja. Tallenna se tekstinä ja tuo sitten.
+read-refused-archive = Tiedosto on pakattu. Pura se ja tuo hankekuvaus.
+read-refused-pdf = Tiedosto on PDF. Kopioi sen teksti tekstitiedostoon tai tallenna hankekuvauksen verkkosivu.
+read-refused-picture = Tiedosto on kuva. Tuo hankekuvaus tekstinä tai verkkosivuna.
+read-refused-not-text = Tiedosto ei ole tekstiä: rivillä { $line } on tavu, jota tekstissä ei ole.
+read-refused-too-deep = Verkkosivussa on sisäkkäisiä osia niin paljon, ettei se voi olla hankekuvaus.
+read-refused-form-2007 = Tämä on kauden 2007–2013 projektin kuvaus (rivi { $line }). Kanto lukee hankekuvauksia vuodesta 2014 alkaen.
+read-refused-no-code = Tiedostosta ei löytynyt hankekoodia. Onko se hankekuvaus?
+read-refused-two-cards = Tiedostossa on kaksi hankekuvausta (rivit { $first } ja { $second }). Tuo ne eri tiedostoina.
+read-refused-fields = Hankekuvausta ei voitu lukea. Korjattavia kohtia: { $count }.
+
+finding-unknown-label = Rivi { $line }, { $field }: lomakkeessa ei ole kohtaa ”{ $found }”. Se säilytettiin sellaisenaan.
+finding-unknown-line = Rivi { $line }, { $field }: rivi ”{ $found }” ei kuulu lomakkeeseen. Se säilytettiin sellaisenaan.
+finding-read-as-windows-1252 = Tiedosto on vanhaa merkistöä (Windows-1252). Tarkista, että ä, ö ja å näkyvät oikein.
+finding-broken-characters = Joitakin merkkejä ei voitu lukea. Niiden kohdalla on merkki �.
+finding-currency-dropped = Rivi { $line }, { $field }: ”{ $found }” luettiin euroina.
+finding-code-noise-dropped = Rivi { $line }, { $field }: lukukelvoton merkki jätettiin pois (”{ $found }”).
+finding-fund-contradicts-code = Otsikossa on eri rahasto kuin hankekoodissa. Hankekoodi ratkaisee.
+finding-count-contradicts-partners = Kortin mukaan hakijoita on yksi, mutta siinä on luettelo osatoteuttajista.
+finding-partners-without-heading = Rivi { $line }: ”{ $found }” luettiin otsikon { $field } alle, vaikka otsikko puuttuu.
+finding-partner-without-business-id = Rivi { $line }, { $field }: ”{ $found }” on ilman Y-tunnusta.
+finding-ends-early = Asiakirja loppuu kesken. Viimeinen kohta on { $field }.
+
+expected-code = Hankekoodissa on kirjain S, A tai J ja viisi numeroa, esimerkiksi S22786.
+expected-group-code = Ryhmähanketunnus on muotoa R-00225.
+expected-period = Kirjoita aika näin: Alkaa 15.3.2022 ja päättyy 31.12.2023.
+expected-real-day = Tällaista päivää ei ole kalenterissa vuosina 1990–2100.
+expected-end-not-before-start = Hanke ei voi päättyä ennen kuin se alkaa.
+expected-state = Tilan pitää olla Toiminnassa tai Toiminta päättynyt.
+expected-amount = Kirjoita euromäärä numeroin, esimerkiksi 250 000.
+expected-count = Kirjoita kokonaisluku, esimerkiksi 50.
+expected-business-id = Y-tunnuksessa on seitsemän numeroa, viiva ja yksi numero.
+expected-check-digit = Y-tunnuksen viimeinen numero ei sovi muihin. Tarkista tunnus.
+expected-applicant-count = Hakijoita on yksi tai useita, tai tuki siirretään muille. Käytä lomakkeen omaa lausetta.
+expected-post-code = Postinumerossa on viisi numeroa, myös alun nollat.
+expected-no-form-line = Tekstissä on rivi, joka on lomakkeen oma otsikko tai kohta. Muuta riviä.
+expected-partner-name = Rivillä pitää olla järjestön tai muun toimijan nimi.
+expected-yes-no = Vastaa Kyllä tai Ei.
+expected-two-scores = Tässä pitää olla kaksi kokonaislukua, kumpikin väliltä 0–10.
+expected-score = Tässä pitää olla kokonaisluku väliltä 0–3.
+expected-own-sheet = Tämä kohta kuuluu toisen ohjelmakauden lomakkeeseen.
+
+finding-expected-code = Rivi { $line }, { $field }: ”{ $found }”. { expected-code }
+finding-expected-group-code = Rivi { $line }, { $field }: ”{ $found }”. { expected-group-code }
+finding-expected-period = Rivi { $line }, { $field }: ”{ $found }”. { expected-period }
+finding-expected-real-day = Rivi { $line }, { $field }: ”{ $found }”. { expected-real-day }
+finding-expected-end-not-before-start = Rivi { $line }, { $field }: ”{ $found }”. { expected-end-not-before-start }
+finding-expected-state = Rivi { $line }, { $field }: ”{ $found }”. { expected-state }
+finding-expected-amount = Rivi { $line }, { $field }: ”{ $found }”. { expected-amount }
+finding-expected-count = Rivi { $line }, { $field }: ”{ $found }”. { expected-count }
+finding-expected-business-id = Rivi { $line }, { $field }: ”{ $found }”. { expected-business-id }
+finding-expected-check-digit = Rivi { $line }, { $field }: ”{ $found }”. { expected-check-digit }
+finding-expected-applicant-count = Rivi { $line }, { $field }: ”{ $found }”. { expected-applicant-count }
+finding-expected-post-code = Rivi { $line }, { $field }: ”{ $found }”. { expected-post-code }
+finding-expected-no-form-line = Rivi { $line }, { $field }: ”{ $found }”. { expected-no-form-line }
+finding-expected-partner-name = Rivi { $line }, { $field }: ”{ $found }”. { expected-partner-name }
+finding-expected-yes-no = Rivi { $line }, { $field }: ”{ $found }”. { expected-yes-no }
+finding-expected-two-scores = Rivi { $line }, { $field }: ”{ $found }”. { expected-two-scores }
+finding-expected-score = Rivi { $line }, { $field }: ”{ $found }”. { expected-score }
+finding-expected-own-sheet = Rivi { $line }, { $field }: ”{ $found }”. { expected-own-sheet }

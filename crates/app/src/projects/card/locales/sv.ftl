@@ -1,0 +1,64 @@
+# Projektkortet: vad läsaren märkte och varför den vägrade.
+
+read-refused-empty = Filen är tom.
+read-refused-spreadsheet = Filen är ett kalkylblad. Ta in projektbeskrivningen som text eller webbsida.
+read-refused-word-document = Filen är ett ordbehandlingsdokument. Spara det som text och ta in det sedan.
+read-refused-archive = Filen är packad. Packa upp den och ta in projektbeskrivningen.
+read-refused-pdf = Filen är en PDF. Kopiera texten till en textfil eller spara projektbeskrivningens webbsida.
+read-refused-picture = Filen är en bild. Ta in projektbeskrivningen som text eller webbsida.
+read-refused-not-text = Filen är inte text: på rad { $line } finns en byte som inte hör hemma i text.
+read-refused-too-deep = Webbsidan har så många delar inuti varandra att den inte kan vara en projektbeskrivning.
+read-refused-form-2007 = Det här är en projektbeskrivning från perioden 2007–2013 (rad { $line }). Kanto läser projektbeskrivningar från och med 2014.
+read-refused-no-code = Ingen projektkod hittades i filen. Är den en projektbeskrivning?
+read-refused-two-cards = Filen har två projektbeskrivningar (raderna { $first } och { $second }). Ta in dem som skilda filer.
+read-refused-fields = Projektbeskrivningen kunde inte läsas. Punkter att rätta: { $count }.
+
+finding-unknown-label = Rad { $line }, { $field }: blanketten har inte punkten ”{ $found }”. Den bevarades som den var.
+finding-unknown-line = Rad { $line }, { $field }: raden ”{ $found }” hör inte till blanketten. Den bevarades som den var.
+finding-read-as-windows-1252 = Filen har en gammal teckenkodning (Windows-1252). Kontrollera att å, ä och ö syns rätt.
+finding-broken-characters = Några tecken kunde inte läsas. I stället för dem står tecknet �.
+finding-currency-dropped = Rad { $line }, { $field }: ”{ $found }” lästes som euro.
+finding-code-noise-dropped = Rad { $line }, { $field }: ett oläsligt tecken lämnades bort (”{ $found }”).
+finding-fund-contradicts-code = Rubriken nämner en annan fond än projektkoden. Projektkoden avgör.
+finding-count-contradicts-partners = Enligt kortet finns det en sökande, men det har en lista på delgenomförare.
+finding-partners-without-heading = Rad { $line }: ”{ $found }” lästes under rubriken { $field }, fast rubriken saknas.
+finding-partner-without-business-id = Rad { $line }, { $field }: ”{ $found }” saknar FO-nummer.
+finding-ends-early = Dokumentet tar slut för tidigt. Den sista delen är { $field }.
+
+expected-code = En projektkod är bokstaven S, A eller J och fem siffror, till exempel S22786.
+expected-group-code = En grupprojektkod har formen R-00225.
+expected-period = Skriv tiden så här: Alkaa 15.3.2022 ja päättyy 31.12.2023.
+expected-real-day = Den här dagen finns inte i kalendern åren 1990–2100.
+expected-end-not-before-start = Ett projekt kan inte ta slut innan det börjar.
+expected-state = Läget ska vara Toiminnassa eller Toiminta päättynyt.
+expected-amount = Skriv beloppet i euro med siffror, till exempel 250 000.
+expected-count = Skriv ett heltal, till exempel 50.
+expected-business-id = Ett FO-nummer har sju siffror, ett streck och en siffra.
+expected-check-digit = Den sista siffran i FO-numret passar inte ihop med de andra. Kontrollera numret.
+expected-applicant-count = Det finns en eller flera sökande, eller så förs stödet vidare. Använd blankettens egen mening.
+expected-post-code = Ett postnummer har fem siffror, också nollorna i början.
+expected-no-form-line = Texten har en rad som är blankettens egen rubrik eller punkt. Ändra raden.
+expected-partner-name = På raden ska det stå namnet på en förening eller en annan aktör.
+expected-yes-no = Svara Kyllä eller Ei.
+expected-two-scores = Här ska stå två heltal, båda mellan 0 och 10.
+expected-score = Här ska stå ett heltal mellan 0 och 3.
+expected-own-sheet = Den här punkten hör till en annan programperiods blankett.
+
+finding-expected-code = Rad { $line }, { $field }: ”{ $found }”. { expected-code }
+finding-expected-group-code = Rad { $line }, { $field }: ”{ $found }”. { expected-group-code }
+finding-expected-period = Rad { $line }, { $field }: ”{ $found }”. { expected-period }
+finding-expected-real-day = Rad { $line }, { $field }: ”{ $found }”. { expected-real-day }
+finding-expected-end-not-before-start = Rad { $line }, { $field }: ”{ $found }”. { expected-end-not-before-start }
+finding-expected-state = Rad { $line }, { $field }: ”{ $found }”. { expected-state }
+finding-expected-amount = Rad { $line }, { $field }: ”{ $found }”. { expected-amount }
+finding-expected-count = Rad { $line }, { $field }: ”{ $found }”. { expected-count }
+finding-expected-business-id = Rad { $line }, { $field }: ”{ $found }”. { expected-business-id }
+finding-expected-check-digit = Rad { $line }, { $field }: ”{ $found }”. { expected-check-digit }
+finding-expected-applicant-count = Rad { $line }, { $field }: ”{ $found }”. { expected-applicant-count }
+finding-expected-post-code = Rad { $line }, { $field }: ”{ $found }”. { expected-post-code }
+finding-expected-no-form-line = Rad { $line }, { $field }: ”{ $found }”. { expected-no-form-line }
+finding-expected-partner-name = Rad { $line }, { $field }: ”{ $found }”. { expected-partner-name }
+finding-expected-yes-no = Rad { $line }, { $field }: ”{ $found }”. { expected-yes-no }
+finding-expected-two-scores = Rad { $line }, { $field }: ”{ $found }”. { expected-two-scores }
+finding-expected-score = Rad { $line }, { $field }: ”{ $found }”. { expected-score }
+finding-expected-own-sheet = Rad { $line }, { $field }: ”{ $found }”. { expected-own-sheet }
