@@ -29,6 +29,7 @@ mod preamble;
 mod print;
 mod read;
 mod reader;
+mod schema;
 mod value;
 
 pub use criterion::{Assessment, Criterion, CriterionGroup, CriterionKind, InRange, Score};
@@ -36,13 +37,14 @@ pub use differences::{Difference, Run, differences};
 pub use expected::Expected;
 pub use field::{Field, Kind};
 pub use finding::{Finding, Note, ReadRefused};
-pub use json::{JsonRefused, from_json, json_schema, to_json};
+pub use json::{JsonRefused, from_json, to_json};
 pub use merge::merge;
 pub use model::{Card, Unknown};
 pub use partner::{Cooperation, Partner, PartnerKind};
 pub use place::Place;
 pub use print::{print_html, print_text};
 pub use read::{Reading, SourceKind, read};
+pub use schema::json_schema;
 pub use value::{ApplicantCount, Fund, GroupCode, Period, Programme, ProjectCode, State, Value};
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Tests of the project card. Documents and people are invented, but for the
 //! public cards of the corpus, which are read where they lie.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod compare;
 mod corpus;
 mod properties;

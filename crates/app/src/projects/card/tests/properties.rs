@@ -165,9 +165,8 @@ fn mutated() -> impl Strategy<Value = String> {
     let edit = (any::<Index>(), any::<Index>(), 0..5, select(pieces));
     let headless = any::<bool>();
     (prop::collection::vec(edit, 0..12), headless).prop_map(|(edits, headless)| {
-        let keep = |line: &&str| {
-            !line.is_empty() && !(headless && Place::of_heading(line, false).is_some())
-        };
+        let dropped = |line: &str| headless && Place::of_heading(line, false).is_some();
+        let keep = |line: &&str| !line.is_empty() && !dropped(line);
         let mut lines: Vec<&str> = FULL.lines().filter(keep).collect();
         for (from, to, what, piece) in edits {
             let (from, to) = (from.index(lines.len()), to.index(lines.len()));
