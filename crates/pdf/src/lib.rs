@@ -103,8 +103,16 @@ fn timestamp(at: DateTime<Utc>) -> Result<Timestamp, PdfError> {
 /// One line per message: `template.typ:12:5: message (hint)`.
 fn describe(inputs: &Inputs, messages: &[SourceDiagnostic]) -> String {
     let line = |message: &SourceDiagnostic| {
-        let hints: String = message.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-        format!("{}{}{hints}", place(inputs, message).unwrap_or_default(), message.message)
+        let hints: String = message
+            .hints
+            .iter()
+            .map(|hint| format!(" ({})", hint.v))
+            .collect();
+        format!(
+            "{}{}{hints}",
+            place(inputs, message).unwrap_or_default(),
+            message.message
+        )
     };
     messages.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -112,7 +120,11 @@ fn describe(inputs: &Inputs, messages: &[SourceDiagnostic]) -> String {
 fn place(inputs: &Inputs, message: &SourceDiagnostic) -> Option<String> {
     let file = message.span.id()?;
     let start = inputs.range(message.span)?.start;
-    let (line, column) = inputs.source(file).ok()?.lines().byte_to_line_column(start)?;
+    let (line, column) = inputs
+        .source(file)
+        .ok()?
+        .lines()
+        .byte_to_line_column(start)?;
     let name = file.vpath().get_without_slash();
     Some(format!("{name}:{}:{}: ", line + 1, column + 1))
 }

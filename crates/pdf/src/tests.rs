@@ -32,7 +32,9 @@ fn bare(source: &'static str) -> Template {
 }
 
 fn refusal(source: &'static str, data: &Value) -> String {
-    render(&bare(source), data, &ABOUT).expect_err("the template is faulty").to_string()
+    render(&bare(source), data, &ABOUT)
+        .expect_err("the template is faulty")
+        .to_string()
 }
 
 /// The text as it is painted, line by line.
@@ -82,9 +84,17 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn an_image_without_alternative_text_is_refused() {
-    let template = Template { source: r#"#image("dot.svg")"#, files: SMALL.files };
-    let error = render(&template, &Value::Null, &ABOUT).unwrap_err().to_string();
-    assert!(error.contains("template.typ:1:2: PDF/UA-1 error: missing alt text"), "{error}");
+    let template = Template {
+        source: r#"#image("dot.svg")"#,
+        files: SMALL.files,
+    };
+    let error = render(&template, &Value::Null, &ABOUT)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("template.typ:1:2: PDF/UA-1 error: missing alt text"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -96,7 +106,9 @@ fn a_skipped_heading_level_is_refused() {
 #[test]
 fn a_document_without_title_is_refused() {
     let about = Document { title: "", ..ABOUT };
-    let error = render(&SMALL, &small_data(), &about).unwrap_err().to_string();
+    let error = render(&SMALL, &small_data(), &about)
+        .unwrap_err()
+        .to_string();
     assert!(error.contains("missing document title"), "{error}");
 }
 
@@ -126,17 +138,31 @@ fn text_that_the_fonts_lack_does_not_fail_the_document() {
     let odd = "👍 العربية 漢字 \u{0}\u{301} a\u{308} \u{e000} \u{2028} \t \u{ad} \u{10ffff}";
     let template = bare("= #json(\"data.json\").text");
     assert!(painted(&template, &json!({ "text": odd })).contains('□'));
-    render(&template, &json!({ "text": odd }), &Document { title: odd, ..ABOUT }).unwrap();
+    render(
+        &template,
+        &json!({ "text": odd }),
+        &Document {
+            title: odd,
+            ..ABOUT
+        },
+    )
+    .unwrap();
 }
 
 #[test]
 fn errors_and_warnings_name_the_place_in_the_template() {
     let cases = [
-        ("= Otsikko\n#json(\"data.json\").nimi", "template.typ:2:20: "),
+        (
+            "= Otsikko\n#json(\"data.json\").nimi",
+            "template.typ:2:20: ",
+        ),
         ("#read(\"/etc/passwd\")", "file not found"),
         ("#import \"@preview/example:0.1.0\"", "template.typ:1:9: "),
         ("#datetime.today()", "unable to get the current date"),
-        ("#set text(font: \"Comic Sans\")\n= A", "unknown font family"),
+        (
+            "#set text(font: \"Comic Sans\")\n= A",
+            "unknown font family",
+        ),
     ];
     for (source, part) in cases {
         let error = refusal(source, &json!({}));

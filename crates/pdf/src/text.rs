@@ -13,16 +13,20 @@ pub(crate) fn printable_data(data: &Value) -> Value {
     match data {
         Value::String(text) => Value::String(printable(text)),
         Value::Array(items) => items.iter().map(printable_data).collect(),
-        Value::Object(fields) => {
-            fields.iter().map(|(key, value)| (key.clone(), printable_data(value))).collect()
-        }
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), printable_data(value)))
+            .collect(),
         other => other.clone(),
     }
 }
 
 /// The text without control characters and with [`MISSING`] for what the fonts lack.
 pub(crate) fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n").chars().filter_map(printable_char).collect()
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter_map(printable_char)
+        .collect()
 }
 
 fn printable_char(c: char) -> Option<char> {
@@ -42,7 +46,9 @@ fn printable_char(c: char) -> Option<char> {
 
 fn has_glyph(c: char) -> bool {
     let fonts = (0..).map_while(|index| BOOK.info(index));
-    fonts.into_iter().all(|font| font.coverage.contains(c.into()))
+    fonts
+        .into_iter()
+        .all(|font| font.coverage.contains(c.into()))
 }
 
 #[cfg(test)]
@@ -52,8 +58,14 @@ mod tests {
     #[test]
     fn what_the_fonts_lack_becomes_a_box() {
         for (given, printed) in [
-            ("Äänekosken yöjuna – 93 487 €", "Äänekosken yöjuna – 93 487 €"),
-            ("Sámi giella: Čáhcesuolu, ŋ, đ, ǩ", "Sámi giella: Čáhcesuolu, ŋ, đ, ǩ"),
+            (
+                "Äänekosken yöjuna – 93 487 €",
+                "Äänekosken yöjuna – 93 487 €",
+            ),
+            (
+                "Sámi giella: Čáhcesuolu, ŋ, đ, ǩ",
+                "Sámi giella: Čáhcesuolu, ŋ, đ, ǩ",
+            ),
             ("Привет", "Привет"),
             ("a\u{308}iti", "a\u{308}iti"),
             ("hyvä 👍🏽!", "hyvä □!"),

@@ -31,7 +31,10 @@ static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
         include_bytes!("../fonts/Inter-Regular.ttf"),
         include_bytes!("../fonts/Inter-SemiBold.ttf"),
     ];
-    files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
+    files
+        .into_iter()
+        .flat_map(|file| Font::iter(Bytes::new(file)))
+        .collect()
 });
 
 /// The embedded fonts and what they cover.
@@ -52,9 +55,18 @@ impl Inputs {
     ) -> Result<Self, PdfError> {
         let about = json!({ "title": printable(document.title), "language": document.language });
         let mut files = vec![
-            (file_id("template.typ")?, Bytes::from_string(template.source)),
-            (file_id("document.json")?, Bytes::from_string(about.to_string())),
-            (file_id("data.json")?, Bytes::from_string(printable_data(data).to_string())),
+            (
+                file_id("template.typ")?,
+                Bytes::from_string(template.source),
+            ),
+            (
+                file_id("document.json")?,
+                Bytes::from_string(about.to_string()),
+            ),
+            (
+                file_id("data.json")?,
+                Bytes::from_string(printable_data(data).to_string()),
+            ),
         ];
         for &(name, content) in template.files {
             files.push((file_id(name)?, Bytes::new(content)));
@@ -92,7 +104,9 @@ impl World for Inputs {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let found = self.files.iter().find(|(file, _)| *file == id);
         let missing = || FileError::NotFound(id.vpath().get_without_slash().into());
-        found.map(|(_, content)| content.clone()).ok_or_else(missing)
+        found
+            .map(|(_, content)| content.clone())
+            .ok_or_else(missing)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

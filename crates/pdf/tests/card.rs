@@ -58,7 +58,9 @@ fn every_kind_of_block_is_printed_as_an_accessible_document() {
     let file = print(&card()).unwrap();
     let text = String::from_utf8_lossy(&file);
     // Roles of the structure tree: term list, table with column and row headers, figure.
-    for role in ["/H1", "/H2", "/H3", "/Lbl", "/LBody", "/Table", "/TH", "/TD", "/Figure", "/Caption"] {
+    for role in [
+        "/H1", "/H2", "/H3", "/Lbl", "/LBody", "/Table", "/TH", "/TD", "/Figure", "/Caption",
+    ] {
         assert!(text.contains(&format!("/S{role}")), "{role} is missing");
     }
     assert!(text.contains("/Scope/Column") && text.contains("/Scope/Row"));
@@ -68,7 +70,12 @@ fn every_kind_of_block_is_printed_as_an_accessible_document() {
 fn an_emblem_without_alternative_text_fails() {
     let mut data = card();
     data["statement"]["emblem_alt"] = Value::Null;
-    assert!(print(&data).unwrap_err().to_string().contains("missing alt text"));
+    assert!(
+        print(&data)
+            .unwrap_err()
+            .to_string()
+            .contains("missing alt text")
+    );
 }
 
 #[test]
