@@ -11,10 +11,13 @@ fonts themselves what they cover, so nothing else has to change when this list d
 import os
 import shutil
 import sys
+from copy import deepcopy
 from io import BytesIO
 
 from fontTools import subset
+from fontTools.otlLib import builder
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
 from fontTools.varLib import instancer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -69,6 +72,44 @@ def rename(font, style, weight):
     font["OS/2"].usWeightClass = weight
 
 
+def subtables(table, kind):
+    """The subtables of one kind, also those behind an extension."""
+    for lookup in table.table.LookupList.Lookup:
+        for subtable in lookup.SubTable:
+            subtable = getattr(subtable, "ExtSubTable", subtable)
+            if isinstance(subtable, kind):
+                yield subtable
+
+
+def split_hyphen(font):
+    """Draws a typed hyphen with a glyph of its own, a copy that looks the same.
+
+    The engine takes the plain glyph for the hyphens it adds at line ends, as soft
+    hyphens. Were the two one glyph, each typed hyphen would stand in a nested tag
+    with a replacement text, and some readers lose the rest of the line after it.
+    """
+    copy = "hyphen.typed"
+    font.setGlyphOrder([*font.getGlyphOrder(), copy])
+    font["glyf"][copy] = deepcopy(font["glyf"]["hyphen"])
+    font["hmtx"][copy] = font["hmtx"]["hyphen"]
+    for pairs in subtables(font["GPOS"], otTables.PairPos):
+        if pairs.Format == 2:
+            for classes in (pairs.ClassDef1.classDefs, pairs.ClassDef2.classDefs):
+                if "hyphen" in classes:
+                    classes[copy] = classes["hyphen"]
+            if "hyphen" in pairs.Coverage.glyphs:
+                pairs.Coverage.glyphs.append(copy)
+                pairs.Coverage.glyphs.sort(key=font.getGlyphID)
+    gsub = font["GSUB"].table
+    lookup = builder.buildLookup([builder.buildSingleSubstSubtable({"hyphen": copy})])
+    gsub.LookupList.Lookup.append(lookup)
+    gsub.LookupList.LookupCount += 1
+    for record in gsub.FeatureList.FeatureRecord:
+        if record.FeatureTag == "ccmp":
+            record.Feature.LookupListIndex.append(gsub.LookupList.LookupCount - 1)
+            record.Feature.LookupCount += 1
+
+
 def make(source, style, weight):
     font = TTFont(source)
     variations = font["gvar"].variations
@@ -78,6 +119,7 @@ def make(source, style, weight):
     if "STAT" in font:
         del font["STAT"]
     rename(font, style, weight)
+    split_hyphen(font)
     options = subset.Options()
     options.layout_features = FEATURES
     options.hinting = False

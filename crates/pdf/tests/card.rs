@@ -1,5 +1,7 @@
 //! The project card's template takes every shape of block, and awkward values.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function")]
+
 use pdf::{Document, Template, render};
 use serde_json::{Value, json};
 
@@ -47,7 +49,9 @@ fn card() -> Value {
                   "numeric": [1, 2], "widths": [2, 3] },
                 { "kind": "table", "header": ["Nimi", "Y-tunnus"], "rows": [] }
             ] },
-            { "number": null, "title": "Loppuraportin tiivistelmä", "blocks": [] }
+            { "number": null, "title": "Loppuraportin tiivistelmä", "blocks": [
+                { "kind": "prose", "text": null }
+            ] }
         ],
         "footer": { "left": "S99001", "middle": "Tulostettu 24.11.2026", "page": "Sivu {page}/{pages}" }
     })

@@ -1,6 +1,8 @@
 //! What the PDF standard cannot check is checked in the templates' text: a table
 //! has a header row, and nothing but a template's own text is run as source.
 
+#![allow(clippy::unwrap_used, reason = "helpers outside a test function")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
