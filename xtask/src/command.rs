@@ -13,6 +13,16 @@ pub(crate) fn root() -> &'static Path {
         .expect("invariant: xtask lies in the repository")
 }
 
+/// The folder that Cargo builds into: this program was built there.
+///
+/// # Errors
+/// When the system does not know where this program is.
+pub(crate) fn target() -> anyhow::Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let folder = program.ancestors().nth(2);
+    Ok(folder.context("xtask is in no target folder")?.to_owned())
+}
+
 /// A program with its arguments, run in the repository's folder.
 pub(crate) struct Run(Command);
 

@@ -6,20 +6,63 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, bail};
 
-use crate::command::{Run, find_program};
+use crate::command::{Run, find_program, root};
 
 const POSTGRES_AT_LEAST: u32 = 15;
+const POSTGRES_PROGRAMS: [&str; 4] = ["initdb", "pg_ctl", "postgres", "createdb"];
+const NODE_AT_LEAST: u32 = 20;
 
-/// The folder with `initdb` and `pg_ctl`.
+/// The folder with `initdb`, `pg_ctl` and `createdb`.
 ///
 /// # Errors
 /// When there is no PostgreSQL server 15 or newer and none can be installed.
 pub(crate) fn postgres() -> anyhow::Result<PathBuf> {
     found_or_installed(
         find_postgres,
-        "a PostgreSQL server, version 15 or newer (with initdb and pg_ctl)",
+        "a PostgreSQL server, version 15 or newer (with initdb, pg_ctl and createdb)",
         &["postgresql"],
     )
+}
+
+/// The browser.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
+    found_or_installed(
+        || find_program(&["chromium", "chromium-browser", "google-chrome"]),
+        "Chromium",
+        &["chromium"],
+    )
+}
+
+/// Node.js with the packages of the browser tests.
+///
+/// # Errors
+/// When Node.js cannot be had or `npm ci` fails.
+pub(crate) fn node() -> anyhow::Result<PathBuf> {
+    let node = found_or_installed(find_node, "Node.js 20 or newer", &["nodejs"])?;
+    let npm = found_or_installed(|| find_program(&["npm"]), "npm", &["npm"])?;
+    let folder = root().join("tests/browser");
+    let wanted = folder.join("package-lock.json");
+    let installed = folder.join("node_modules/.kanto-installed.json");
+    if !same_content(&wanted, &installed) {
+        Run::new(npm)
+            .args(["ci", "--no-audit", "--no-fund"])
+            .within(&folder)
+            .run()?;
+        std::fs::copy(&wanted, &installed).context("noting what npm installed")?;
+    }
+    Ok(node)
+}
+
+fn same_content(one: &Path, other: &Path) -> bool {
+    let read = |path| std::fs::read(path).ok();
+    read(one).is_some_and(|content| read(other) == Some(content))
+}
+
+fn find_node() -> Option<PathBuf> {
+    find_program(&["node", "nodejs"]).filter(|node| version(node) >= Some(NODE_AT_LEAST))
 }
 
 fn find_postgres() -> Option<PathBuf> {
@@ -35,7 +78,11 @@ fn find_postgres() -> Option<PathBuf> {
     .filter_map(|entry| Some(entry.ok()?.path().join("bin")));
     packaged
         .chain(on_path)
-        .filter(|bin| bin.join("initdb").is_file() && bin.join("pg_ctl").is_file())
+        .filter(|bin| {
+            POSTGRES_PROGRAMS
+                .iter()
+                .all(|name| bin.join(name).is_file())
+        })
         .filter_map(|bin| Some((version(&bin.join("postgres"))?, bin)))
         .filter(|(version, _)| *version >= POSTGRES_AT_LEAST)
         .max()

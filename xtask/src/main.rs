@@ -6,11 +6,14 @@
     reason = "a task's output is for the terminal"
 )]
 
+mod bench;
 mod command;
+mod generate;
 mod install;
 mod postgres;
 mod scratch;
 mod suite;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -20,6 +23,10 @@ use command::Run;
 
 const USAGE: &str = "\
 cargo xtask test [--only STEP]... | --list   everything CI runs, or those steps of it
+cargo xtask tidy                             the house rules that no compiler knows
+cargo xtask gen [--check]                    write the generated files, or compare them
+cargo xtask bench [--only ROW]... [--compare OLD.json]
+                                             measure the release build on both databases
 cargo xtask postgres -- COMMAND [ARG]...     run a command with a PostgreSQL of its own;
                                              its address is in KANTO_TEST_POSTGRES";
 
@@ -39,6 +46,13 @@ fn dispatch(args: &[String]) -> anyhow::Result<()> {
     match args.as_slice() {
         ["test", "--list"] => suite::list(),
         ["test", rest @ ..] => suite::run(&values_of("--only", rest)?)?,
+        ["tidy"] => tidy::run()?,
+        ["gen"] => generate::run(generate::Mode::Write)?,
+        ["gen", "--check"] => generate::run(generate::Mode::Check)?,
+        ["bench", rest @ .., "--compare", old] => {
+            bench::run(&values_of("--only", rest)?, Some(old))?;
+        }
+        ["bench", rest @ ..] => bench::run(&values_of("--only", rest)?, None)?,
         ["postgres", "--", program, rest @ ..] => with_postgres(program, rest)?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
         _ => bail!("not a task: {}\n\n{USAGE}", args.join(" ")),

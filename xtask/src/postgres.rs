@@ -54,6 +54,30 @@ impl Cluster {
         self.url("postgres")
     }
 
+    /// Makes a database and gives its address.
+    ///
+    /// # Errors
+    /// When there is one of that name.
+    pub(crate) fn create(&self, database: &str) -> anyhow::Result<String> {
+        let port = self.port.to_string();
+        let server = ["--host=127.0.0.1", "--username=postgres", "--port", &port];
+        Run::new(self.programs.join("createdb"))
+            .args(server)
+            .args([database])
+            .read()?;
+        Ok(self.url(database))
+    }
+
+    /// The process id of the server's first process.
+    ///
+    /// # Errors
+    /// When the server is gone.
+    pub(crate) fn process(&self) -> anyhow::Result<u32> {
+        let text = std::fs::read_to_string(self.data().join("postmaster.pid"))?;
+        let first = text.lines().next().unwrap_or_default();
+        first.trim().parse().context("reading postmaster.pid")
+    }
+
     fn url(&self, database: &str) -> String {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
     }

@@ -21,6 +21,14 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
+    /// Makes a folder whose end is its removal.
+    ///
+    /// # Errors
+    /// When the folder or the shell cannot be made.
+    pub(crate) fn new() -> anyhow::Result<Self> {
+        Self::ending_with::<&str>(|_| Vec::new())
+    }
+
     /// Makes a folder; the command that `at_end` gives for it runs before it is
     /// removed.
     ///
@@ -70,7 +78,7 @@ mod tests {
 
     #[test]
     fn the_folder_goes_after_its_command() {
-        let witness = Scratch::ending_with::<&str>(|_| Vec::new()).expect("a folder");
+        let witness = Scratch::new().expect("a folder");
         let seen = witness.path().join("seen");
         let scratch = Scratch::ending_with(|folder| {
             std::fs::write(folder.join("file"), "x").expect("written");

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::command::Run;
-use crate::postgres;
+use crate::command::{Run, target};
+use crate::generate::{self, Mode};
+use crate::{install, postgres, tidy};
 
 struct Step {
     /// For `--only`.
@@ -21,6 +22,11 @@ const STEPS: &[Step] = &[
         name: "fmt",
         heading: "Formatting",
         run: || Run::cargo(&["fmt", "--all", "--check"]).run(),
+    },
+    Step {
+        name: "tidy",
+        heading: "House rules",
+        run: tidy::run,
     },
     Step {
         name: "clippy",
@@ -60,10 +66,39 @@ const STEPS: &[Step] = &[
                 .run()
         },
     },
+    Step {
+        name: "gen",
+        heading: "Generated files",
+        run: || generate::run(Mode::Check),
+    },
+    Step {
+        name: "browser",
+        heading: "Pages in a browser",
+        run: browser,
+    },
 ];
 
 fn cargo_test() -> Run {
     Run::cargo(&["test", "--workspace", "--locked"])
+}
+
+fn browser() -> anyhow::Result<()> {
+    let node = install::node()?;
+    let chromium = install::chromium()?;
+    build()?;
+    Run::new(node)
+        .args(["--test", "tests/browser/"])
+        .env("KANTO_BINARY", target()?.join("debug/kanto"))
+        .env("KANTO_CHROMIUM", chromium)
+        .run()
+}
+
+/// Builds the program as the tests have it.
+///
+/// # Errors
+/// When it does not compile.
+pub(crate) fn build() -> anyhow::Result<()> {
+    Run::cargo(&["build", "--workspace", "--locked", "--quiet"]).run()
 }
 
 /// Prints the names of the steps.

@@ -1,0 +1,24 @@
+// Every page that is looked at, one line each; each is opened in Finnish,
+// Swedish and English. {code} is a project with two versions, {receipt} a
+// message that was sent. `act` does something on the page once it is open;
+// `errors` says that a form is shown with errors then.
+export const PAGES = [
+  { name: 'home', path: '/' },
+  { name: 'projects', path: '/hankkeet' },
+  { name: 'project', path: '/hankkeet/{code}' },
+  { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
+  { name: 'components', path: '/tyyli' },
+  { name: 'accessibility', path: '/saavutettavuus' },
+  { name: 'privacy', path: '/tietosuoja' },
+  { name: 'feedback', path: '/palaute' },
+  { name: 'feedback-errors', path: '/palaute', act: submitEmpty, errors: true },
+  { name: 'receipt', path: '/palaute/{receipt}' },
+  { name: 'not-found', path: '/ei-ole', status: 404 },
+  { name: 'staff-feedback', path: '/tyo/palautteet' },
+];
+
+export const LANGUAGES = { fi: '', sv: '/sv', en: '/en' };
+
+async function submitEmpty(page) {
+  await Promise.all([page.waitForEvent('load'), page.locator('main form button').last().click()]);
+}
