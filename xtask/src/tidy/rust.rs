@@ -4,29 +4,14 @@ use super::tokens::{self, Tests};
 use super::{File, Finding, Tree};
 
 const LINES_AT_MOST: usize = 400;
-/// Longer files, each with its reason.
-const MAY_BE_LONGER: &[(&str, &str)] = &[
-    (
-        "crates/app/src/projects/card/read.rs",
-        "one pass over a document, whose steps share one cursor",
-    ),
-    (
-        "crates/app/src/projects/cli.rs",
-        "all commands of `kanto project`; to be split with the next one",
-    ),
-];
 
 pub(super) fn files_are_short(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.files("", ".rs") {
         let lines = file.text.lines().count();
-        let may_be_longer = MAY_BE_LONGER.iter().any(|(path, _)| *path == file.path);
-        if lines > LINES_AT_MOST && !may_be_longer {
+        if lines > LINES_AT_MOST {
             let problem = format!("{lines} lines, over {LINES_AT_MOST}: is it still one thing?");
             findings.push(file.finding(0, problem));
-        }
-        if lines <= LINES_AT_MOST && may_be_longer {
-            findings.push(file.finding(0, "need no longer be listed in MAY_BE_LONGER"));
         }
     }
     findings
@@ -133,11 +118,9 @@ mod tests {
     #[test]
     fn a_long_file_is_found() {
         let (long, short) = ("\n".repeat(401), "\n".repeat(400));
-        let allowed = MAY_BE_LONGER[0].0;
         let files = [
             ("crates/a.rs", long.as_str()),
             ("crates/b.rs", short.as_str()),
-            (allowed, long.as_str()),
         ];
         let found = found(files_are_short, &files);
         assert_eq!(

@@ -5,15 +5,17 @@
 //! of that label. So the same labels in sections 2, 6 and 7, prose that looks
 //! like a heading, and documents without any heading all come out right.
 
+mod principles;
+mod words;
+
 use super::document::Document;
 use super::finding::{Finding, Note, ReadRefused, WrongValue};
-use super::form::{FORM, Field, Item, Kind, section_of, section_title, section_variants};
-use super::model::{Card, Partner, PartnerHeading, Partners, UnknownLine};
-use super::principles::{
-    Answer, CRITERIA_2021, EQUALITY, GROUPS, Rating, SCORE_COLUMNS, SUSTAINABILITY, Score,
+use super::form::{FORM, Field, Item, Kind, section_of};
+use super::model::{Card, PartnerHeading, Partners, UnknownLine};
+use super::value::{Fund, Programme, Value};
+use words::{
+    is_older_form, is_page_frame, label_value, normal, partner, same_words, section_heading,
 };
-use super::value::{Expected, Fund, Programme, Value};
-use crate::business_id::BusinessId;
 
 /// What a document was saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,123 +321,6 @@ impl Reader {
         Ok(())
     }
 
-    fn equality_line(&mut self, number: usize, line: &str) {
-        let statement = line.split_once(':').and_then(|(label, answer)| {
-            let label = normal(label);
-            let place = EQUALITY
-                .iter()
-                .position(|criterion| criterion.label == label)?;
-            Some((place, answer.trim()))
-        });
-        let sheet = &mut self.card.principles;
-        match (statement, &mut self.open) {
-            (Some((place, answer)), open) if !sheet.equality.contains_key(&place) => {
-                *open = Open::Equality(place);
-                let yes = match answer.to_lowercase().as_str() {
-                    "kyllä" => true,
-                    "ei" => false,
-                    _ => {
-                        let label = EQUALITY[place].label;
-                        self.wrong(number, WrongValue::new(label, answer, Expected::YesOrNo));
-                        return;
-                    }
-                };
-                sheet.equality.insert(
-                    place,
-                    Answer {
-                        yes,
-                        explanation: String::new(),
-                    },
-                );
-            }
-            (_, Open::Equality(place)) => match sheet.equality.get_mut(place) {
-                Some(answer) => append_line(&mut answer.explanation, line),
-                None => self.stray(number, line),
-            },
-            _ => {}
-        }
-    }
-
-    fn score_line(&mut self, number: usize, line: &str) {
-        let sheet = &mut self.card.principles;
-        let criterion = line.split_once(':').and_then(|(label, score)| {
-            let label = normal(label);
-            let place = CRITERIA_2021.iter().position(|c| c.label == label)?;
-            (!sheet.scores.contains_key(&place)).then_some((place, score.trim()))
-        });
-        if let Some((place, text)) = criterion {
-            self.open = Open::Scores(place);
-            let score = text.parse().map_err(|_| Expected::ScoreTo3);
-            match score.and_then(|value| Score::new(value, String::new())) {
-                Ok(score) => {
-                    sheet.scores.insert(place, score);
-                }
-                Err(expected) => {
-                    let label = CRITERIA_2021[place].label;
-                    self.wrong(number, WrongValue::new(label, text, expected));
-                }
-            }
-            return;
-        }
-        let Open::Scores(place) = self.open else {
-            return;
-        };
-        match sheet.scores.get_mut(&place) {
-            Some(score) => append_line(&mut score.explanation, line),
-            None if place == usize::MAX => self.stray(number, line),
-            None => {}
-        }
-    }
-
-    fn sustainability_line(&mut self, number: usize, line: &str) {
-        if same_words(line, SCORE_COLUMNS) || GROUPS.iter().any(|group| same_words(line, group)) {
-            self.open = Open::Sustainability(None);
-            return;
-        }
-        let sheet = &mut self.card.principles;
-        let row = SUSTAINABILITY
-            .iter()
-            .enumerate()
-            .find_map(|(place, criterion)| {
-                let scores = line.strip_prefix(criterion.label)?;
-                let free = !sheet.sustainability.contains_key(&place);
-                (free && scores.starts_with(char::is_whitespace)).then_some((place, scores.trim()))
-            });
-        if let Some((place, scores)) = row {
-            self.open = Open::Sustainability(Some(place));
-            match rating(scores) {
-                Ok(rating) => {
-                    sheet.sustainability.insert(place, rating);
-                }
-                Err(expected) => {
-                    let label = SUSTAINABILITY[place].label;
-                    self.wrong(number, WrongValue::new(label, scores, expected));
-                }
-            }
-            return;
-        }
-        let Open::Sustainability(place) = self.open else {
-            return;
-        };
-        match place.map(|place| sheet.sustainability.get_mut(&place)) {
-            Some(Some(rating)) => append_line(&mut rating.explanation, line),
-            // The row's own scores were wrong: that has been told.
-            Some(None) => {}
-            None => self.stray(number, line),
-        }
-    }
-
-    /// A line inside section 8 that belongs to no row.
-    fn stray(&mut self, number: usize, line: &str) {
-        if !line.is_empty() {
-            self.note(number, Note::UnknownLine(line.to_owned()));
-            self.card.unknown.push(UnknownLine {
-                after: self.cursor,
-                text: line.to_owned(),
-            });
-        }
-    }
-
     fn end(mut self, source: SourceKind) -> Result<Reading, ReadRefused> {
         self.close();
         self.trim_explanations();
@@ -478,87 +363,4 @@ impl Reader {
             *text = text.trim().to_owned();
         }
     }
-}
-
-/// The number of a section whose heading the line is.
-fn section_heading(line: &str) -> Option<u8> {
-    let (number, title) = line.split_once(char::is_whitespace)?;
-    let number: u8 = number
-        .trim_end_matches('.')
-        .parse()
-        .ok()
-        .filter(|n| (1..=9).contains(n))?;
-    let title = normal(title);
-    let right =
-        title == section_title(number) || section_variants(number).contains(&title.as_str());
-    right.then_some(number)
-}
-
-/// White space of any kind as one space, quotes and hyphens as typed.
-fn normal(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-")
-}
-
-fn same_words(line: &str, words: &str) -> bool {
-    line == words || normal(line) == normal(words)
-}
-
-/// What stands behind "label:" when the line begins so.
-fn label_value<'l>(line: &'l str, label: &str) -> Option<&'l str> {
-    let (found, value) = line.split_once(':')?;
-    (normal(found) == label).then(|| value.trim())
-}
-
-fn is_older_form(line: &str) -> bool {
-    line.to_lowercase().contains("rahoittaman projektin kuvaus")
-        || label_value(line, "Projektikoodi").is_some()
-}
-
-/// Words around the card on the authority's page.
-fn is_page_frame(folded: &str) -> bool {
-    matches!(
-        folded,
-        "takaisin" | "tulosta" | "sulje" | "siirry sisältöön" | "suomeksi" | "på svenska"
-    )
-}
-
-/// "Name, with commas, 1234567-1"; a last part that has the shape of a Y-tunnus
-/// must be one.
-fn partner(line: &str) -> Result<Partner, Expected> {
-    let Some((name, last)) = line.rsplit_once(',') else {
-        return Ok(Partner {
-            name: line.to_owned(),
-            business_id: None,
-        });
-    };
-    match last.trim().parse::<BusinessId>() {
-        Ok(id) if !name.trim().is_empty() => Ok(Partner {
-            name: name.trim().to_owned(),
-            business_id: Some(id),
-        }),
-        Err(crate::business_id::NotABusinessId::CheckDigit) => Err(Expected::CheckDigit),
-        _ => Ok(Partner {
-            name: line.to_owned(),
-            business_id: None,
-        }),
-    }
-}
-
-fn rating(scores: &str) -> Result<Rating, Expected> {
-    let numbers: Vec<&str> = scores.split_whitespace().collect();
-    let [direct, indirect] = numbers.as_slice() else {
-        return Err(Expected::Score);
-    };
-    let score = |text: &str| text.parse::<u8>().map_err(|_| Expected::Score);
-    Rating::new(score(direct)?, score(indirect)?, String::new())
-}
-
-fn append_line(text: &mut String, line: &str) {
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(line);
 }

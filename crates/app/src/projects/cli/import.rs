@@ -1,0 +1,235 @@
+//! `kanto project import`
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::Args;
+use kit::i18n::{Arg, Tr};
+
+use super::Output;
+use crate::app::App;
+use crate::projects::card::{Note, ReadRefused};
+use crate::projects::import::{Capture, Change, Step, apply, plan};
+
+/// The largest document that is read, in bytes: a card has some 10 kB.
+const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
+
+/// `project import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files or folders; `-` is standard input.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Only say what would be new, changed, the same or needs a decision.
+    #[arg(long)]
+    dry_run: bool,
+    /// The day on which the documents showed the cards so; otherwise each
+    /// file's own date, for standard input today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    captured_on: Option<NaiveDate>,
+    /// Take in this project's card although it needs a decision.
+    #[arg(long, value_name = "CODE")]
+    accept: Vec<String>,
+}
+
+pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let mut captures = Vec::new();
+    let mut refused = 0;
+    for path in files(&import.files) {
+        let day = import
+            .captured_on
+            .unwrap_or_else(|| captured_on(app, &path));
+        let name = path.display().to_string();
+        let bytes = match document(&path) {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                refused += 1;
+                writeln!(to.err, "{name}: {}", problem.say(to.tr))?;
+                continue;
+            }
+        };
+        match Capture::read(&name, day, &bytes) {
+            Ok(capture) => captures.push(capture),
+            Err(problem) => {
+                refused += 1;
+                for line in refusal(to.tr, &problem) {
+                    writeln!(to.err, "{name}:{line}")?;
+                }
+            }
+        }
+    }
+    let steps = plan(&mut app.db.read().await?, captures, &import.accept).await?;
+    if !import.dry_run {
+        let mut tx = app.db.begin().await?;
+        apply(app, &mut tx, &steps).await?;
+        tx.commit().await?;
+    }
+    for step in &steps {
+        report(step, to)?;
+    }
+    let undecided = steps
+        .iter()
+        .filter(|step| matches!(step.change, Change::Decision(_)))
+        .count();
+    writeln!(
+        to.out,
+        "{}",
+        summary(&steps, refused, import.dry_run, to.tr)
+    )?;
+    Ok(u8::from(refused + undecided > 0))
+}
+
+/// The files named, and those in the folders named, in the order of their names.
+fn files(named: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in named {
+        match std::fs::read_dir(path) {
+            Ok(entries) => {
+                let mut inside: Vec<PathBuf> = entries
+                    .flatten()
+                    .map(|entry| entry.path())
+                    .filter(|p| p.is_file())
+                    .collect();
+                inside.sort();
+                files.extend(inside);
+            }
+            Err(_) => files.push(path.clone()),
+        }
+    }
+    files
+}
+
+fn captured_on(app: &App, path: &Path) -> NaiveDate {
+    let changed = std::fs::metadata(path)
+        .and_then(|about| about.modified())
+        .ok();
+    let day = changed.map(|instant| kit::clock::local(instant.into()).date());
+    day.unwrap_or_else(|| app.clock.today())
+}
+
+/// Why a file cannot be read.
+enum FileProblem {
+    TooLarge,
+    Unreadable(std::io::Error),
+}
+
+impl FileProblem {
+    fn say(&self, tr: Tr) -> String {
+        match self {
+            Self::TooLarge => tr.tn(
+                "file-too-large",
+                i64::try_from(LARGEST_DOCUMENT >> 20).unwrap_or(0),
+            ),
+            Self::Unreadable(error) => tr.t1("file-unreadable", "problem", error.to_string()),
+        }
+    }
+}
+
+fn document(path: &Path) -> Result<Vec<u8>, FileProblem> {
+    let read_all = |source: &mut dyn Read| {
+        let mut bytes = Vec::new();
+        source
+            .take(LARGEST_DOCUMENT + 1)
+            .read_to_end(&mut bytes)
+            .map_err(FileProblem::Unreadable)?;
+        Ok(bytes)
+    };
+    let bytes = if path == Path::new("-") {
+        read_all(&mut std::io::stdin().lock())?
+    } else {
+        read_all(&mut std::fs::File::open(path).map_err(FileProblem::Unreadable)?)?
+    };
+    if bytes.len() as u64 > LARGEST_DOCUMENT {
+        Err(FileProblem::TooLarge)
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// One line for each thing that is wrong, each beginning with the line's number.
+fn refusal(tr: Tr, refused: &ReadRefused) -> Vec<String> {
+    let one = |line: usize, text: String| vec![format!("{line}: {text}")];
+    match refused {
+        ReadRefused::Values(wrong) => wrong
+            .iter()
+            .map(|finding| {
+                let what = &finding.what;
+                let args = [
+                    ("label", Arg::from(what.label)),
+                    ("found", Arg::from(&what.found)),
+                    ("expected", Arg::from(tr.t(what.expected.key()))),
+                ];
+                format!("{}: {}", finding.line, tr.ta(refused.key(), &args))
+            })
+            .collect(),
+        ReadRefused::NotText(what) => one(1, tr.t1(refused.key(), "what", *what)),
+        ReadRefused::OlderForm(line) => one(*line, tr.t(refused.key())),
+        ReadRefused::TwoCards { line, code } => one(*line, tr.t1(refused.key(), "code", code)),
+        ReadRefused::Empty | ReadRefused::Nul | ReadRefused::NoCode => one(1, tr.t(refused.key())),
+    }
+}
+
+fn report(step: &Step, to: &mut Output<'_>) -> anyhow::Result<()> {
+    let name = &step.capture.name;
+    for finding in &step.capture.reading.notes {
+        let text = note(to.tr, &finding.what);
+        writeln!(to.err, "{name}:{}: {text}", finding.line)?;
+    }
+    let code = step.code();
+    match &step.change {
+        Change::New => writeln!(to.out, "{code}: {}", to.tr.t("import-new"))?,
+        Change::Same => writeln!(to.out, "{code}: {}", to.tr.t("import-same"))?,
+        Change::Decision(doubt) => {
+            writeln!(
+                to.err,
+                "{name}: {code}: {}",
+                to.tr.t1(doubt.key(), "code", &code)
+            )?;
+        }
+        Change::Changed(differences) => {
+            let labels: Vec<&str> = differences
+                .iter()
+                .map(|difference| difference.label)
+                .collect();
+            let text = to.tr.t1("import-changed", "labels", labels.join(", "));
+            writeln!(to.out, "{code}: {text}")?;
+        }
+    }
+    Ok(())
+}
+
+fn note(tr: Tr, note: &Note) -> String {
+    tr.t1(note.key(), "text", note.text())
+}
+
+fn summary(steps: &[Step], refused: usize, dry_run: bool, tr: Tr) -> String {
+    let count = |is: fn(&Change) -> bool| steps.iter().filter(|step| is(&step.change)).count();
+    let args = [
+        (
+            "new",
+            Arg::from(count(|change| matches!(change, Change::New))),
+        ),
+        (
+            "changed",
+            Arg::from(count(|change| matches!(change, Change::Changed(_)))),
+        ),
+        (
+            "same",
+            Arg::from(count(|change| matches!(change, Change::Same))),
+        ),
+        (
+            "undecided",
+            Arg::from(count(|change| matches!(change, Change::Decision(_)))),
+        ),
+        ("refused", Arg::from(refused)),
+    ];
+    tr.ta(
+        if dry_run {
+            "import-would"
+        } else {
+            "import-done"
+        },
+        &args,
+    )
+}
