@@ -1,5 +1,7 @@
 //! Rules: a document's bytes as lines of text, whatever it was saved as.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
@@ -36,6 +38,9 @@ impl Document {
             return Err(ReadRefused::Empty);
         }
         let (kind, text) = if is_html(&text) {
+            if nests_too_deep(&text) {
+                return Err(ReadRefused::TooDeep);
+            }
             (SourceKind::Html, text_of_html(&text))
         } else {
             (SourceKind::Text, text)
@@ -119,6 +124,43 @@ fn is_html(text: &str) -> bool {
             && ["<body", "<div", "<h2", "<p>"]
                 .iter()
                 .any(|tag| start.contains(tag)))
+}
+
+/// Elements whose end is not written, or need not be.
+const WITHOUT_END: [&str; 27] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody",
+    "tfoot", "colgroup", "rt",
+];
+
+/// Whether the elements stand more than 1,000 deep. The parser's time grows with
+/// the square of the depth, so this is asked before it parses; a rough count is
+/// enough, since a card nests some twenty elements.
+fn nests_too_deep(text: &str) -> bool {
+    const MOST: usize = 1000;
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    let mut depth = 0;
+    for tag in text.split('<').skip(1) {
+        let (closes, tag) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let letters = tag.chars().take_while(char::is_ascii_alphanumeric);
+        let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+        if name.is_empty() || WITHOUT_END.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !closes {
+            (*count, depth) = (*count + 1, depth + 1);
+        } else if *count > 0 {
+            (*count, depth) = (*count - 1, depth - 1);
+        }
+        if depth > MOST {
+            return true;
+        }
+    }
+    false
 }
 
 /// Blocks become lines with a blank line between, `<br>` a line's end; scripts,

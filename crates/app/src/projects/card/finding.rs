@@ -73,6 +73,9 @@ pub enum ReadRefused {
     /// It holds NUL characters, as text does not.
     #[error("the file holds NUL characters")]
     Nul,
+    /// A web page whose elements are nested beyond any card's.
+    #[error("the page is nested too deep")]
+    TooDeep,
     /// It is a form of the period 2007–2013.
     #[error("line {0}: a form of 2007–2013")]
     OlderForm(usize),
@@ -99,6 +102,7 @@ impl ReadRefused {
             Self::Empty => "read-refused-empty",
             Self::NotText(_) => "read-refused-not-text",
             Self::Nul => "read-refused-nul",
+            Self::TooDeep => "read-refused-too-deep",
             Self::OlderForm(_) => "read-refused-older-form",
             Self::NoCode => "read-refused-no-code",
             Self::TwoCards { .. } => "read-refused-two-cards",

@@ -166,7 +166,9 @@ fn refusal(tr: Tr, refused: &ReadRefused) -> Vec<String> {
         ReadRefused::NotText(what) => one(1, tr.t1(refused.key(), "what", *what)),
         ReadRefused::OlderForm(line) => one(*line, tr.t(refused.key())),
         ReadRefused::TwoCards { line, code } => one(*line, tr.t1(refused.key(), "code", code)),
-        ReadRefused::Empty | ReadRefused::Nul | ReadRefused::NoCode => one(1, tr.t(refused.key())),
+        ReadRefused::Empty | ReadRefused::TooDeep | ReadRefused::Nul | ReadRefused::NoCode => {
+            one(1, tr.t(refused.key()))
+        }
     }
 }
 

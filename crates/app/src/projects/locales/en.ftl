@@ -102,3 +102,4 @@ state-ended = Ended
 expected-score-to-3 = Write a number 0–3.
 companies-planned = Companies planned
 persons-planned = Persons planned
+read-refused-too-deep = The web page is nested too many times. Save the project description as text and import it.

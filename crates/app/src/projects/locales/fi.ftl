@@ -102,3 +102,4 @@ state-ended = Päättynyt
 expected-score-to-3 = Kirjoita luku 0–3.
 companies-planned = Yrityksiä suunniteltu mukaan
 persons-planned = Henkilöitä suunniteltu mukaan
+read-refused-too-deep = Verkkosivun rakenne on sisäkkäin liian monta kertaa. Tallenna hankekuvaus tekstinä ja tuo se.

@@ -102,3 +102,4 @@ state-ended = Avslutat
 expected-score-to-3 = Skriv ett tal 0–3.
 companies-planned = Företag enligt plan
 persons-planned = Personer enligt plan
+read-refused-too-deep = Webbsidans struktur är kapslad för många gånger. Spara projektbeskrivningen som text och importera den.

@@ -1,3 +1,4 @@
 //! The card's tests.
 
+mod bad_input;
 mod corpus;
