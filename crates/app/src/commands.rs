@@ -8,11 +8,12 @@ use kit::clock::Clock;
 use kit::db::{Address, Db};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
+use kit::jobs::Worker;
 
 use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
-use crate::{demo, routes, texts};
+use crate::{demo, routes, schedule, texts};
 
 /// The workbench of a region's civil-society coordinators.
 #[derive(Debug, Parser)]
@@ -147,12 +148,14 @@ async fn run_server(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     writeln!(to.out, "http://{}", listener.address)?;
-    kit::web::serve(
-        listener,
-        routes::router(app.clone()),
-        kit::web::stop_signal(),
-    )
-    .await?;
+    let handlers = schedule::handlers(app);
+    let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
+    let router = routes::router(app.clone());
+    let served = kit::web::serve(listener, router, kit::web::stop_signal());
+    // A running job is ended first; one that takes too long for whoever stops
+    // the program is taken up again after its lease.
+    let worked = async { Ok(worker.run(kit::web::stop_signal()).await) };
+    tokio::try_join!(served, worked)?;
     Ok(0)
 }
 

@@ -5,6 +5,7 @@ pub mod app;
 pub mod texts;
 pub mod statements;
 pub mod shell;
+pub mod jobs;
 
 pub mod areas;
 pub mod business_id;
@@ -13,5 +14,8 @@ pub mod feedback;
 pub mod demo;
 
 pub mod migrations;
+pub mod schedule;
 pub mod routes;
 pub mod commands;
+#[cfg(test)]
+mod testing;

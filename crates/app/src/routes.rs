@@ -10,7 +10,7 @@ use kit::i18n::Lang;
 
 use crate::app::App;
 use crate::projects;
-use crate::{feedback, shell};
+use crate::{feedback, jobs, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,22 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         file("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        page("/tyo/hankkeet/tuonti", Staff, get(projects::new_import)),
+        act("/tyo/hankkeet/tuonti", Staff, post(projects::create_import)),
+        page(
+            "/tyo/hankkeet/tuonti/{id}",
+            Staff,
+            get(projects::review_import),
+        ),
+        act(
+            "/tyo/hankkeet/tuonti/{id}",
+            Staff,
+            post(projects::begin_import),
+        ),
+        page("/tyo/tyot", Staff, get(jobs::list)),
+        page("/tyo/tyot/{id}", Staff, get(jobs::show)),
+        page("/tyo/tyot/{id}/eteneminen", Staff, get(jobs::events)),
+        act("/tyo/tyot/{id}/pysaytys", Staff, post(jobs::stop)),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),

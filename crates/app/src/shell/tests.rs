@@ -1,48 +1,19 @@
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
-use kit::clock::Clock;
-use kit::db::TemporaryDatabase;
-use kit::id::Ids;
-use tower::ServiceExt;
+use axum::http::StatusCode;
 
 use super::ASSETS;
-use crate::app::{App, Parts};
-use crate::migrations::SCHEMA;
-
-async fn body(app: &App, path: &str, expected: StatusCode) -> String {
-    let request = Request::get(path).body(Body::empty()).expect("a request");
-    let router = crate::routes::router(app.clone());
-    let response = router.oneshot(request).await.expect("an answer");
-    assert_eq!(response.status(), expected, "{path}");
-    let bytes = to_bytes(response.into_body(), 1 << 20)
-        .await
-        .expect("a body");
-    String::from_utf8_lossy(&bytes).into_owned()
-}
+use crate::testing::TestApp;
 
 /// The most that a page may weigh with all that it loads, in bytes.
 const PAGE_LIMIT: usize = 100_000;
 
 #[tokio::test]
 async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
-    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
-    let app = App::new(Parts {
-        db: database.db.clone(),
-        clock: Clock::fixed("2026-11-24T10:00:00Z".parse().expect("an instant")),
-        ids: Ids::seeded(1),
-        demo: true,
-    });
+    let site = TestApp::new().await;
     let mut shared = 0;
     for name in ["inter-la.woff2", "kanto.css", "kanto.js"] {
-        let request = Request::get(ASSETS.url(name)).body(Body::empty());
-        let router = crate::routes::router(app.clone());
-        let response = router.oneshot(request.expect("a request")).await;
-        let response = response.expect("an answer");
-        assert_eq!(response.status(), StatusCode::OK, "{name}");
-        shared += to_bytes(response.into_body(), 1 << 20)
-            .await
-            .expect("a body")
-            .len();
+        let file = site.get(ASSETS.url(name)).await;
+        assert_eq!(file.status, StatusCode::OK, "{name}");
+        shared += file.bytes.len();
     }
     for path in [
         "/saavutettavuus",
@@ -50,6 +21,8 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
         "/tyyli",
         "/palaute",
         "/tyo/palautteet",
+        "/tyo/tyot",
+        "/tyo/hankkeet/tuonti",
         "/ei-ole",
     ] {
         for lang in ["", "/sv", "/en"] {
@@ -58,7 +31,9 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
             } else {
                 StatusCode::OK
             };
-            let page = body(&app, &format!("{lang}{path}"), found).await;
+            let answer = site.get(&format!("{lang}{path}")).await;
+            assert_eq!(answer.status, found, "{lang}{path}");
+            let page = answer.body;
             for refused in ["⟦", "style=\"", "<script>", "onclick"] {
                 assert!(!page.contains(refused), "{lang}{path}: {refused}\n{page}");
             }
