@@ -11,6 +11,7 @@ pub mod areas;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;
+pub mod day;
 pub mod demo;
 
 pub mod migrations;

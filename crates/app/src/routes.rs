@@ -10,7 +10,7 @@ use kit::i18n::Lang;
 
 use crate::app::App;
 use crate::projects;
-use crate::{feedback, jobs, shell};
+use crate::{day, feedback, jobs, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,17 +65,23 @@ fn file(path: &'static str, who: Who, handler: MethodRouter<App>) -> Route {
     }
 }
 
+/// Leads visitors from elsewhere to their browser's language.
+fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
+    handler.layer(middleware::from_fn(shell::prefer_language))
+}
+
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
     use Who::{Public, Staff};
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
         file("/healthz", Public, get(healthz)),
-        page("/", Public, get(projects::home)),
+        page("/", Public, by_preference(get(projects::home))),
         page("/hankkeet", Public, get(projects::list_page)),
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         file("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        page("/tyo", Staff, get(day::show)),
         page("/tyo/hankkeet/tuonti", Staff, get(projects::new_import)),
         act("/tyo/hankkeet/tuonti", Staff, post(projects::create_import)),
         page(

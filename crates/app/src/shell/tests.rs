@@ -1,4 +1,5 @@
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
 use super::ASSETS;
 use crate::testing::TestApp;
@@ -21,6 +22,7 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
         "/tyyli",
         "/palaute",
         "/tyo/palautteet",
+        "/tyo",
         "/tyo/tyot",
         "/tyo/hankkeet/tuonti",
         "/ei-ole",
@@ -41,5 +43,54 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
             let weight = page.len() + shared;
             assert!(weight < PAGE_LIMIT, "{lang}{path}: {weight} bytes");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_front_page_opens_in_the_language_of_the_browser() {
+    let site = TestApp::new().await;
+    let open = async |path: &str, headers: &[(&str, &str)]| {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = site.send(request, Body::empty()).await;
+        let mut vary = answer.headers.get_all("vary").iter();
+        let by_language = vary.any(|v| v == "accept-language, sec-fetch-site");
+        (answer.location().to_owned(), by_language)
+    };
+    let swedish = ("accept-language", "sv-FI,sv;q=0.9,fi;q=0.5");
+    let within = ("referer", "http://kanto.test/sv/hankkeet");
+    for (path, headers, leads_to) in [
+        ("/", vec![], ""),
+        ("/", vec![("accept-language", "fi,en;q=0.8")], ""),
+        ("/", vec![("accept-language", "de")], ""),
+        ("/", vec![swedish], "/sv"),
+        (
+            "/?a=b",
+            vec![swedish, ("sec-fetch-site", "none")],
+            "/sv?a=b",
+        ),
+        (
+            "/",
+            vec![("accept-language", "en"), ("sec-fetch-site", "cross-site")],
+            "/en",
+        ),
+        // Whoever chose Finnish on a Swedish page gets it.
+        ("/", vec![swedish, ("sec-fetch-site", "same-origin")], ""),
+        ("/", vec![swedish, ("host", "kanto.test"), within], ""),
+    ] {
+        assert_eq!(
+            open(path, &headers).await,
+            (leads_to.to_owned(), true),
+            "{headers:?}"
+        );
+    }
+    for path in ["/sv", "/en/hankkeet", "/hankkeet"] {
+        assert_eq!(
+            open(path, &[swedish]).await,
+            (String::new(), false),
+            "{path}"
+        );
     }
 }

@@ -48,6 +48,7 @@ check-good = All is well.
 
 ## Pages
 projects-count = { $n ->
+    [0] No projects
     [one] One project
    *[other] { $n } projects
  }

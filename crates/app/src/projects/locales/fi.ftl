@@ -48,6 +48,7 @@ check-good = Kaikki kunnossa.
 
 ## Sivut
 projects-count = { $n ->
+    [0] Ei hankkeita
     [one] Yksi hanke
    *[other] { $n } hanketta
  }

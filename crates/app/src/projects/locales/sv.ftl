@@ -48,6 +48,7 @@ check-good = Allt är i ordning.
 
 ## Sidor
 projects-count = { $n ->
+    [0] Inga projekt
     [one] Ett projekt
    *[other] { $n } projekt
  }
