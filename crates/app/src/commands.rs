@@ -1,19 +1,27 @@
 //! THE table of subcommands.
 
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use kit::clock::Clock;
 use kit::db::{Address, Db};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 use kit::jobs::Worker;
+use kit::log::LogFilter;
 
 use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
 use crate::{demo, routes, schedule, texts};
+
+pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
 #[derive(Debug, Parser)]
@@ -31,6 +39,13 @@ pub struct Cli {
     /// Finnish when that is another.
     #[arg(long, global = true, env = "KANTO_LANG")]
     lang: Option<Lang>,
+    /// What is logged on standard error: warn, info or debug, for all or for a
+    /// part (info,kit=debug).
+    #[arg(long, global = true, env = "KANTO_LOG", default_value = "warn")]
+    log: LogFilter,
+    /// A file of settings; `kanto config` prints one.
+    #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -45,6 +60,8 @@ enum Command {
     Migrate,
     /// Check that the database has this program's schema and can be read.
     Check,
+    /// Print a file of all settings, explained.
+    Config,
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
@@ -79,6 +96,12 @@ struct Demo {
 /// # Errors
 /// The unexpected.
 pub async fn run(cli: Cli) -> anyhow::Result<u8> {
+    kit::log::start(&cli.log);
+    if let Command::Config = cli.command {
+        let settings = kit::config::reference(&Cli::command());
+        std::io::stdout().write_all(settings.as_bytes())?;
+        return Ok(0);
+    }
     let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
     if let Command::Demo(demo) = cli.command {
         return run_demo(demo, tr).await;
@@ -106,7 +129,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
             let listener = kit::web::bind(serve.listen, false).await?;
             run_server(&app, listener, &mut to).await?
         }
-        Command::Demo(_) => 0,
+        Command::Config | Command::Demo(_) => 0,
         Command::Project(command) => projects::run(&app, command, &mut to).await?,
         Command::Migrate => {
             let newest = SCHEMA.newest();

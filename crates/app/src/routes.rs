@@ -1,5 +1,8 @@
 //! THE table of every URL, its method and who may call it.
 
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;

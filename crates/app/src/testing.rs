@@ -1,5 +1,7 @@
 //! A whole site of its own for each test, to talk to as a visitor does.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use kit::clock::Clock;
@@ -18,7 +20,7 @@ pub(crate) const NOW: &str = "2026-11-24T10:00:00Z";
 /// The program on a database of its own, with a fixed clock and seeded ids.
 pub(crate) struct TestApp {
     pub(crate) app: App,
-    pub(crate) database: TemporaryDatabase,
+    pub(crate) database: Arc<TemporaryDatabase>,
 }
 
 /// What a request was answered.
@@ -54,22 +56,26 @@ impl Answer {
 impl TestApp {
     /// An empty demonstration: staff pages are open.
     pub(crate) async fn new() -> Self {
-        Self::make(true).await
-    }
-
-    /// An installation in which nobody has signed in.
-    pub(crate) async fn closed() -> Self {
-        Self::make(false).await
-    }
-
-    async fn make(demo: bool) -> Self {
         let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
         let app = App::new(Parts {
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),
-            demo,
+            demo: true,
         });
+        let database = Arc::new(database);
+        Self { app, database }
+    }
+
+    /// The same data as an installation shows it in which nobody has signed in.
+    pub(crate) fn closed(&self) -> Self {
+        let app = App::new(Parts {
+            db: self.app.db.clone(),
+            clock: self.app.clock.clone(),
+            ids: self.app.ids.clone(),
+            demo: false,
+        });
+        let database = self.database.clone();
         Self { app, database }
     }
 

@@ -40,12 +40,6 @@ import-would = Trial, nothing was saved. New { $new }, changed { $changed }, sam
 project-not-found = There is no project { $code }.
 version-not-found = Project { $code } does not have these versions.
 
-## Command line
-migrated = The database's schema: { $from } → { $to }.
-check-schema = The database has schema { $from }, the program needs { $to }. Run kanto migrate.
-check-project = What the list says of project { $code } is not what its card says.
-check-good = All is well.
-
 ## Pages
 projects-count = { $n ->
     [0] No projects

@@ -40,12 +40,6 @@ import-would = Koe, mitään ei tallennettu. Uusia { $new }, muuttuneita { $chan
 project-not-found = Hanketta { $code } ei ole.
 version-not-found = Hankkeella { $code } ei ole näitä versioita.
 
-## Komentorivi
-migrated = Tietokannan rakenne: { $from } → { $to }.
-check-schema = Tietokannan rakenne on { $from }, ohjelma tarvitsee rakenteen { $to }. Aja kanto migrate.
-check-project = Hankkeen { $code } luettelotiedot eivät vastaa sen hankekuvausta.
-check-good = Kaikki kunnossa.
-
 ## Sivut
 projects-count = { $n ->
     [0] Ei hankkeita

@@ -40,12 +40,6 @@ import-would = Prov, inget sparades. Nya { $new }, ändrade { $changed }, oför�
 project-not-found = Projektet { $code } finns inte.
 version-not-found = Projektet { $code } har inte dessa versioner.
 
-## Kommandoraden
-migrated = Databasens struktur: { $from } → { $to }.
-check-schema = Databasens struktur är { $from }, programmet behöver { $to }. Kör kanto migrate.
-check-project = Uppgifterna i listan för projekt { $code } motsvarar inte projektbeskrivningen.
-check-good = Allt är i ordning.
-
 ## Sidor
 projects-count = { $n ->
     [0] Inga projekt
