@@ -12,7 +12,7 @@ use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
 
 use crate::app::App;
-use crate::projects;
+use crate::projects::{self, upload};
 use crate::{day, feedback, jobs, shell};
 
 /// Who may call a URL.
@@ -85,18 +85,10 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         file("/hankkeet/{code}/{file}", Public, get(projects::file)),
         page("/tyo", Staff, get(day::show)),
-        page("/tyo/hankkeet/tuonti", Staff, get(projects::new_import)),
-        act("/tyo/hankkeet/tuonti", Staff, post(projects::create_import)),
-        page(
-            "/tyo/hankkeet/tuonti/{id}",
-            Staff,
-            get(projects::review_import),
-        ),
-        act(
-            "/tyo/hankkeet/tuonti/{id}",
-            Staff,
-            post(projects::begin_import),
-        ),
+        page("/tyo/hankkeet/tuonti", Staff, get(upload::new)),
+        act("/tyo/hankkeet/tuonti", Staff, post(upload::create)),
+        page("/tyo/hankkeet/tuonti/{id}", Staff, get(upload::review)),
+        act("/tyo/hankkeet/tuonti/{id}", Staff, post(upload::import)),
         page("/tyo/tyot", Staff, get(jobs::list)),
         page("/tyo/tyot/{id}", Staff, get(jobs::show)),
         page("/tyo/tyot/{id}/eteneminen", Staff, get(jobs::events)),

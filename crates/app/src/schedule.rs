@@ -3,12 +3,12 @@
 use kit::jobs::Handlers;
 
 use crate::app::App;
-use crate::projects;
+use crate::projects::upload;
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
     let imports = app.clone();
-    Handlers::default().with(projects::IMPORT_JOB, move |run| {
-        projects::run_import(imports.clone(), run)
+    Handlers::default().with(upload::IMPORT_JOB, move |run| {
+        upload::run(imports.clone(), run)
     })
 }

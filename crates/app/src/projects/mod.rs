@@ -10,7 +10,7 @@ mod import;
 mod pages;
 mod store;
 mod told;
-mod upload;
+pub mod upload;
 
 use kit::db::Conn;
 
@@ -18,10 +18,6 @@ pub use cli::{Output, ProjectCommand, run};
 pub use import::{Capture, Change, Doubt, Step, apply, plan};
 pub use pages::{compare, file, home, list as list_page, show};
 pub use store::{Listed, Project, Version};
-pub use upload::{
-    IMPORT_JOB, create as create_import, import as begin_import, new as new_import,
-    review as review_import, run_import,
-};
 
 /// What is known of a project.
 ///

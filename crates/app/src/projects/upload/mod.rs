@@ -12,7 +12,7 @@ use kit::db::Conn;
 use kit::id::Id;
 use kit::jobs::{self, JobState};
 
-pub use job::{IMPORT_JOB, run as run_import};
+pub use job::{IMPORT_JOB, run};
 pub use pages::{create, import, new, review};
 
 use super::card::ReadRefused;
@@ -39,11 +39,11 @@ struct Upload {
 
 /// A document as it was brought in.
 #[derive(Clone, Debug)]
-struct Document {
+pub struct Document {
     /// The file's name.
-    name: String,
+    pub name: String,
     /// Its bytes.
-    content: Vec<u8>,
+    pub content: Vec<u8>,
 }
 
 impl Document {
@@ -54,7 +54,10 @@ impl Document {
 
 /// Keeps documents. What has waited longer than [`KEPT_FOR_DAYS`] goes at the
 /// same time, so that nothing else has to run.
-async fn keep(app: &App, captured_on: NaiveDate, documents: &[Document]) -> anyhow::Result<Id> {
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep(app: &App, captured_on: NaiveDate, documents: &[Document]) -> anyhow::Result<Id> {
     let now = app.clock.now();
     let upload = Upload {
         id: app.ids.make(now),
@@ -70,8 +73,13 @@ async fn keep(app: &App, captured_on: NaiveDate, documents: &[Document]) -> anyh
 }
 
 /// The job that takes the documents in: the one under way, or a new one. A job
-/// that was stopped or failed makes room for a new one.
-async fn begin(app: &App, upload: Id, accepted: Vec<String>) -> anyhow::Result<Option<Id>> {
+/// that was stopped or failed makes room for a new one. `accepted` names the
+/// codes for which a person has said yes. Gives nothing when the documents are
+/// gone.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin(app: &App, upload: Id, accepted: Vec<String>) -> anyhow::Result<Option<Id>> {
     let mut tx = app.db.begin().await?;
     let Some(found) = store::find(&mut tx, upload).await? else {
         return Ok(None);
