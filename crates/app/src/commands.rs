@@ -97,6 +97,9 @@ struct Demo {
 /// The unexpected.
 pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     kit::log::start(&cli.log);
+    for name in settings::misspelt() {
+        tracing::warn!(name, "the environment holds a setting that there is not");
+    }
     if let Command::Config = cli.command {
         let settings = kit::config::reference(&Cli::command());
         std::io::stdout().write_all(settings.as_bytes())?;
@@ -170,14 +173,14 @@ async fn run_server(
     listener: kit::web::Listener,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
+    let stops = (kit::web::stop_signal()?, kit::web::stop_signal()?);
     writeln!(to.out, "http://{}", listener.address)?;
     let handlers = schedule::handlers(app);
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
-    let router = routes::router(app.clone());
-    let served = kit::web::serve(listener, router, kit::web::stop_signal());
+    let served = kit::web::serve(listener, routes::router(app.clone()), stops.0);
     // A running job is ended first; one that takes too long for whoever stops
     // the program is taken up again after its lease.
-    let worked = async { Ok(worker.run(kit::web::stop_signal()).await) };
+    let worked = async { Ok(worker.run(stops.1).await) };
     tokio::try_join!(served, worked)?;
     Ok(0)
 }

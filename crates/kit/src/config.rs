@@ -157,6 +157,27 @@ fn settings(command: &Command) -> Vec<Arg> {
     found
 }
 
+/// Variables of the environment that begin like the settings' and are none:
+/// most likely misspelt. `prefix` is how they begin.
+pub fn unknown_variables(
+    command: &Command,
+    prefix: &str,
+    set: impl Iterator<Item = String>,
+) -> Vec<String> {
+    let mut known: Vec<_> = settings(command).iter().filter_map(variable).collect();
+    let file = command
+        .get_arguments()
+        .find(|arg| arg.get_long() == Some(FILE_FLAG));
+    known.extend(file.and_then(variable));
+    set.filter(|name| name.starts_with(prefix) && !known.contains(name))
+        .collect()
+}
+
+fn variable(setting: &Arg) -> Option<String> {
+    let name = setting.get_env()?;
+    Some(name.to_string_lossy().into_owned())
+}
+
 /// A file of all settings, each explained and commented out.
 pub fn reference(command: &Command) -> String {
     let mut page = "# Settings. A flag wins over the environment, the environment\n\
@@ -168,10 +189,7 @@ pub fn reference(command: &Command) -> String {
             .get_help()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let variable = setting
-            .get_env()
-            .map(|name| name.to_string_lossy())
-            .unwrap_or_default();
+        let variable = variable(&setting).unwrap_or_default();
         let default = setting.get_default_values().first();
         let default = default.map(|value| value.to_string_lossy());
         let example = default.unwrap_or_default();
@@ -253,6 +271,13 @@ mod tests {
         for text in ["fresh = true", "listen = ['a']", "listen = 'a'\nname", "["] {
             with_file(command(), text).expect_err(text);
         }
+    }
+
+    #[test]
+    fn misspelt_variables_are_found() {
+        let set = ["NOBODY_SETS_NAME", "NOBODY_SETS_NAEM", "HOME"].map(str::to_owned);
+        let found = unknown_variables(&command(), "NOBODY_", set.into_iter());
+        assert_eq!(found, ["NOBODY_SETS_NAEM"]);
     }
 
     #[test]

@@ -103,3 +103,11 @@ fn say(refused: &ConfigRefused, tr: Tr) -> (usize, String) {
         }
     }
 }
+
+/// Variables of the environment that look like settings and are none. The ones
+/// for tests are told apart by their name.
+pub(super) fn misspelt() -> Vec<String> {
+    let set = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let set = set.filter(|name| !name.starts_with("KANTO_TEST_"));
+    config::unknown_variables(&Cli::command(), "KANTO_", set)
+}
