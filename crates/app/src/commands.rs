@@ -1,15 +1,17 @@
 //! THE table of subcommands.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use kit::clock::Clock;
-use kit::db::{Address, Db};
+use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 
 use crate::app::{App, Parts};
+use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
 use crate::{demo, routes, texts};
@@ -47,6 +49,9 @@ enum Command {
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
+    /// Make invented data for trying the program.
+    #[command(subcommand)]
+    Sample(SampleCommand),
 }
 
 #[derive(Debug, Args)]
@@ -72,6 +77,12 @@ struct Demo {
     projects: u32,
 }
 
+impl Demo {
+    fn database(&self) -> Address {
+        Address::Sqlite(self.data_dir.join("demo.db"))
+    }
+}
+
 /// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
 /// ended it with 2 before.
 ///
@@ -79,8 +90,50 @@ struct Demo {
 /// The unexpected.
 pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
+    let database = match &cli.command {
+        Command::Demo(demo) => demo.database(),
+        _ => cli.database.clone(),
+    };
+    match run_in(cli, tr).await {
+        Ok(code) => Ok(code),
+        Err(error) => explain(error, &database, tr),
+    }
+}
+
+/// Says in the user's language what whoever runs the program can mend.
+fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u8> {
+    let is_pipe = |cause: &(dyn std::error::Error + 'static)| {
+        let io = cause.downcast_ref::<std::io::Error>();
+        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(is_pipe) {
+        // Whoever read the output has seen enough.
+        return Ok(0);
+    }
+    let Some(trouble) = storage_trouble(&error) else {
+        return Err(error);
+    };
+    let key = match trouble {
+        StorageTrouble::Full => "database-full",
+        StorageTrouble::ReadOnly => "database-read-only",
+    };
+    let text = tr.t1(key, "database", database.to_string());
+    writeln!(std::io::stderr(), "{text}")?;
+    Ok(1)
+}
+
+async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
     if let Command::Demo(demo) = cli.command {
         return run_demo(demo, tr).await;
+    }
+    if let Command::Sample(sample) = cli.command {
+        let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+        let mut to = Output {
+            out: &mut out,
+            err: &mut err,
+            tr,
+        };
+        return demo::run(&sample, &mut to);
     }
     let db = Db::open(&cli.database).await?;
     let clock = Clock::system();
@@ -94,6 +147,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
         ids: Ids::random(),
         demo: false,
     });
+    if !matches!(cli.command, Command::Check) {
+        projects::refresh(&app).await?;
+    }
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let mut to = Output {
         out: &mut out,
@@ -105,7 +161,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
             let listener = kit::web::bind(serve.listen, false).await?;
             run_server(&app, listener, &mut to).await?
         }
-        Command::Demo(_) => 0,
+        Command::Demo(_) | Command::Sample(_) => 0,
         Command::Project(command) => projects::run(&app, command, &mut to).await?,
         Command::Migrate => {
             let newest = SCHEMA.newest();
@@ -160,7 +216,6 @@ async fn run_server(
 const DEMO_SEED: u64 = 1;
 
 async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
-    let file = demo.data_dir.join("demo.db");
     if demo.fresh {
         for ending in ["", "-wal", "-shm"] {
             let path = demo.data_dir.join(format!("demo.db{ending}"));
@@ -173,7 +228,7 @@ async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
         }
     }
     let listener = kit::web::bind(demo.listen, true).await?;
-    let db = Db::open(&Address::Sqlite(file)).await?;
+    let db = Db::open(&demo.database()).await?;
     let clock = Clock::system();
     SCHEMA.migrate(&db, &clock).await?;
     let app = App::new(Parts {
@@ -182,6 +237,7 @@ async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
         ids: Ids::random(),
         demo: true,
     });
+    projects::refresh(&app).await?;
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }

@@ -15,7 +15,7 @@ macro_rules! texts_of {
 }
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
-    Texts::new(texts_of!("shell", "feedback", "projects"))
+    Texts::new(texts_of!("shell", "feedback", "projects", "demo"))
         .expect("invariant: a test reads all texts")
 });
 

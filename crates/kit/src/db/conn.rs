@@ -261,7 +261,7 @@ fn failed(sql: &str) -> String {
     format!("the database refused: {line}")
 }
 
-struct Single<T>(T);
+pub(super) struct Single<T>(T);
 
 impl<T: Column> FromRow for Single<T> {
     fn from_row(row: &Row) -> anyhow::Result<Self> {

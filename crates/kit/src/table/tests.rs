@@ -81,7 +81,10 @@ fn every_sign_that_begins_a_formula_is_made_harmless() {
 
 #[test]
 fn a_workbook_has_dates_amounts_and_texts() {
-    let bytes = to_xlsx(&table(), "2026-11-24T10:00:00Z".parse().expect("an instant"));
+    let bytes = to_xlsx(
+        &table(),
+        "2026-11-24T10:00:00Z".parse().expect("an instant"),
+    );
     let mut book = Xlsx::new(Cursor::new(bytes.expect("a workbook"))).expect("a workbook");
     assert_eq!(book.sheet_names(), ["Hankkeet kaikki"]);
     let sheet = book.worksheet_range("Hankkeet kaikki").expect("a sheet");
