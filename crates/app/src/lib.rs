@@ -15,3 +15,7 @@ pub mod demo;
 pub mod migrations;
 pub mod routes;
 pub mod commands;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod database_tests;

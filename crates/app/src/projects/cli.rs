@@ -1,7 +1,7 @@
 //! `kanto project …`
 
 mod import;
-mod list;
+pub(super) mod list;
 
 use std::io::{IsTerminal, Write};
 

@@ -12,6 +12,9 @@ mod import;
 mod pages;
 mod projection;
 mod store;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;
 
 use kit::db::Conn;
 
@@ -23,6 +26,9 @@ pub use filter::{Filter, FilterRefused, FilterWords};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
 pub use pages::{compare, file, home, list as list_page, show};
 pub use store::{Listed, Project, Version};
+
+#[cfg(test)]
+pub(crate) use store::statements;
 
 /// What is known of a project.
 ///

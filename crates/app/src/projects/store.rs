@@ -46,6 +46,14 @@ kit::sql! {
     COUNT = "SELECT COUNT(*) AS v FROM projects";
 }
 
+/// Every statement about projects.
+#[cfg(test)]
+pub(crate) fn statements() -> Vec<String> {
+    let fixed = [STATEMENTS, check::STATEMENTS].concat();
+    let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
+    fixed.chain(list::statements()).collect()
+}
+
 kit::row! {
     struct ProjectRow { id: Id, code: String, card: String, version_count: i64, captured_on: NaiveDate }
 }

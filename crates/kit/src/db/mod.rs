@@ -274,16 +274,15 @@ macro_rules! row {
     };
 }
 
-/// Statements under names, and the list of them that a test prepares on both
-/// databases.
+/// Statements under names, and the list of them: the module above hands it on,
+/// up to the test that prepares every statement on both databases.
 #[macro_export]
 macro_rules! sql {
     ($($name:ident = $text:expr;)*) => {
         $(const $name: &str = $text;)*
         /// Every statement of this module, by name.
-        #[cfg(test)]
-        #[allow(dead_code, reason = "a slice's test prepares them")]
-        pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+        #[allow(dead_code, unreachable_pub, reason = "a test prepares them")]
+        pub const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }
 

@@ -48,7 +48,7 @@ enum Format {
 
 /// Gives the exit code: 0 done, 2 not understood. `terminal` says whether a
 /// person reads the output as it comes.
-pub(super) async fn run(
+pub(in crate::projects) async fn run(
     app: &App,
     list: &List,
     terminal: bool,
