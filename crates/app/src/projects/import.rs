@@ -159,7 +159,7 @@ fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Chang
         return Change::New;
     };
     let merged = overlay(project, capture);
-    if let Some(doubt) = doubt(&project.card, capture).filter(|_| !accepted) {
+    if let Some(doubt) = doubt(project, capture).filter(|_| !accepted) {
         return Change::Decision(doubt);
     }
     match differences(&project.card, &merged) {
@@ -168,14 +168,18 @@ fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Chang
     }
 }
 
-fn doubt(known: &Card, capture: &Capture) -> Option<Doubt> {
-    let card = &capture.reading.card;
+fn doubt(project: &Project, capture: &Capture) -> Option<Doubt> {
+    let (known, card) = (&project.card, &capture.reading.card);
     let differs = |field| match (known.text(field), card.text(field)) {
         (Some(known), Some(new)) => known != new,
         _ => false,
     };
     if differs(Field::Name) && differs(Field::BusinessId) {
         return Some(Doubt::AnotherProject);
+    }
+    if is_older(project, capture) {
+        // It goes under what is known, so it can neither cut nor start anything.
+        return None;
     }
     if capture.reading.ends_in.is_some() && !cut_short(known, card).is_empty() {
         return Some(Doubt::CutShort);
@@ -187,9 +191,13 @@ fn doubt(known: &Card, capture: &Capture) -> Option<Doubt> {
     (words == (Some("ended"), Some("running"))).then_some(Doubt::RunsAgain)
 }
 
+fn is_older(project: &Project, capture: &Capture) -> bool {
+    capture.captured_on < project.captured_on
+}
+
 /// An older capture goes under what is known, a newer one over it.
 fn overlay(project: &Project, capture: &Capture) -> Card {
-    if capture.captured_on < project.captured_on {
+    if is_older(project, capture) {
         merge(&capture.reading.card, &project.card)
     } else {
         merge(&project.card, &capture.reading.card)

@@ -4,7 +4,7 @@ use tokio::sync::Barrier;
 
 use super::{Bench, capture, card};
 use crate::app::App;
-use crate::projects::{PlanStale, Step, apply, broken, find, plan};
+use crate::projects::{Change, Doubt, PlanStale, Step, apply, broken, find, plan};
 
 async fn planned(app: &App, documents: &[(&str, String)]) -> Vec<Step> {
     let captures = documents
@@ -70,6 +70,30 @@ async fn one_plan_may_hold_several_captures_of_a_project() {
     assert_eq!(carried_out(&bench.app, &plan).await.unwrap(), 2);
     let mut conn = bench.app.db.read().await.unwrap();
     assert_eq!(broken(&mut conn).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_ended_projects_documents_may_be_taken_in_again() {
+    let documents = [
+        (
+            "2024-02-01",
+            card("S30001", "Nimi", "Toiminnan tila: Toiminnassa", ""),
+        ),
+        (
+            "2024-03-01",
+            card("S30001", "Nimi", "Toiminnan tila: Toiminta päättynyt", ""),
+        ),
+    ];
+    let bench = Bench::with(&documents).await;
+    for step in planned(&bench.app, &documents).await {
+        assert!(matches!(step.change, Change::Same), "{:?}", step.change);
+    }
+    let later = card("S30001", "Nimi", "Toiminnan tila: Toiminnassa", "");
+    let steps = planned(&bench.app, &[("2024-04-01", later)]).await;
+    assert!(matches!(
+        steps[0].change,
+        Change::Decision(Doubt::RunsAgain)
+    ));
 }
 
 /// Plans are made from the same state and carried out at the same moment.
