@@ -3,8 +3,9 @@
 use super::tokens::{self, Tests};
 use super::{File, Finding, Tree};
 
-/// A module with `sql!` has its `STATEMENTS` named in the module above it. What
-/// is handed on and then not used is found by the compiler.
+/// A module with `sql!` has its `STATEMENTS` named in the module above it, or its
+/// `statements`, a function that gathers them. What is handed on and then not
+/// used is found by the compiler.
 pub(super) fn statements_are_handed_on(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.files("crates/", ".rs").filter(|file| !file.is_test()) {
@@ -16,13 +17,17 @@ pub(super) fn statements_are_handed_on(tree: &Tree) -> Vec<Finding> {
         let Some((module, above)) = module_and_above(file) else {
             continue;
         };
+        let gathers = tokens::of(&file.text, Tests::Kept)
+            .iter()
+            .any(|token| token.name() == Some("STATEMENTS"));
         let named = above.iter().filter_map(|path| tree.get(path)).any(|file| {
             let tokens = tokens::of(&file.text, Tests::Kept);
             tokens.windows(4).any(|tokens| {
                 tokens[0].name() == Some(module)
                     && tokens[1].is(':')
                     && tokens[2].is(':')
-                    && tokens[3].name() == Some("STATEMENTS")
+                    && (tokens[3].name() == Some("STATEMENTS")
+                        || gathers && tokens[3].name() == Some("statements"))
             })
         });
         if !named {
@@ -53,7 +58,10 @@ mod tests {
 
     #[test]
     fn statements_that_no_test_sees_are_found() {
+        let gathering = "kit::sql! { A = \"x\"; }\n#[cfg(test)]\nfn statements() { STATEMENTS; }";
         let files = [
+            ("crates/app/src/ideas/mod.rs", "use store::statements;"),
+            ("crates/app/src/ideas/store.rs", gathering),
             (
                 "crates/app/src/calls/mod.rs",
                 "#[cfg(test)]\nuse store::STATEMENTS;",

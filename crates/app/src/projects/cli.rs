@@ -20,7 +20,7 @@ pub enum ProjectCommand {
     /// Show a project's card.
     Show(Show),
     /// List projects, all or those that a filter lets through.
-    List(list::List),
+    List(Box<list::List>),
     /// Show what differs between two versions of a card.
     Compare(Compare),
     /// Print the JSON Schema of a card or of a list.
