@@ -369,4 +369,13 @@ mod tests {
         assert!(none.expect("no trouble").is_none(), "every row was changed");
         tx.commit().await.expect("committed");
     }
+    #[tokio::test]
+    async fn a_database_that_cannot_be_written_is_recognised() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::open(&Address::Sqlite(folder.path().join("a.db"))).await;
+        let mut conn = db.expect("a database").read().await.expect("a connection");
+        let refused = conn.execute("CREATE TABLE a (v TEXT)", &[]).await;
+        let refused = refused.expect_err("a reader cannot write");
+        assert_eq!(storage_trouble(&refused), Some(StorageTrouble::ReadOnly));
+    }
 }
