@@ -1,20 +1,28 @@
 //! THE table of subcommands.
 
+mod settings;
+#[cfg(test)]
+mod tests;
+
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use kit::clock::Clock;
 use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
+use kit::jobs::Worker;
+use kit::log::LogFilter;
 
 use crate::app::{App, Parts};
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
-use crate::{demo, routes, texts};
+use crate::{demo, routes, schedule, texts};
+
+pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
 #[derive(Debug, Parser)]
@@ -32,6 +40,20 @@ pub struct Cli {
     /// Finnish when that is another.
     #[arg(long, global = true, env = "KANTO_LANG")]
     lang: Option<Lang>,
+    /// What is logged on standard error: warn, info or debug, for all or for a
+    /// part (info,kit=debug).
+    // Of statements only failures: their times would count what a reader of many
+    // rows does between two of them.
+    #[arg(
+        long,
+        global = true,
+        env = "KANTO_LOG",
+        default_value = "warn,sqlx::query=error"
+    )]
+    log: LogFilter,
+    /// A file of settings; `kanto config` prints one.
+    #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -46,6 +68,8 @@ enum Command {
     Migrate,
     /// Check that the database has this program's schema and can be read.
     Check,
+    /// Print a file of all settings, explained.
+    Config,
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
@@ -89,6 +113,12 @@ impl Demo {
 /// # Errors
 /// The unexpected.
 pub async fn run(cli: Cli) -> anyhow::Result<u8> {
+    kit::log::start(&cli.log);
+    if let Command::Config = cli.command {
+        let settings = kit::config::reference(&Cli::command());
+        std::io::stdout().write_all(settings.as_bytes())?;
+        return Ok(0);
+    }
     let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
     let database = match &cli.command {
         Command::Demo(demo) => demo.database(),
@@ -161,7 +191,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             let listener = kit::web::bind(serve.listen, false).await?;
             run_server(&app, listener, &mut to).await?
         }
-        Command::Demo(_) | Command::Sample(_) => 0,
+        Command::Config | Command::Demo(_) | Command::Sample(_) => 0,
         Command::Project(command) => projects::run(&app, command, &mut to).await?,
         Command::Migrate => {
             let newest = SCHEMA.newest();
@@ -203,12 +233,14 @@ async fn run_server(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     writeln!(to.out, "http://{}", listener.address)?;
-    kit::web::serve(
-        listener,
-        routes::router(app.clone()),
-        kit::web::stop_signal(),
-    )
-    .await?;
+    let handlers = schedule::handlers(app);
+    let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
+    let router = routes::router(app.clone());
+    let served = kit::web::serve(listener, router, kit::web::stop_signal());
+    // A running job is ended first; one that takes too long for whoever stops
+    // the program is taken up again after its lease.
+    let worked = async { Ok(worker.run(kit::web::stop_signal()).await) };
+    tokio::try_join!(served, worked)?;
     Ok(0)
 }
 

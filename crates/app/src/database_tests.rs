@@ -14,7 +14,12 @@ use crate::migrations::SCHEMA;
 use crate::{feedback, projects, routes};
 
 fn statements() -> Vec<String> {
-    let fixed = [kit::jobs::STATEMENTS, feedback::STATEMENTS].concat();
+    let fixed = [
+        kit::jobs::STATEMENTS,
+        feedback::STATEMENTS,
+        projects::upload::STATEMENTS,
+    ]
+    .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
     fixed.chain(projects::statements()).collect()
 }

@@ -12,6 +12,9 @@ use super::card::{
 use super::store::{self, Project};
 use crate::app::App;
 
+/// The largest document that is read, in bytes: a card has some 10 kB.
+pub(super) const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
+
 /// A document that was read.
 #[derive(Clone, Debug)]
 pub struct Capture {

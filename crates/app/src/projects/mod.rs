@@ -12,6 +12,8 @@ mod import;
 mod pages;
 mod projection;
 mod store;
+mod told;
+pub mod upload;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;

@@ -7,6 +7,7 @@ mod errors;
 mod icon;
 mod page;
 mod pages;
+mod preference;
 #[cfg(test)]
 mod tests;
 mod visit;
@@ -15,6 +16,7 @@ pub use assets::{ASSETS, asset};
 pub use errors::error_pages;
 pub use page::{Crumb, NavItem, Page};
 pub use pages::{ANSWER_WITHIN_DAYS, accessibility, components, privacy};
+pub use preference::{came_from, prefer_language};
 pub use visit::Visit;
 
 /// Renders a template as the answer to a request.

@@ -7,6 +7,8 @@
 //! notifications from the database, advisory locks.
 
 mod store;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -28,9 +28,10 @@ file-too-large = The file is too large. A project description may have at most {
 file-unreadable = The file cannot be read: { $problem }
 
 ## Import
-doubt-another-project = Both the project's name and its applicant differ from before. Is it the same project? If so, import again with --accept { $code }.
-doubt-cut-short = The description ends in the middle of a text that is known whole. To import it all the same, use --accept { $code }.
-doubt-runs-again = An ended project would run again. If that is so, import again with --accept { $code }.
+doubt-another-project = Both the project's name and its applicant differ from before. Is it the same project?
+doubt-cut-short = The card is cut off in the middle of a text that is known whole.
+doubt-runs-again = A project that has ended would run again.
+doubt-accept = If you want to take it in all the same, use --accept { $code }.
 import-new = new
 import-same = no changes
 import-changed = changes: { $labels }
@@ -39,14 +40,9 @@ import-would = Trial, nothing was saved. New { $new }, changed { $changed }, sam
 project-not-found = There is no project { $code }.
 version-not-found = Project { $code } does not have these versions.
 
-## Command line
-migrated = The database's schema: { $from } → { $to }.
-check-schema = The database has schema { $from }, the program needs { $to }. Run kanto migrate.
-check-project = What the list says of project { $code } is not what its card says.
-check-good = All is well.
-
 ## Pages
 projects-count = { $n ->
+    [0] No projects
     [one] One project
    *[other] { $n } projects
  }
@@ -103,6 +99,65 @@ expected-score-to-3 = Write a number 0–3.
 companies-planned = Companies planned
 persons-planned = Persons planned
 read-refused-too-deep = The web page is nested too many times. Save the project description as text and import it.
+
+## Import in the browser
+job-project-import = Import of project cards
+import-title = Import project cards
+import-lead = Save the project card from the EURA information service as text or as a web page, and bring it here. You first see what would change.
+import-steps = Steps
+import-step-file = Choose files
+import-step-check = Check
+import-step-done = Done
+import-step-ready = done
+import-files = Files
+import-files-hint = You can choose many files at once (.txt or .html). One file holds one project card.
+import-text = Or paste the project card here
+import-text-hint = Copy the whole project card from beginning to end.
+import-pasted = pasted text
+import-day = The day of the data
+import-day-hint = If you saved the card earlier, give that day. Newer data stays in force.
+import-check = Check the files
+import-nothing = Choose a file or paste the text of a project card.
+import-too-many = Choose at most { $n } files at once.
+import-no-day = Give a day, a month and a year.
+import-day-to-come = The day has not come yet. Give the day on which you saved the project card.
+import-review-title = Check before importing
+import-review-lead = Nothing has been saved yet. The data is of { $day }.
+import-count-new = New
+import-count-changed = Changed
+import-count-same = Unchanged
+import-count-decision = Needs a decision
+import-count-refused = Refused
+import-new-what = will be added
+import-changed-what = will be updated
+import-same-what = no change
+import-decision-what = left out unless you choose it
+import-decide = These need a decision
+import-accept = Import all the same:
+import-refused = { $n ->
+    [one] One file cannot be imported
+   *[other] { $n } files cannot be imported
+ }
+import-line = Line { $n }:
+import-changed-list = What changes
+import-fields = { $n ->
+    [one] One field changes
+   *[other] { $n } fields change
+ }
+import-others = Other projects
+import-notes = Notes
+import-do = { $n ->
+    [one] Import one project
+   *[other] Import { $n } projects
+ }
+import-do-chosen = Import those chosen
+import-leave = Do not import
+import-no-change = There is nothing to import. Nothing will be saved.
+import-another = Choose other files
+import-review-again = Go back to the check
+import-see-projects = See the projects
+import-not-read = The file { $name } could not be read.
+import-left-out = Project { $code } was left out because it needs a decision.
 
 ## List
 filter-refused = --{ $option }: “{ $found }” is not understood. { $expected }
