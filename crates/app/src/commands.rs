@@ -156,14 +156,16 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
     if let Command::Demo(demo) = cli.command {
         return run_demo(demo, tr).await;
     }
-    if let Command::Sample(sample) = cli.command {
-        let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-        let mut to = Output {
-            out: &mut out,
-            err: &mut err,
-            tr,
-        };
-        return demo::run(&sample, &mut to);
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    let mut to = Output {
+        out: &mut out,
+        err: &mut err,
+        tr,
+    };
+    match &cli.command {
+        Command::Sample(sample) => return demo::run(sample, &mut to),
+        Command::Project(ProjectCommand::Schema(schema)) => return schema.print(&mut to),
+        _ => {}
     }
     let db = Db::open(&cli.database).await?;
     let clock = Clock::system();
@@ -180,12 +182,6 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
     if !matches!(cli.command, Command::Check) {
         projects::refresh(&app).await?;
     }
-    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-    let mut to = Output {
-        out: &mut out,
-        err: &mut err,
-        tr,
-    };
     let code = match cli.command {
         Command::Serve(serve) => {
             let listener = kit::web::bind(serve.listen, false).await?;
@@ -239,7 +235,10 @@ async fn run_server(
     let served = kit::web::serve(listener, router, kit::web::stop_signal());
     // A running job is ended first; one that takes too long for whoever stops
     // the program is taken up again after its lease.
-    let worked = async { Ok(worker.run(kit::web::stop_signal()).await) };
+    let worked = async {
+        worker.run(kit::web::stop_signal()).await;
+        Ok(())
+    };
     tokio::try_join!(served, worked)?;
     Ok(0)
 }

@@ -70,6 +70,21 @@ pub struct Schema {
     of: Described,
 }
 
+impl Schema {
+    /// Prints it; this needs no database.
+    ///
+    /// # Errors
+    /// When the output takes nothing more.
+    pub fn print(&self, to: &mut Output<'_>) -> anyhow::Result<u8> {
+        let schema = match self.of {
+            Described::Card => card::json_schema(),
+            Described::List => list::json_schema(),
+        };
+        writeln!(to.out, "{}", serde_json::to_string_pretty(&schema)?)?;
+        Ok(0)
+    }
+}
+
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Described {
@@ -102,14 +117,7 @@ pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> any
             list::run(app, &list, terminal, to).await
         }
         ProjectCommand::Compare(compare) => run_compare(app, &compare, to).await,
-        ProjectCommand::Schema(schema) => {
-            let schema = match schema.of {
-                Described::Card => card::json_schema(),
-                Described::List => list::json_schema(),
-            };
-            writeln!(to.out, "{}", serde_json::to_string_pretty(&schema)?)?;
-            Ok(0)
-        }
+        ProjectCommand::Schema(schema) => schema.print(to),
     }
 }
 

@@ -147,7 +147,7 @@ async fn a_form_that_cannot_be_taken_says_why() {
             "enintään 8 megatavua",
         ),
         (
-            vec![vec![file; 501], vec![day("2026-11-24")]].concat(),
+            [vec![file; 501], vec![day("2026-11-24")]].concat(),
             "enintään 500 tiedostoa",
         ),
     ] {
