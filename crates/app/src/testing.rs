@@ -17,6 +17,18 @@ use crate::{routes, schedule};
 /// The instant at which every test begins: 24.11.2026 at noon in Finland.
 pub(crate) const NOW: &str = "2026-11-24T10:00:00Z";
 
+/// A plain field or file of a form: its name, the file's name, its content.
+pub(crate) type Part<'a> = (&'a str, &'a str, &'a [u8]);
+
+/// The fields of the import form for a day.
+pub(crate) fn captured_on<'a>([day, month, year]: [&'a str; 3]) -> [Part<'a>; 3] {
+    [
+        ("captured_on-day", "", day.as_bytes()),
+        ("captured_on-month", "", month.as_bytes()),
+        ("captured_on-year", "", year.as_bytes()),
+    ]
+}
+
 /// The program on a database of its own, with a fixed clock and seeded ids.
 pub(crate) struct TestApp {
     pub(crate) app: App,
@@ -95,9 +107,8 @@ impl TestApp {
         self.send(request, Body::from(form.to_owned())).await
     }
 
-    /// Sends a form with files: `(field, file name, content)`; a field without
-    /// a file name is a plain one.
-    pub(crate) async fn post_files(&self, path: &str, parts: &[(&str, &str, &[u8])]) -> Answer {
+    /// Sends a form with files; a part without a file name is a plain field.
+    pub(crate) async fn post_files(&self, path: &str, parts: &[Part<'_>]) -> Answer {
         let mut body = Vec::new();
         for (field, file, content) in parts {
             let name = if file.is_empty() {

@@ -6,7 +6,7 @@ use axum::http::Request;
 use super::{Route, table};
 use crate::demo;
 use crate::shell::ASSETS;
-use crate::testing::TestApp;
+use crate::testing::{TestApp, captured_on};
 
 /// What each URL answers to each role. Whoever changes it reads what changed.
 const GOLDEN: &str = include_str!("golden.txt");
@@ -28,8 +28,8 @@ impl Things {
             .expect("a project with two captures");
         let feedback = site.post("/palaute", "about=other&message=Hei").await;
         let card = project.captures[0].document.as_bytes();
-        let parts: [(&str, &str, &[u8]); 2] =
-            [("files", "a.txt", card), ("captured_on", "", b"2026-11-24")];
+        let mut parts = captured_on(["24", "11", "2026"]).to_vec();
+        parts.push(("files", "a.txt", card));
         let upload = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let second = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let job = site.post(second.location(), "").await;

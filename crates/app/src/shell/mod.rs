@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod assets;
+mod date_fields;
 mod errors;
 mod icon;
 mod page;
@@ -13,6 +14,7 @@ mod tests;
 mod visit;
 
 pub use assets::{ASSETS, asset};
+pub use date_fields::DateFields;
 pub use errors::error_pages;
 pub use page::{Crumb, NavItem, Page};
 pub use pages::{ANSWER_WITHIN_DAYS, accessibility, components, privacy};

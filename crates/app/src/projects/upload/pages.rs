@@ -15,7 +15,7 @@ use crate::jobs;
 use crate::projects::card::Field;
 use crate::projects::import::{Change, LARGEST_DOCUMENT, Step, plan};
 use crate::projects::told::{self, Counts};
-use crate::shell::{Page, Visit, html};
+use crate::shell::{DateFields, Page, Visit, html};
 
 const PATH: &str = "/tyo/hankkeet/tuonti";
 
@@ -38,6 +38,14 @@ impl FormProblem {
         }
     }
 
+    /// Where the link in the summary leads: the first input of the field.
+    const fn target(self) -> &'static str {
+        match self {
+            Self::Nothing | Self::TooMany | Self::TooLarge => "files",
+            Self::NoDay | Self::DayToCome => "captured_on-day",
+        }
+    }
+
     fn text(self, tr: Tr) -> String {
         match self {
             Self::Nothing => tr.t("import-nothing"),
@@ -54,9 +62,8 @@ impl FormProblem {
 struct New {
     p: Page,
     text: String,
-    captured_on: String,
+    captured_on: DateFields,
     problem: Option<FormProblem>,
-    today: NaiveDate,
 }
 
 impl New {
@@ -72,9 +79,8 @@ pub async fn new(State(app): State<App>, visit: Visit) -> Result<Response, WebEr
     html(&New {
         p: visit.page("import-title"),
         text: String::new(),
-        captured_on: today.to_string(),
+        captured_on: DateFields::of(today),
         problem: None,
-        today,
     })
 }
 
@@ -97,7 +103,6 @@ pub async fn create(
                 text: sent.text,
                 captured_on: sent.captured_on,
                 problem: Some(problem),
-                today,
             })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
@@ -108,7 +113,7 @@ pub async fn create(
 #[derive(Default)]
 struct Sent {
     text: String,
-    captured_on: String,
+    captured_on: DateFields,
     files: Vec<Document>,
 }
 
@@ -129,7 +134,9 @@ impl Sent {
                     });
                 }
                 ("text", None) => sent.text = text(),
-                ("captured_on", None) => sent.captured_on = text(),
+                ("captured_on-day", None) => sent.captured_on.day = text(),
+                ("captured_on-month", None) => sent.captured_on.month = text(),
+                ("captured_on-year", None) => sent.captured_on.year = text(),
                 _ => {}
             }
         }
@@ -137,7 +144,7 @@ impl Sent {
     }
 
     fn parse(&self, tr: Tr, today: NaiveDate) -> Result<(NaiveDate, Vec<Document>), FormProblem> {
-        let day: NaiveDate = self.captured_on.parse().map_err(|_| FormProblem::NoDay)?;
+        let day = self.captured_on.date().ok_or(FormProblem::NoDay)?;
         if day > today {
             return Err(FormProblem::DayToCome);
         }

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 
 use crate::demo;
-use crate::testing::TestApp;
+use crate::testing::{Part, TestApp, captured_on};
 
 const FORM: &str = "/tyo/hankkeet/tuonti";
 
@@ -15,7 +15,7 @@ fn sample() -> (String, Vec<String>) {
 }
 
 async fn brought_in(site: &TestApp, files: &[(&str, &[u8])]) -> String {
-    let mut parts: Vec<(&str, &str, &[u8])> = vec![("captured_on", "", b"2026-11-20")];
+    let mut parts = captured_on(["20", "11", "2026"]).to_vec();
     parts.extend(
         files
             .iter()
@@ -65,11 +65,9 @@ async fn a_pasted_text_that_changes_a_project_shows_what_changes() {
     let (code, documents) = sample();
     let first = brought_in(&site, &[("a.txt", documents[0].as_bytes())]).await;
     taken_in(&site, &first, "").await;
-    let parts: [(&str, &str, &[u8]); 3] = [
-        ("files", "", b""),
-        ("text", "", documents[1].as_bytes()),
-        ("captured_on", "", b"2026-11-24"),
-    ];
+    let mut parts = captured_on(["24", "11", "2026"]).to_vec();
+    parts.push(("files", "", b""));
+    parts.push(("text", "", documents[1].as_bytes()));
     let review = site.post_files(FORM, &parts).await.location().to_owned();
     let page = site.get(&review).await;
     page.holds(&["Mikä muuttuu", &code, "<ins>", "Tuo yksi hanke"]);
@@ -135,22 +133,20 @@ async fn one_bad_file_of_many_does_not_stop_the_others() {
 #[tokio::test]
 async fn a_form_that_cannot_be_taken_says_why() {
     let site = TestApp::new().await;
-    let day = |day: &'static str| ("captured_on", "", day.as_bytes());
-    let file = ("files", "a.txt", &b"Hankekoodi: S1"[..]);
+    let today = captured_on(["24", "11", "2026"]);
+    let file: Part = ("files", "a.txt", b"Hankekoodi: S1");
     let large = vec![b'x'; 8 * 1024 * 1024 + 1];
-    for (parts, why) in [
-        (vec![day("2026-11-24")], "Valitse tiedosto tai liitä"),
-        (vec![file, day("24.11.2026")], "Anna päivä muodossa"),
-        (vec![file, day("2026-11-25")], "Päivä on vasta tulossa"),
-        (
-            vec![("files", "a.txt", &large[..]), day("2026-11-24")],
-            "enintään 8 megatavua",
-        ),
-        (
-            [vec![file; 501], vec![day("2026-11-24")]].concat(),
-            "enintään 500 tiedostoa",
-        ),
+    let large: Part = ("files", "a.txt", &large);
+    let no_day = captured_on(["30", "2", "2026"]);
+    let tomorrow = captured_on(["25", "11", "2026"]);
+    for (files, day, why) in [
+        (vec![], today, "Valitse tiedosto tai liitä"),
+        (vec![file], no_day, "Anna päivä muodossa"),
+        (vec![file], tomorrow, "Päivä on vasta tulossa"),
+        (vec![large], today, "enintään 8 megatavua"),
+        (vec![file; 501], today, "enintään 500 tiedostoa"),
     ] {
+        let parts = [files, day.to_vec()].concat();
         let answer = site.post_files(FORM, &parts).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{why}");
         answer.holds(&[why, "<title>Virhe: ", r#"id="errs""#]);
