@@ -32,6 +32,10 @@ const FILES: &[(Source, &str)] = &[
         Source::Output(&["project", "schema"]),
         "docs/project-card.schema.json",
     ),
+    (
+        Source::Output(&["project", "schema", "list"]),
+        "docs/project-list.schema.json",
+    ),
     (Source::Help, "docs/operations/commands.md"),
     (Source::Settings, "docs/operations/configuration.md"),
 ];

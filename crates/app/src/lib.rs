@@ -20,3 +20,6 @@ pub mod routes;
 pub mod commands;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod database_tests;

@@ -19,4 +19,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     2 "feedback" "0002_feedback",
     3 "jobs" "0003_jobs",
     4 "project uploads" "0004_project_uploads",
+    5 "listing" "0005_listing",
 ]);

@@ -19,6 +19,9 @@ use kit::id::Id;
 pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
 pub use pages::{answer, create, list, new, receipt};
 
+#[cfg(test)]
+pub(crate) use store::STATEMENTS;
+
 use crate::app::App;
 use crate::shell::ANSWER_WITHIN_DAYS;
 

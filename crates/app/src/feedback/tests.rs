@@ -12,7 +12,7 @@ async fn feedback_is_received_listed_and_marked_once() {
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
-    let receipt = site.get(&sent.location()).await;
+    let receipt = site.get(sent.location()).await;
     assert!(receipt.body.contains("8.12.2026"), "{}", receipt.body);
     assert!(!receipt.body.contains("Hei"));
 
@@ -47,10 +47,7 @@ async fn feedback_is_gone_after_two_years() {
     let old = site.post("/palaute", "about=other&message=Vanha").await;
     site.at("2028-11-24T10:00:01Z");
     site.post("/palaute", "about=other&message=Uusi").await;
-    assert_eq!(
-        site.get(&old.location()).await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(site.get(old.location()).await.status, StatusCode::NOT_FOUND);
     let list = site.get("/tyo/palautteet").await.body;
     assert!(list.contains("Uusi") && !list.contains("Vanha"));
 }

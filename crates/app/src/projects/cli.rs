@@ -1,6 +1,7 @@
 //! `kanto project …`
 
 mod import;
+pub(super) mod list;
 
 use std::io::{IsTerminal, Write};
 
@@ -18,12 +19,12 @@ pub enum ProjectCommand {
     Import(import::Import),
     /// Show a project's card.
     Show(Show),
-    /// List the projects by name.
-    List(List),
+    /// List projects, all or those that a filter lets through.
+    List(Box<list::List>),
     /// Show what differs between two versions of a card.
     Compare(Compare),
-    /// Print the JSON Schema of a card.
-    Schema,
+    /// Print the JSON Schema of a card or of a list.
+    Schema(Schema),
 }
 
 /// `project show`
@@ -50,14 +51,6 @@ enum Format {
     Html,
 }
 
-/// `project list`
-#[derive(Debug, Args)]
-pub struct List {
-    /// How many at most.
-    #[arg(long, default_value_t = 1000)]
-    limit: u32,
-}
-
 /// `project compare`
 #[derive(Debug, Args)]
 pub struct Compare {
@@ -67,6 +60,38 @@ pub struct Compare {
     before: Option<i64>,
     /// The later version's number; otherwise the last.
     after: Option<i64>,
+}
+
+/// `project schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema describes.
+    #[arg(value_enum, default_value_t = Described::Card)]
+    of: Described,
+}
+
+impl Schema {
+    /// Prints it; this needs no database.
+    ///
+    /// # Errors
+    /// When the output takes nothing more.
+    pub fn print(&self, to: &mut Output<'_>) -> anyhow::Result<u8> {
+        let schema = match self.of {
+            Described::Card => card::json_schema(),
+            Described::List => list::json_schema(),
+        };
+        writeln!(to.out, "{}", serde_json::to_string_pretty(&schema)?)?;
+        Ok(0)
+    }
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Described {
+    /// What `project show --format json` prints.
+    Card,
+    /// What `project list --format json` prints.
+    List,
 }
 
 /// Where a command writes.
@@ -87,16 +112,12 @@ pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> any
     match command {
         ProjectCommand::Import(import) => import::run(app, &import, to).await,
         ProjectCommand::Show(show) => run_show(app, &show, to).await,
-        ProjectCommand::List(list) => run_list(app, &list, to).await,
-        ProjectCommand::Compare(compare) => run_compare(app, &compare, to).await,
-        ProjectCommand::Schema => {
-            writeln!(
-                to.out,
-                "{}",
-                serde_json::to_string_pretty(&card::json_schema())?
-            )?;
-            Ok(0)
+        ProjectCommand::List(list) => {
+            let terminal = std::io::stdout().is_terminal();
+            list::run(app, &list, terminal, to).await
         }
+        ProjectCommand::Compare(compare) => run_compare(app, &compare, to).await,
+        ProjectCommand::Schema(schema) => schema.print(to),
     }
 }
 
@@ -136,23 +157,6 @@ fn printed(card: &Card, format: Format) -> anyhow::Result<String> {
         Format::Html => card::print_html(card),
         Format::Json => serde_json::to_string_pretty(&card::to_json(card))? + "\n",
     })
-}
-
-async fn run_list(app: &App, list: &List, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    let mut conn = app.db.read().await?;
-    for project in store::list(&mut conn, list.limit.into(), 0).await? {
-        let applicant = project.applicant_name.unwrap_or_default();
-        let granted = project
-            .granted_cents
-            .map(|amount| to.tr.money(amount))
-            .unwrap_or_default();
-        writeln!(
-            to.out,
-            "{}\t{}\t{applicant}\t{granted}",
-            project.code, project.name
-        )?;
-    }
-    Ok(0)
 }
 
 async fn run_compare(app: &App, compare: &Compare, to: &mut Output<'_>) -> anyhow::Result<u8> {

@@ -9,7 +9,8 @@ use kit::i18n::{Arg, Tr};
 
 use super::Output;
 use crate::app::App;
-use crate::projects::import::{Capture, Change, LARGEST_DOCUMENT, Step, apply, plan};
+use crate::projects::areas::card_areas;
+use crate::projects::import::{Capture, Change, LARGEST_DOCUMENT, PlanStale, Step, apply, plan};
 use crate::projects::told;
 
 /// `project import`
@@ -59,7 +60,12 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
     let steps = plan(&mut app.db.read().await?, captures, &import.accept).await?;
     if !import.dry_run {
         let mut tx = app.db.begin().await?;
-        apply(app, &mut tx, &steps).await?;
+        if let Err(error) = apply(app, &mut tx, &steps).await {
+            let stale: PlanStale = error.downcast()?;
+            let text = to.tr.t1("import-stale", "code", &stale.code);
+            writeln!(to.err, "{text}")?;
+            return Ok(1);
+        }
         tx.commit().await?;
     }
     for step in &steps {
@@ -146,6 +152,13 @@ fn report(step: &Step, to: &mut Output<'_>) -> anyhow::Result<()> {
     for finding in &step.capture.reading.notes {
         let text = told::note(to.tr, &finding.what);
         writeln!(to.err, "{name}:{}: {text}", finding.line)?;
+    }
+    let card = &step.capture.reading.card;
+    for area in card_areas(card, step.capture.captured_on) {
+        if area.code.is_none() {
+            let text = to.tr.t1("note-unknown-area", "name", &area.as_written);
+            writeln!(to.err, "{name}: {text}")?;
+        }
     }
     let code = step.code();
     match &step.change {

@@ -14,6 +14,8 @@ use kit::jobs::{self, JobState};
 
 pub use job::{IMPORT_JOB, run};
 pub use pages::{create, import, new, review};
+#[cfg(test)]
+pub(crate) use store::STATEMENTS;
 
 use super::card::ReadRefused;
 use super::import::Capture;
