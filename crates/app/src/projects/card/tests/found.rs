@@ -1,0 +1,61 @@
+//! Documents that fuzzing and invented tests found, cut to what matters.
+
+use super::{read_card, reading};
+use crate::projects::card::{from_json, print_html, print_text, read, to_json};
+
+/// What is read is printed to the same card, in every form.
+#[track_caller]
+pub(super) fn assert_stable(bytes: &[u8]) {
+    let Ok(reading) = read(bytes) else { return };
+    let card = reading.card;
+    let (text, page) = (print_text(&card), print_html(&card));
+    let again = |document: &str| read(document.as_bytes()).map(|reading| reading.card);
+    assert_eq!(again(&text).as_ref(), Ok(&card), "{text}");
+    assert_eq!(again(&page).as_ref(), Ok(&card), "{page}");
+    assert_eq!(from_json(&to_json(&card)).as_ref(), Ok(&card));
+}
+
+#[test]
+fn a_repeated_label_is_kept_beside_the_one_it_repeats() {
+    let document = "1 Hanke\nHankekoodi: S29001\n2 Hakijan perustiedot\nPostinumero: 00999\n\
+        WWW-osoite:\nPostinumero: 00997\n3 Suunnitelman mukainen tiivistelmä toteutuksesta\nSoudetaan.\n";
+    let card = reading(document).card;
+    assert!(print_text(&card).contains("Postinumero: 00999\n\nPostinumero: 00997\n\nWWW"));
+    // It is not the site's: the summary behind it is still read.
+    assert!(print_text(&card).ends_with("Soudetaan."));
+    assert_stable(document.as_bytes());
+}
+
+#[test]
+fn text_before_the_rows_of_section_8_is_not_an_explanation() {
+    let document = "Hankekoodi: S29001\n8 Horisontaaliset periaatteet\n8.2 Kestävä kehitys\n\
+        Johdanto\nLuonnonvarojen käytön kestävyys 1 2\nTaloudellinen kestävyys\nVäliteksti\n\
+        Luonnonvarojen käytön kestävyys 3 4\n";
+    let card = read_card(document);
+    let row = card.principles.sustainability(0).unwrap();
+    assert_eq!(
+        (row.direct(), row.explanation.as_str()),
+        (1, "Luonnonvarojen käytön kestävyys 3 4")
+    );
+    let kept: Vec<&str> = card.unknown.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(kept, ["Johdanto", "Väliteksti"]);
+    assert_stable(document.as_bytes());
+}
+
+#[test]
+fn a_list_of_contents_above_the_card_is_kept_above_it() {
+    let document = "Sisällys\n1 Hanke\n4 Hankkeen kohderyhmät\nKunnat: Muu\n1 Hanke\n\
+        Hankekoodi: S29001\nKunnat: Laakso\n";
+    let card = read_card(document);
+    assert_eq!(card.unknown.len(), 4);
+    assert_stable(document.as_bytes());
+}
+
+#[test]
+fn a_second_heading_of_partners_is_kept_behind_the_list() {
+    let document = "1 Hanke\nHankekoodi: S29001\n2 Hakijan perustiedot\nOsatoteuttajat\n\
+        Metsän väki ry, 9000004-6\nTuen siirron saajat\nPelto ry, 9000003-8\n";
+    let card = read_card(document);
+    assert_eq!(card.partners.as_ref().unwrap().list.len(), 2);
+    assert_stable(document.as_bytes());
+}
