@@ -20,7 +20,7 @@ use super::clean::clean_prose;
 use super::document::{Document, Line};
 use super::finding::{Finding, Note, ReadRefused, WrongValue};
 use super::form::{FORM, Field, Item, Kind, heading_of, section_of, split_label};
-use super::model::{Card, Partners, UnknownLine};
+use super::model::{Card, UnknownLine};
 use super::value::{Fund, Programme, Value};
 use preamble::{
     code_value, fund_of_title, is_older_code, is_older_form, is_page_frame, is_preamble,
@@ -244,14 +244,9 @@ impl Reader {
     /// A line with a label, a caption or a heading of partners.
     fn labelled(&mut self, line: &Line) -> bool {
         if let Some(heading) = partner_heading(&line.text)
-            && self.card.partners.is_none()
-            && section_of(self.cursor) <= 2
+            && self.may_list_partners()
         {
-            self.card.partners = Some(Partners {
-                heading,
-                list: Vec::new(),
-            });
-            self.open_partners();
+            self.partner_heading(heading, line);
             return true;
         }
         if let Some(place) = caption(&line.text).filter(|place| *place > self.cursor) {

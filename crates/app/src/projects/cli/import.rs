@@ -12,7 +12,9 @@ use crate::app::App;
 use crate::projects::card::{Note, ReadRefused};
 use crate::projects::import::{Capture, Change, Step, apply, plan};
 
-/// The largest document that is read, in bytes: a card has some 10 kB.
+/// The largest document that is read, in bytes: a card has some 10 kB, its page
+/// with pictures inside some 100 kB. A larger file is refused by its size, before
+/// any of it is read; of standard input no more is read than shows it is larger.
 const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
 
 /// `project import`
@@ -109,6 +111,7 @@ fn captured_on(app: &App, path: &Path) -> NaiveDate {
 }
 
 /// Why a file cannot be read.
+#[derive(Debug)]
 enum FileProblem {
     TooLarge,
     Unreadable(std::io::Error),
@@ -138,7 +141,12 @@ fn document(path: &Path) -> Result<Vec<u8>, FileProblem> {
     let bytes = if path == Path::new("-") {
         read_all(&mut std::io::stdin().lock())?
     } else {
-        read_all(&mut std::fs::File::open(path).map_err(FileProblem::Unreadable)?)?
+        let mut file = std::fs::File::open(path).map_err(FileProblem::Unreadable)?;
+        let about = file.metadata().map_err(FileProblem::Unreadable)?;
+        if about.len() > LARGEST_DOCUMENT {
+            return Err(FileProblem::TooLarge);
+        }
+        read_all(&mut file)?
     };
     if bytes.len() as u64 > LARGEST_DOCUMENT {
         Err(FileProblem::TooLarge)
@@ -234,4 +242,39 @@ fn summary(steps: &[Step], refused: usize, dry_run: bool, tr: Tr) -> String {
         },
         &args,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_200_megabytes_is_refused_by_its_size() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.txt");
+        // Sparse: it has the size, but takes no room.
+        let file = std::fs::File::create(&path).expect("a file");
+        for (length, is_read) in [
+            (200 << 20, false),
+            (LARGEST_DOCUMENT + 1, false),
+            (LARGEST_DOCUMENT, true),
+        ] {
+            file.set_len(length).expect("a length");
+            match document(&path) {
+                Ok(bytes) => assert!(is_read && bytes.len() as u64 == length, "{length}"),
+                Err(problem) => {
+                    assert!(
+                        !is_read && matches!(problem, FileProblem::TooLarge),
+                        "{length}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_cannot_be_read() {
+        let problem = document(Path::new("no-such-file.txt"));
+        assert!(matches!(problem, Err(FileProblem::Unreadable(_))));
+    }
 }

@@ -8,9 +8,34 @@ use crate::projects::card::form::{Field, section_of, split_label};
 use crate::projects::card::model::{Cooperation, PartnerHeading, Partners};
 
 impl Reader {
-    pub(super) fn open_partners(&mut self) {
+    /// Whether partners may be listed here: in section 2, or without headings
+    /// where it may begin.
+    pub(super) fn may_list_partners(&self) -> bool {
+        match section_of(self.cursor) {
+            2 => true,
+            0 | 1 => self.reached.is_none(),
+            _ => false,
+        }
+    }
+
+    /// A second heading goes on with the same list.
+    pub(super) fn partner_heading(&mut self, heading: PartnerHeading, line: &Line) {
+        match &self.card.partners {
+            Some(partners) if partners.heading != heading => {
+                self.unknown(partners_place(), line);
+            }
+            _ => {}
+        }
+        self.open_partners(heading);
+    }
+
+    fn open_partners(&mut self, heading: PartnerHeading) {
         self.cursor = partners_place();
         self.open = Open::Partners;
+        self.card.partners.get_or_insert(Partners {
+            heading,
+            list: Vec::new(),
+        });
     }
 
     pub(super) fn partner_line(&mut self, line: &Line) {
@@ -46,8 +71,7 @@ impl Reader {
     /// "Name, 1234567-1" behind the number of applicants: the list's heading was
     /// lost with the other headings.
     pub(super) fn is_partner_without_heading(&self, text: &str) -> bool {
-        self.card.partners.is_none()
-            && section_of(self.cursor) == 2
+        section_of(self.cursor) == 2
             && self.card.has(Field::ApplicantCount)
             && trailing_id(text).is_some()
             && !text.contains(':')
@@ -58,12 +82,10 @@ impl Reader {
             Cooperation::Transfer => PartnerHeading::GrantReceivers,
             _ => PartnerHeading::Implementers,
         };
-        self.note(line.number, Note::PartnersWithoutHeading);
-        self.card.partners = Some(Partners {
-            heading,
-            list: Vec::new(),
-        });
-        self.open_partners();
+        if self.card.partners.is_none() {
+            self.note(line.number, Note::PartnersWithoutHeading);
+        }
+        self.open_partners(heading);
         self.partner(line);
     }
 }

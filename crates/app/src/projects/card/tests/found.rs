@@ -59,3 +59,15 @@ fn a_second_heading_of_partners_is_kept_behind_the_list() {
     assert_eq!(card.partners.as_ref().unwrap().list.len(), 2);
     assert_stable(document.as_bytes());
 }
+
+#[test]
+fn a_heading_of_partners_in_section_1_does_not_take_the_list_away() {
+    let document = "1 Hanke\nHankekoodi: S29001\nTuen siirron saajat\n2 Hakijan perustiedot\n\
+        Hakijoiden lukumäärä tai tuen siirto -menettely: Vain yksi hakija\n\
+        Osatoteuttajat\nMetsän väki ry, 9000004-6\n";
+    let card = read_card(document);
+    assert_eq!(card.partners.as_ref().unwrap().list.len(), 1);
+    assert_stable(document.as_bytes());
+    // Without headings it may stand there; the list goes on under the second.
+    assert_stable(document.replace("1 Hanke\n", "").as_bytes());
+}
