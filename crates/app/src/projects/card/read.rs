@@ -21,7 +21,7 @@ use super::document::{Document, Line};
 use super::finding::{Finding, Note, ReadRefused, WrongValue};
 use super::form::{FORM, Field, Item, Kind, heading_of, section_of, split_label};
 use super::model::{Card, UnknownLine};
-use super::value::{Fund, Programme, Value};
+use super::value::{Fund, Programme, ProjectCode, Value};
 use preamble::{
     code_value, fund_of_title, is_older_code, is_older_form, is_page_frame, is_preamble,
 };
@@ -71,7 +71,10 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
     let code = code_line(lines)?;
     // Headings before the one above the code are a list of contents or a menu.
     let start = lines[..code].iter().rposition(is_first_heading);
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        programme: code_of(&lines[code]).map(|code| code.programme()),
+        ..Reader::default()
+    };
     for note in document.notes {
         reader.note(1, note);
     }
@@ -88,11 +91,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
 /// else the first with the label, whose value is refused later.
 fn code_line(lines: &[Line]) -> Result<usize, ReadRefused> {
     let value = |line: &Line| code_value(&line.text).map(str::to_owned);
-    let is_code = |line: &Line| {
-        value(line).is_some_and(|value| {
-            !is_older_code(&value) && value.parse::<super::value::ProjectCode>().is_ok()
-        })
-    };
+    let is_code = |line: &Line| code_of(line).is_some_and(|code| !is_older_code(code.as_str()));
     let found = lines.iter().position(is_code);
     let found = found.or_else(|| lines.iter().position(|line| value(line).is_some()));
     let older = |line: &&Line| {
@@ -103,6 +102,11 @@ fn code_line(lines: &[Line]) -> Result<usize, ReadRefused> {
         return Err(ReadRefused::OlderForm(line.number));
     }
     found.ok_or(ReadRefused::NoCode)
+}
+
+/// The code behind the label of a line.
+fn code_of(line: &Line) -> Option<ProjectCode> {
+    code_value(&line.text)?.parse().ok()
 }
 
 /// What the lines that follow belong to.
@@ -133,6 +137,8 @@ struct Reader {
     open: Open,
     /// Whether a web page's section has ended and no other has begun.
     section_over: bool,
+    /// The period that the code tells, known before the code's own line.
+    programme: Option<Programme>,
     fund_of_form: Option<Fund>,
     wrong: Vec<Finding<WrongValue>>,
     notes: Vec<Finding<Note>>,
@@ -148,8 +154,12 @@ impl Reader {
         self.wrong.push(Finding { line, what });
     }
 
-    /// A line that the form does not know, kept behind the place `after`.
+    /// A line that the form does not know, kept behind the place `after`; what
+    /// belongs to the page and not to the card is left out.
     fn unknown(&mut self, after: usize, line: &Line) {
+        if is_page_frame(&line.text) {
+            return;
+        }
         let text = line.text.clone();
         self.note(line.number, Note::UnknownLine(text.clone()));
         self.card.unknown.push(UnknownLine { after, text });
@@ -190,9 +200,7 @@ impl Reader {
 
     /// A second code is a second card, unless prose quotes it.
     fn refuse_second_card(&self, lines: &[Line], at: usize) -> Result<(), ReadRefused> {
-        let code = code_value(&lines[at].text).filter(|_| self.card.code().is_some());
-        let code = code.and_then(|value| value.parse::<super::value::ProjectCode>().ok());
-        match code {
+        match code_of(&lines[at]).filter(|_| self.card.code().is_some()) {
             Some(code) if !matches!(self.open, Open::Prose(..)) || begins_card(lines, at) => {
                 Err(ReadRefused::TwoCards {
                     line: lines[at].number,
@@ -224,7 +232,7 @@ impl Reader {
                 self.open = Open::Prose(*field, Vec::new());
             }
             Some(Item::Equality) => self.open_equality(),
-            Some(Item::Scores) if self.card.programme() == Some(Programme::P2021) => {
+            Some(Item::Scores) if self.programme == Some(Programme::P2021) => {
                 self.open_scores();
             }
             Some(Item::Sustainability) => self.open_sustainability(),
@@ -287,7 +295,7 @@ impl Reader {
             self.inside(line);
         } else if self.is_partner_without_heading(&line.text) {
             self.begin_partners_without_heading(line);
-        } else if !is_page_frame(&line.text) {
+        } else {
             self.unknown(self.cursor, line);
         }
     }
@@ -307,7 +315,7 @@ impl Reader {
     fn outside(&mut self, line: &Line) {
         if is_preamble(&line.text) {
             self.fund_of_form = fund_of_title(&line.text).or(self.fund_of_form);
-        } else if !line.text.is_empty() && !is_page_frame(&line.text) {
+        } else if !line.text.is_empty() {
             self.unknown(0, line);
         }
     }

@@ -1,5 +1,6 @@
 //! Rules: reading the list of partners in section 2.
 
+use super::preamble::is_page_frame;
 use super::words::{caption, partner, partner_heading, partners_place, trailing_id};
 use super::{Open, Reader};
 use crate::projects::card::document::Line;
@@ -47,6 +48,8 @@ impl Reader {
             if !self.labelled(line) {
                 self.unknown(self.cursor, line);
             }
+        } else if is_page_frame(text) {
+            // A picture's stub is no partner.
         } else if trailing_id(text).is_some() || self.reached.is_some() {
             self.partner(line);
         } else {

@@ -14,7 +14,7 @@ impl Reader {
         let own = || fields.iter().copied().filter(|field| self.is_own(*field));
         let only = fields.len() == 1;
         let is_later = |field: &Field| field.section() > here && (only || self.is_near(*field));
-        let is_earlier = |field: &Field| only && *field != Field::Code && field.section() < here;
+        let is_earlier = |field: &Field| only && field.section() < here;
         let any = || fields.iter().copied();
         own()
             .find(|field| absent(field) && field.position() > self.cursor)
@@ -48,8 +48,12 @@ impl Reader {
     /// Where a line that repeats a label is kept: behind the field that has it, so
     /// that it is a repetition when the card is printed, too.
     pub(super) fn place_of_repeated(&self, fields: &[Field]) -> usize {
-        let own = fields.iter().filter(|field| self.is_own(**field));
-        own.filter(|field| self.card.has(**field))
+        let repeated = fields.iter().filter(|field| match fields {
+            [only] => only.position() > self.cursor || self.is_own(**field),
+            _ => self.is_own(**field),
+        });
+        repeated
+            .filter(|field| self.card.has(**field))
             .map(|field| field.position())
             .next_back()
             .unwrap_or(self.cursor)

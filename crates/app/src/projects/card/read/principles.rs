@@ -36,7 +36,7 @@ impl Reader {
         if !(5..=8).contains(&section_of(self.cursor)) {
             return false;
         }
-        if self.card.programme() == Some(Programme::P2021) {
+        if self.programme == Some(Programme::P2021) {
             if labelled_row(&CRITERIA_2021, text).is_some() {
                 self.open_scores();
                 return true;

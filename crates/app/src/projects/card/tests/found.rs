@@ -1,7 +1,7 @@
 //! Documents that fuzzing and invented tests found, cut to what matters.
 
 use super::{read_card, reading};
-use crate::projects::card::{from_json, print_html, print_text, read, to_json};
+use crate::projects::card::{Field, from_json, print_html, print_text, read, to_json};
 
 /// What is read is printed to the same card, in every form.
 #[track_caller]
@@ -70,4 +70,32 @@ fn a_heading_of_partners_in_section_1_does_not_take_the_list_away() {
     assert_stable(document.as_bytes());
     // Without headings it may stand there; the list goes on under the second.
     assert_stable(document.replace("1 Hanke\n", "").as_bytes());
+}
+
+#[test]
+fn a_pictures_stub_is_no_partner() {
+    let document = "1 Hanke\nHankekoodi: S29001\n2 Hakijan perustiedot\nOsatoteuttajat\n\
+        ![kuva](a.png) |\nMetsän väki ry, 9000004-6\nTulosta\n";
+    let card = read_card(document);
+    assert_eq!(
+        (card.partners.unwrap().list.len(), card.unknown.len()),
+        (1, 0)
+    );
+    assert_stable(document.replace("1 Hanke\n", "").as_bytes());
+}
+
+#[test]
+fn a_label_far_from_its_section_is_kept_where_it_belongs() {
+    let document = "1 Hanke\nHankekoodi: S29001\nMaakunnat: Kuvitelma\n2 Hakijan perustiedot\n\
+        Maakunnat: Toinen\nJakeluosoite: Laituritie 7\n";
+    let card = read_card(document);
+    assert_eq!(
+        card.text(Field::StreetAddress).as_deref(),
+        Some("Laituritie 7")
+    );
+    assert_eq!(card.unknown[0].after, Field::Regions.position());
+    assert_stable(document.as_bytes());
+    let code_late =
+        "Hakijan virallinen nimi: Yksi\nHankekoodi: S29001\n1 Hanke\nHankkeen nimi: A\n";
+    assert_stable(code_late.as_bytes());
 }
