@@ -32,7 +32,7 @@ pub(super) fn begins_card(lines: &[Line], at: usize) -> bool {
     let is_text = |line: &&Line| !line.text.is_empty();
     let before = lines[..at].iter().rev().find(is_text);
     let after = lines[at + 1..].iter().find(is_text);
-    let under_heading = before.is_some_and(|line| is_first_heading(line));
+    let under_heading = before.is_some_and(is_first_heading);
     let above_name = after
         .and_then(|line| split_label(&line.text))
         .is_some_and(|(fields, _)| matches!(fields, [Field::Name | Field::GroupCode]));

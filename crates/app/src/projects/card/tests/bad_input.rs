@@ -246,7 +246,7 @@ fn a_card_cut_at_any_byte_says_what_is_missing() {
             Ok(reading) => {
                 let there = String::from_utf8_lossy(&FULL.as_bytes()[..end]).into_owned();
                 let has = |n: &u8| there.contains(&format!("\n{n} {}", section_title(*n)));
-                let section = (1..=9_u8).filter(has).next_back();
+                let section = (1..=9_u8).rfind(has);
                 let missing = section.filter(|section| *section < 9);
                 assert_eq!(reading.ends_in, missing, "{end}");
                 let told = reading
