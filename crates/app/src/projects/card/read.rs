@@ -72,6 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
     // Headings before the one above the code are a list of contents or a menu.
     let start = lines[..code].iter().rposition(is_first_heading);
     let mut reader = Reader {
+        code_at: code,
         programme: code_of(&lines[code]).map(|code| code.programme()),
         ..Reader::default()
     };
@@ -137,6 +138,8 @@ struct Reader {
     open: Open,
     /// Whether a web page's section has ended and no other has begun.
     section_over: bool,
+    /// The line of the card's code.
+    code_at: usize,
     /// The period that the code tells, known before the code's own line.
     programme: Option<Programme>,
     fund_of_form: Option<Fund>,
@@ -200,7 +203,7 @@ impl Reader {
 
     /// A second code is a second card, unless prose quotes it.
     fn refuse_second_card(&self, lines: &[Line], at: usize) -> Result<(), ReadRefused> {
-        match code_of(&lines[at]).filter(|_| self.card.code().is_some()) {
+        match code_of(&lines[at]).filter(|_| at != self.code_at) {
             Some(code) if !matches!(self.open, Open::Prose(..)) || begins_card(lines, at) => {
                 Err(ReadRefused::TwoCards {
                     line: lines[at].number,

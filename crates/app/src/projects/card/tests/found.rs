@@ -1,7 +1,7 @@
 //! Documents that fuzzing and invented tests found, cut to what matters.
 
 use super::{read_card, reading};
-use crate::projects::card::{Field, from_json, print_html, print_text, read, to_json};
+use crate::projects::card::{Field, ReadRefused, from_json, print_html, print_text, read, to_json};
 
 /// What is read is printed to the same card, in every form.
 #[track_caller]
@@ -98,4 +98,15 @@ fn a_label_far_from_its_section_is_kept_where_it_belongs() {
     let code_late =
         "Hakijan virallinen nimi: Yksi\nHankekoodi: S29001\n1 Hanke\nHankkeen nimi: A\n";
     assert_stable(code_late.as_bytes());
+}
+
+#[test]
+fn a_code_that_prose_quotes_above_the_cards_own_is_not_taken_for_it() {
+    let prose = "3 Suunnitelman mukainen tiivistelmä toteutuksesta\n1 Hanke\nHankekoodi: S39001\n";
+    let document = format!("{prose}5 Projektin julkinen rahoitus, euroa\nHankekoodi: S29001\n");
+    let refused = read(document.as_bytes()).map(|reading| reading.card);
+    assert!(
+        matches!(refused, Err(ReadRefused::TwoCards { .. })),
+        "{refused:?}"
+    );
 }
