@@ -6,13 +6,14 @@ use crate::projects::card::form::{Field, part_of_heading, section_of};
 
 impl Reader {
     /// The field that a label means here: one of this section, else a later one
-    /// that nothing else can be meant by, else one of this section that is still
-    /// blank, else an earlier one that is missing.
+    /// that nothing else can be meant by, else one that is still blank, else an
+    /// earlier one that is missing.
     pub(super) fn field_here(&self, fields: &[Field]) -> Option<Field> {
         let here = section_of(self.cursor);
         let absent = |field: &Field| !self.card.has(*field);
         let own = || fields.iter().copied().filter(|field| self.is_own(*field));
         let only = fields.len() == 1;
+        let is_blank = |field: &Field| self.card.has(*field) && self.card.get(*field).is_none();
         let is_later = |field: &Field| field.section() > here && (only || self.is_near(*field));
         let is_earlier = |field: &Field| only && field.section() < here;
         let any = || fields.iter().copied();
@@ -20,7 +21,7 @@ impl Reader {
             .find(|field| absent(field) && field.position() > self.cursor)
             .or_else(|| own().find(absent))
             .or_else(|| any().find(|field| absent(field) && is_later(field)))
-            .or_else(|| own().find(|field| self.card.get(*field).is_none()))
+            .or_else(|| any().find(|field| is_blank(field) && (only || self.is_own(*field))))
             .or_else(|| any().find(|field| absent(field) && is_earlier(field)))
     }
 

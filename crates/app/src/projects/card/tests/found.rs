@@ -110,3 +110,11 @@ fn a_code_that_prose_quotes_above_the_cards_own_is_not_taken_for_it() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn a_blank_label_repeated_in_another_section_says_nothing() {
+    let document = "Hankekoodi: S29001\nToteutunut julkinen rahoitus yhteensä:\n1 Hanke\n\
+        Toteutunut julkinen rahoitus yhteensä:\nKunnat: Laakso\n";
+    assert_eq!(read_card(document).unknown, []);
+    assert_stable(document.as_bytes());
+}
