@@ -75,7 +75,7 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet", Public, get(projects::list_page)),
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
-        file("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        page("/hankkeet/{code}/{file}", Public, get(projects::file)),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),

@@ -41,6 +41,9 @@ pub struct Document<'a> {
     /// Main language of the text, ISO 639 (`fi`, `sv`, `en`): it chooses the
     /// voice of a screen reader and the hyphenation.
     pub language: &'a str,
+    /// What the file is a version of, the same each time: files of one identity
+    /// are versions of one document.
+    pub identity: &'a str,
     /// When the file was made. Passed in, so that output is reproducible.
     pub created_at: DateTime<Utc>,
 }
@@ -82,6 +85,7 @@ fn export(inputs: &Inputs, document: &Document) -> Result<Vec<u8>, PdfError> {
         return Err(refused(&warnings));
     }
     let options = PdfOptions {
+        ident: Smart::Custom(document.identity.to_owned()),
         creator: Smart::Custom(Some("Kanto".to_owned())),
         timestamp: Some(timestamp(document.created_at)?),
         standards: PdfStandards::new(&[PdfStandard::Ua_1])

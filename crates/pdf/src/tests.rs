@@ -8,6 +8,7 @@ use super::*;
 const ABOUT: Document = Document {
     title: "Kokeilu – ääkköset",
     language: "fi",
+    identity: "kokeilu",
     created_at: DateTime::UNIX_EPOCH,
 };
 

@@ -17,6 +17,7 @@ fn print(data: &Value) -> Result<Vec<u8>, pdf::PdfError> {
     let document = Document {
         title: "Kylien kumppanuuspolku",
         language: "fi",
+        identity: "kokeilu",
         created_at: chrono::DateTime::UNIX_EPOCH,
     };
     render(&CARD, data, &document)

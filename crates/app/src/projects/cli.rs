@@ -7,8 +7,8 @@ use std::io::{IsTerminal, Write};
 use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Tr;
 
-use super::card::{self, Card};
-use super::store;
+use super::card;
+use super::{paper, store};
 use crate::app::App;
 
 /// Work with project cards.
@@ -48,6 +48,8 @@ enum Format {
     Json,
     /// The form as a web page.
     Html,
+    /// The form as an accessible PDF, for a file.
+    Pdf,
 }
 
 /// `project list`
@@ -79,7 +81,7 @@ pub struct Output<'a> {
     pub tr: Tr,
 }
 
-/// Runs the command and gives the exit code: 0 done, 1 refused.
+/// Runs the command and gives the exit code: 0 done, 1 refused, 2 wrong use.
 ///
 /// # Errors
 /// The unexpected.
@@ -101,6 +103,14 @@ pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> any
 }
 
 async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    if matches!(show.format, Format::Pdf) && std::io::stdout().is_terminal() {
+        writeln!(
+            to.err,
+            "{}",
+            to.tr.t1("pdf-to-terminal", "code", &show.code)
+        )?;
+        return Ok(2);
+    }
     let mut conn = app.db.read().await?;
     let found = match show.version {
         None => store::find(&mut conn, &show.code)
@@ -122,20 +132,23 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
         )?;
         return Ok(1);
     };
-    write!(to.out, "{}", printed(&card, show.format)?)?;
+    match show.format {
+        Format::Text => write!(to.out, "{}", card::print_text(&card))?,
+        Format::Html => write!(to.out, "{}", card::print_html(&card))?,
+        Format::Json => writeln!(
+            to.out,
+            "{}",
+            serde_json::to_string_pretty(&card::to_json(&card))?
+        )?,
+        Format::Pdf => to
+            .out
+            .write_all(&paper::print(card, app.clock.now()).await?)?,
+    }
     // A file gets exactly the form; a person's prompt begins on its own line.
     if matches!(show.format, Format::Text) && std::io::stdout().is_terminal() {
         writeln!(to.out)?;
     }
     Ok(0)
-}
-
-fn printed(card: &Card, format: Format) -> anyhow::Result<String> {
-    Ok(match format {
-        Format::Text => card::print_text(card),
-        Format::Html => card::print_html(card),
-        Format::Json => serde_json::to_string_pretty(&card::to_json(card))? + "\n",
-    })
 }
 
 async fn run_list(app: &App, list: &List, to: &mut Output<'_>) -> anyhow::Result<u8> {

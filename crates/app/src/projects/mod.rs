@@ -7,6 +7,7 @@
 pub mod card;
 mod cli;
 mod import;
+mod paper;
 mod pages;
 mod store;
 

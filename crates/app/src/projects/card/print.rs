@@ -75,12 +75,17 @@ pub fn print_html(card: &Card) -> String {
     out
 }
 
-fn preamble(card: &Card) -> [&'static str; 2] {
-    let form = match card.fund() {
+/// What the form calls itself.
+pub fn form_name(card: &Card) -> &'static str {
+    match card.fund() {
         Some(Fund::Erdf) => "Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus",
         Some(Fund::Jtf) => "Oikeudenmukaisen siirtymän rahaston (JTF) rahoittaman hankkeen kuvaus",
         _ => "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus",
-    };
+    }
+}
+
+fn preamble(card: &Card) -> [&'static str; 2] {
+    let form = form_name(card);
     let union = match card.programme() {
         Some(Programme::P2021) => "Euroopan unionin osarahoittama",
         _ => "Euroopan unioni Vipuvoimaa EU:lta",

@@ -103,3 +103,17 @@ expected-score-to-3 = Write a number 0–3.
 companies-planned = Companies planned
 persons-planned = Persons planned
 read-refused-too-deep = The web page is nested too many times. Save the project description as text and import it.
+as-pdf = Project card for printing (PDF, in Finnish)
+
+## Print
+pdf-to-terminal = A PDF cannot be shown in a terminal. Redirect it to a file: kanto project show { $code } --format pdf > { $code }.pdf
+print-document = Project card
+print-applicant = Applicant
+print-granted = EU and state funding granted
+print-realised = EU and state funding realised
+print-page = Page { $page }/{ $pages }
+print-printed = Printed { $day }
+print-statement = Statement
+print-answer = Answer
+print-explanation = Reason
+print-score = Score 0–3

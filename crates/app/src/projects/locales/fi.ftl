@@ -103,3 +103,17 @@ expected-score-to-3 = Kirjoita luku 0–3.
 companies-planned = Yrityksiä suunniteltu mukaan
 persons-planned = Henkilöitä suunniteltu mukaan
 read-refused-too-deep = Verkkosivun rakenne on sisäkkäin liian monta kertaa. Tallenna hankekuvaus tekstinä ja tuo se.
+as-pdf = Hankekuvaus tulosteena (PDF)
+
+## Tuloste
+pdf-to-terminal = PDF ei näy päätteessä. Ohjaa se tiedostoon: kanto project show { $code } --format pdf > { $code }.pdf
+print-document = Hankekuvaus
+print-applicant = Hakija
+print-granted = Myönnetty EU- ja valtion tuki
+print-realised = Toteutunut EU- ja valtion tuki
+print-page = Sivu { $page }/{ $pages }
+print-printed = Tulostettu { $day }
+print-statement = Väittämä
+print-answer = Vastaus
+print-explanation = Perustelu
+print-score = Pisteet 0–3

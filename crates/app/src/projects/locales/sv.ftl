@@ -103,3 +103,17 @@ expected-score-to-3 = Skriv ett tal 0–3.
 companies-planned = Företag enligt plan
 persons-planned = Personer enligt plan
 read-refused-too-deep = Webbsidans struktur är kapslad för många gånger. Spara projektbeskrivningen som text och importera den.
+as-pdf = Projektbeskrivningen för utskrift (PDF, på finska)
+
+## Utskrift
+pdf-to-terminal = En PDF kan inte visas i terminalen. Styr den till en fil: kanto project show { $code } --format pdf > { $code }.pdf
+print-document = Projektbeskrivning
+print-applicant = Sökande
+print-granted = Beviljat stöd från EU och staten
+print-realised = Utfall av stödet från EU och staten
+print-page = Sida { $page }/{ $pages }
+print-printed = Utskriven { $day }
+print-statement = Påstående
+print-answer = Svar
+print-explanation = Motivering
+print-score = Poäng 0–3
