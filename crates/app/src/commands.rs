@@ -1,5 +1,6 @@
 //! THE table of subcommands.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -96,6 +97,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     });
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let mut to = Output {
+        to_terminal: out.is_terminal(),
         out: &mut out,
         err: &mut err,
         tr,
@@ -187,6 +189,7 @@ async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
     }
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let mut to = Output {
+        to_terminal: out.is_terminal(),
         out: &mut out,
         err: &mut err,
         tr,

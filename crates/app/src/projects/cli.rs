@@ -2,7 +2,7 @@
 
 mod import;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Tr;
@@ -79,6 +79,8 @@ pub struct Output<'a> {
     pub err: &'a mut dyn Write,
     /// The texts.
     pub tr: Tr,
+    /// Whether `out` is a person's screen.
+    pub to_terminal: bool,
 }
 
 /// Runs the command and gives the exit code: 0 done, 1 refused, 2 wrong use.
@@ -103,7 +105,7 @@ pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> any
 }
 
 async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    if matches!(show.format, Format::Pdf) && std::io::stdout().is_terminal() {
+    if matches!(show.format, Format::Pdf) && to.to_terminal {
         writeln!(
             to.err,
             "{}",
@@ -145,7 +147,7 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
             .write_all(&paper::print(card, app.clock.now()).await?)?,
     }
     // A file gets exactly the form; a person's prompt begins on its own line.
-    if matches!(show.format, Format::Text) && std::io::stdout().is_terminal() {
+    if matches!(show.format, Format::Text) && to.to_terminal {
         writeln!(to.out)?;
     }
     Ok(0)

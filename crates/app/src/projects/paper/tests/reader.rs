@@ -122,7 +122,7 @@ fn element(dict: &Dict<'_>, marked: &Marked) -> Element {
             _ => {}
         }
     }
-    if !matches!(read.role.as_str(), "Span" | "Link" | "Strong" | "Lbl") {
+    if !matches!(read.role.as_str(), "Span" | "Link" | "Strong") {
         read.text.push('\n');
     }
     read
