@@ -98,7 +98,7 @@ fn element(dict: &Dict<'_>, marked: &Marked) -> Element {
     let attributes: Option<Array<'_>> = dict.get("A");
     for attribute in attributes.iter().flat_map(|all| all.iter::<Dict<'_>>()) {
         let scope = attribute.get::<Name<'_>>("Scope");
-        read.scope = scope.map(|scope| scope.as_str().to_owned());
+        read.scope = scope.map(|scope| scope.as_str().to_owned()).or(read.scope);
     }
     let page = dict.get_ref("Pg");
     let kids = dict.get::<Array<'_>>("K");
