@@ -84,6 +84,20 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn files_made_side_by_side_are_the_same() {
+    let first = render(&SMALL, &small_data(), &ABOUT).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    assert!(first == render(&SMALL, &small_data(), &ABOUT).unwrap());
+                }
+            });
+        }
+    });
+}
+
+#[test]
 fn an_image_without_alternative_text_is_refused() {
     let template = Template {
         source: r#"#image("dot.svg")"#,

@@ -145,6 +145,21 @@ fn a_short_card_has_no_empty_sections() {
 }
 
 #[test]
+fn awkward_values_are_printed_as_they_are() {
+    let address = "https://www.kylat.example/hankkeet/nykyiset/kumppanuus?kieli=fi&nakyma=tulostus";
+    let document = format!(
+        "Hankekoodi: S29999\n\nHankkeen nimi: #panic() $x$ *A* @b\n\nWWW-osoite: {address}\n\n\
+        Osatoteuttajat\n\nKylä, tie ja 👍 ry, 9000001-4\n\nToinen ry\n"
+    );
+    let paper = printed(&card(&document));
+    assert_eq!(paper.title, "#panic() $x$ *A* @b");
+    assert!(paper.all("Link").iter().any(|link| link.text == address));
+    let partners = paper.all("LBody").into_iter().rev().take(2);
+    let partners: Vec<&str> = partners.map(|partner| partner.text.trim()).collect();
+    assert_eq!(partners, ["Toinen ry", "Kylä, tie ja □ ry, 9000001-4"]);
+}
+
+#[test]
 fn the_same_card_at_the_same_time_is_the_same_file() {
     let card = showcase();
     let first = render(&card, now()).expect("a PDF");

@@ -34,7 +34,11 @@ async fn app() -> (App, TemporaryDatabase, String) {
 async fn get(app: &App, path: &str) -> (StatusCode, String, String, Vec<u8>) {
     let router = crate::routes::router(app.clone());
     // A browser takes compressed pages; these tests read them.
-    let accepted = if path.ends_with(".pdf") { "br" } else { "identity" };
+    let accepted = if path.ends_with(".pdf") {
+        "br"
+    } else {
+        "identity"
+    };
     let request = Request::get(path)
         .header(header::ACCEPT_ENCODING, accepted)
         .body(Body::empty());
