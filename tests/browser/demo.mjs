@@ -36,7 +36,9 @@ export async function startDemo() {
       once(lines, 'line').then(([line]) => line),
       ended.then(([code]) => Promise.reject(new Error(`the demonstration ended with ${code}`))),
     ]);
-    const names = { code: await comparableProject(base), receipt: await sendMessage(base) };
+    const code = await comparableProject(base);
+    const [review, job] = [await bringIn(base, code), await takeIn(base, code)];
+    const names = { code, receipt: await sendMessage(base), review, job };
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     return { url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)), stop };
   } catch (error) {
@@ -52,6 +54,48 @@ async function comparableProject(base) {
     if ((await fetch(`${base}/hankkeet/${code}/vertaa`)).ok) return code;
   }
   throw new Error('no project of the demonstration has two versions');
+}
+
+/** Documents that show everything a check can: new, changed, decision, refused. */
+async function bringIn(base, code) {
+  const list = await (await fetch(`${base}/hankkeet`)).text();
+  const codes = [...new Set([...list.matchAll(/href="\/hankkeet\/([^"/?]+)"/g)].map(([, found]) => found))];
+  const cards = await Promise.all(codes.map(async (one) => (await fetch(`${base}/hankkeet/${one}/kuvaus.txt`)).text()));
+  const ended = cards.find((card) => card.includes('Toiminta päättynyt'));
+  const running = cards.filter((card) => card.includes('Toiminnassa'));
+  return upload(base, {
+    'uusi.txt': running[0].replaceAll(/Hankekoodi: [A-Z]\d+/g, 'Hankekoodi: S99999'),
+    'muuttunut.txt': running[1].replace('Toiminnassa', 'Toiminta päättynyt'),
+    'päätös.txt': ended.replace('Toiminta päättynyt', 'Toiminnassa'),
+    'ennallaan.txt': cards[codes.indexOf(code)],
+    'hakemus-ja-budjetti-luonnos-lopullinen-versio.xlsx': 'PK\u0003\u0004',
+  });
+}
+
+/** An import that has been carried out. */
+async function takeIn(base, code) {
+  const card = await (await fetch(`${base}/hankkeet/${code}/kuvaus.txt`)).text();
+  const review = await upload(base, { 'ennallaan.txt': card, 'tyhjä.txt': '' });
+  const begun = await fetch(`${base}/tyo/hankkeet/tuonti/${review}`, {
+    method: 'POST',
+    body: new URLSearchParams(),
+    redirect: 'manual',
+  });
+  const path = begun.headers.get('location');
+  if (!path) throw new Error(`beginning an import answered ${begun.status}`);
+  const events = await (await fetch(`${base}${path}/eteneminen`)).text();
+  if (!events.includes('"finished":true')) throw new Error(`the import did not end: ${events}`);
+  return path.split('/').at(-1);
+}
+
+async function upload(base, files) {
+  const body = new FormData();
+  for (const [field, value] of [['day', '20'], ['month', '11'], ['year', '2026']]) body.set(`captured_on-${field}`, value);
+  for (const [name, text] of Object.entries(files)) body.append('files', new File([text], name));
+  const answer = await fetch(`${base}/tyo/hankkeet/tuonti`, { method: 'POST', body, redirect: 'manual' });
+  const path = answer.headers.get('location');
+  if (!path) throw new Error(`bringing documents in answered ${answer.status}`);
+  return path.split('/').at(-1);
 }
 
 async function sendMessage(base) {

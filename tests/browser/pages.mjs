@@ -1,6 +1,7 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
 // Swedish and English. {code} is a project with two versions, {receipt} a
-// message that was sent. `act` does something on the page once it is open;
+// message that was sent, {review} documents that wait for a look, {job} an import
+// that is done. `act` does something on the page once it is open;
 // `errors` says that a form is shown with errors then.
 export const PAGES = [
   { name: 'home', path: '/' },
@@ -14,6 +15,12 @@ export const PAGES = [
   { name: 'feedback-errors', path: '/palaute', act: submitEmpty, errors: true },
   { name: 'receipt', path: '/palaute/{receipt}' },
   { name: 'not-found', path: '/ei-ole', status: 404 },
+  { name: 'staff-day', path: '/tyo' },
+  { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },
+  { name: 'staff-import-errors', path: '/tyo/hankkeet/tuonti', act: submitEmpty, errors: true },
+  { name: 'staff-import-review', path: '/tyo/hankkeet/tuonti/{review}' },
+  { name: 'staff-jobs', path: '/tyo/tyot' },
+  { name: 'staff-job', path: '/tyo/tyot/{job}' },
   { name: 'staff-feedback', path: '/tyo/palautteet' },
 ];
 

@@ -9,14 +9,16 @@ import * as checks from './checks.mjs';
 import { startBrowser, startDemo } from './demo.mjs';
 import { LANGUAGES, PAGES } from './pages.mjs';
 
-const desktop = { viewport: { width: 1366, height: 900 }, reducedMotion: 'reduce' };
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, reducedMotion: 'reduce' };
+// The front page follows the browser's language.
+const locale = 'fi-FI';
+const desktop = { locale, viewport: { width: 1366, height: 900 }, reducedMotion: 'reduce' };
+const phone = { locale, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, reducedMotion: 'reduce' };
 const MODES = {
   desktop,
   phone,
   dark: { ...desktop, colorScheme: 'dark' },
   'phone-dark': { ...phone, colorScheme: 'dark' },
-  narrow: { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' },
+  narrow: { locale, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' },
 };
 
 let demo;

@@ -23,6 +23,8 @@ enum Source {
     Output(&'static [&'static str]),
     /// The help of every command.
     Help,
+    /// The settings.
+    Settings,
 }
 
 const FILES: &[(Source, &str)] = &[
@@ -30,7 +32,12 @@ const FILES: &[(Source, &str)] = &[
         Source::Output(&["project", "schema"]),
         "docs/project-card.schema.json",
     ),
+    (
+        Source::Output(&["project", "schema", "list"]),
+        "docs/project-list.schema.json",
+    ),
     (Source::Help, "docs/operations/commands.md"),
+    (Source::Settings, "docs/operations/configuration.md"),
 ];
 
 /// Builds the program and writes or compares each file.
@@ -44,6 +51,7 @@ pub(crate) fn run(mode: Mode) -> anyhow::Result<()> {
         let wanted = match source {
             Source::Output(args) => kanto(args)?,
             Source::Help => commands()?,
+            Source::Settings => settings()?,
         };
         let path = root().join(file);
         if std::fs::read_to_string(&path).is_ok_and(|is| is == wanted) {
@@ -84,6 +92,15 @@ fn commands() -> anyhow::Result<String> {
         "# Commands\n\nWritten by `cargo xtask gen`: every command's own help.\n".to_owned();
     describe(&[], &mut page)?;
     Ok(page)
+}
+
+fn settings() -> anyhow::Result<String> {
+    let file = kanto(&["config"])?;
+    Ok(format!(
+        "# Configuration\n\nWritten by `cargo xtask gen` from `kanto config`. Save it as a file, take away the \
+         `#` before what you\nset, and name the file with `--config FILE` or `KANTO_CONFIG`. A wrong setting is \
+         refused with its\nline.\n\n```toml\n{file}```\n"
+    ))
 }
 
 fn describe(command: &[&str], page: &mut String) -> anyhow::Result<()> {

@@ -1,19 +1,28 @@
 //! THE table of subcommands.
 
-use std::io::IsTerminal;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use kit::clock::Clock;
-use kit::db::{Address, Db};
+use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
+use kit::jobs::Worker;
+use kit::log::LogFilter;
 
 use crate::app::{App, Parts};
+use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
-use crate::{demo, routes, texts};
+use crate::{demo, routes, schedule, texts};
+
+pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
 #[derive(Debug, Parser)]
@@ -31,6 +40,20 @@ pub struct Cli {
     /// Finnish when that is another.
     #[arg(long, global = true, env = "KANTO_LANG")]
     lang: Option<Lang>,
+    /// What is logged on standard error: warn, info or debug, for all or for a
+    /// part (info,kit=debug).
+    // Of statements only failures: their times would count what a reader of many
+    // rows does between two of them.
+    #[arg(
+        long,
+        global = true,
+        env = "KANTO_LOG",
+        default_value = "warn,sqlx::query=error"
+    )]
+    log: LogFilter,
+    /// A file of settings; `kanto config` prints one.
+    #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -45,9 +68,14 @@ enum Command {
     Migrate,
     /// Check that the database has this program's schema and can be read.
     Check,
+    /// Print a file of all settings, explained.
+    Config,
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
+    /// Make invented data for trying the program.
+    #[command(subcommand)]
+    Sample(SampleCommand),
 }
 
 #[derive(Debug, Args)]
@@ -73,15 +101,74 @@ struct Demo {
     projects: u32,
 }
 
+impl Demo {
+    fn database(&self) -> Address {
+        Address::Sqlite(self.data_dir.join("demo.db"))
+    }
+}
+
 /// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
 /// ended it with 2 before.
 ///
 /// # Errors
 /// The unexpected.
 pub async fn run(cli: Cli) -> anyhow::Result<u8> {
+    kit::log::start(&cli.log);
+    for name in settings::misspelt() {
+        tracing::warn!(name, "the environment holds a setting that there is not");
+    }
+    if let Command::Config = cli.command {
+        let settings = kit::config::reference(&Cli::command());
+        std::io::stdout().write_all(settings.as_bytes())?;
+        return Ok(0);
+    }
     let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
+    let database = match &cli.command {
+        Command::Demo(demo) => demo.database(),
+        _ => cli.database.clone(),
+    };
+    match run_in(cli, tr).await {
+        Ok(code) => Ok(code),
+        Err(error) => explain(error, &database, tr),
+    }
+}
+
+/// Says in the user's language what whoever runs the program can mend.
+fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u8> {
+    let is_pipe = |cause: &(dyn std::error::Error + 'static)| {
+        let io = cause.downcast_ref::<std::io::Error>();
+        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(is_pipe) {
+        // Whoever read the output has seen enough.
+        return Ok(0);
+    }
+    let Some(trouble) = storage_trouble(&error) else {
+        return Err(error);
+    };
+    let key = match trouble {
+        StorageTrouble::Full => "database-full",
+        StorageTrouble::ReadOnly => "database-read-only",
+    };
+    let text = tr.t1(key, "database", database.to_string());
+    writeln!(std::io::stderr(), "{text}")?;
+    Ok(1)
+}
+
+async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
     if let Command::Demo(demo) = cli.command {
         return run_demo(demo, tr).await;
+    }
+    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
+    let mut to = Output {
+        out: &mut out,
+        err: &mut err,
+        tr,
+    };
+    match &cli.command {
+        Command::Sample(sample) => return demo::run(sample, &mut to),
+        Command::Project(ProjectCommand::Schema(schema)) => return schema.print(&mut to),
+        _ => {}
     }
     let db = Db::open(&cli.database).await?;
     let clock = Clock::system();
@@ -95,19 +182,15 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
         ids: Ids::random(),
         demo: false,
     });
-    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-    let mut to = Output {
-        to_terminal: out.is_terminal(),
-        out: &mut out,
-        err: &mut err,
-        tr,
-    };
+    if !matches!(cli.command, Command::Check) {
+        projects::refresh(&app).await?;
+    }
     let code = match cli.command {
         Command::Serve(serve) => {
             let listener = kit::web::bind(serve.listen, false).await?;
             run_server(&app, listener, &mut to).await?
         }
-        Command::Demo(_) => 0,
+        Command::Config | Command::Demo(_) | Command::Sample(_) => 0,
         Command::Project(command) => projects::run(&app, command, &mut to).await?,
         Command::Migrate => {
             let newest = SCHEMA.newest();
@@ -148,13 +231,18 @@ async fn run_server(
     listener: kit::web::Listener,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
+    let stops = (kit::web::stop_signal()?, kit::web::stop_signal()?);
     writeln!(to.out, "http://{}", listener.address)?;
-    kit::web::serve(
-        listener,
-        routes::router(app.clone()),
-        kit::web::stop_signal(),
-    )
-    .await?;
+    let handlers = schedule::handlers(app);
+    let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
+    let served = kit::web::serve(listener, routes::router(app.clone()), stops.0);
+    // A running job is ended first; one that takes too long for whoever stops
+    // the program is taken up again after its lease.
+    let worked = async {
+        worker.run(stops.1).await;
+        Ok(())
+    };
+    tokio::try_join!(served, worked)?;
     Ok(0)
 }
 
@@ -162,7 +250,6 @@ async fn run_server(
 const DEMO_SEED: u64 = 1;
 
 async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
-    let file = demo.data_dir.join("demo.db");
     if demo.fresh {
         for ending in ["", "-wal", "-shm"] {
             let path = demo.data_dir.join(format!("demo.db{ending}"));
@@ -175,7 +262,7 @@ async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
         }
     }
     let listener = kit::web::bind(demo.listen, true).await?;
-    let db = Db::open(&Address::Sqlite(file)).await?;
+    let db = Db::open(&demo.database()).await?;
     let clock = Clock::system();
     SCHEMA.migrate(&db, &clock).await?;
     let app = App::new(Parts {
@@ -184,12 +271,12 @@ async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
         ids: Ids::random(),
         demo: true,
     });
+    projects::refresh(&app).await?;
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let mut to = Output {
-        to_terminal: out.is_terminal(),
         out: &mut out,
         err: &mut err,
         tr,

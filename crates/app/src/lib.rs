@@ -5,13 +5,21 @@ pub mod app;
 pub mod texts;
 pub mod statements;
 pub mod shell;
+pub mod jobs;
 
 pub mod areas;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;
+pub mod day;
 pub mod demo;
 
 pub mod migrations;
+pub mod schedule;
 pub mod routes;
 pub mod commands;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod database_tests;

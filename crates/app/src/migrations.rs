@@ -18,4 +18,6 @@ pub const SCHEMA: Schema = Schema(migrations![
     1 "projects" "0001_projects",
     2 "feedback" "0002_feedback",
     3 "jobs" "0003_jobs",
+    4 "project uploads" "0004_project_uploads",
+    5 "listing" "0005_listing",
 ]);

@@ -1,5 +1,8 @@
 //! THE table of every URL, its method and who may call it.
 
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -9,8 +12,8 @@ use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
 
 use crate::app::App;
-use crate::projects;
-use crate::{feedback, shell};
+use crate::projects::{self, upload};
+use crate::{day, feedback, jobs, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,17 +68,31 @@ fn file(path: &'static str, who: Who, handler: MethodRouter<App>) -> Route {
     }
 }
 
+/// Leads visitors from elsewhere to their browser's language.
+fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
+    handler.layer(middleware::from_fn(shell::prefer_language))
+}
+
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
     use Who::{Public, Staff};
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
         file("/healthz", Public, get(healthz)),
-        page("/", Public, get(projects::home)),
+        page("/", Public, by_preference(get(projects::home))),
         page("/hankkeet", Public, get(projects::list_page)),
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         page("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        page("/tyo", Staff, get(day::show)),
+        page("/tyo/hankkeet/tuonti", Staff, get(upload::new)),
+        act("/tyo/hankkeet/tuonti", Staff, post(upload::create)),
+        page("/tyo/hankkeet/tuonti/{id}", Staff, get(upload::review)),
+        act("/tyo/hankkeet/tuonti/{id}", Staff, post(upload::import)),
+        page("/tyo/tyot", Staff, get(jobs::list)),
+        page("/tyo/tyot/{id}", Staff, get(jobs::show)),
+        page("/tyo/tyot/{id}/eteneminen", Staff, get(jobs::events)),
+        act("/tyo/tyot/{id}/pysaytys", Staff, post(jobs::stop)),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),

@@ -15,8 +15,10 @@ macro_rules! texts_of {
 }
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
-    Texts::new(texts_of!("shell", "feedback", "projects"))
-        .expect("invariant: a test reads all texts")
+    Texts::new(texts_of!(
+        "shell", "jobs", "projects", "feedback", "day", "commands", "demo"
+    ))
+    .expect("invariant: a test reads all texts")
 });
 
 /// The texts in a language.

@@ -1,12 +1,16 @@
-//! Kanto: parse, build, run.
+//! Kanto: read the command line, run, say how it ended.
 
 use std::process::ExitCode;
 
-use app::commands::{Cli, run};
+use app::commands::{read, run};
 
 fn main() -> ExitCode {
-    kit::log::start();
-    let cli = <Cli as clap::Parser>::parse();
+    let args: Vec<_> = std::env::args_os().collect();
+    let cli = match read(&args, &mut std::io::stderr()) {
+        Ok(Ok(cli)) => cli,
+        Ok(Err(code)) => return ExitCode::from(code),
+        Err(error) => return failed(&error.into()),
+    };
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),

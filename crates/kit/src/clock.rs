@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Europe::Helsinki;
 
 /// The system's clock, or one that a test sets.
@@ -52,6 +52,15 @@ pub fn local(instant: DateTime<Utc>) -> NaiveDateTime {
     instant.with_timezone(&Helsinki).naive_local()
 }
 
+/// The instant at which a day begins in Finland. Clocks there are put forward
+/// at three in the morning, so midnight is always there.
+pub fn start_of_day(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(Helsinki);
+    midnight
+        .earliest()
+        .map_or_else(DateTime::default, |instant| instant.to_utc())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +72,18 @@ mod tests {
             clock.today(),
             NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date")
         );
+    }
+
+    #[test]
+    fn a_day_begins_at_its_start() {
+        for (day, start) in [
+            ("2026-11-24", "2026-11-23T22:00:00Z"),
+            ("2026-07-01", "2026-06-30T21:00:00Z"),
+        ] {
+            let start: DateTime<Utc> = start.parse().expect("an instant");
+            let day: NaiveDate = day.parse().expect("a date");
+            assert_eq!(start_of_day(day), start);
+            assert_eq!(local(start).date(), day);
+        }
     }
 }

@@ -11,4 +11,5 @@ pub mod jobs;
 pub mod log;
 pub mod money;
 pub mod personal_code;
+pub mod table;
 pub mod web;

@@ -1,15 +1,32 @@
-//! Structured logs on standard error.
+//! Structured logs on standard error: one JSON object a line.
 
 use std::io::Write;
+use std::str::FromStr;
 
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging: warnings and worse, or what `KANTO_LOG` says
-/// (`kit=debug,tower_http=info`).
-pub fn start() {
-    let filter = EnvFilter::try_from_env("KANTO_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+/// What is logged, as directives: `warn`, `info,kit=debug`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogFilter(String);
+
+/// Why a text is not a filter.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected warn, info or debug, for all or for a part: info,kit=debug")]
+pub struct NotAFilter;
+
+impl FromStr for LogFilter {
+    type Err = NotAFilter;
+
+    fn from_str(text: &str) -> Result<Self, NotAFilter> {
+        EnvFilter::try_new(text).map_err(|_| NotAFilter)?;
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// Starts logging.
+pub fn start(filter: &LogFilter) {
     tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(EnvFilter::new(&filter.0))
         .json()
         .with_writer(std::io::stderr)
         .init();

@@ -176,11 +176,12 @@ fn codes(program: &Path, database: &str) -> anyhow::Result<Vec<String>> {
             database,
             "project",
             "list",
-            "--limit",
-            "1000000",
+            "--format",
+            "json",
         ])
         .read()?;
-    let codes = list.lines().filter_map(|line| line.split('\t').next());
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&list)?;
+    let codes = rows.iter().filter_map(|row| row["code"].as_str());
     Ok(codes.map(str::to_owned).collect())
 }
 

@@ -8,6 +8,7 @@ mod migrations;
 mod places;
 mod rust;
 mod slices;
+mod statements;
 mod templates;
 mod texts;
 mod tokens;
@@ -47,6 +48,7 @@ const RULES: &[Rule] = &[
     rust::expect_states_an_invariant,
     glossary::kit_knows_no_domain_word,
     slices::slices_are_in_order,
+    statements::statements_are_handed_on,
     migrations::both_dialects_have_the_same,
     texts::languages_agree,
     texts::keys_exist_and_are_used,
@@ -117,6 +119,7 @@ impl File {
         self.path.starts_with("tests/")
             || self.path.contains("/tests/")
             || name == "tests.rs"
+            || name == "testing.rs"
             || name.ends_with("_tests.rs")
     }
 

@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: damaged documents, and anything that reads them.
 
+mod cli;
 mod fill;
 mod compose;
 mod dice;
@@ -73,4 +74,5 @@ fn project(seed: u64, n: u64) -> SampleProject {
     }
 }
 
+pub use cli::{SampleCommand, run};
 pub use fill::fill;

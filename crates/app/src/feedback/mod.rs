@@ -12,11 +12,15 @@ mod store;
 mod tests;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use kit::clock::local;
+use kit::clock::{local, start_of_day};
+use kit::db::Conn;
 use kit::id::Id;
 
 pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
 pub use pages::{answer, create, list, new, receipt};
+
+#[cfg(test)]
+pub(crate) use store::STATEMENTS;
 
 use crate::app::App;
 use crate::shell::ANSWER_WITHIN_DAYS;
@@ -112,6 +116,27 @@ pub async fn receive(app: &App, new: NewFeedback) -> anyhow::Result<Id> {
     store::insert(&mut tx, &feedback).await?;
     tx.commit().await?;
     Ok(feedback.id)
+}
+
+/// How much feedback waits for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Not answered.
+    pub open: i64,
+    /// Of these, past the last day for an answer.
+    pub late: i64,
+}
+
+/// How much feedback waits for an answer on that day.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn waiting(conn: &mut Conn, today: NaiveDate) -> anyhow::Result<Waiting> {
+    let first_in_time = start_of_day(today - Days::new(ANSWER_WITHIN_DAYS));
+    Ok(Waiting {
+        open: store::count_open(conn).await?,
+        late: store::count_open_before(conn, first_in_time).await?,
+    })
 }
 
 /// Why feedback cannot be marked as answered.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use kit::id::Id;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::form::{FeedbackForm, FieldError, MESSAGE_LIMIT};
 use super::{About, AnswerRefused, Feedback, store};
 use crate::app::App;
-use crate::shell::{Page, Visit, html};
+use crate::shell::{Page, Visit, came_from, html};
 
 #[derive(Template)]
 #[template(path = "feedback/templates/form.html")]
@@ -78,13 +78,6 @@ pub async fn new(
         ..FeedbackForm::default()
     };
     html(&FormPage::new(&visit, form, &[]))
-}
-
-/// The path of the page before; our own `Referrer-Policy` keeps it within Kanto.
-fn came_from(headers: &HeaderMap) -> Option<String> {
-    let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
-    let host = headers.get(header::HOST)?.to_str().ok()?;
-    (referer.authority()?.as_str() == host).then(|| referer.path().to_owned())
 }
 
 /// `POST /palaute`

@@ -18,6 +18,8 @@ kit::sql! {
     ANSWERED = "SELECT id, about, message, email, page, received_at, answered_at \
         FROM feedback WHERE answered_at IS NOT NULL ORDER BY answered_at DESC, id LIMIT $1";
     MARK_ANSWERED = "UPDATE feedback SET answered_at = $2 WHERE id = $1 AND answered_at IS NULL";
+    COUNT_OPEN = "SELECT COUNT(*) AS v FROM feedback WHERE answered_at IS NULL";
+    COUNT_OPEN_BEFORE = "SELECT COUNT(*) AS v FROM feedback WHERE answered_at IS NULL AND received_at < $1";
     REMOVE_BEFORE = "DELETE FROM feedback WHERE received_at < $1";
 }
 
@@ -89,4 +91,16 @@ pub(super) async fn mark_answered(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> an
 pub(super) async fn remove_before(tx: &mut Tx, before: DateTime<Utc>) -> anyhow::Result<()> {
     tx.execute(REMOVE_BEFORE, args![before]).await?;
     Ok(())
+}
+
+pub(super) async fn count_open(conn: &mut Conn) -> anyhow::Result<i64> {
+    conn.fetch_one_value(COUNT_OPEN, &[]).await
+}
+
+pub(super) async fn count_open_before(
+    conn: &mut Conn,
+    instant: DateTime<Utc>,
+) -> anyhow::Result<i64> {
+    conn.fetch_one_value(COUNT_OPEN_BEFORE, args![instant])
+        .await
 }

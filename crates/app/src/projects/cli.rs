@@ -1,8 +1,9 @@
 //! `kanto project …`
 
 mod import;
+pub(super) mod list;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Tr;
@@ -18,12 +19,12 @@ pub enum ProjectCommand {
     Import(import::Import),
     /// Show a project's card.
     Show(Show),
-    /// List the projects by name.
-    List(List),
+    /// List projects, all or those that a filter lets through.
+    List(Box<list::List>),
     /// Show what differs between two versions of a card.
     Compare(Compare),
-    /// Print the JSON Schema of a card.
-    Schema,
+    /// Print the JSON Schema of a card or of a list.
+    Schema(Schema),
 }
 
 /// `project show`
@@ -52,14 +53,6 @@ enum Format {
     Pdf,
 }
 
-/// `project list`
-#[derive(Debug, Args)]
-pub struct List {
-    /// How many at most.
-    #[arg(long, default_value_t = 1000)]
-    limit: u32,
-}
-
 /// `project compare`
 #[derive(Debug, Args)]
 pub struct Compare {
@@ -71,6 +64,38 @@ pub struct Compare {
     after: Option<i64>,
 }
 
+/// `project schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema describes.
+    #[arg(value_enum, default_value_t = Described::Card)]
+    of: Described,
+}
+
+impl Schema {
+    /// Prints it; this needs no database.
+    ///
+    /// # Errors
+    /// When the output takes nothing more.
+    pub fn print(&self, to: &mut Output<'_>) -> anyhow::Result<u8> {
+        let schema = match self.of {
+            Described::Card => card::json_schema(),
+            Described::List => list::json_schema(),
+        };
+        writeln!(to.out, "{}", serde_json::to_string_pretty(&schema)?)?;
+        Ok(0)
+    }
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Described {
+    /// What `project show --format json` prints.
+    Card,
+    /// What `project list --format json` prints.
+    List,
+}
+
 /// Where a command writes.
 pub struct Output<'a> {
     /// What was asked for.
@@ -79,8 +104,6 @@ pub struct Output<'a> {
     pub err: &'a mut dyn Write,
     /// The texts.
     pub tr: Tr,
-    /// Whether `out` is a person's screen.
-    pub to_terminal: bool,
 }
 
 /// Runs the command and gives the exit code: 0 done, 1 refused, 2 wrong use.
@@ -88,24 +111,25 @@ pub struct Output<'a> {
 /// # Errors
 /// The unexpected.
 pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let terminal = std::io::stdout().is_terminal();
     match command {
         ProjectCommand::Import(import) => import::run(app, &import, to).await,
-        ProjectCommand::Show(show) => run_show(app, &show, to).await,
-        ProjectCommand::List(list) => run_list(app, &list, to).await,
+        ProjectCommand::Show(show) => run_show(app, &show, terminal, to).await,
+        ProjectCommand::List(list) => list::run(app, &list, terminal, to).await,
         ProjectCommand::Compare(compare) => run_compare(app, &compare, to).await,
-        ProjectCommand::Schema => {
-            writeln!(
-                to.out,
-                "{}",
-                serde_json::to_string_pretty(&card::json_schema())?
-            )?;
-            Ok(0)
-        }
+        ProjectCommand::Schema(schema) => schema.print(to),
     }
 }
 
-async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    if matches!(show.format, Format::Pdf) && to.to_terminal {
+/// Gives the exit code: 0 done, 1 no such card, 2 not for a terminal. `terminal`
+/// says whether a person reads the output as it comes.
+pub(super) async fn run_show(
+    app: &App,
+    show: &Show,
+    terminal: bool,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    if matches!(show.format, Format::Pdf) && terminal {
         writeln!(
             to.err,
             "{}",
@@ -147,25 +171,8 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
             .write_all(&paper::print(card, app.clock.now()).await?)?,
     }
     // A file gets exactly the form; a person's prompt begins on its own line.
-    if matches!(show.format, Format::Text) && to.to_terminal {
+    if matches!(show.format, Format::Text) && terminal {
         writeln!(to.out)?;
-    }
-    Ok(0)
-}
-
-async fn run_list(app: &App, list: &List, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    let mut conn = app.db.read().await?;
-    for project in store::list(&mut conn, list.limit.into(), 0).await? {
-        let applicant = project.applicant_name.unwrap_or_default();
-        let granted = project
-            .granted_cents
-            .map(|amount| to.tr.money(amount))
-            .unwrap_or_default();
-        writeln!(
-            to.out,
-            "{}\t{}\t{applicant}\t{granted}",
-            project.code, project.name
-        )?;
     }
     Ok(0)
 }

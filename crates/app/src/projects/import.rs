@@ -12,6 +12,9 @@ use super::card::{
 use super::store::{self, Project};
 use crate::app::App;
 
+/// The largest document that is read, in bytes: a card has some 10 kB.
+pub(super) const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
+
 /// A document that was read.
 #[derive(Clone, Debug)]
 pub struct Capture {
@@ -92,6 +95,17 @@ pub struct Step {
     pub capture: Capture,
     /// What it would do.
     pub change: Change,
+    /// How many captures of the project the plan knew before this one.
+    pub known_versions: i64,
+}
+
+/// Another import has changed the project since the plan was made. Nothing of
+/// the plan may be committed; a new plan shows what is to be decided now.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the project {code} was changed by another import since the plan was made")]
+pub struct PlanStale {
+    /// The project.
+    pub code: String,
 }
 
 impl Step {
@@ -129,11 +143,16 @@ pub async fn plan(
         }
         let project = known.get(&code).and_then(Option::as_ref);
         let change = change(project, &capture, accepted.contains(&code));
+        let known_versions = project.map_or(0, |project| project.version_count);
         if matches!(change, Change::New | Change::Changed(_)) {
             let next = after(project, &capture, kit::id::Id::default());
             known.insert(code, Some(next));
         }
-        steps.push(Step { capture, change });
+        steps.push(Step {
+            capture,
+            change,
+            known_versions,
+        });
     }
     Ok(steps)
 }
@@ -143,7 +162,7 @@ fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Chang
         return Change::New;
     };
     let merged = overlay(project, capture);
-    if let Some(doubt) = doubt(&project.card, capture).filter(|_| !accepted) {
+    if let Some(doubt) = doubt(project, capture).filter(|_| !accepted) {
         return Change::Decision(doubt);
     }
     match differences(&project.card, &merged) {
@@ -152,14 +171,18 @@ fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Chang
     }
 }
 
-fn doubt(known: &Card, capture: &Capture) -> Option<Doubt> {
-    let card = &capture.reading.card;
+fn doubt(project: &Project, capture: &Capture) -> Option<Doubt> {
+    let (known, card) = (&project.card, &capture.reading.card);
     let differs = |field| match (known.text(field), card.text(field)) {
         (Some(known), Some(new)) => known != new,
         _ => false,
     };
     if differs(Field::Name) && differs(Field::BusinessId) {
         return Some(Doubt::AnotherProject);
+    }
+    if is_older(project, capture) {
+        // It goes under what is known, so it can neither cut nor start anything.
+        return None;
     }
     if capture.reading.ends_in.is_some() && !cut_short(known, card).is_empty() {
         return Some(Doubt::CutShort);
@@ -171,9 +194,13 @@ fn doubt(known: &Card, capture: &Capture) -> Option<Doubt> {
     (words == (Some("ended"), Some("running"))).then_some(Doubt::RunsAgain)
 }
 
+fn is_older(project: &Project, capture: &Capture) -> bool {
+    capture.captured_on < project.captured_on
+}
+
 /// An older capture goes under what is known, a newer one over it.
 fn overlay(project: &Project, capture: &Capture) -> Card {
-    if capture.captured_on < project.captured_on {
+    if is_older(project, capture) {
         merge(&capture.reading.card, &project.card)
     } else {
         merge(&project.card, &capture.reading.card)
@@ -201,20 +228,24 @@ fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> P
 /// is the same or undecided is left alone. Gives how many were saved.
 ///
 /// # Errors
-/// When the database refuses; then nothing of it may be committed.
+/// [`PlanStale`] inside the error when another import has been first; otherwise
+/// when the database refuses. In both cases nothing of it may be committed.
 pub async fn apply(app: &App, tx: &mut Tx, steps: &[Step]) -> anyhow::Result<usize> {
     let now = app.clock.now();
-    let mut saved = 0;
-    for step in steps {
-        if !matches!(step.change, Change::New | Change::Changed(_)) {
-            continue;
-        }
-        // Read again inside the transaction: another import may have been first.
+    let is_saved = |step: &&Step| matches!(step.change, Change::New | Change::Changed(_));
+    let mut order: Vec<&Step> = steps.iter().filter(is_saved).collect();
+    // Imports at the same time take projects in one order, so that none waits
+    // for another that waits for it. The sort keeps each project's own order.
+    order.sort_by_cached_key(|step| step.code());
+    for step in &order {
+        let stale = || PlanStale { code: step.code() };
+        // The plan was made outside the transaction: it holds only for what it saw.
         let known = store::find(tx, &step.code()).await?;
+        let versions = known.as_ref().map_or(0, |project| project.version_count);
+        anyhow::ensure!(versions == step.known_versions, stale());
         let project = after(known.as_ref(), &step.capture, app.ids.make(now));
-        store::save(tx, &project, now).await?;
+        anyhow::ensure!(store::save(tx, &project, now).await?, stale());
         store::add_version(tx, app.ids.make(now), &project, &step.capture, now).await?;
-        saved += 1;
     }
-    Ok(saved)
+    Ok(order.len())
 }

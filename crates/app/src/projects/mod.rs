@@ -4,19 +4,34 @@
 //! captures laid over each other, the newest on top. Absent on purpose: any way
 //! to write a project that does not go through a capture.
 
+mod areas;
 pub mod card;
 mod cli;
+mod filter;
 mod import;
 mod paper;
 mod pages;
+mod projection;
 mod store;
+mod told;
+pub mod upload;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;
 
 use kit::db::Conn;
 
+use crate::app::App;
+
+pub use areas::{AreaSought, CardArea, card_areas};
 pub use cli::{Output, ProjectCommand, run};
-pub use import::{Capture, Change, Doubt, Step, apply, plan};
+pub use filter::{Filter, FilterRefused, FilterWords};
+pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
 pub use pages::{compare, file, home, list as list_page, show};
 pub use store::{Listed, Project, Version};
+
+#[cfg(test)]
+pub(crate) use store::statements;
 
 /// What is known of a project.
 ///
@@ -39,7 +54,7 @@ pub async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<Version
 /// # Errors
 /// When the database refuses.
 pub async fn list(conn: &mut Conn, limit: i64, offset: i64) -> anyhow::Result<Vec<Listed>> {
-    store::list(conn, limit, offset).await
+    store::list(conn, &Filter::part(limit, offset)).await
 }
 
 /// How many projects there are.
@@ -50,28 +65,38 @@ pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
     store::count(conn).await
 }
 
-/// The codes of projects whose columns do not say what their card says, or
-/// whose versions are not as many as counted.
+/// The codes of projects that are not whole: their columns, areas or words are
+/// not those of their card, versions are missing or a card cannot be read.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
+    store::broken(conn).await
+}
+
+/// How many projects are brought up to date in one transaction.
+const PER_STEP: i64 = 500;
+
+/// Brings what lists filter and sort by up to this program, after a schema step
+/// or a change in how it is computed, and gives how many projects that were.
+/// Interrupted, it goes on the next time.
 ///
 /// # Errors
 /// When the database refuses or a card cannot be read.
-pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
-    let mut broken = Vec::new();
-    for listed in store::list(conn, i64::MAX, 0).await? {
-        let Some(project) = store::find(conn, &listed.code).await? else {
-            continue;
-        };
-        let versions = store::versions(conn, &listed.code).await?;
-        let card = &project.card;
-        let agrees = card.text(card::Field::Name).unwrap_or_default() == listed.name
-            && card.text(card::Field::ApplicantName) == listed.applicant_name
-            && card.state().map(|state| state.word()) == listed.state.as_deref()
-            && card.money(card::Field::Granted) == listed.granted_cents
-            && card.money(card::Field::Realised) == listed.realised_cents
-            && i64::try_from(versions.len())? == listed.version_count;
-        if !agrees {
-            broken.push(listed.code);
+pub async fn refresh(app: &App) -> anyhow::Result<usize> {
+    let mut done = 0;
+    loop {
+        if store::outdated(&mut app.db.read().await?, 1)
+            .await?
+            .is_empty()
+        {
+            return Ok(done);
         }
+        let mut tx = app.db.begin().await?;
+        for project in store::outdated(&mut tx, PER_STEP).await? {
+            store::save_projection(&mut tx, &project).await?;
+            done += 1;
+        }
+        tx.commit().await?;
     }
-    Ok(broken)
 }

@@ -9,6 +9,7 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
+use super::filter::Filter;
 use super::paper;
 use super::store::{self, Listed, Project, Version};
 use crate::app::App;
@@ -30,7 +31,7 @@ struct Home {
 pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
     let count = store::count(&mut conn).await?;
-    let projects = store::list(&mut conn, 4, 0).await?;
+    let projects = store::list(&mut conn, &Filter::part(4, 0)).await?;
     html(&Home {
         p: visit.page("home-title"),
         count,
@@ -63,7 +64,7 @@ pub async fn list(
     let page = i64::from(query.sivu.unwrap_or(1).max(1));
     let mut conn = app.db.read().await?;
     let count = store::count(&mut conn).await?;
-    let projects = store::list(&mut conn, PER_PAGE, (page - 1) * PER_PAGE).await?;
+    let projects = store::list(&mut conn, &Filter::part(PER_PAGE, (page - 1) * PER_PAGE)).await?;
     if projects.is_empty() && page > 1 {
         return Err(WebError::NotFound);
     }

@@ -1,37 +1,61 @@
 //! The tables of projects and of their cards' versions.
 
+mod check;
+mod list;
+
+use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::args;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
-use kit::money::Cents;
 
-use super::card::{Card, Field, from_json, to_json};
+use super::areas::word as area_word;
+use super::card::{Card, from_json, to_json};
 use super::import::Capture;
+use super::projection::{self, Projection};
+use crate::areas::AreaCode;
+
+pub(super) use check::broken;
+pub use list::Listed;
+pub(super) use list::{ListedArea, count_of, list, list_areas};
 
 kit::sql! {
     FIND = "SELECT id, code, card, version_count, captured_on FROM projects WHERE code = $1";
+    OUTDATED = "SELECT id, code, card, version_count, captured_on FROM projects
+        WHERE projection < $1 ORDER BY id LIMIT $2";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
         FROM project_versions v JOIN projects p ON p.id = v.project_id
         WHERE p.code = $1 ORDER BY v.number";
-    UPSERT = "INSERT INTO projects (id, code, fund, programme, name, sort_key, applicant_name, state, authority,
-            starts_on, ends_on, granted_cents, realised_cents, card, version_count, captured_on, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        ON CONFLICT (code) DO UPDATE SET name = excluded.name, sort_key = excluded.sort_key,
-            applicant_name = excluded.applicant_name, state = excluded.state, authority = excluded.authority,
-            starts_on = excluded.starts_on, ends_on = excluded.ends_on, granted_cents = excluded.granted_cents,
-            realised_cents = excluded.realised_cents, card = excluded.card,
-            version_count = excluded.version_count, captured_on = excluded.captured_on,
-            updated_at = excluded.updated_at";
+    SAVE = "INSERT INTO projects (id, code, fund, programme, name, sort_key, card, version_count,
+            captured_on, updated_at) VALUES ($1, $2, '', '', '', $3, $4, $5, $6, $7)
+        ON CONFLICT (code) DO UPDATE SET card = excluded.card, version_count = excluded.version_count,
+            captured_on = excluded.captured_on, updated_at = excluded.updated_at
+        WHERE projects.version_count = excluded.version_count - 1";
+    SAVE_COLUMNS = "UPDATE projects SET fund = $2, programme = $3, name = $4, sort_key = $5,
+            applicant_name = $6, applicant_sort_key = $7, business_id = $8, state = $9, authority = $10,
+            priority = $11, priority_number = $12, objective = $13, objective_number = $14,
+            starts_on = $15, ends_on = $16, granted_cents = $17, realised_cents = $18, projection = $19
+        WHERE id = $1";
+    REMOVE_AREAS = "DELETE FROM project_areas WHERE project_id = $1";
+    INSERT_AREA = "INSERT INTO project_areas (project_id, kind, place, as_written, code, is_whole)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    SAVE_WORDS = "INSERT INTO project_words (project_id, applicant, card) VALUES ($1, $2, $3)
+        ON CONFLICT (project_id) DO UPDATE SET applicant = excluded.applicant, card = excluded.card";
     INSERT_VERSION = "INSERT INTO project_versions (id, project_id, number, captured_on, source_kind,
             source_name, source_digest, card, imported_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    LIST = "SELECT code, name, applicant_name, fund, programme, state, starts_on, ends_on, granted_cents,
-            realised_cents, version_count FROM projects ORDER BY sort_key, code LIMIT $1 OFFSET $2";
     COUNT = "SELECT COUNT(*) AS v FROM projects";
 }
 
+/// Every statement about projects.
+#[cfg(test)]
+pub(crate) fn statements() -> Vec<String> {
+    let fixed = [STATEMENTS, check::STATEMENTS].concat();
+    let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
+    fixed.chain(list::statements()).collect()
+}
+
 kit::row! {
-    struct ProjectRow { id: Id, card: String, version_count: i64, captured_on: NaiveDate }
+    struct ProjectRow { id: Id, code: String, card: String, version_count: i64, captured_on: NaiveDate }
 }
 
 kit::row! {
@@ -43,35 +67,6 @@ kit::row! {
         source_digest: String,
         card: String,
         imported_at: DateTime<Utc>,
-    }
-}
-
-kit::row! {
-    /// A project in a list.
-    #[derive(Debug)]
-    pub struct Listed {
-        /// Its code.
-        pub code: String,
-        /// Its name.
-        pub name: String,
-        /// The applicant's name.
-        pub applicant_name: Option<String>,
-        /// The fund's word.
-        pub fund: String,
-        /// The programme period's first year.
-        pub programme: String,
-        /// The state's word.
-        pub state: Option<String>,
-        /// Planned start.
-        pub starts_on: Option<NaiveDate>,
-        /// Planned end.
-        pub ends_on: Option<NaiveDate>,
-        /// EU and state funding granted.
-        pub granted_cents: Option<Cents>,
-        /// EU and state funding realised.
-        pub realised_cents: Option<Cents>,
-        /// How many captures there are.
-        pub version_count: i64,
     }
 }
 
@@ -109,21 +104,28 @@ pub struct Version {
 
 pub(super) async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
     let row: Option<ProjectRow> = conn.fetch_optional(FIND, args![code]).await?;
-    row.map(|row| {
-        let ProjectRow {
-            id,
+    row.map(Project::try_from).transpose()
+}
+
+/// Projects whose columns an older program computed.
+pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<Project>> {
+    let args = args![projection::EDITION, limit];
+    let rows: Vec<ProjectRow> = conn.fetch_all(OUTDATED, args).await?;
+    rows.into_iter().map(Project::try_from).collect()
+}
+
+impl TryFrom<ProjectRow> for Project {
+    type Error = anyhow::Error;
+
+    fn try_from(row: ProjectRow) -> anyhow::Result<Self> {
+        let card = card_of(&row.card).with_context(|| format!("the card of {}", row.code))?;
+        Ok(Self {
+            id: row.id,
             card,
-            version_count,
-            captured_on,
-        } = row;
-        Ok(Project {
-            id,
-            card: card_of(&card)?,
-            version_count,
-            captured_on,
+            version_count: row.version_count,
+            captured_on: row.captured_on,
         })
-    })
-    .transpose()
+    }
 }
 
 pub(super) async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<Version>> {
@@ -142,41 +144,83 @@ pub(super) async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<
     rows.into_iter().map(version).collect()
 }
 
-pub(super) async fn list(conn: &mut Conn, limit: i64, offset: i64) -> anyhow::Result<Vec<Listed>> {
-    conn.fetch_all(LIST, args![limit, offset]).await
-}
-
 pub(super) async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
     conn.fetch_one_value(COUNT, &[]).await
 }
 
-pub(super) async fn save(tx: &mut Tx, project: &Project, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// Saves the project with one capture more, and gives whether it was saved: it
+/// is not when another import has been first.
+pub(super) async fn save(
+    tx: &mut Tx,
+    project: &Project,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
     let card = &project.card;
     let code = card
         .code()
         .ok_or_else(|| anyhow::anyhow!("a card without a code"))?;
-    let name = card.text(Field::Name).unwrap_or_default();
-    let (starts_on, ends_on) = card.period().unzip();
     let args = args![
         project.id,
         code.as_str(),
-        code.fund().word(),
-        code.programme().word(),
-        &name,
-        kit::i18n::sort_key(&name),
-        card.text(Field::ApplicantName),
-        card.state().map(|state| state.word()),
-        card.text(Field::Authority),
-        starts_on,
-        ends_on,
-        card.money(Field::Granted),
-        card.money(Field::Realised),
+        Vec::<u8>::new(),
         to_json(card).to_string(),
         project.version_count,
         project.captured_on,
         now,
     ];
-    tx.execute(UPSERT, args).await?;
+    let saved = tx.execute(SAVE, args).await? == 1;
+    if saved {
+        save_projection(tx, project).await?;
+    }
+    Ok(saved)
+}
+
+/// Computes again what lists filter and sort by.
+pub(super) async fn save_projection(tx: &mut Tx, project: &Project) -> anyhow::Result<()> {
+    let Projection {
+        columns,
+        areas,
+        applicant_words,
+        card_words,
+    } = Projection::of(&project.card, project.captured_on);
+    let args = args![
+        project.id,
+        columns.fund,
+        columns.programme,
+        columns.name,
+        columns.sort_key,
+        columns.applicant_name,
+        columns.applicant_sort_key,
+        columns.business_id,
+        columns.state,
+        columns.authority,
+        columns.priority,
+        columns.priority_number,
+        columns.objective,
+        columns.objective_number,
+        columns.starts_on,
+        columns.ends_on,
+        columns.granted_cents,
+        columns.realised_cents,
+        projection::EDITION,
+    ];
+    tx.execute(SAVE_COLUMNS, args).await?;
+    tx.execute(REMOVE_AREAS, args![project.id]).await?;
+    for (place, area) in (0_i64..).zip(&areas) {
+        let code = area.code.as_ref().map(AreaCode::as_str);
+        let kind = area_word(area.kind);
+        let args = args![
+            project.id,
+            kind,
+            place,
+            &area.as_written,
+            code,
+            area.is_whole
+        ];
+        tx.execute(INSERT_AREA, args).await?;
+    }
+    tx.execute(SAVE_WORDS, args![project.id, applicant_words, card_words])
+        .await?;
     Ok(())
 }
 

@@ -3,18 +3,22 @@
 
 mod accessibility;
 mod assets;
+mod date_fields;
 mod errors;
 mod icon;
 mod page;
 mod pages;
+mod preference;
 #[cfg(test)]
 mod tests;
 mod visit;
 
 pub use assets::{ASSETS, asset};
+pub use date_fields::DateFields;
 pub use errors::error_pages;
 pub use page::{Crumb, NavItem, Page};
 pub use pages::{ANSWER_WITHIN_DAYS, accessibility, components, privacy};
+pub use preference::{came_from, prefer_language};
 pub use visit::Visit;
 
 /// Renders a template as the answer to a request.

@@ -56,14 +56,31 @@ const PUBLIC: &[NavItem] = &[NavItem {
 }];
 
 /// The staff menu. A capability adds its line when it moves in.
-const STAFF: &[NavItem] = &[NavItem {
-    path: STAFF_HOME,
-    key: "nav-feedback",
-    icon: "message",
-}];
+const STAFF: &[NavItem] = &[
+    NavItem {
+        path: STAFF_HOME,
+        key: "nav-home",
+        icon: "home",
+    },
+    NavItem {
+        path: "/tyo/hankkeet/tuonti",
+        key: "nav-import",
+        icon: "upload",
+    },
+    NavItem {
+        path: "/tyo/tyot",
+        key: "nav-jobs",
+        icon: "clock",
+    },
+    NavItem {
+        path: "/tyo/palautteet",
+        key: "nav-feedback",
+        icon: "message",
+    },
+];
 
-/// Where staff begin, until they have a day page of their own.
-const STAFF_HOME: &str = "/tyo/palautteet";
+/// Where staff begin.
+const STAFF_HOME: &str = "/tyo";
 
 impl Deref for Page {
     type Target = Tr;

@@ -1,48 +1,20 @@
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use kit::clock::Clock;
-use kit::db::TemporaryDatabase;
-use kit::id::Ids;
-use tower::ServiceExt;
 
 use super::ASSETS;
-use crate::app::{App, Parts};
-use crate::migrations::SCHEMA;
-
-async fn body(app: &App, path: &str, expected: StatusCode) -> String {
-    let request = Request::get(path).body(Body::empty()).expect("a request");
-    let router = crate::routes::router(app.clone());
-    let response = router.oneshot(request).await.expect("an answer");
-    assert_eq!(response.status(), expected, "{path}");
-    let bytes = to_bytes(response.into_body(), 1 << 20)
-        .await
-        .expect("a body");
-    String::from_utf8_lossy(&bytes).into_owned()
-}
+use crate::testing::TestApp;
 
 /// The most that a page may weigh with all that it loads, in bytes.
 const PAGE_LIMIT: usize = 100_000;
 
 #[tokio::test]
 async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
-    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
-    let app = App::new(Parts {
-        db: database.db.clone(),
-        clock: Clock::fixed("2026-11-24T10:00:00Z".parse().expect("an instant")),
-        ids: Ids::seeded(1),
-        demo: true,
-    });
+    let site = TestApp::new().await;
     let mut shared = 0;
     for name in ["inter-la.woff2", "kanto.css", "kanto.js"] {
-        let request = Request::get(ASSETS.url(name)).body(Body::empty());
-        let router = crate::routes::router(app.clone());
-        let response = router.oneshot(request.expect("a request")).await;
-        let response = response.expect("an answer");
-        assert_eq!(response.status(), StatusCode::OK, "{name}");
-        shared += to_bytes(response.into_body(), 1 << 20)
-            .await
-            .expect("a body")
-            .len();
+        let file = site.get(ASSETS.url(name)).await;
+        assert_eq!(file.status, StatusCode::OK, "{name}");
+        shared += file.bytes.len();
     }
     for path in [
         "/saavutettavuus",
@@ -50,6 +22,9 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
         "/tyyli",
         "/palaute",
         "/tyo/palautteet",
+        "/tyo",
+        "/tyo/tyot",
+        "/tyo/hankkeet/tuonti",
         "/ei-ole",
     ] {
         for lang in ["", "/sv", "/en"] {
@@ -58,7 +33,9 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
             } else {
                 StatusCode::OK
             };
-            let page = body(&app, &format!("{lang}{path}"), found).await;
+            let answer = site.get(&format!("{lang}{path}")).await;
+            assert_eq!(answer.status, found, "{lang}{path}");
+            let page = answer.body;
             for refused in ["⟦", "style=\"", "<script>", "onclick"] {
                 assert!(!page.contains(refused), "{lang}{path}: {refused}\n{page}");
             }
@@ -66,5 +43,54 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
             let weight = page.len() + shared;
             assert!(weight < PAGE_LIMIT, "{lang}{path}: {weight} bytes");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_front_page_opens_in_the_language_of_the_browser() {
+    let site = TestApp::new().await;
+    let open = async |path: &str, headers: &[(&str, &str)]| {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = site.send(request, Body::empty()).await;
+        let mut vary = answer.headers.get_all("vary").iter();
+        let by_language = vary.any(|v| v == "accept-language, sec-fetch-site");
+        (answer.location().to_owned(), by_language)
+    };
+    let swedish = ("accept-language", "sv-FI,sv;q=0.9,fi;q=0.5");
+    let within = ("referer", "http://kanto.test/sv/hankkeet");
+    for (path, headers, leads_to) in [
+        ("/", vec![], ""),
+        ("/", vec![("accept-language", "fi,en;q=0.8")], ""),
+        ("/", vec![("accept-language", "de")], ""),
+        ("/", vec![swedish], "/sv"),
+        (
+            "/?a=b",
+            vec![swedish, ("sec-fetch-site", "none")],
+            "/sv?a=b",
+        ),
+        (
+            "/",
+            vec![("accept-language", "en"), ("sec-fetch-site", "cross-site")],
+            "/en",
+        ),
+        // Whoever chose Finnish on a Swedish page gets it.
+        ("/", vec![swedish, ("sec-fetch-site", "same-origin")], ""),
+        ("/", vec![swedish, ("host", "kanto.test"), within], ""),
+    ] {
+        assert_eq!(
+            open(path, &headers).await,
+            (leads_to.to_owned(), true),
+            "{headers:?}"
+        );
+    }
+    for path in ["/sv", "/en/hankkeet", "/hankkeet"] {
+        assert_eq!(
+            open(path, &[swedish]).await,
+            (String::new(), false),
+            "{path}"
+        );
     }
 }

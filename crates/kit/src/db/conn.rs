@@ -169,7 +169,7 @@ impl Conn {
         rows.iter().map(T::from_row).collect()
     }
 
-    /// The first row, if there is one.
+    /// The first row, if there is one; those behind it are not kept.
     ///
     /// # Errors
     /// As [`Conn::fetch_all`].
@@ -178,8 +178,13 @@ impl Conn {
         sql: impl Into<Sql>,
         args: &[Value],
     ) -> anyhow::Result<Option<T>> {
-        let rows = self.rows(sql.into(), args).await?;
-        rows.first().map(T::from_row).transpose()
+        let sql = sql.into();
+        let row = on!(self, args, sql.clone(), |query, raw, row| query
+            .fetch_optional(raw)
+            .await
+            .map(|found| found.map(row)))
+        .with_context(|| failed(&sql))?;
+        row.as_ref().map(T::from_row).transpose()
     }
 
     /// The first row, which must be there.
@@ -256,7 +261,7 @@ fn failed(sql: &str) -> String {
     format!("the database refused: {line}")
 }
 
-struct Single<T>(T);
+pub(super) struct Single<T>(T);
 
 impl<T: Column> FromRow for Single<T> {
     fn from_row(row: &Row) -> anyhow::Result<Self> {

@@ -11,6 +11,7 @@ mod conn;
 mod migrate;
 mod temporary;
 
+use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
@@ -33,6 +34,21 @@ pub enum Address {
     Sqlite(PathBuf),
     /// A connection URL, `postgres://user@host/name`.
     Postgres(String),
+}
+
+impl fmt::Display for Address {
+    /// As a person may read it: without user and password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => path.display().fmt(f),
+            Self::Postgres(url) => {
+                let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+                let rest = rest.split('?').next().unwrap_or_default();
+                let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+                write!(f, "postgres://{place}")
+            }
+        }
+    }
 }
 
 /// Why a text is not the address of a database.
@@ -208,6 +224,16 @@ pub enum StorageTrouble {
     ReadOnly,
 }
 
+impl StorageTrouble {
+    /// The key of its text.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Full => "storage-full",
+            Self::ReadOnly => "storage-read-only",
+        }
+    }
+}
+
 /// Recognises a full disk and a read-only file behind an unexpected error.
 pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
     let error = error
@@ -215,8 +241,8 @@ pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
         .find_map(|cause| cause.downcast_ref::<sqlx::Error>())?;
     let code = error.as_database_error()?.code()?;
     match code.as_ref() {
-        // SQLITE_FULL, SQLITE_IOERR_WRITE; PostgreSQL's disk_full.
-        "13" | "778" | "53100" => Some(StorageTrouble::Full),
+        // SQLITE_FULL, SQLITE_IOERR_WRITE and _SHMSIZE; PostgreSQL's disk_full.
+        "13" | "778" | "4874" | "53100" => Some(StorageTrouble::Full),
         // SQLITE_READONLY and its kinds, SQLITE_CANTOPEN; PostgreSQL's read_only_sql_transaction.
         "8" | "264" | "520" | "776" | "1032" | "1544" | "14" | "25006" => {
             Some(StorageTrouble::ReadOnly)
@@ -248,16 +274,15 @@ macro_rules! row {
     };
 }
 
-/// Statements under names, and the list of them that a test prepares on both
-/// databases.
+/// Statements under names, and the list of them: the module above hands it on,
+/// up to the test that prepares every statement on both databases.
 #[macro_export]
 macro_rules! sql {
     ($($name:ident = $text:expr;)*) => {
         $(const $name: &str = $text;)*
         /// Every statement of this module, by name.
-        #[cfg(test)]
-        #[allow(dead_code, reason = "a slice's test prepares them")]
-        pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+        #[allow(dead_code, unreachable_pub, reason = "a test prepares them")]
+        pub const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }
 
@@ -284,5 +309,73 @@ mod tests {
         assert_eq!(postgres.parse(), Ok(Address::Postgres(postgres.into())));
         assert_eq!("mysql://x".parse::<Address>(), Err(NotAnAddress));
         assert_eq!("".parse::<Address>(), Err(NotAnAddress));
+    }
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        let shown = |text: &str| text.parse::<Address>().map(|address| address.to_string());
+        let url = "postgres://kanto:s%40cret@db.example:5433/kanto?sslmode=require";
+        assert_eq!(shown(url), Ok("postgres://db.example:5433/kanto".into()));
+        assert_eq!(shown("sqlite:a/b.db"), Ok("a/b.db".into()));
+    }
+
+    #[tokio::test]
+    async fn a_full_database_is_recognised_and_nothing_is_half_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::open(&Address::Sqlite(folder.path().join("a.db"))).await;
+        let db = db.expect("a database");
+        let mut tx = db.begin().await.expect("a transaction");
+        let script = "CREATE TABLE a (v TEXT NOT NULL); PRAGMA max_page_count = 4;";
+        tx.execute_script(script).await.expect("a table");
+        tx.commit().await.expect("committed");
+        let mut tx = db.begin().await.expect("a transaction");
+        let insert = "INSERT INTO a VALUES ($1)";
+        tx.execute(insert, args!["short"]).await.expect("room");
+        let long = "x".repeat(100_000);
+        let refused = tx.execute(insert, args![long]).await.expect_err("no room");
+        assert_eq!(storage_trouble(&refused), Some(StorageTrouble::Full));
+        drop(tx);
+        let mut conn = db.read().await.expect("a connection");
+        let count: i64 = conn
+            .fetch_one_value("SELECT COUNT(*) AS v FROM a", &[])
+            .await
+            .expect("a count");
+        assert_eq!(count, 0);
+    }
+
+    #[tokio::test]
+    async fn the_first_of_many_rows_is_fetched_and_the_connection_is_free() {
+        let temporary = TemporaryDatabase::empty().await.expect("a database");
+        let mut tx = temporary.db.begin().await.expect("a transaction");
+        tx.execute_script("CREATE TABLE a (v BIGINT NOT NULL)")
+            .await
+            .expect("a table");
+        tx.execute("INSERT INTO a VALUES (1), (2), (3)", &[])
+            .await
+            .expect("rows");
+        let first: i64 = tx
+            .fetch_one_value("SELECT v FROM a ORDER BY v DESC", &[])
+            .await
+            .expect("a row");
+        assert_eq!(first, 3);
+        let changed: i64 = tx
+            .fetch_one_value("UPDATE a SET v = v + 10 RETURNING v", &[])
+            .await
+            .expect("a row");
+        assert!(changed > 10);
+        let none = tx
+            .fetch_optional::<conn::Single<i64>>("SELECT v FROM a WHERE v < 10", &[])
+            .await;
+        assert!(none.expect("no trouble").is_none(), "every row was changed");
+        tx.commit().await.expect("committed");
+    }
+    #[tokio::test]
+    async fn a_database_that_cannot_be_written_is_recognised() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::open(&Address::Sqlite(folder.path().join("a.db"))).await;
+        let mut conn = db.expect("a database").read().await.expect("a connection");
+        let refused = conn.execute("CREATE TABLE a (v TEXT)", &[]).await;
+        let refused = refused.expect_err("a reader cannot write");
+        assert_eq!(storage_trouble(&refused), Some(StorageTrouble::ReadOnly));
     }
 }

@@ -7,6 +7,8 @@
 //! notifications from the database, advisory locks.
 
 mod store;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -16,6 +18,8 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db, Tx};
 use crate::id::{Id, Ids};
 
+#[doc(hidden)]
+pub use store::STATEMENTS;
 pub use worker::{Handlers, JobRun, LeaseLost, Worker};
 
 /// How many times a job is tried before it counts as failed.

@@ -83,6 +83,14 @@ impl JobRun {
         Ok(stop.ok_or(LeaseLost)?)
     }
 
+    /// A transaction for the job's effect, to be given to [`JobRun::complete`].
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn begin(&self) -> anyhow::Result<Tx> {
+        self.db.begin().await
+    }
+
     /// Marks the job done in the transaction that holds its effect, and
     /// commits both.
     ///

@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use crate::db::{StorageTrouble, storage_trouble};
+
 /// A handler's failure. It carries no page: the program's own layer turns the
 /// [`Problem`] that it leaves on the response into one, in the visitor's
 /// language.
@@ -36,7 +38,9 @@ impl IntoResponse for WebError {
             Self::BadRequest(key) => (StatusCode::BAD_REQUEST, Some(key)),
             Self::Unexpected(error) => {
                 tracing::error!(error = format!("{error:#}"), "request failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, None)
+                // Whoever runs the installation can mend this, so it is said.
+                let key = storage_trouble(&error).map(StorageTrouble::key);
+                (StatusCode::INTERNAL_SERVER_ERROR, key)
             }
         };
         let mut response = status.into_response();

@@ -9,6 +9,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -43,7 +44,11 @@ pub async fn bind(wanted: SocketAddr, any_port: bool) -> anyhow::Result<Listener
     Ok(Listener { socket, address })
 }
 
-/// Serves until `stop` is done, then lets running requests end.
+/// How long running requests may take once the program is asked to end.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until `stop` is done, then lets running requests end, for at most ten
+/// seconds: a page that follows long work keeps its request open.
 ///
 /// # Errors
 /// When the socket fails.
@@ -52,9 +57,21 @@ pub async fn serve(
     router: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
-    axum::serve(listener.socket, router)
-        .with_graceful_shutdown(stop)
-        .await?;
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let served = axum::serve(listener.socket, router).with_graceful_shutdown(async {
+        stop.await;
+        let _ = stopping.send(());
+    });
+    let grace_is_over = async {
+        if stopped.await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = served => ended?,
+        () = grace_is_over => {}
+    }
     Ok(())
 }
 
@@ -116,18 +133,18 @@ fn panicked() -> Response {
     response
 }
 
-/// Done when the process is asked to end: Ctrl-C or SIGTERM.
-pub async fn stop_signal() {
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
+/// Done when the process is asked to end: Ctrl-C or SIGTERM. From this call on,
+/// not only once it is awaited, the signals no longer kill the process.
+///
+/// # Errors
+/// When the system refuses to tell of signals.
+pub fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
-    }
+    })
 }

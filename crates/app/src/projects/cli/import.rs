@@ -9,11 +9,9 @@ use kit::i18n::{Arg, Tr};
 
 use super::Output;
 use crate::app::App;
-use crate::projects::card::{Note, ReadRefused};
-use crate::projects::import::{Capture, Change, Step, apply, plan};
-
-/// The largest document that is read, in bytes: a card has some 10 kB.
-const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
+use crate::projects::areas::card_areas;
+use crate::projects::import::{Capture, Change, LARGEST_DOCUMENT, PlanStale, Step, apply, plan};
+use crate::projects::told;
 
 /// `project import`
 #[derive(Debug, Args)]
@@ -35,7 +33,7 @@ pub struct Import {
 
 pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let mut captures = Vec::new();
-    let mut refused = 0;
+    let mut refused: i64 = 0;
     for path in files(&import.files) {
         let day = import
             .captured_on
@@ -53,8 +51,8 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
             Ok(capture) => captures.push(capture),
             Err(problem) => {
                 refused += 1;
-                for line in refusal(to.tr, &problem) {
-                    writeln!(to.err, "{name}:{line}")?;
+                for (line, text) in told::refusal(to.tr, &problem) {
+                    writeln!(to.err, "{name}:{line}: {text}")?;
                 }
             }
         }
@@ -62,16 +60,18 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
     let steps = plan(&mut app.db.read().await?, captures, &import.accept).await?;
     if !import.dry_run {
         let mut tx = app.db.begin().await?;
-        apply(app, &mut tx, &steps).await?;
+        if let Err(error) = apply(app, &mut tx, &steps).await {
+            let stale: PlanStale = error.downcast()?;
+            let text = to.tr.t1("import-stale", "code", &stale.code);
+            writeln!(to.err, "{text}")?;
+            return Ok(1);
+        }
         tx.commit().await?;
     }
     for step in &steps {
         report(step, to)?;
     }
-    let undecided = steps
-        .iter()
-        .filter(|step| matches!(step.change, Change::Decision(_)))
-        .count();
+    let undecided = told::counts(&steps).undecided;
     writeln!(
         to.out,
         "{}",
@@ -147,47 +147,29 @@ fn document(path: &Path) -> Result<Vec<u8>, FileProblem> {
     }
 }
 
-/// One line for each thing that is wrong, each beginning with the line's number.
-fn refusal(tr: Tr, refused: &ReadRefused) -> Vec<String> {
-    let one = |line: usize, text: String| vec![format!("{line}: {text}")];
-    match refused {
-        ReadRefused::Values(wrong) => wrong
-            .iter()
-            .map(|finding| {
-                let what = &finding.what;
-                let args = [
-                    ("label", Arg::from(what.label)),
-                    ("found", Arg::from(&what.found)),
-                    ("expected", Arg::from(tr.t(what.expected.key()))),
-                ];
-                format!("{}: {}", finding.line, tr.ta(refused.key(), &args))
-            })
-            .collect(),
-        ReadRefused::NotText(what) => one(1, tr.t1(refused.key(), "what", *what)),
-        ReadRefused::OlderForm(line) => one(*line, tr.t(refused.key())),
-        ReadRefused::TwoCards { line, code } => one(*line, tr.t1(refused.key(), "code", code)),
-        ReadRefused::Empty | ReadRefused::TooDeep | ReadRefused::Nul | ReadRefused::NoCode => {
-            one(1, tr.t(refused.key()))
-        }
-    }
-}
-
 fn report(step: &Step, to: &mut Output<'_>) -> anyhow::Result<()> {
     let name = &step.capture.name;
     for finding in &step.capture.reading.notes {
-        let text = note(to.tr, &finding.what);
+        let text = told::note(to.tr, &finding.what);
         writeln!(to.err, "{name}:{}: {text}", finding.line)?;
+    }
+    let card = &step.capture.reading.card;
+    for area in card_areas(card, step.capture.captured_on) {
+        if area.code.is_none() {
+            let text = to.tr.t1("note-unknown-area", "name", &area.as_written);
+            writeln!(to.err, "{name}: {text}")?;
+        }
     }
     let code = step.code();
     match &step.change {
         Change::New => writeln!(to.out, "{code}: {}", to.tr.t("import-new"))?,
         Change::Same => writeln!(to.out, "{code}: {}", to.tr.t("import-same"))?,
         Change::Decision(doubt) => {
-            writeln!(
-                to.err,
-                "{name}: {code}: {}",
-                to.tr.t1(doubt.key(), "code", &code)
-            )?;
+            let (doubt, how) = (
+                to.tr.t(doubt.key()),
+                to.tr.t1("doubt-accept", "code", &code),
+            );
+            writeln!(to.err, "{name}: {code}: {doubt} {how}")?;
         }
         Change::Changed(differences) => {
             let labels: Vec<&str> = differences
@@ -201,29 +183,13 @@ fn report(step: &Step, to: &mut Output<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn note(tr: Tr, note: &Note) -> String {
-    tr.t1(note.key(), "text", note.text())
-}
-
-fn summary(steps: &[Step], refused: usize, dry_run: bool, tr: Tr) -> String {
-    let count = |is: fn(&Change) -> bool| steps.iter().filter(|step| is(&step.change)).count();
+fn summary(steps: &[Step], refused: i64, dry_run: bool, tr: Tr) -> String {
+    let counts = told::counts(steps);
     let args = [
-        (
-            "new",
-            Arg::from(count(|change| matches!(change, Change::New))),
-        ),
-        (
-            "changed",
-            Arg::from(count(|change| matches!(change, Change::Changed(_)))),
-        ),
-        (
-            "same",
-            Arg::from(count(|change| matches!(change, Change::Same))),
-        ),
-        (
-            "undecided",
-            Arg::from(count(|change| matches!(change, Change::Decision(_)))),
-        ),
+        ("new", Arg::from(counts.new)),
+        ("changed", Arg::from(counts.changed)),
+        ("same", Arg::from(counts.same)),
+        ("undecided", Arg::from(counts.undecided)),
         ("refused", Arg::from(refused)),
     ];
     tr.ta(

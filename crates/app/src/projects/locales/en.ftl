@@ -28,9 +28,10 @@ file-too-large = The file is too large. A project description may have at most {
 file-unreadable = The file cannot be read: { $problem }
 
 ## Import
-doubt-another-project = Both the project's name and its applicant differ from before. Is it the same project? If so, import again with --accept { $code }.
-doubt-cut-short = The description ends in the middle of a text that is known whole. To import it all the same, use --accept { $code }.
-doubt-runs-again = An ended project would run again. If that is so, import again with --accept { $code }.
+doubt-another-project = Both the project's name and its applicant differ from before. Is it the same project?
+doubt-cut-short = The card is cut off in the middle of a text that is known whole.
+doubt-runs-again = A project that has ended would run again.
+doubt-accept = If you want to take it in all the same, use --accept { $code }.
 import-new = new
 import-same = no changes
 import-changed = changes: { $labels }
@@ -39,14 +40,9 @@ import-would = Trial, nothing was saved. New { $new }, changed { $changed }, sam
 project-not-found = There is no project { $code }.
 version-not-found = Project { $code } does not have these versions.
 
-## Command line
-migrated = The database's schema: { $from } → { $to }.
-check-schema = The database has schema { $from }, the program needs { $to }. Run kanto migrate.
-check-project = What the list says of project { $code } is not what its card says.
-check-good = All is well.
-
 ## Pages
 projects-count = { $n ->
+    [0] No projects
     [one] One project
    *[other] { $n } projects
  }
@@ -103,7 +99,107 @@ expected-score-to-3 = Write a number 0–3.
 companies-planned = Companies planned
 persons-planned = Persons planned
 read-refused-too-deep = The web page is nested too many times. Save the project description as text and import it.
-as-pdf = Project card for printing (PDF, in Finnish)
+
+## Import in the browser
+job-project-import = Import of project cards
+import-title = Import project cards
+import-lead = Save the project card from the EURA information service as text or as a web page, and bring it here. You first see what would change.
+import-steps = Steps
+import-step-file = Choose files
+import-step-check = Check
+import-step-done = Done
+import-step-ready = done
+import-files = Files
+import-files-hint = You can choose many files at once (.txt or .html). One file holds one project card.
+import-text = Or paste the project card here
+import-text-hint = Copy the whole project card from beginning to end.
+import-pasted = pasted text
+import-day = The day of the data
+import-day-hint = If you saved the card earlier, give that day. Newer data stays in force.
+import-check = Check the files
+import-nothing = Choose a file or paste the text of a project card.
+import-too-many = Choose at most { $n } files at once.
+import-no-day = Give a day, a month and a year.
+import-day-to-come = The day has not come yet. Give the day on which you saved the project card.
+import-review-title = Check before importing
+import-review-lead = Nothing has been saved yet. The data is of { $day }.
+import-count-new = New
+import-count-changed = Changed
+import-count-same = Unchanged
+import-count-decision = Needs a decision
+import-count-refused = Refused
+import-new-what = will be added
+import-changed-what = will be updated
+import-same-what = no change
+import-decision-what = left out unless you choose it
+import-decide = These need a decision
+import-accept = Import all the same:
+import-refused = { $n ->
+    [one] One file cannot be imported
+   *[other] { $n } files cannot be imported
+ }
+import-line = Line { $n }:
+import-changed-list = What changes
+import-fields = { $n ->
+    [one] One field changes
+   *[other] { $n } fields change
+ }
+import-others = Other projects
+import-notes = Notes
+import-do = { $n ->
+    [one] Import one project
+   *[other] Import { $n } projects
+ }
+import-do-chosen = Import those chosen
+import-leave = Do not import
+import-no-change = There is nothing to import. Nothing will be saved.
+import-another = Choose other files
+import-review-again = Go back to the check
+import-see-projects = See the projects
+import-not-read = The file { $name } could not be read.
+import-left-out = Project { $code } was left out because it needs a decision.
+
+## List
+filter-refused = --{ $option }: “{ $found }” is not understood. { $expected }
+expected-area = Write a region, sub-region or municipality by name or code, for example Joensuu, 167 or SK122.
+expected-fund = Write esf, erdf or jtf.
+expected-programme = Write 2014 or 2021.
+expected-state-word = Write running or ended.
+expected-outline-number = Write a number, for example 4 or 4.3.
+expected-day = Write the day as 24.11.2026 or 2026-11-24.
+expected-to-after-from = The last day must come after the first.
+expected-sort = Write name, code, applicant, start, end, granted or realised.
+list-xlsx-terminal = A workbook is not text. Send it into a file: kanto project list --format xlsx > projects.xlsx
+list-nothing = No project was found.
+list-part = { $shown } projects shown, { $found } found.
+list-area-now = { $written } is now { $name }. Projects in { $name } were looked for.
+list-code = Project code
+list-name = Project
+list-state = State
+list-starts = Start
+list-ends = End
+list-applicant = Applicant
+list-business-id = Business ID
+list-fund = Fund
+list-programme = Programme period
+list-priority = Priority
+list-objective = Specific objective
+list-authority = Authority
+list-regions = Regions
+list-sub-regions = Sub-regions
+list-municipalities = Municipalities
+list-captured = Card of
+fund-esf = ESF
+fund-erdf = ERDF
+fund-jtf = JTF
+programme-2014 = 2014–2020
+programme-2021 = 2021–2027
+note-unknown-area = The area “{ $name }” is not known. The name was kept.
+import-stale = Another import has changed the project { $code }. Nothing was saved. Run the import again.
+database-full = The database { $database } ran out of disk space. Nothing unfinished was saved. Free some space or raise the file size limit and run the command again.
+database-read-only = The database { $database } cannot be written. Check the permissions of the file and its folder and run the command again.
+storage-full = Nothing can be saved now because the server's disk is full. Nothing was saved.
+storage-read-only = Nothing can be saved now because the server cannot write to the database. Nothing was saved.
 
 ## Print
 pdf-to-terminal = A PDF cannot be shown in a terminal. Redirect it to a file: kanto project show { $code } --format pdf > { $code }.pdf
@@ -117,3 +213,4 @@ print-statement = Statement
 print-answer = Answer
 print-explanation = Reason
 print-score = Score 0–3
+as-pdf = Project card for printing (PDF, in Finnish)

@@ -28,9 +28,10 @@ file-too-large = Tiedosto on liian suuri. Hankekuvaus saa olla enintään { $n }
 file-unreadable = Tiedostoa ei voi lukea: { $problem }
 
 ## Tuonti
-doubt-another-project = Sekä hankkeen nimi että hakija ovat eri kuin ennen. Onko tämä sama hanke? Jos on, tuo uudelleen valinnalla --accept { $code }.
-doubt-cut-short = Kuvaus katkeaa kesken tekstin, joka tunnetaan kokonaan. Jos haluat silti tuoda sen, käytä valintaa --accept { $code }.
-doubt-runs-again = Päättynyt hanke olisi taas toiminnassa. Jos näin on, tuo uudelleen valinnalla --accept { $code }.
+doubt-another-project = Sekä hankkeen nimi että hakija ovat eri kuin ennen. Onko tämä sama hanke?
+doubt-cut-short = Kuvaus katkeaa kesken tekstin, joka tunnetaan kokonaan.
+doubt-runs-again = Päättynyt hanke olisi taas toiminnassa.
+doubt-accept = Jos haluat silti tuoda sen, anna valinta --accept { $code }.
 import-new = uusi
 import-same = ei muutoksia
 import-changed = muuttuu: { $labels }
@@ -39,14 +40,9 @@ import-would = Koe, mitään ei tallennettu. Uusia { $new }, muuttuneita { $chan
 project-not-found = Hanketta { $code } ei ole.
 version-not-found = Hankkeella { $code } ei ole näitä versioita.
 
-## Komentorivi
-migrated = Tietokannan rakenne: { $from } → { $to }.
-check-schema = Tietokannan rakenne on { $from }, ohjelma tarvitsee rakenteen { $to }. Aja kanto migrate.
-check-project = Hankkeen { $code } luettelotiedot eivät vastaa sen hankekuvausta.
-check-good = Kaikki kunnossa.
-
 ## Sivut
 projects-count = { $n ->
+    [0] Ei hankkeita
     [one] Yksi hanke
    *[other] { $n } hanketta
  }
@@ -103,7 +99,107 @@ expected-score-to-3 = Kirjoita luku 0–3.
 companies-planned = Yrityksiä suunniteltu mukaan
 persons-planned = Henkilöitä suunniteltu mukaan
 read-refused-too-deep = Verkkosivun rakenne on sisäkkäin liian monta kertaa. Tallenna hankekuvaus tekstinä ja tuo se.
-as-pdf = Hankekuvaus tulosteena (PDF)
+
+## Tuonti selaimessa
+job-project-import = Hankekuvausten tuonti
+import-title = Tuo hankekuvauksia
+import-lead = Tallenna hankekuvaus EURA-tietopalvelusta tekstinä tai verkkosivuna ja tuo se tänne. Näet ensin, mitä muuttuisi.
+import-steps = Vaiheet
+import-step-file = Valitse tiedostot
+import-step-check = Tarkista
+import-step-done = Valmis
+import-step-ready = valmis
+import-files = Tiedostot
+import-files-hint = Voit valita monta tiedostoa kerralla (.txt tai .html). Yhdessä tiedostossa on yksi hankekuvaus.
+import-text = Tai liitä hankekuvaus tähän
+import-text-hint = Kopioi koko hankekuvaus alusta loppuun.
+import-pasted = liitetty teksti
+import-day = Päivä, jolta tiedot ovat
+import-day-hint = Jos tallensit kuvauksen aiemmin, anna se päivä. Uudemmat tiedot jäävät voimaan.
+import-check = Tarkista tiedostot
+import-nothing = Valitse tiedosto tai liitä hankekuvauksen teksti.
+import-too-many = Valitse kerralla enintään { $n } tiedostoa.
+import-no-day = Anna päivä muodossa päivä, kuukausi ja vuosi.
+import-day-to-come = Päivä on vasta tulossa. Anna päivä, jona tallensit hankekuvauksen.
+import-review-title = Tarkista ennen tuontia
+import-review-lead = Mitään ei ole vielä tallennettu. Tiedot ovat päivältä { $day }.
+import-count-new = Uusia
+import-count-changed = Muuttuneita
+import-count-same = Ennallaan
+import-count-decision = Vaatii päätöksen
+import-count-refused = Hylättyjä
+import-new-what = lisätään
+import-changed-what = päivitetään
+import-same-what = ei muutosta
+import-decision-what = jää pois, ellet valitse
+import-decide = Nämä vaativat päätöksen
+import-accept = Tuo silti:
+import-refused = { $n ->
+    [one] Yhtä tiedostoa ei voi tuoda
+   *[other] { $n } tiedostoa ei voi tuoda
+ }
+import-line = Rivi { $n }:
+import-changed-list = Mikä muuttuu
+import-fields = { $n ->
+    [one] Yksi tieto muuttuu
+   *[other] { $n } tietoa muuttuu
+ }
+import-others = Muut hankkeet
+import-notes = Huomioita
+import-do = { $n ->
+    [one] Tuo yksi hanke
+   *[other] Tuo { $n } hanketta
+ }
+import-do-chosen = Tuo valitut
+import-leave = Älä tuo
+import-no-change = Tuotavaa ei ole. Mitään ei tallenneta.
+import-another = Valitse muita tiedostoja
+import-review-again = Palaa tarkistamaan
+import-see-projects = Katso hankkeita
+import-not-read = Tiedostoa { $name } ei voitu lukea.
+import-left-out = Hanke { $code } jäi pois, koska se vaatii päätöksen.
+
+## Luettelo
+filter-refused = --{ $option }: ”{ $found }” ei kelpaa. { $expected }
+expected-area = Kirjoita maakunta, seutukunta tai kunta nimellä tai koodilla, esimerkiksi Joensuu, 167 tai SK122.
+expected-fund = Kirjoita esf, erdf tai jtf.
+expected-programme = Kirjoita 2014 tai 2021.
+expected-state-word = Kirjoita running (toiminnassa) tai ended (päättynyt).
+expected-outline-number = Kirjoita numero, esimerkiksi 4 tai 4.3.
+expected-day = Kirjoita päivä muodossa 24.11.2026 tai 2026-11-24.
+expected-to-after-from = Viimeisen päivän pitää olla ensimmäisen jälkeen.
+expected-sort = Kirjoita name, code, applicant, start, end, granted tai realised.
+list-xlsx-terminal = Työkirja ei ole tekstiä. Ohjaa se tiedostoon: kanto project list --format xlsx > hankkeet.xlsx
+list-nothing = Yhtään hanketta ei löytynyt.
+list-part = Näytetään { $shown } hanketta, löytyi { $found }.
+list-area-now = { $written } on nykyään { $name }, joten haettiin sen hankkeet.
+list-code = Hankekoodi
+list-name = Hanke
+list-state = Tila
+list-starts = Alkaa
+list-ends = Päättyy
+list-applicant = Hakija
+list-business-id = Y-tunnus
+list-fund = Rahasto
+list-programme = Ohjelmakausi
+list-priority = Toimintalinja
+list-objective = Erityistavoite
+list-authority = Vastuuviranomainen
+list-regions = Maakunnat
+list-sub-regions = Seutukunnat
+list-municipalities = Kunnat
+list-captured = Hankekuvaus päivältä
+fund-esf = ESR
+fund-erdf = EAKR
+fund-jtf = JTF
+programme-2014 = 2014–2020
+programme-2021 = 2021–2027
+note-unknown-area = Aluetta ”{ $name }” ei tunneta. Nimi säilytettiin.
+import-stale = Toinen tuonti ehti muuttaa hanketta { $code }. Mitään ei tallennettu. Aja tuonti uudelleen.
+database-full = Tietokannalta { $database } loppui levytila. Keskeneräistä ei tallennettu. Vapauta levytilaa tai nosta tiedoston kokorajaa ja aja komento uudelleen.
+database-read-only = Tietokantaan { $database } ei voi kirjoittaa. Tarkista tiedoston ja kansion oikeudet ja aja komento uudelleen.
+storage-full = Tietoja ei voi nyt tallentaa, koska palvelimen levy on täynnä. Mitään ei tallennettu.
+storage-read-only = Tietoja ei voi nyt tallentaa, koska palvelin ei voi kirjoittaa tietokantaan. Mitään ei tallennettu.
 
 ## Tuloste
 pdf-to-terminal = PDF ei näy päätteessä. Ohjaa se tiedostoon: kanto project show { $code } --format pdf > { $code }.pdf
@@ -117,3 +213,4 @@ print-statement = Väittämä
 print-answer = Vastaus
 print-explanation = Perustelu
 print-score = Pisteet 0–3
+as-pdf = Hankekuvaus tulosteena (PDF)

@@ -28,9 +28,10 @@ file-too-large = Filen är för stor. En projektbeskrivning får vara högst { $
 file-unreadable = Filen kan inte läsas: { $problem }
 
 ## Import
-doubt-another-project = Både projektets namn och sökanden är andra än förut. Är det samma projekt? Importera i så fall på nytt med --accept { $code }.
-doubt-cut-short = Beskrivningen slutar mitt i en text som är känd i sin helhet. Vill du ändå importera den, använd --accept { $code }.
-doubt-runs-again = Ett avslutat projekt skulle pågå igen. Om det stämmer, importera på nytt med --accept { $code }.
+doubt-another-project = Både projektets namn och sökanden är andra än förut. Är det samma projekt?
+doubt-cut-short = Beskrivningen tar slut mitt i en text som är känd i sin helhet.
+doubt-runs-again = Ett avslutat projekt skulle pågå igen.
+doubt-accept = Om du ändå vill importera den, använd --accept { $code }.
 import-new = nytt
 import-same = inga ändringar
 import-changed = ändras: { $labels }
@@ -39,14 +40,9 @@ import-would = Prov, inget sparades. Nya { $new }, ändrade { $changed }, oför�
 project-not-found = Projektet { $code } finns inte.
 version-not-found = Projektet { $code } har inte dessa versioner.
 
-## Kommandoraden
-migrated = Databasens struktur: { $from } → { $to }.
-check-schema = Databasens struktur är { $from }, programmet behöver { $to }. Kör kanto migrate.
-check-project = Uppgifterna i listan för projekt { $code } motsvarar inte projektbeskrivningen.
-check-good = Allt är i ordning.
-
 ## Sidor
 projects-count = { $n ->
+    [0] Inga projekt
     [one] Ett projekt
    *[other] { $n } projekt
  }
@@ -103,7 +99,107 @@ expected-score-to-3 = Skriv ett tal 0–3.
 companies-planned = Företag enligt plan
 persons-planned = Personer enligt plan
 read-refused-too-deep = Webbsidans struktur är kapslad för många gånger. Spara projektbeskrivningen som text och importera den.
-as-pdf = Projektbeskrivningen för utskrift (PDF, på finska)
+
+## Import i webbläsaren
+job-project-import = Import av projektbeskrivningar
+import-title = Importera projektbeskrivningar
+import-lead = Spara projektbeskrivningen från EURA-informationstjänsten som text eller webbsida och importera den här. Du ser först vad som skulle ändras.
+import-steps = Steg
+import-step-file = Välj filer
+import-step-check = Kontrollera
+import-step-done = Klart
+import-step-ready = klart
+import-files = Filer
+import-files-hint = Du kan välja flera filer på en gång (.txt eller .html). En fil innehåller en projektbeskrivning.
+import-text = Eller klistra in projektbeskrivningen här
+import-text-hint = Kopiera hela projektbeskrivningen från början till slut.
+import-pasted = inklistrad text
+import-day = Dagen som uppgifterna gäller
+import-day-hint = Om du sparade beskrivningen tidigare, ange den dagen. Nyare uppgifter förblir i kraft.
+import-check = Kontrollera filerna
+import-nothing = Välj en fil eller klistra in projektbeskrivningens text.
+import-too-many = Välj högst { $n } filer på en gång.
+import-no-day = Ange dag, månad och år.
+import-day-to-come = Dagen har inte kommit än. Ange dagen då du sparade projektbeskrivningen.
+import-review-title = Kontrollera före importen
+import-review-lead = Ingenting har sparats ännu. Uppgifterna är från { $day }.
+import-count-new = Nya
+import-count-changed = Ändrade
+import-count-same = Oförändrade
+import-count-decision = Kräver beslut
+import-count-refused = Avvisade
+import-new-what = läggs till
+import-changed-what = uppdateras
+import-same-what = ingen ändring
+import-decision-what = lämnas bort om du inte väljer dem
+import-decide = Dessa kräver ett beslut
+import-accept = Importera ändå:
+import-refused = { $n ->
+    [one] En fil kan inte importeras
+   *[other] { $n } filer kan inte importeras
+ }
+import-line = Rad { $n }:
+import-changed-list = Vad ändras
+import-fields = { $n ->
+    [one] En uppgift ändras
+   *[other] { $n } uppgifter ändras
+ }
+import-others = Övriga projekt
+import-notes = Anmärkningar
+import-do = { $n ->
+    [one] Importera ett projekt
+   *[other] Importera { $n } projekt
+ }
+import-do-chosen = Importera de valda
+import-leave = Importera inte
+import-no-change = Det finns inget att importera. Ingenting sparas.
+import-another = Välj andra filer
+import-review-again = Gå tillbaka till kontrollen
+import-see-projects = Se projekten
+import-not-read = Filen { $name } kunde inte läsas.
+import-left-out = Projektet { $code } lämnades bort, eftersom det kräver ett beslut.
+
+## Förteckning
+filter-refused = --{ $option }: ”{ $found }” duger inte. { $expected }
+expected-area = Skriv ett landskap, en ekonomisk region eller en kommun med namn eller kod, till exempel Joensuu, 167 eller SK122.
+expected-fund = Skriv esf, erdf eller jtf.
+expected-programme = Skriv 2014 eller 2021.
+expected-state-word = Skriv running (pågår) eller ended (avslutat).
+expected-outline-number = Skriv ett nummer, till exempel 4 eller 4.3.
+expected-day = Skriv dagen som 24.11.2026 eller 2026-11-24.
+expected-to-after-from = Den sista dagen ska vara efter den första.
+expected-sort = Skriv name, code, applicant, start, end, granted eller realised.
+list-xlsx-terminal = En arbetsbok är inte text. Styr den till en fil: kanto project list --format xlsx > projekt.xlsx
+list-nothing = Inga projekt hittades.
+list-part = { $shown } projekt visas, { $found } hittades.
+list-area-now = { $written } är numera { $name }. Projekten i { $name } söktes.
+list-code = Projektkod
+list-name = Projekt
+list-state = Läge
+list-starts = Börjar
+list-ends = Slutar
+list-applicant = Sökande
+list-business-id = FO-nummer
+list-fund = Fond
+list-programme = Programperiod
+list-priority = Insatsområde
+list-objective = Särskilt mål
+list-authority = Ansvarig myndighet
+list-regions = Landskap
+list-sub-regions = Ekonomiska regioner
+list-municipalities = Kommuner
+list-captured = Beskrivningen från
+fund-esf = ESF
+fund-erdf = ERUF
+fund-jtf = FRO
+programme-2014 = 2014–2020
+programme-2021 = 2021–2027
+note-unknown-area = Området ”{ $name }” är inte känt. Namnet sparades.
+import-stale = En annan import hann ändra projektet { $code }. Inget sparades. Kör importen på nytt.
+database-full = Diskutrymmet för databasen { $database } tog slut. Inget halvfärdigt sparades. Frigör utrymme eller höj filens storleksgräns och kör kommandot på nytt.
+database-read-only = Det går inte att skriva till databasen { $database }. Kontrollera filens och mappens rättigheter och kör kommandot på nytt.
+storage-full = Uppgifterna kan inte sparas nu, för serverns disk är full. Inget sparades.
+storage-read-only = Uppgifterna kan inte sparas nu, för servern kan inte skriva till databasen. Inget sparades.
 
 ## Utskrift
 pdf-to-terminal = En PDF kan inte visas i terminalen. Styr den till en fil: kanto project show { $code } --format pdf > { $code }.pdf
@@ -117,3 +213,4 @@ print-statement = Påstående
 print-answer = Svar
 print-explanation = Motivering
 print-score = Poäng 0–3
+as-pdf = Projektbeskrivningen för utskrift (PDF, på finska)

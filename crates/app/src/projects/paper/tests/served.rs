@@ -12,6 +12,7 @@ use tower::ServiceExt;
 use super::now;
 use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
+use crate::projects::ProjectCommand;
 
 async fn app() -> (App, TemporaryDatabase, String) {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
@@ -79,19 +80,21 @@ async fn the_page_offers_the_file_in_every_language() {
 #[derive(Parser)]
 struct Line {
     #[command(subcommand)]
-    command: crate::projects::ProjectCommand,
+    command: ProjectCommand,
 }
 
-async fn run(app: &App, arguments: &[&str], to_terminal: bool) -> (u8, Vec<u8>, String) {
+async fn run(app: &App, arguments: &[&str], terminal: bool) -> (u8, Vec<u8>, String) {
     let line = Line::parse_from([&["kanto"], arguments].concat());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut to = crate::projects::Output {
         out: &mut out,
         err: &mut err,
         tr: crate::texts::tr(Lang::En),
-        to_terminal,
     };
-    let code = crate::projects::run(app, line.command, &mut to).await;
+    let ProjectCommand::Show(show) = line.command else {
+        panic!("another command");
+    };
+    let code = crate::projects::cli::run_show(app, &show, terminal, &mut to).await;
     (
         code.expect("a code"),
         out,

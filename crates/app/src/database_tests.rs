@@ -1,0 +1,179 @@
+//! What must hold of the database as a whole, on whichever the suite runs.
+
+use std::collections::BTreeSet;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use kit::clock::Clock;
+use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
+use kit::id::Ids;
+use tower::ServiceExt;
+
+use crate::app::{App, Parts};
+use crate::migrations::SCHEMA;
+use crate::{feedback, projects, routes};
+
+fn statements() -> Vec<String> {
+    let fixed = [
+        kit::jobs::STATEMENTS,
+        feedback::STATEMENTS,
+        projects::upload::STATEMENTS,
+    ]
+    .concat();
+    let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
+    fixed.chain(projects::statements()).collect()
+}
+
+#[tokio::test]
+async fn every_statement_is_understood() {
+    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
+    let mut conn = database.db.begin().await.expect("a connection");
+    for sql in statements() {
+        if let Err(error) = conn.prepare(&sql).await {
+            panic!("{error:#}\n{sql}");
+        }
+    }
+}
+
+/// Both schemas exist only where there is a PostgreSQL server, so on SQLite
+/// alone this compares SQLite with itself.
+#[tokio::test]
+async fn both_schemas_are_the_same() {
+    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
+    let file = Address::Sqlite(database.folder().join("other.db"));
+    let sqlite = Db::open(&file).await.expect("a database");
+    SCHEMA
+        .migrate(&sqlite, &Clock::system())
+        .await
+        .expect("a schema");
+    let [here, there] = [description(&database.db).await, description(&sqlite).await];
+    assert!(
+        here.contains("column projects.name text required"),
+        "{here:#?}"
+    );
+    assert!(here.contains("index projects (code) unique"), "{here:#?}");
+    assert!(
+        here.contains("reference project_areas.project_id projects"),
+        "{here:#?}"
+    );
+    let only =
+        |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).cloned().collect::<Vec<_>>();
+    assert_eq!(
+        only(&here, &there),
+        Vec::<String>::new(),
+        "only on {:?}",
+        database.db.engine()
+    );
+    assert_eq!(
+        only(&there, &here),
+        Vec::<String>::new(),
+        "not on {:?}",
+        database.db.engine()
+    );
+}
+
+/// A visitor is told, and whoever runs the installation finds it in the log.
+#[tokio::test]
+async fn a_full_disk_is_said_on_the_page() {
+    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
+    if database.db.engine() == Engine::Postgres {
+        // The disk of a PostgreSQL server is not ours to fill.
+        return;
+    }
+    let mut tx = database.db.begin().await.expect("a transaction");
+    let smallest = "PRAGMA max_page_count = 1";
+    tx.execute_script(smallest).await.expect("no more room");
+    drop(tx);
+    let app = App::new(Parts {
+        db: database.db.clone(),
+        clock: Clock::system(),
+        ids: Ids::seeded(1),
+        demo: true,
+    });
+    let message = "kirje+".repeat(500);
+    let send = || {
+        let request = Request::post("/palaute")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(format!("about=other&message={message}")));
+        routes::router(app.clone()).oneshot(request.expect("a request"))
+    };
+    let mut answer = send().await.expect("an answer");
+    while answer.status() == StatusCode::SEE_OTHER {
+        answer = send().await.expect("an answer");
+    }
+    assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    let page = to_bytes(answer.into_body(), usize::MAX)
+        .await
+        .expect("a page");
+    let page = String::from_utf8_lossy(&page);
+    assert!(page.contains("palvelimen levy on täynnä"), "{page}");
+}
+
+kit::row! { struct Line { v: String } }
+
+const SQLITE: [&str; 3] = [
+    "SELECT 'column ' || m.name || '.' || c.name || ' ' || lower(c.type)
+        || CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN ' required' ELSE '' END AS v
+     FROM sqlite_master m JOIN pragma_table_info(m.name) c
+     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'",
+    "SELECT 'index ' || t || ' (' || group_concat(name, ', ') || ')'
+        || CASE WHEN is_unique = 1 THEN ' unique' ELSE '' END AS v
+     FROM (SELECT m.name AS t, l.name AS i, l.\"unique\" AS is_unique, c.name AS name
+        FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_info(l.name) c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY l.name, c.seqno)
+     GROUP BY t, i, is_unique",
+    "SELECT 'reference ' || m.name || '.' || f.\"from\" || ' ' || f.\"table\" AS v
+     FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+];
+
+const POSTGRES: [&str; 3] = [
+    "SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type
+        || CASE WHEN is_nullable = 'NO' THEN ' required' ELSE '' END AS v
+     FROM information_schema.columns WHERE table_schema = 'public'",
+    "SELECT 'index ' || t.relname || ' (' || string_agg(a.attname, ', ' ORDER BY k.place) || ')'
+        || CASE WHEN i.indisunique THEN ' unique' ELSE '' END AS v
+     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+        JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
+        CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (number, place)
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number
+     GROUP BY i.indexrelid, t.relname, i.indisunique",
+    "SELECT 'reference ' || t.relname || '.' || a.attname || ' ' || o.relname AS v
+     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class o ON o.oid = c.confrelid
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
+     WHERE c.contype = 'f'",
+];
+
+/// A line for each column, index and reference.
+async fn description(db: &Db) -> BTreeSet<String> {
+    let mut conn = db.read().await.expect("a connection");
+    let questions = match db.engine() {
+        Engine::Sqlite => SQLITE,
+        Engine::Postgres => POSTGRES,
+    };
+    let mut lines = BTreeSet::new();
+    for question in questions {
+        lines.extend(asked(&mut conn, question).await);
+    }
+    lines
+}
+
+async fn asked(conn: &mut Conn, question: &'static str) -> Vec<String> {
+    let rows: Vec<Line> = conn.fetch_all(question, &[]).await.expect("an answer");
+    // Where the two name one type differently.
+    let same = [
+        ("blob", "bytea"),
+        ("integer", "bigint"),
+        ("double precision", "real"),
+    ];
+    let line = |row: Line| {
+        let mut words: Vec<&str> = row.v.split(' ').collect();
+        for (sqlite, postgres) in same {
+            words
+                .iter_mut()
+                .filter(|word| **word == sqlite)
+                .for_each(|word| *word = postgres);
+        }
+        words.join(" ")
+    };
+    rows.into_iter().map(line).collect()
+}

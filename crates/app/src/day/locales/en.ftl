@@ -1,0 +1,14 @@
+## The working day
+day-title = Today
+day-late = { $n ->
+    [one] One message must be answered now
+   *[other] { $n } messages must be answered now
+ }
+day-late-link = Open the feedback
+day-feedback = { $n ->
+    [0] No open feedback
+    [one] One open message
+   *[other] { $n } open messages
+ }
+day-import = From a saved file or pasted text
+day-all-jobs = All imports and other jobs

@@ -1,0 +1,14 @@
+## Työpäivä
+day-title = Tänään
+day-late = { $n ->
+    [one] Yhteen palautteeseen on vastattava heti
+   *[other] { $n } palautteeseen on vastattava heti
+ }
+day-late-link = Avaa palautteet
+day-feedback = { $n ->
+    [0] Ei avoimia palautteita
+    [one] Yksi avoin palaute
+   *[other] { $n } avointa palautetta
+ }
+day-import = Tallennetusta tiedostosta tai liitetystä tekstistä
+day-all-jobs = Kaikki tuonnit ja muut työt

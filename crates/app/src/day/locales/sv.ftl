@@ -1,0 +1,14 @@
+## Arbetsdagen
+day-title = I dag
+day-late = { $n ->
+    [one] En respons måste besvaras genast
+   *[other] { $n } responser måste besvaras genast
+ }
+day-late-link = Öppna responsen
+day-feedback = { $n ->
+    [0] Ingen öppen respons
+    [one] En öppen respons
+   *[other] { $n } öppna responser
+ }
+day-import = Från en sparad fil eller inklistrad text
+day-all-jobs = Alla importer och andra arbeten

@@ -1,0 +1,40 @@
+//! The page.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+use kit::jobs::Job;
+use kit::web::WebError;
+
+use crate::app::App;
+use crate::feedback::{self, Waiting};
+use crate::jobs;
+use crate::projects;
+use crate::shell::{Page, Visit, html};
+
+/// How many of the latest jobs are shown.
+const JOBS: u32 = 5;
+
+#[derive(Template)]
+#[template(path = "day/templates/show.html")]
+struct Show {
+    p: Page,
+    today: NaiveDate,
+    waiting: Waiting,
+    project_count: i64,
+    jobs: Vec<Job>,
+}
+
+/// `GET /tyo`
+pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
+    let today = app.clock.today();
+    let mut conn = app.db.read().await?;
+    html(&Show {
+        p: visit.page("day-title"),
+        today,
+        waiting: feedback::waiting(&mut conn, today).await?,
+        project_count: projects::count(&mut conn).await?,
+        jobs: kit::jobs::latest(&mut conn, JOBS).await?,
+    })
+}

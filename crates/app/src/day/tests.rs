@@ -1,0 +1,19 @@
+use crate::testing::TestApp;
+
+#[tokio::test]
+async fn the_day_begins_with_what_waits() {
+    let site = TestApp::new().await;
+    let day = site.get("/tyo").await;
+    day.holds(&[
+        "Tänään",
+        "ti 24.11.",
+        "Ei avoimia palautteita",
+        "Ei hankkeita",
+    ]);
+    site.post("/palaute", "about=other&message=Hei").await;
+    site.get("/tyo").await.holds(&["Yksi avoin palaute"]);
+    site.at("2026-12-09T10:00:00Z");
+    site.get("/tyo")
+        .await
+        .holds(&["Yhteen palautteeseen on vastattava heti"]);
+}

@@ -1,0 +1,132 @@
+//! `kanto sample …`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::Context;
+use clap::{Args, Subcommand, ValueEnum};
+use kit::i18n::Arg;
+
+use super::projects;
+use crate::projects::Output;
+use crate::projects::card::{print_html, read};
+
+/// Invented data.
+#[derive(Debug, Subcommand)]
+pub enum SampleCommand {
+    /// Write invented project cards as files, each dated to the day on which it
+    /// is said to have stood so.
+    Projects(Projects),
+}
+
+/// `sample projects`
+#[derive(Debug, Args)]
+pub struct Projects {
+    /// How many projects; ended ones have two files.
+    // Beyond these the codes get longer than the authority's.
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=13_000))]
+    count: u32,
+    /// The same seed makes the same files.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The folder to write into.
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write although the folder is not empty.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The authority's form as text.
+    Text,
+    /// The form as a web page.
+    Html,
+}
+
+/// Stands in each file at the beginning of the summary, so that it is seen
+/// wherever the card is.
+const INVENTED: &str = "Tämä hankekuvaus on keksitty esimerkki. Hanketta ei ole.";
+const SUMMARY: &str = "\n3 Suunnitelman mukainen tiivistelmä toteutuksesta\n\n";
+
+/// Runs the command and gives the exit code: 0 done, 1 refused.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn run(command: &SampleCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let SampleCommand::Projects(wanted) = command;
+    let folder = wanted.out.display().to_string();
+    std::fs::create_dir_all(&wanted.out).with_context(|| format!("creating {folder}"))?;
+    let is_empty = std::fs::read_dir(&wanted.out)?.next().is_none();
+    if !is_empty && !wanted.force {
+        let text = to.tr.t1("sample-not-empty", "folder", &folder);
+        writeln!(to.err, "{text}")?;
+        return Ok(1);
+    }
+    let mut files = 0_u32;
+    for project in projects(wanted.seed, wanted.count) {
+        for capture in &project.captures {
+            let text = said_to_be_invented(&capture.document);
+            let (ending, text) = match wanted.format {
+                Format::Text => ("txt", text),
+                Format::Html => {
+                    let reading = read(text.as_bytes())
+                        .map_err(|refused| anyhow::anyhow!("{}: {refused:?}", project.code))?;
+                    ("html", print_html(&reading.card))
+                }
+            };
+            let name = format!("{}-{}.{ending}", project.code, capture.captured_on);
+            let noon =
+                capture.captured_on.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(12);
+            write(&wanted.out.join(&name), &text, noon.and_utc().into())
+                .with_context(|| format!("writing {name}"))?;
+            files += 1;
+        }
+    }
+    let args = [("files", Arg::from(files)), ("folder", Arg::from(&folder))];
+    writeln!(to.out, "{}", to.tr.ta("sample-done", &args))?;
+    Ok(0)
+}
+
+fn said_to_be_invented(document: &str) -> String {
+    document.replacen(SUMMARY, &format!("{SUMMARY}{INVENTED}\n\n"), 1)
+}
+
+fn write(path: &Path, text: &str, changed_at: SystemTime) -> std::io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    // The import takes a file's own date for the day of the capture.
+    file.set_modified(changed_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::projects::card::Field;
+
+    #[test]
+    fn every_file_says_that_it_is_invented_and_is_a_whole_card() {
+        for project in projects(3, 60) {
+            for capture in project.captures {
+                let text = said_to_be_invented(&capture.document);
+                let reading = read(text.as_bytes()).expect("a card");
+                assert_eq!(reading.notes, []);
+                let summary = reading.card.text(Field::Summary).unwrap_or_default();
+                assert!(summary.starts_with(INVENTED), "{}", project.code);
+                let page = read(print_html(&reading.card).as_bytes()).expect("a card");
+                assert_eq!(page.card, reading.card, "{}", project.code);
+            }
+        }
+    }
+
+    #[test]
+    fn all_codes_within_the_limit_are_the_authoritys_length() {
+        let codes = (0..13_000).map(super::super::model::code);
+        assert!(codes.into_iter().all(|code| code.len() == 6));
+    }
+}

@@ -1,0 +1,45 @@
+//! Work that takes long, as those who wait for it see it: how far it is, how to
+//! stop it, what came of it.
+//!
+//! One may leave the page and come back. Absent on purpose: what each kind of
+//! job does; its capability knows, and leaves an [`Outcome`] behind.
+
+mod outcome;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+use kit::i18n::Tr;
+use kit::jobs::{Job, JobState};
+
+pub use outcome::{Figure, Link, Outcome, Remark};
+pub use pages::{events, list, show, stop};
+
+/// The path of a job's page, as in Finnish.
+pub fn path(id: kit::id::Id) -> String {
+    format!("/tyo/tyot/{id}")
+}
+
+/// What kind of work it is.
+pub fn title(tr: Tr, job: &Job) -> String {
+    tr.t(&format!("job-{}", job.kind))
+}
+
+/// How far it is, in words that a screen reader says.
+pub fn standing(tr: Tr, job: &Job) -> String {
+    match job.state {
+        JobState::Running if job.stop_requested => tr.t("job-stopping"),
+        JobState::Running if job.total_units > 0 => tr.tn("job-percent", job.percent()),
+        state => tr.t(&format!("job-state-{}", state.word())),
+    }
+}
+
+/// The look of the state's tag.
+pub fn tag_class(job: &Job) -> &'static str {
+    match job.state {
+        JobState::Queued => "neutral",
+        JobState::Running => "info",
+        JobState::Done => "success",
+        JobState::Failed | JobState::Stopped => "warning",
+    }
+}

@@ -1,0 +1,176 @@
+//! Rules: a card's area names as areas with codes.
+
+use chrono::NaiveDate;
+
+use super::card::{Card, Field};
+use crate::areas::{self, Area, AreaCode, AreaKind, resolve};
+
+/// An area as the card names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardArea {
+    /// Under which of the three labels it stands.
+    pub kind: AreaKind,
+    /// The name on the card.
+    pub as_written: String,
+    /// What it means on the card's day; `None` for a name nobody knows.
+    pub code: Option<AreaCode>,
+    /// Whether the card names no smaller area inside it, so that it means all
+    /// of it.
+    pub is_whole: bool,
+}
+
+const LABELS: [(AreaKind, Field); 3] = [
+    (AreaKind::Region, Field::Regions),
+    (AreaKind::SubRegion, Field::SubRegions),
+    (AreaKind::Municipality, Field::Municipalities),
+];
+
+/// The word in the database and in JSON.
+pub(super) const fn word(kind: AreaKind) -> &'static str {
+    match kind {
+        AreaKind::Region => "region",
+        AreaKind::SubRegion => "sub_region",
+        AreaKind::Municipality => "municipality",
+    }
+}
+
+/// The areas on the card, largest kind first, with what the names meant on the
+/// day on which the card stood so.
+pub fn card_areas(card: &Card, on: NaiveDate) -> Vec<CardArea> {
+    let mut found: Vec<(AreaKind, String, Option<&'static Area>)> = Vec::new();
+    for (kind, field) in LABELS {
+        for name in card.areas(field) {
+            let named = resolve(kind, name, on);
+            found.push((kind, named.as_written, named.area));
+        }
+    }
+    let known: Vec<&'static Area> = found.iter().filter_map(|(_, _, area)| *area).collect();
+    found
+        .iter()
+        .map(|(kind, as_written, area)| CardArea {
+            kind: *kind,
+            as_written: as_written.clone(),
+            code: area.map(|area| area.code.clone()),
+            is_whole: area.is_some_and(|area| !known.iter().any(|a| lies_in(a, area, on))),
+        })
+        .collect()
+}
+
+/// Whether an area is a smaller one inside another on that day.
+fn lies_in(small: &Area, large: &Area, on: NaiveDate) -> bool {
+    let is_smaller = small.kind > large.kind;
+    is_smaller && around(small, on).any(|area| area.kind == large.kind && area.code == large.code)
+}
+
+/// The larger areas that an area is part of.
+fn around(area: &Area, on: NaiveDate) -> impl Iterator<Item = &'static Area> {
+    let member = match area.kind {
+        AreaKind::Region => None,
+        AreaKind::SubRegion => areas::members(area.kind, &area.code, on).first().copied(),
+        AreaKind::Municipality => areas::by_code(area.kind, &area.code),
+    };
+    let region = member.and_then(|m| areas::region_of(&m.code, on));
+    let sub_region = member
+        .filter(|_| area.kind == AreaKind::Municipality)
+        .and_then(|m| areas::sub_region_of(&m.code, on));
+    [sub_region, region].into_iter().flatten()
+}
+
+/// An area that is looked for: projects in a part of it count as well, and so
+/// do those that name a larger area as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaSought {
+    /// The area on the day of asking.
+    pub area: &'static Area,
+    /// It and all areas in it, former municipalities too.
+    pub inside: Vec<&'static Area>,
+    /// The larger areas around it.
+    pub around: Vec<&'static Area>,
+    /// The former municipality that was asked for, when it is now a part of
+    /// [`AreaSought::area`].
+    pub merged_from: Option<&'static Area>,
+}
+
+impl AreaSought {
+    /// The area with that name or code: "Nurmes", "Pohjois-Karjala", "541",
+    /// "12"; for a sub-region whose code or name is also a municipality's
+    /// "SK122" or the genitive. A former municipality means the one that it
+    /// was merged into.
+    pub fn find(text: &str, on: NaiveDate) -> Option<Self> {
+        let area = area_of_code(text.trim(), on).or_else(|| area_of_name(text, on))?;
+        let mut inside = areas::members(area.kind, &area.code, on);
+        let members: Vec<AreaCode> = inside.iter().map(|area| area.code.clone()).collect();
+        let merged = areas::all(AreaKind::Municipality)
+            .filter(|former| !former.is_valid(on) && members.contains(&of_today(former, on).code));
+        inside.extend(merged);
+        if area.kind != AreaKind::Municipality {
+            let sub_regions = areas::all(AreaKind::SubRegion).filter(|sub| {
+                sub.code == area.code && sub.kind == area.kind || lies_in(sub, area, on)
+            });
+            inside.extend(sub_regions);
+        }
+        if area.kind == AreaKind::Region {
+            inside.push(area);
+        }
+        let asked = text.trim().to_lowercase();
+        let is_asked = |former: &&&Area| {
+            let names = [&former.name_fi, &former.name_sv].map(|name| name.to_lowercase());
+            former.successor.is_some()
+                && (names.contains(&asked) || asked.ends_with(former.code.as_str()))
+        };
+        Some(Self {
+            area,
+            merged_from: inside.iter().find(is_asked).copied(),
+            inside,
+            around: around(area, on).collect(),
+        })
+    }
+}
+
+fn area_of_code(text: &str, on: NaiveDate) -> Option<&'static Area> {
+    let (prefix, digits) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let kinds: &[AreaKind] = match (prefix.to_ascii_uppercase().as_str(), digits.len()) {
+        ("MK", 2) | ("", 2) => &[AreaKind::Region],
+        ("SK", 3) => &[AreaKind::SubRegion],
+        ("KU", 3) => &[AreaKind::Municipality],
+        ("", 3) => &[AreaKind::Municipality, AreaKind::SubRegion],
+        _ => return None,
+    };
+    let code = AreaCode::new(digits);
+    let found = kinds.iter().find_map(|kind| areas::by_code(*kind, &code));
+    found.map(|area| of_today(area, on))
+}
+
+fn area_of_name(text: &str, on: NaiveDate) -> Option<&'static Area> {
+    let kinds = [
+        AreaKind::Municipality,
+        AreaKind::Region,
+        AreaKind::SubRegion,
+    ];
+    let named = kinds
+        .into_iter()
+        .find_map(|kind| resolve(kind, text, on).area);
+    named.or_else(|| {
+        let is_it = |area: &&Area| {
+            let name = area.name_en.as_deref().unwrap_or_default();
+            name.eq_ignore_ascii_case(text.trim())
+        };
+        areas::all(AreaKind::Region).find(is_it)
+    })
+}
+
+/// What became of an area.
+fn of_today(area: &'static Area, on: NaiveDate) -> &'static Area {
+    let mut area = area;
+    while !area.is_valid(on) {
+        let successor = area.successor.as_ref();
+        match successor.and_then(|code| areas::by_code(area.kind, code)) {
+            Some(next) => area = next,
+            None => return area,
+        }
+    }
+    area
+}

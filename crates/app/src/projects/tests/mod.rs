@@ -1,0 +1,113 @@
+mod areas;
+mod check;
+mod import;
+mod list;
+
+use chrono::NaiveDate;
+use kit::clock::Clock;
+use kit::db::TemporaryDatabase;
+use kit::i18n::Lang;
+use kit::id::Ids;
+
+use super::cli::{Output, ProjectCommand, run};
+use super::{Capture, apply, plan};
+use crate::app::{App, Parts};
+use crate::migrations::SCHEMA;
+
+/// A database of its own with the program around it.
+struct Bench {
+    app: App,
+    database: TemporaryDatabase,
+}
+
+#[derive(clap::Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: ProjectCommand,
+}
+
+struct Said {
+    code: u8,
+    out: Vec<u8>,
+    err: String,
+}
+
+impl Said {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.out).unwrap()
+    }
+}
+
+impl Bench {
+    async fn new() -> Self {
+        let database = TemporaryDatabase::new(&SCHEMA).await.unwrap();
+        let app = App::new(Parts {
+            db: database.db.clone(),
+            clock: Clock::fixed("2026-11-24T10:00:00Z".parse().unwrap()),
+            ids: Ids::seeded(1),
+            demo: false,
+        });
+        Self { app, database }
+    }
+
+    async fn with(documents: &[(&str, String)]) -> Self {
+        let bench = Self::new().await;
+        for (day, document) in documents {
+            bench.take_in(day, document).await;
+        }
+        bench
+    }
+
+    async fn take_in(&self, day: &str, document: &str) {
+        let captures = vec![capture(day, document)];
+        let steps = plan(&mut self.app.db.read().await.unwrap(), captures, &[]).await;
+        let mut tx = self.app.db.begin().await.unwrap();
+        apply(&self.app, &mut tx, &steps.unwrap()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// `kanto project …` in Finnish, its output going into a pipe.
+    async fn project(&self, args: &[&str]) -> Said {
+        let cli = <Cli as clap::Parser>::parse_from([&["kanto"], args].concat());
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut to = Output {
+            out: &mut out,
+            err: &mut err,
+            tr: crate::texts::tr(Lang::Fi),
+        };
+        let code = run(&self.app, cli.command, &mut to).await.unwrap();
+        Said {
+            code,
+            out,
+            err: String::from_utf8(err).unwrap(),
+        }
+    }
+
+    /// The codes that a list with these options shows, in its order.
+    async fn codes(&self, options: &[&str]) -> Vec<String> {
+        let said = self
+            .project(&[&["list", "--format", "json"], options].concat())
+            .await;
+        assert_eq!(said.code, 0, "{}", said.err);
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&said.out).unwrap();
+        rows.iter()
+            .map(|row| row["code"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+fn capture(day: &str, document: &str) -> Capture {
+    Capture::read(
+        "card.txt",
+        day.parse::<NaiveDate>().unwrap(),
+        document.as_bytes(),
+    )
+    .unwrap()
+}
+
+/// A card with the lines of its first section and its areas.
+fn card(code: &str, name: &str, first: &str, areas: &str) -> String {
+    format!(
+        "1 Hanke\nHankekoodi: {code}\nHankkeen nimi: {name}\n{first}\n6 Maantieteellinen kohdealue\n{areas}\n"
+    )
+}

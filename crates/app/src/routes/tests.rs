@@ -1,0 +1,107 @@
+use std::fmt::Write as _;
+
+use axum::body::Body;
+use axum::http::Request;
+
+use super::{Route, table};
+use crate::demo;
+use crate::shell::ASSETS;
+use crate::testing::{TestApp, captured_on};
+
+/// What each URL answers to each role. Whoever changes it reads what changed.
+const GOLDEN: &str = include_str!("golden.txt");
+
+/// The things that the table's paths speak of.
+struct Things {
+    code: String,
+    feedback: String,
+    upload: String,
+    job: String,
+}
+
+impl Things {
+    async fn make(site: &TestApp) -> Self {
+        demo::fill(&site.app, 1, 12).await.expect("filled");
+        let project = demo::projects(1, 12)
+            .into_iter()
+            .find(|project| project.captures.len() > 1)
+            .expect("a project with two captures");
+        let feedback = site.post("/palaute", "about=other&message=Hei").await;
+        let card = project.captures[0].document.as_bytes();
+        let mut parts = captured_on(["24", "11", "2026"]).to_vec();
+        parts.push(("files", "a.txt", card));
+        let upload = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
+        let second = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
+        let job = site.post(second.location(), "").await;
+        let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        Self {
+            code: project.code,
+            feedback: last(feedback.location()),
+            upload: last(upload.location()),
+            job: last(job.location()),
+        }
+    }
+
+    fn path(&self, route: &Route) -> String {
+        let id = match route.path {
+            path if path.contains("palaut") => &self.feedback,
+            path if path.contains("tuonti") => &self.upload,
+            _ => &self.job,
+        };
+        if route.path == "/assets/{file}" {
+            return ASSETS.url("kanto.css").to_owned();
+        }
+        route
+            .path
+            .replace("{code}", &self.code)
+            .replace("{id}", id)
+            .replace("{file}", "kuvaus.txt")
+    }
+}
+
+async fn status(site: &TestApp, route: &Route, path: &str) -> u16 {
+    let request = Request::builder().method(route.method).uri(path);
+    let form = "application/x-www-form-urlencoded";
+    let request = request.header("content-type", form);
+    site.send(request, Body::empty()).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn every_url_answers_every_role_as_written() {
+    let staff = TestApp::new().await;
+    let things = Things::make(&staff).await;
+    let public = staff.closed();
+    staff.run_jobs().await;
+    let mut found = String::new();
+    // What changes things comes last.
+    let mut routes = table();
+    routes.sort_by_key(|route| route.method == "POST");
+    for route in routes {
+        let path = things.path(&route);
+        let answers = [
+            status(&public, &route, &path).await,
+            status(&staff, &route, &path).await,
+        ];
+        let Route { method, path, .. } = route;
+        let _ = writeln!(
+            found,
+            "{method} {path}: public {}, staff {}",
+            answers[0], answers[1]
+        );
+    }
+    assert_eq!(
+        found, GOLDEN,
+        "write it to golden.txt if it is right:\n{found}"
+    );
+}
+
+#[tokio::test]
+async fn a_form_sent_from_another_site_is_refused() {
+    let site = TestApp::new().await;
+    let things = Things::make(&site).await;
+    for route in table().iter().filter(|route| route.method == "POST") {
+        let request = Request::post(things.path(route)).header("sec-fetch-site", "cross-site");
+        let answer = site.send(request, Body::empty()).await;
+        assert_eq!(answer.status.as_u16(), 403, "{}", route.path);
+    }
+}

@@ -1,0 +1,112 @@
+//! The program as a service: it answers, and ends when it is asked to.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use kit::db::TemporaryDatabase;
+
+/// A process that serves; it is killed with this value, also when a test fails.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    fn start(args: &[&str], listen: &str) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_kanto"))
+            .args(args)
+            .args(["--listen", listen])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a process");
+        let mut line = String::new();
+        let out = process.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        let address = line.trim().strip_prefix("http://").expect("an address");
+        let address = address.to_owned();
+        Self { process, address }
+    }
+
+    /// Sends a request and gives the whole answer.
+    fn send(&self, head: &str, body: &str) -> String {
+        let Self { address, .. } = self;
+        let mut stream = TcpStream::connect(address).expect("connected");
+        let length = body.len();
+        let request = format!(
+            "{head} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.send(&format!("GET {path}"), "")
+    }
+
+    /// Asks the process to end and gives its exit code.
+    fn end(mut self) -> Option<i32> {
+        let pid = self.process.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &pid]).status();
+        assert!(told.expect("told").success());
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.process.try_wait().expect("waited") {
+                return status.code();
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+const ANY_PORT: &str = "127.0.0.1:0";
+
+#[tokio::test]
+async fn it_serves_and_ends_in_order() {
+    let database = TemporaryDatabase::empty().await.expect("a database");
+    let server = Server::start(&["serve", "--database", &database.url()], ANY_PORT);
+    assert!(server.get("/healthz").ends_with("ok\n"));
+    let page = server.get("/hankkeet");
+    assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
+    // A connection that is kept open does not hold it up.
+    let idle = TcpStream::connect(&server.address).expect("connected");
+    assert_eq!(server.end(), Some(0));
+    drop(idle);
+}
+
+#[test]
+fn the_demonstration_keeps_what_was_done_until_it_starts_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().to_str().expect("a path").to_owned();
+    let demo = ["demo", "--projects", "3", "--data-dir", &folder];
+    let server = Server::start(&demo, ANY_PORT);
+    let answer = server.send("POST /palaute", "about=other&message=Hei");
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert_eq!(server.end(), Some(0));
+
+    let server = Server::start(&demo, ANY_PORT);
+    let page = server.get("/en/tyo");
+    assert!(page.contains("One open message"), "{page}");
+    assert_eq!(server.end(), Some(0));
+
+    let server = Server::start(&[&demo[..], &["--fresh"]].concat(), ANY_PORT);
+    let page = server.get("/en/tyo");
+    assert!(page.contains("No open feedback"), "{page}");
+    // A second one beside it finds a port of its own.
+    let second = Server::start(&demo, &server.address);
+    assert_ne!(second.address, server.address);
+    assert_eq!(second.end(), Some(0));
+    assert_eq!(server.end(), Some(0));
+}
