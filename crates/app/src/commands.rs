@@ -97,7 +97,7 @@ struct Demo {
     #[arg(long, default_value = "kanto-demo")]
     data_dir: PathBuf,
     /// How many invented projects.
-    #[arg(long, default_value_t = 60)]
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=i64::from(demo::MOST_PROJECTS)))]
     projects: u32,
 }
 

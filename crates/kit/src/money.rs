@@ -20,25 +20,23 @@ impl Cents {
         Self(euros * 100)
     }
 
-    /// Reads a Finnish amount: digits grouped by spaces of any kind or not at
-    /// all, an optional decimal comma with one or two digits, an optional minus
-    /// sign (`-` or U+2212). No currency, no words.
+    /// Reads a Finnish amount: digits grouped by threes with spaces (also
+    /// no-break and thin ones) or not at all, an optional decimal comma with one
+    /// or two digits, an optional minus sign (`-` or U+2212). No currency, no
+    /// words.
     ///
     /// # Errors
     /// [`NotAnAmount`] for anything else, also for an amount over 10¹³ €.
     pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
-        let compact: String = text
-            .trim()
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
-            .collect();
-        let (negative, digits) = match compact.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) => (true, rest),
-            None => (false, compact.as_str()),
+        let text = text.trim();
+        let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text),
         };
         let (whole, fraction) = digits.split_once(',').unwrap_or((digits, "00"));
+        let whole = ungrouped(whole).ok_or(NotAnAmount)?;
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) || whole.len() > 13 || fraction.len() > 2 {
+        if !all_digits(&whole) || !all_digits(fraction) || whole.len() > 13 || fraction.len() > 2 {
             return Err(NotAnAmount);
         }
         let euros: i64 = whole.parse().map_err(|_| NotAnAmount)?;
@@ -65,6 +63,16 @@ impl Cents {
     }
 }
 
+/// The digits of `number` without the spaces between its thousands; nothing where
+/// a space stands elsewhere: "25 0000" is a slip, not an amount.
+fn ungrouped(number: &str) -> Option<String> {
+    let mut groups = number.split([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let by_threes = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    (rest.is_empty() || by_threes).then(|| first.to_owned() + &rest.concat())
+}
+
 /// `3841` as `3 841`, with `group` between thousands.
 pub fn group_thousands(number: u64, group: char) -> String {
     let digits = number.to_string();
@@ -80,6 +88,9 @@ pub fn group_thousands(number: u64, group: char) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     #[test]
@@ -90,7 +101,9 @@ mod tests {
             ("0", 0),
             ("12,5", 1250),
             ("-5", -500),
+            ("\u{2212} 1 000", -100_000),
             ("1 234 567,89", 123_456_789),
+            ("1\u{2009}234\u{202f}567", 123_456_700),
         ] {
             assert_eq!(Cents::parse(text), Ok(Cents(cents)), "{text}");
         }
@@ -106,6 +119,12 @@ mod tests {
             "12.50",
             "1e5",
             "99999999999999",
+            "25 0000",
+            "2500 000",
+            "25  000",
+            " 250 00",
+            "250 000 ,5",
+            "- -5",
         ] {
             assert_eq!(Cents::parse(text), Err(NotAnAmount), "{text}");
         }
@@ -119,5 +138,25 @@ mod tests {
             Cents(123_456_789).grouped('\u{a0}'),
             "1\u{a0}234\u{a0}567,89"
         );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn an_amount_that_is_printed_is_read_back(
+            cents in -1_000_000_000_000_000_i64 + 1..1_000_000_000_000_000,
+            group in select(vec![' ', '\u{a0}', '\u{2009}', '\u{202f}']),
+        ) {
+            let amount = Cents(cents);
+            prop_assert_eq!(Cents::parse(&amount.grouped(group)), Ok(amount));
+        }
+
+        #[test]
+        fn what_is_read_is_digits_in_threes(text in "[0-9]{1,4}( [0-9]{2,4}){1,3}") {
+            let groups: Vec<&str> = text.split(' ').collect();
+            let right = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+            prop_assert_eq!(Cents::parse(&text).is_ok(), right, "{}", text);
+        }
     }
 }

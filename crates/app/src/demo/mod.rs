@@ -35,8 +35,7 @@ use chrono::NaiveDate;
 /// A project and what the authority's form said of it at one or two times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleProject {
-    /// The project's code, "S29000"; five digits up to some 13 000 projects,
-    /// more beyond. Never one of a real project.
+    /// The project's code, "S29000". Never one of a real project.
     pub code: String,
     /// In the order of their days: one, or one while running and one after.
     pub captures: Vec<Capture>,
@@ -51,11 +50,16 @@ pub struct Capture {
     pub document: String,
 }
 
-/// The first `count` projects of the seed, made one at a time. The first is a
+/// So many projects have a code of the real shape, a letter and five digits,
+/// that no real project has.
+pub const MOST_PROJECTS: u32 = 80_000;
+
+/// The first `count` projects of the seed, [`MOST_PROJECTS`] at most, made one
+/// at a time. The first is a
 /// showcase with every section filled; the first 300 are of North Karelia,
 /// then they are of all Finland.
 pub fn projects(seed: u64, count: u32) -> impl Iterator<Item = SampleProject> {
-    (0..u64::from(count)).map(move |n| project(seed, n))
+    (0..u64::from(count.min(MOST_PROJECTS))).map(move |n| project(seed, n))
 }
 
 fn project(seed: u64, n: u64) -> SampleProject {

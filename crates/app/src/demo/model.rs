@@ -48,7 +48,8 @@ const A21: Kind = Kind {
 };
 
 /// The kinds repeat in this order, so a project's rank among its kind, and so
-/// its code, follows from its number alone.
+/// its code, follows from its number alone. Where the codes of 2014–2020 are
+/// used up, projects of 2021–2027 stand in their places.
 const CYCLE: [Kind; 20] = [
     E14, E21, E14, E21, E14, A14, E21, E14, E21, E14, E14, E21, E14, E21, A21, E14, E21, E14, E21,
     A21,
@@ -56,7 +57,22 @@ const CYCLE: [Kind; 20] = [
 
 impl Kind {
     pub(super) fn of(n: u64) -> Self {
+        let kind = Self::in_cycle(n);
+        if kind.has_code(rank(n, |other| other == kind)) {
+            kind
+        } else {
+            let period = Period::From2021;
+            Self { period, ..kind }
+        }
+    }
+
+    fn in_cycle(n: u64) -> Self {
         CYCLE[(n % 20) as usize]
+    }
+
+    /// Whether so many of the kind before it leave it a code of its own.
+    fn has_code(self, rank: u64) -> bool {
+        rank < self.codes().2 * 1000
     }
 
     /// Letter, first number and count of the five-digit codes that no real
@@ -71,20 +87,34 @@ impl Kind {
     }
 }
 
+/// How many of the kinds stand before project `n` in the rounds of the cycle.
+fn rank(n: u64, counts: impl Fn(Kind) -> bool) -> u64 {
+    let of = |kinds: &[Kind]| kinds.iter().filter(|kind| counts(**kind)).count() as u64;
+    n / 20 * of(&CYCLE) + of(&CYCLE[..(n % 20) as usize])
+}
+
 /// The project's code: S29000–S29999 first, then the thousands below it. Where
-/// a kind has used up its thousands (the first time at about n = 13 000) the
-/// rank follows the two digits unshortened, which makes the code longer:
-/// S296000. No two numbers give the same code.
+/// a kind has used up its thousands (the first time at n = 13 334), codes go
+/// down from S99999 and A99999, which are of 2021–2027 and far from any real
+/// one; they last for [`super::MOST_PROJECTS`]. No two numbers give the same.
 pub(super) fn code(n: u64) -> String {
-    let kind = Kind::of(n);
-    let like = |kinds: &[Kind]| kinds.iter().filter(|k| **k == kind).count() as u64;
-    let rank = n / 20 * like(&CYCLE) + like(&CYCLE[..(n % 20) as usize]);
-    let (letter, first, thousands) = kind.codes();
-    if rank < thousands * 1000 {
-        format!("{letter}{}{:03}", first - rank / 1000, rank % 1000)
-    } else {
-        format!("{letter}{first}{rank}")
+    let kind = Kind::in_cycle(n);
+    let (letter, first, _) = kind.codes();
+    let among_kind = rank(n, |other| other == kind);
+    if kind.has_code(among_kind) {
+        return format!(
+            "{letter}{}{:03}",
+            first - among_kind / 1000,
+            among_kind % 1000
+        );
     }
+    let among_fund = rank(n, |other| other.fund == kind.fund);
+    // So many of the fund have come before its first kind runs out of codes.
+    let before = match kind.fund {
+        Fund::Esf => 11_000,
+        Fund::Erdf => 3_000,
+    };
+    format!("{letter}{:05}", 99_999 + before - among_fund)
 }
 
 /// Every two hundredth project has two sisters in a group project. The answer

@@ -3,6 +3,7 @@
 //! nowhere (050 000 …, `.example`, Y-tunnus 9……).
 
 use crate::areas::{AreaCode, AreaKind, by_code};
+use crate::business_id::BusinessId;
 
 use super::dice::{Dice, Stream};
 use super::places;
@@ -206,7 +207,7 @@ pub(super) fn named(
         } else {
             "Muu järjestö tai yhdistys"
         },
-        y_tunnus: y_tunnus(number),
+        y_tunnus: y_tunnus(number).to_string(),
         street: street(dice),
         postcode: places::postcode(&municipality, dice),
         post_office: by_code(AreaKind::Municipality, &municipality)
@@ -257,30 +258,13 @@ fn phone(dice: &mut Dice) -> String {
 
 /// A Y-tunnus of the form 9NNNNNN-C with the right check digit, a different
 /// one for each number below 100 000.
-pub(super) fn y_tunnus(number: u64) -> String {
+pub(super) fn y_tunnus(number: u64) -> BusinessId {
     // Spread, so that neighbours in the list do not look alike.
     let base = 9_000_000 + (number * 48_271 % 100_000) * 10;
-    let (body, check) = (base..base + 10)
+    (base..base + 10)
         .skip((number % 9) as usize)
-        .find_map(|body| Some((body, check_digit(body)?)))
-        .unwrap_or_default();
-    format!("{body}-{check}")
-}
-
-/// `None` when the seven digits may not be used.
-fn check_digit(body: u64) -> Option<u64> {
-    const WEIGHTS: [u64; 7] = [2, 4, 8, 5, 10, 9, 7];
-    let mut left = body;
-    let mut sum = 0;
-    for weight in WEIGHTS {
-        sum += left % 10 * weight;
-        left /= 10;
-    }
-    match sum % 11 {
-        0 => Some(0),
-        1 => None,
-        rest => Some(11 - rest),
-    }
+        .find_map(|body| BusinessId::of_number(u32::try_from(body).ok()?))
+        .expect("invariant: of two numbers one has a check digit")
 }
 
 /// Lower case letters as web and mail addresses have them.

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::*;
+use crate::projects::card::{Fund, Programme, ProjectCode, read};
 
 fn some(count: u32) -> Vec<SampleProject> {
     projects(7, count).collect()
@@ -44,24 +45,40 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
 
 #[test]
 fn a_project_far_out_is_made_without_the_ones_before_it() {
-    let far = project(7, 1_499_999);
-    assert_eq!(far, project(7, 1_499_999));
+    let far = project(7, 79_999);
+    assert_eq!(far, project(7, 79_999));
     assert!(last(&far).contains(&format!("Hankekoodi: {}\n", far.code)));
 }
 
 #[test]
-fn no_two_codes_are_equal_and_the_first_have_five_digits() {
+fn no_two_codes_are_equal_and_all_have_the_real_shape() {
     let mut seen = HashSet::new();
-    for n in 0..200_000 {
-        let code = model::code(n);
-        if n < 10_000 {
-            assert_eq!(code.len(), 6, "{code}");
+    for n in 0..u64::from(MOST_PROJECTS) {
+        let text = model::code(n);
+        let code: ProjectCode = text.parse().unwrap();
+        let kind = model::Kind::of(n);
+        let is_social = kind.fund == model::Fund::Esf;
+        assert_eq!(code.fund() == Fund::Esf, is_social, "{n}");
+        let older = kind.period == model::Period::From2014;
+        assert_eq!(code.programme() == Programme::P2014, older, "{n}: {text}");
+        // Where the real codes that are known lie.
+        for real in ["S20000".."S24000", "S30000".."S34000"] {
+            assert!(!real.contains(&text.as_str()), "{n}: {text}");
         }
-        assert!(code[1..].bytes().all(|byte| byte.is_ascii_digit()));
-        assert!(seen.insert(code), "project {n}");
+        assert!(seen.insert(text), "project {n}");
     }
     assert!(seen.contains("S29000") && seen.contains("A79000"));
     assert!(seen.contains("S39000") && seen.contains("A89000"));
+}
+
+#[test]
+fn projects_far_out_are_whole_cards() {
+    for n in (13_300..13_360).chain(79_980..80_000) {
+        let project = project(7, n);
+        let reading = read(last(&project).as_bytes()).unwrap();
+        assert_eq!(reading.notes, [], "{}", project.code);
+        assert_eq!(reading.card.code().unwrap().as_str(), project.code);
+    }
 }
 
 #[test]
@@ -152,18 +169,7 @@ fn dates_and_money_are_in_order() {
 fn every_y_tunnus_is_invented_and_has_its_check_digit() {
     let mut seen = HashSet::new();
     for number in 0..100_000 {
-        let id = names::y_tunnus(number);
-        let digits: Vec<u32> = id.chars().filter_map(|c| c.to_digit(10)).collect();
-        let sum: u32 = digits
-            .iter()
-            .zip([7, 9, 10, 5, 8, 4, 2])
-            .map(|(d, w)| d * w)
-            .sum();
-        let check = match sum % 11 {
-            0 => 0,
-            rest => 11 - rest,
-        };
-        assert_eq!((digits[7], digits.len()), (check, 8), "{id}");
+        let id = names::y_tunnus(number).to_string();
         assert!(id.starts_with('9') && &id[7..8] == "-", "{id}");
         assert!(seen.insert(id));
     }

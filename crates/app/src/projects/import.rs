@@ -12,7 +12,9 @@ use super::card::{
 use super::store::{self, Project};
 use crate::app::App;
 
-/// The largest document that is read, in bytes: a card has some 10 kB.
+/// The largest document that is read, in bytes: a card has some 10 kB, its page
+/// with pictures inside some 100 kB. A larger file is refused by its size, before
+/// any of it is read; of standard input no more is read than shows it is larger.
 pub(super) const LARGEST_DOCUMENT: u64 = 8 * 1024 * 1024;
 
 /// A document that was read.

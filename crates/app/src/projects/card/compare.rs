@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::form::{Field, Kind};
-use super::model::{Card, Partners};
+use super::model::{Card, Partner, Partners};
 use super::principles::{CRITERIA_2021, EQUALITY, SUSTAINABILITY};
 
 /// One thing that differs.
@@ -17,6 +17,9 @@ pub struct Difference {
     pub before: Option<String>,
     /// What stands after; nothing for a blank.
     pub after: Option<String>,
+    /// Whether only white space, capitals, quotation marks, dashes or http and
+    /// https differ.
+    pub trivial: bool,
     /// For prose: the words, as runs that stayed, went and came.
     pub words: Option<Vec<Run>>,
 }
@@ -111,14 +114,8 @@ fn with_explanation(start: String, explanation: &str) -> String {
 
 fn partners(card: &Card) -> Option<String> {
     let list = |partners: &Partners| {
-        let names = partners
-            .list
-            .iter()
-            .map(|partner| match partner.business_id {
-                Some(id) => format!("{}, {id}", partner.name),
-                None => partner.name.clone(),
-            });
-        names.collect::<Vec<_>>().join("\n")
+        let lines = partners.list.iter().map(Partner::line);
+        lines.collect::<Vec<_>>().join("\n")
     };
     card.partners
         .as_ref()
@@ -146,16 +143,41 @@ fn push(
         (Some(before), Some(after)) if is_prose => Some(word_runs(before, after)),
         _ => None,
     };
+    let trivial = match (&before, &after) {
+        (Some(before), Some(after)) => look(before) == look(after),
+        _ => false,
+    };
     out.push(Difference {
         key,
         label,
         before,
         after,
+        trivial,
         words,
     });
 }
 
+/// What twins of one text have in common.
+fn look(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words
+        .join(" ")
+        .replace("https://", "http://")
+        .replace(
+            ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'],
+            "-",
+        )
+        .replace(['"', '\'', '”', '“', '„', '’', '‘', '´', '»', '«'], "")
+}
+
+/// Texts longer than this together are shown as one change: the comparison takes
+/// time with the square of the changes.
+const MOST_COMPARED: usize = 200_000;
+
 fn word_runs(before: &str, after: &str) -> Vec<Run> {
+    if before.len() + after.len() > MOST_COMPARED {
+        return vec![Run::Gone(before.to_owned()), Run::New(after.to_owned())];
+    }
     let diff = TextDiff::from_words(before, after);
     let mut runs: Vec<Run> = Vec::new();
     for change in diff.iter_all_changes() {

@@ -19,6 +19,10 @@ pub enum Note {
     UnknownLine(String),
     /// The text was not in UTF-8 and was read in this encoding.
     ReadAs(&'static str),
+    /// Some of its characters could not be read.
+    BrokenCharacters,
+    /// Partners stood in section 2 without their heading.
+    PartnersWithoutHeading,
     /// An amount stood with its currency.
     AmountWithCurrency(String),
     /// The document ends inside or after this section; the rest is not there.
@@ -33,6 +37,8 @@ impl Note {
         match self {
             Self::UnknownLine(_) => "note-unknown-line",
             Self::ReadAs(_) => "note-read-as",
+            Self::BrokenCharacters => "note-broken-characters",
+            Self::PartnersWithoutHeading => "note-partners-without-heading",
             Self::AmountWithCurrency(_) => "note-amount-with-currency",
             Self::EndsIn(_) => "note-ends-in",
             Self::FundDiffers => "note-fund-differs",
@@ -45,7 +51,9 @@ impl Note {
             Self::UnknownLine(text) | Self::AmountWithCurrency(text) => shortened(text),
             Self::ReadAs(encoding) => (*encoding).to_owned(),
             Self::EndsIn(section) => section.to_string(),
-            Self::FundDiffers => String::new(),
+            Self::BrokenCharacters | Self::PartnersWithoutHeading | Self::FundDiffers => {
+                String::new()
+            }
         }
     }
 }

@@ -3,6 +3,11 @@
 //! Labels are spelt as the form spells them. Source: the public description of
 //! S22786 and further public cards, programme period 2014–2020.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::clean::fold;
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -231,11 +236,6 @@ impl Field {
     pub fn section(self) -> u8 {
         section_of(self.position())
     }
-
-    /// Whether a label, as written in a document, is this field's.
-    pub(super) fn is_labelled(self, label: &str) -> bool {
-        self.label() == label || self.variants().contains(&label)
-    }
 }
 
 /// The number of the section in which a place of [`FORM`] is.
@@ -248,4 +248,92 @@ pub(super) fn section_of(position: usize) -> u8 {
             _ => None,
         })
         .unwrap_or(0)
+}
+
+/// The fields (one or two) whose label a line begins with, and what stands behind
+/// its first colon; prose has headings, not labels.
+pub(super) fn split_label(line: &str) -> Option<(&'static [Field], &str)> {
+    let (label, value) = line.split_once(':')?;
+    let fields = LABELS.get(&fold(label)?)?;
+    // A label set off in bold: `**Kunnat:** Laakso`.
+    let value = if label.starts_with("**") {
+        value.trim_start_matches('*')
+    } else {
+        value
+    };
+    Some((fields, value.trim()))
+}
+
+static LABELS: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| {
+    let mut labels: HashMap<String, Vec<Field>> = HashMap::new();
+    for field in Field::ALL.iter().filter(|f| f.kind() != Kind::Prose) {
+        for label in std::iter::once(&field.label()).chain(field.variants()) {
+            let label = fold(label).unwrap_or_default();
+            labels.entry(label).or_default().push(*field);
+        }
+    }
+    labels
+});
+
+/// Where a heading stands in [`FORM`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HeadingPlace {
+    pub(super) place: usize,
+    /// A section's, not one inside a section.
+    pub(super) is_section: bool,
+}
+
+/// The heading that a line is: number and title must match. In a web page's
+/// heading element the title alone is enough.
+pub(super) fn heading_of(line: &str, heading_element: bool) -> Option<HeadingPlace> {
+    let folded = fold(line)?;
+    let spelt = folded.trim_end_matches(':');
+    let with_number = HEADINGS.0.get(spelt);
+    with_number
+        .or_else(|| HEADINGS.1.get(spelt).filter(|_| heading_element))
+        .copied()
+}
+
+/// Folded headings with their numbers, and the titles without them.
+static HEADINGS: LazyLock<(HashMap<String, HeadingPlace>, HashMap<String, HeadingPlace>)> =
+    LazyLock::new(|| {
+        let (mut numbered, mut titles) = (HashMap::new(), HashMap::new());
+        let mut insert = |number: &str, title: &str, heading: HeadingPlace| {
+            let title = fold(title).unwrap_or_default();
+            // "1. Hanke" is met beside "1 Hanke".
+            numbered.insert(format!("{number} {title}"), heading);
+            numbered.insert(format!("{number}. {title}"), heading);
+            titles.insert(title, heading);
+        };
+        for (place, item) in FORM.iter().enumerate() {
+            let is_section = matches!(item, Section(_));
+            let heading = HeadingPlace { place, is_section };
+            match item {
+                Section(number) => {
+                    let titles = std::iter::once(section_title(*number));
+                    for title in titles.chain(section_variants(*number).iter().copied()) {
+                        insert(&number.to_string(), title, heading);
+                    }
+                }
+                Heading(words) => {
+                    if let Some((number, title)) = words.split_once(' ') {
+                        insert(number, title, heading);
+                    }
+                }
+                _ => {}
+            }
+        }
+        (numbered, titles)
+    });
+
+/// The places between one heading inside a section and the next heading.
+pub(super) fn part_of_heading(place: usize) -> std::ops::Range<usize> {
+    let is_heading = |item: &Item| matches!(item, Section(_) | Heading(_));
+    let length = FORM.iter().skip(place + 1).position(is_heading);
+    place..length.map_or(FORM.len(), |length| place + 1 + length)
+}
+
+/// The place of the partners.
+pub(super) fn place_of(item: Item) -> usize {
+    FORM.iter().position(|other| *other == item).unwrap_or(0)
 }

@@ -2,12 +2,14 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::clean::{clean_line, clean_prose};
 use super::form::{FORM, Field, Item, Kind};
 use super::model::{Card, Partner, PartnerHeading, Partners, UnknownLine};
 use super::principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, Rating, SUSTAINABILITY, Score,
 };
-use super::value::{State, Value};
+use super::read::partner;
+use super::value::{Programme, State, Value};
 
 /// Why a JSON document is not a card.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -129,22 +131,9 @@ pub fn from_json(json: &Json) -> Result<Card, BrokenCard> {
     if let Some(sheet) = object.get("principles") {
         read_principles(&mut card, sheet)?;
     }
-    for line in object
-        .get("unknown_lines")
-        .and_then(Json::as_array)
-        .into_iter()
-        .flatten()
-    {
-        let after = line["after"]
-            .as_u64()
-            .and_then(|after| usize::try_from(after).ok());
-        let line = after
-            .zip(line["text"].as_str())
-            .ok_or_else(|| broken("unknown_lines"))?;
-        card.unknown.push(UnknownLine {
-            after: line.0,
-            text: line.1.to_owned(),
-        });
+    card.unknown = unknown_of(object)?;
+    if !card.principles.scores.is_empty() && card.programme() != Some(Programme::P2021) {
+        return Err(broken("principles.scores"));
     }
     Ok(card)
 }
@@ -177,11 +166,14 @@ fn value_of(field: Field, json: &Json) -> Option<Value> {
         Kind::Money => Value::Money(kit::money::Cents(json.as_i64()?)),
         Kind::Count => Value::Count(u32::try_from(json.as_u64()?).ok()?),
         Kind::Areas => {
-            let names = json
-                .as_array()?
-                .iter()
-                .map(|name| name.as_str().map(str::to_owned));
-            Value::Areas(names.collect::<Option<_>>()?)
+            let names = json.as_array()?.iter().map(Json::as_str);
+            let names: Vec<&str> = names.collect::<Option<_>>()?;
+            let value = Value::parse(field, &names.join(", ")).ok().flatten()?;
+            // A name with a comma would be two.
+            let Value::Areas(read) = &value else {
+                return None;
+            };
+            return (*read == names).then_some(value);
         }
     })
 }
@@ -195,21 +187,22 @@ fn partners_of(object: &Map<String, Json>) -> Result<Option<Partners>, BrokenCar
     let heading = PartnerHeading::ALL
         .into_iter()
         .find(|heading| Some(heading.label()) == label);
-    let partner = |json: &Json| {
+    let as_partner = |json: &Json| {
         let business_id = match &json["business_id"] {
             Json::Null => None,
             id => Some(id.as_str()?.parse().ok()?),
         };
-        Some(Partner {
-            name: json["name"].as_str()?.to_owned(),
-            business_id,
-        })
+        let name = json["name"].as_str()?.to_owned();
+        let written = Partner { name, business_id };
+        // What is printed must be read back as the same partner.
+        let read = partner(&clean_line(&written.line())).ok()?;
+        (read == written).then_some(read)
     };
     let list = list
         .as_array()
         .ok_or_else(at)?
         .iter()
-        .map(partner)
+        .map(as_partner)
         .collect::<Option<_>>();
     Ok(Some(Partners {
         heading: heading.ok_or_else(at)?,
@@ -217,10 +210,25 @@ fn partners_of(object: &Map<String, Json>) -> Result<Option<Partners>, BrokenCar
     }))
 }
 
+fn unknown_of(object: &Map<String, Json>) -> Result<Vec<UnknownLine>, BrokenCard> {
+    let Some(lines) = object.get("unknown_lines") else {
+        return Ok(Vec::new());
+    };
+    let line = |json: &Json| {
+        let after = usize::try_from(json["after"].as_u64()?).ok()?;
+        let text = clean_line(json["text"].as_str()?);
+        let right = after < FORM.len() && !text.is_empty();
+        right.then_some(UnknownLine { after, text })
+    };
+    let lines = lines.as_array().into_iter().flatten();
+    let lines: Option<Vec<UnknownLine>> = lines.map(line).collect();
+    lines.ok_or_else(|| broken("unknown_lines"))
+}
+
 fn read_principles(card: &mut Card, json: &Json) -> Result<(), BrokenCard> {
     let sheet = &mut card.principles;
     let score = |json: &Json| json.as_u64().and_then(|score| u8::try_from(score).ok());
-    let words = |json: &Json| json["explanation"].as_str().map(str::to_owned);
+    let words = |json: &Json| json["explanation"].as_str().map(clean_prose);
     sheet.has_equality = json.get("equality").is_some();
     for (place, row) in placed(&EQUALITY, &json["equality"]) {
         let answer = row["yes"].as_bool().zip(words(row));

@@ -1,7 +1,7 @@
 //! Rules: what is known of a project after several captures of its card.
 
 use super::form::Field;
-use super::model::Card;
+use super::model::{Card, UnknownLine};
 
 /// The earlier knowledge with the later capture laid over it: what is later and
 /// not blank wins; a later blank, a lone hyphen or an empty list never erases.
@@ -22,33 +22,49 @@ pub fn merge(earlier: &Card, later: &Card) -> Card {
         merged.partners = Some(partners.clone());
     }
     merge_principles(&mut merged, later);
-    for line in &later.unknown {
-        if !merged.unknown.contains(line) {
-            merged.unknown.push(line.clone());
-        }
-    }
+    let replaced = |known: &UnknownLine| later.unknown.iter().any(|line| says_same(known, line));
+    merged.unknown.retain(|known| !replaced(known));
+    merged.unknown.extend(later.unknown.iter().cloned());
+    merged.unknown.sort_by_key(|line| line.after);
     merged
 }
 
+/// The same line, or the same unknown label with another value.
+fn says_same(one: &UnknownLine, other: &UnknownLine) -> bool {
+    let label = |line: &UnknownLine| Some(line.text.split_once(':')?.0.to_owned());
+    let same_label = label(one).is_some() && label(one) == label(other);
+    one.after == other.after && (one.text == other.text || same_label)
+}
+
+/// A later row wins, but its blank explanation does not erase the earlier one.
 fn merge_principles(merged: &mut Card, later: &Card) {
     let (sheet, new) = (&mut merged.principles, &later.principles);
     sheet.has_equality |= new.has_equality;
     sheet.has_sustainability |= new.has_sustainability;
-    sheet.equality.extend(
-        new.equality
-            .iter()
-            .map(|(place, answer)| (*place, answer.clone())),
-    );
-    sheet.sustainability.extend(
-        new.sustainability
-            .iter()
-            .map(|(p, rating)| (*p, rating.clone())),
-    );
-    sheet.scores.extend(
-        new.scores
-            .iter()
-            .map(|(place, score)| (*place, score.clone())),
-    );
+    for (place, row) in &new.equality {
+        let known = sheet.equality.remove(place);
+        let mut row = row.clone();
+        keep(&mut row.explanation, known.map(|known| known.explanation));
+        sheet.equality.insert(*place, row);
+    }
+    for (place, row) in &new.sustainability {
+        let known = sheet.sustainability.remove(place);
+        let mut row = row.clone();
+        keep(&mut row.explanation, known.map(|known| known.explanation));
+        sheet.sustainability.insert(*place, row);
+    }
+    for (place, row) in &new.scores {
+        let known = sheet.scores.remove(place);
+        let mut row = row.clone();
+        keep(&mut row.explanation, known.map(|known| known.explanation));
+        sheet.scores.insert(*place, row);
+    }
+}
+
+fn keep(text: &mut String, known: Option<String>) {
+    if text.is_empty() {
+        *text = known.unwrap_or_default();
+    }
 }
 
 /// The fields in which a document that was cut off says less than what is

@@ -63,10 +63,21 @@ pub struct Partner {
     pub business_id: Option<BusinessId>,
 }
 
+impl Partner {
+    /// As the form writes it.
+    pub fn line(&self) -> String {
+        match self.business_id {
+            Some(id) => format!("{}, {id}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
 /// A line that the form does not know: kept and shown, never dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownLine {
-    /// The place in the form after which it stands.
+    /// The place in the form after which it stands; 0 for what stood around the
+    /// card.
     pub after: usize,
     /// The line.
     pub text: String,

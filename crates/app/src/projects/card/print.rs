@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::form::{FORM, Field, Item, Kind, section_title};
-use super::model::Card;
+use super::model::{Card, Partner, UnknownLine};
 use super::principles::{
     CRITERIA_2021, EQUALITY, GROUPS, Principles, SCORE_COLUMNS, SUSTAINABILITY,
 };
@@ -75,28 +75,37 @@ pub fn print_html(card: &Card) -> String {
     out
 }
 
+pub(super) const ESF_TITLE: &str = "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus";
+pub(super) const ERDF_TITLE: &str =
+    "Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus";
+pub(super) const JTF_TITLE: &str =
+    "Oikeudenmukaisen siirtymän rahaston (JTF) rahoittaman hankkeen kuvaus";
+pub(super) const STATEMENT_2014: &str = "Euroopan unioni Vipuvoimaa EU:lta";
+pub(super) const STATEMENT_2021: &str = "Euroopan unionin osarahoittama";
+
 /// What the form calls itself.
 pub fn form_name(card: &Card) -> &'static str {
     match card.fund() {
-        Some(Fund::Erdf) => "Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus",
-        Some(Fund::Jtf) => "Oikeudenmukaisen siirtymän rahaston (JTF) rahoittaman hankkeen kuvaus",
-        _ => "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus",
+        Some(Fund::Erdf) => ERDF_TITLE,
+        Some(Fund::Jtf) => JTF_TITLE,
+        _ => ESF_TITLE,
     }
 }
 
 fn preamble(card: &Card) -> [&'static str; 2] {
-    let form = form_name(card);
-    let union = match card.programme() {
-        Some(Programme::P2021) => "Euroopan unionin osarahoittama",
-        _ => "Euroopan unioni Vipuvoimaa EU:lta",
+    let statement = match card.programme() {
+        Some(Programme::P2021) => STATEMENT_2021,
+        _ => STATEMENT_2014,
     };
-    [union, form]
+    [statement, form_name(card)]
 }
 
 /// Everything that stands on the card, in the form's order; a heading comes
-/// only with something under it.
+/// only with something under it. What stood around the card comes first.
 fn blocks(card: &Card) -> Vec<Block> {
-    let mut out = Vec::new();
+    let unknown = |place: usize| card.unknown.iter().filter(move |line| line.after == place);
+    let block = |line: &UnknownLine| Block::Lines(vec![line.text.clone()]);
+    let mut out: Vec<Block> = unknown(0).map(block).collect();
     for (place, item) in FORM.iter().enumerate() {
         match item {
             Item::Section(number) => {
@@ -129,9 +138,7 @@ fn blocks(card: &Card) -> Vec<Block> {
             }
             Item::Equality | Item::Sustainability => {}
         }
-        for line in card.unknown.iter().filter(|line| line.after == place) {
-            out.push(Block::Lines(vec![line.text.clone()]));
-        }
+        out.extend(unknown(place).filter(|_| place > 0).map(block));
     }
     out
 }
@@ -183,14 +190,7 @@ fn partner_blocks(card: &Card) -> Vec<Block> {
     let Some(partners) = &card.partners else {
         return Vec::new();
     };
-    let lines: Vec<String> = partners
-        .list
-        .iter()
-        .map(|partner| match partner.business_id {
-            Some(id) => format!("{}, {id}", partner.name),
-            None => partner.name.clone(),
-        })
-        .collect();
+    let lines = partners.list.iter().map(Partner::line).collect();
     let mut blocks = vec![Block::Lines(vec![partners.heading.label().to_owned()])];
     push_lines(&mut blocks, lines);
     blocks

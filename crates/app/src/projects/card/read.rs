@@ -1,21 +1,32 @@
 //! Rules: reading a document into a card.
 //!
-//! One pass over the lines with a cursor on the form: a heading counts only if
-//! its number and title match and the order grows; a label means the next field
-//! of that label. So the same labels in sections 2, 6 and 7, prose that looks
-//! like a heading, and documents without any heading all come out right.
+//! One pass over the lines with a cursor on the form. What a line is depends on
+//! where it stands, never on empty lines: a heading counts only if its number and
+//! title match and the order grows; a label means a field of its own section
+//! first. So the same labels in sections 2, 6 and 7, prose that looks like a
+//! heading, and documents without any heading all come out right.
+//!
+//! Invariant: what is read is printed so that it reads back to the same card.
+//! Every line that the form does not know is therefore kept behind something
+//! that is printed before it, where it is unknown again.
 
+mod partners;
+mod place;
+mod preamble;
 mod principles;
 mod words;
 
-use super::document::Document;
+use super::clean::clean_prose;
+use super::document::{Document, Line};
 use super::finding::{Finding, Note, ReadRefused, WrongValue};
-use super::form::{FORM, Field, Item, Kind, section_of};
-use super::model::{Card, PartnerHeading, Partners, UnknownLine};
-use super::value::{Fund, Programme, Value};
-use words::{
-    is_older_form, is_page_frame, label_value, normal, partner, same_words, section_heading,
+use super::form::{FORM, Field, Item, Kind, heading_of, section_of, split_label};
+use super::model::{Card, UnknownLine};
+use super::value::{Fund, Programme, ProjectCode, Value};
+use preamble::{
+    code_value, fund_of_title, is_older_code, is_older_form, is_page_frame, is_preamble,
 };
+use words::{begins_card, caption, is_first_heading, partner_heading};
+pub(super) use words::{partner, stays_prose};
 
 /// What a document was saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,274 +67,265 @@ pub struct Reading {
 /// Why it is not taken in; for values that do not fit, all of them.
 pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
     let document = Document::open(bytes)?;
-    let mut reader = Reader::new(&document.lines);
-    if let Some(encoding) = document.read_as {
-        reader.note(1, Note::ReadAs(encoding));
+    let lines = &document.lines;
+    let code = code_line(lines)?;
+    // Headings before the one above the code are a list of contents or a menu.
+    let start = lines[..code].iter().rposition(is_first_heading);
+    let mut reader = Reader {
+        code_at: code,
+        programme: code_of(&lines[code]).map(|code| code.programme()),
+        ..Reader::default()
+    };
+    for note in document.notes {
+        reader.note(1, note);
     }
-    for (index, line) in document.lines.iter().enumerate() {
-        reader.line(index + 1, line)?;
+    for line in &lines[..start.unwrap_or(0)] {
+        reader.outside(line);
+    }
+    for at in start.unwrap_or(0)..lines.len() {
+        reader.line(lines, at)?;
     }
     reader.end(document.kind)
 }
 
+/// The line with the project's code: the first whose value has the shape of one,
+/// else the first with the label, whose value is refused later.
+fn code_line(lines: &[Line]) -> Result<usize, ReadRefused> {
+    let value = |line: &Line| code_value(&line.text).map(str::to_owned);
+    let is_code = |line: &Line| code_of(line).is_some_and(|code| !is_older_code(code.as_str()));
+    let found = lines.iter().position(is_code);
+    let found = found.or_else(|| lines.iter().position(|line| value(line).is_some()));
+    let older = |line: &&Line| {
+        is_older_form(&line.text) || value(line).is_some_and(|value| is_older_code(&value))
+    };
+    let upto = found.map_or(lines.len(), |at| at + 1);
+    if let Some(line) = lines[..upto].iter().find(older) {
+        return Err(ReadRefused::OlderForm(line.number));
+    }
+    found.ok_or(ReadRefused::NoCode)
+}
+
+/// The code behind the label of a line.
+fn code_of(line: &Line) -> Option<ProjectCode> {
+    code_value(&line.text)?.parse().ok()
+}
+
 /// What the lines that follow belong to.
+#[derive(Default)]
 enum Open {
     /// Nothing: a line without a label is unknown.
+    #[default]
     Nothing,
     Prose(Field, Vec<String>),
     Partners,
-    Equality(usize),
+    /// In 8.1; the statement whose explanation follows, if any.
+    Equality(Option<usize>),
     /// In section 8 of 2021–2027; the criterion whose explanation follows.
-    Scores(usize),
+    Scores(Option<usize>),
     /// In 8.2; the row whose explanation follows, if any.
     Sustainability(Option<usize>),
 }
 
+#[derive(Default)]
 struct Reader {
     card: Card,
-    /// The place on the form that was reached; the next thing stands behind it.
+    /// The place on the form where the last heading, label or row stands.
     cursor: usize,
+    /// The place of the last heading; nothing in a document without headings.
+    reached: Option<usize>,
+    /// The place of the last heading inside a section, until the next section.
+    part: Option<usize>,
     open: Open,
-    has_headings: bool,
+    /// Whether a web page's section has ended and no other has begun.
+    section_over: bool,
+    /// The line of the card's code.
+    code_at: usize,
+    /// The period that the code tells, known before the code's own line.
+    programme: Option<Programme>,
     fund_of_form: Option<Fund>,
     wrong: Vec<Finding<WrongValue>>,
     notes: Vec<Finding<Note>>,
 }
 
 impl Reader {
-    fn new(lines: &[String]) -> Self {
-        let is_first = |line: &String| section_heading(line.trim()) == Some(1);
-        Self {
-            card: Card::default(),
-            cursor: 0,
-            open: Open::Nothing,
-            has_headings: lines.iter().any(is_first),
-            fund_of_form: None,
-            wrong: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-
     fn note(&mut self, line: usize, what: Note) {
         self.notes.push(Finding { line, what });
     }
 
-    fn wrong(&mut self, line: usize, what: WrongValue) {
+    fn wrong(&mut self, line: &Line, what: WrongValue) {
+        let line = line.number;
         self.wrong.push(Finding { line, what });
     }
 
-    fn line(&mut self, number: usize, raw: &str) -> Result<(), ReadRefused> {
-        let line = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if let Some(code) = self.second_code(line) {
-            return Err(ReadRefused::TwoCards { line: number, code });
+    /// A line that the form does not know, kept behind the place `after`; what
+    /// belongs to the page and not to the card is left out.
+    fn unknown(&mut self, after: usize, line: &Line) {
+        if is_page_frame(&line.text) {
+            return;
         }
-        if self.card.code().is_none() && is_older_form(line) {
-            return Err(ReadRefused::OlderForm(number));
-        }
-        if let Some(place) = self.heading(line) {
-            self.close();
-            self.cursor = place;
-            self.enter(place);
+        let text = line.text.clone();
+        self.note(line.number, Note::UnknownLine(text.clone()));
+        self.card.unknown.push(UnknownLine { after, text });
+    }
+
+    fn line(&mut self, lines: &[Line], at: usize) -> Result<(), ReadRefused> {
+        let line = &lines[at];
+        if line.ends_section {
+            self.section_over = true;
             return Ok(());
         }
-        match &mut self.open {
-            Open::Prose(_, lines) => {
-                lines.push(raw.trim_end().to_owned());
-                return Ok(());
-            }
-            Open::Partners => return self.partner_line(number, line),
-            Open::Equality(_) => {
-                self.equality_line(number, line);
-                return Ok(());
-            }
-            Open::Scores(_) => {
-                self.score_line(number, line);
-                return Ok(());
-            }
-            Open::Sustainability(_) => {
-                self.sustainability_line(number, line);
-                return Ok(());
-            }
-            Open::Nothing => {}
-        }
-        if !line.is_empty() && !self.labelled(number, line) {
-            self.other(number, line);
+        self.refuse_second_card(lines, at)?;
+        if let Some(place) = self.heading(line) {
+            self.enter(place);
+        } else if self.section_over && self.is_outside(&line.text) {
+            self.outside(line);
+        } else {
+            self.inside(line);
         }
         Ok(())
     }
 
-    /// The code of a card that begins although one has been read.
-    fn second_code(&self, line: &str) -> Option<String> {
-        let first = self.card.code()?;
-        let rest = label_value(line, Field::Code.label())?;
-        let code: super::value::ProjectCode = rest.parse().ok()?;
-        let elsewhere = code != *first || section_of(self.cursor) > 1;
-        elsewhere.then(|| code.to_string())
+    fn inside(&mut self, line: &Line) {
+        match &mut self.open {
+            Open::Prose(_, lines) => lines.push(line.text.clone()),
+            Open::Equality(_) => self.equality_line(line),
+            Open::Scores(_) => self.score_line(line),
+            Open::Sustainability(_) => self.sustainability_line(line),
+            _ if line.text.is_empty() => {}
+            Open::Partners => self.partner_line(line),
+            Open::Nothing => {
+                if !self.labelled(line) {
+                    self.other(line);
+                }
+            }
+        }
     }
 
-    /// The place of a heading behind the cursor.
-    fn heading(&self, line: &str) -> Option<usize> {
-        let behind = |place: &usize| *place > self.cursor || (*place == 0 && self.cursor == 0);
-        FORM.iter()
-            .enumerate()
-            .find(|(place, item)| {
-                behind(place)
-                    && match item {
-                        Item::Section(number) => section_heading(line) == Some(*number),
-                        Item::Heading(title) => same_words(line, title),
-                        _ => false,
-                    }
-            })
-            .map(|(place, _)| place)
+    /// A second code is a second card, unless prose quotes it.
+    fn refuse_second_card(&self, lines: &[Line], at: usize) -> Result<(), ReadRefused> {
+        match code_of(&lines[at]).filter(|_| at != self.code_at) {
+            Some(code) if !matches!(self.open, Open::Prose(..)) || begins_card(lines, at) => {
+                Err(ReadRefused::TwoCards {
+                    line: lines[at].number,
+                    code: code.to_string(),
+                })
+            }
+            _ => Ok(()),
+        }
     }
 
-    /// Opens what stands under a heading that has no label of its own.
+    /// The place of a heading that counts: behind every heading before it.
+    fn heading(&self, line: &Line) -> Option<usize> {
+        let place = heading_of(&line.text, line.heading)?.place;
+        self.reached
+            .is_none_or(|reached| place > reached)
+            .then_some(place)
+    }
+
+    /// Opens what stands under a heading.
     fn enter(&mut self, place: usize) {
+        self.close();
+        self.cursor = place;
+        self.reached = Some(place);
+        self.part = matches!(FORM[place], Item::Heading(_)).then_some(place);
+        self.section_over = false;
         match FORM.get(place + 1) {
             Some(Item::Field(field)) if field.kind() == Kind::Prose => {
                 self.cursor = place + 1;
                 self.open = Open::Prose(*field, Vec::new());
             }
-            Some(Item::Equality) => {
-                self.cursor = place + 1;
-                self.card.principles.has_equality = true;
-                self.open = Open::Equality(usize::MAX);
+            Some(Item::Equality) => self.open_equality(),
+            Some(Item::Scores) if self.programme == Some(Programme::P2021) => {
+                self.open_scores();
             }
-            Some(Item::Scores) if self.card.programme() == Some(Programme::P2021) => {
-                self.cursor = place + 1;
-                self.open = Open::Scores(usize::MAX);
-            }
-            Some(Item::Sustainability) => {
-                self.cursor = place + 1;
-                self.card.principles.has_sustainability = true;
-                self.open = Open::Sustainability(None);
-            }
+            Some(Item::Sustainability) => self.open_sustainability(),
             _ => {}
         }
     }
 
     /// Ends prose: its text is what stood between two headings.
     fn close(&mut self) {
-        if let Open::Prose(field, lines) = std::mem::replace(&mut self.open, Open::Nothing) {
-            let text = lines.join("\n");
-            let text = text.trim();
-            let value = (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+        if let Open::Prose(field, lines) = std::mem::take(&mut self.open) {
+            let text = clean_prose(&lines.join("\n"));
+            let value = (!text.is_empty()).then_some(Value::Text(text));
             self.card.put(field, value);
         }
     }
 
     /// A line with a label, a caption or a heading of partners.
-    fn labelled(&mut self, number: usize, line: &str) -> bool {
-        if let Some(heading) = PartnerHeading::ALL
-            .into_iter()
-            .find(|h| same_words(line, h.label()))
+    fn labelled(&mut self, line: &Line) -> bool {
+        if let Some(heading) = partner_heading(&line.text)
+            && self.may_list_partners()
         {
-            let place = FORM
-                .iter()
-                .position(|item| *item == Item::Partners)
-                .unwrap_or(0);
-            if self.card.partners.is_none() && (place > self.cursor || !self.has_headings) {
-                self.cursor = place;
-                self.card.partners = Some(Partners {
-                    heading,
-                    list: Vec::new(),
-                });
-                self.open = Open::Partners;
-                return true;
-            }
-        }
-        let caption = FORM.iter().position(|item| {
-            matches!(item, Item::Caption(text) if same_words(line.trim_end_matches(':'), text))
-        });
-        if let Some(place) = caption.filter(|place| *place > self.cursor) {
-            self.cursor = place;
+            self.partner_heading(heading, line);
             return true;
         }
-        let Some((field, raw)) = self.field_of(line) else {
+        if let Some(place) = caption(&line.text).filter(|place| *place > self.cursor) {
+            self.cursor = place;
+            self.open = Open::Nothing;
+            return true;
+        }
+        let Some((fields, value)) = split_label(&line.text) else {
             return false;
         };
-        self.cursor = field.position();
-        if field.kind() == Kind::Money && raw.trim_end().ends_with(['€', 'a', 'r', 'R']) {
-            self.note(number, Note::AmountWithCurrency(raw.to_owned()));
-        }
-        if let Err(expected) = self.card.set(field, raw) {
-            self.wrong(number, WrongValue::of(field, raw, expected));
+        match self.field_here(fields) {
+            Some(field) => self.value(field, value, line),
+            None => self.unknown(self.place_of_repeated(fields), line),
         }
         true
     }
 
-    /// The field whose label begins the line, split at the label's colon: the
-    /// next one of that label, else one that is still missing.
-    fn field_of<'l>(&self, line: &'l str) -> Option<(Field, &'l str)> {
-        let (label, raw) = line.split_once(':')?;
-        let label = normal(label);
-        let with_label = || {
-            Field::ALL
-                .iter()
-                .copied()
-                .filter(|field| field.kind() != Kind::Prose && field.is_labelled(&label))
-        };
-        let field = with_label()
-            .find(|field| field.position() > self.cursor && !self.card.has(*field))
-            .or_else(|| with_label().find(|field| !self.card.has(*field)))?;
-        Some((field, raw.trim()))
-    }
-
-    /// A line that is no label: the form's name, a picture's stub, or unknown.
-    fn other(&mut self, number: usize, line: &str) {
-        let folded = line.to_lowercase();
-        let before_code = self.card.code().is_none();
-        if before_code
-            && (folded.starts_with("euroopan") || folded.contains("rahoittaman hankkeen kuvaus"))
-        {
-            if folded.contains("sosiaalirahasto") {
-                self.fund_of_form = Some(Fund::Esf);
-            } else if folded.contains("aluekehitysrahasto") {
-                self.fund_of_form = Some(Fund::Erdf);
-            }
-            return;
-        }
-        let is_stub = line
-            .trim_matches(['!', '[', ']', '(', ')', '|', ' '])
-            .is_empty();
-        if is_stub || is_page_frame(&folded) {
-            return;
-        }
-        self.note(number, Note::UnknownLine(line.to_owned()));
-        self.card.unknown.push(UnknownLine {
-            after: self.cursor,
-            text: line.to_owned(),
-        });
-    }
-
-    fn partner_line(&mut self, number: usize, line: &str) -> Result<(), ReadRefused> {
-        if line.is_empty() {
-            return Ok(());
-        }
-        // In a document without headings the next label ends the list.
-        if self
-            .field_of(line)
-            .is_some_and(|(field, _)| field.position() > self.cursor)
-        {
+    fn value(&mut self, field: Field, raw: &str, line: &Line) {
+        let inside_list = matches!(self.open, Open::Partners) && field.section() <= 2;
+        if field.section() >= section_of(self.cursor) && !inside_list {
+            self.cursor = field.position();
             self.open = Open::Nothing;
-            return self.line(number, line);
         }
-        let partner = match partner(line) {
-            Ok(partner) => partner,
-            Err(expected) => {
-                self.wrong(number, WrongValue::new("Osatoteuttajat", line, expected));
-                return Ok(());
-            }
-        };
-        if let Some(partners) = &mut self.card.partners {
-            partners.list.push(partner);
+        let is_amount = field.kind() == Kind::Money;
+        if is_amount && raw.ends_with(|c: char| !c.is_ascii_digit()) {
+            self.note(line.number, Note::AmountWithCurrency(raw.to_owned()));
         }
-        Ok(())
+        if let Err(expected) = self.card.set(field, raw) {
+            self.wrong(line, WrongValue::of(field, raw, expected));
+        }
+    }
+
+    /// A line that is no label.
+    fn other(&mut self, line: &Line) {
+        if self.cursor == 0 {
+            self.outside(line);
+        } else if self.begins_sheet(&line.text) {
+            self.inside(line);
+        } else if self.is_partner_without_heading(&line.text) {
+            self.begin_partners_without_heading(line);
+        } else {
+            self.unknown(self.cursor, line);
+        }
+    }
+
+    /// After the end of a web page's section: whether a line is none of the
+    /// form's.
+    fn is_outside(&self, text: &str) -> bool {
+        let in_form = matches!(self.open, Open::Nothing | Open::Partners);
+        let counts = split_label(text)
+            .filter(|_| in_form)
+            .is_some_and(|(fields, _)| self.field_here(fields).is_some());
+        !counts && code_value(text).is_none() && !is_older_form(text)
+    }
+
+    /// A line around the card: its titles say nothing that the card does not,
+    /// everything else is kept above the first section.
+    fn outside(&mut self, line: &Line) {
+        if is_preamble(&line.text) {
+            self.fund_of_form = fund_of_title(&line.text).or(self.fund_of_form);
+        } else if !line.text.is_empty() {
+            self.unknown(0, line);
+        }
     }
 
     fn end(mut self, source: SourceKind) -> Result<Reading, ReadRefused> {
         self.close();
-        self.trim_explanations();
+        self.tidy_explanations();
         if !self.wrong.is_empty() {
             return Err(ReadRefused::Values(self.wrong));
         }
@@ -333,34 +335,18 @@ impl Reader {
         if self.fund_of_form.is_some_and(|of_form| of_form != fund) {
             self.note(1, Note::FundDiffers);
         }
-        let ends_in = (self.cursor + 1 < FORM.len()).then(|| section_of(self.cursor));
+        let is_whole = self.card.has(Field::FinalReport);
+        let last = self.cursor.max(self.reached.unwrap_or(0));
+        let ends_in = (!is_whole).then(|| section_of(last));
         if let Some(section) = ends_in {
             self.note(1, Note::EndsIn(section));
         }
+        self.card.unknown.sort_by_key(|line| line.after);
         Ok(Reading {
             card: self.card,
             notes: self.notes,
             source,
             ends_in,
         })
-    }
-
-    fn trim_explanations(&mut self) {
-        let sheet = &mut self.card.principles;
-        let answers = sheet
-            .equality
-            .values_mut()
-            .map(|answer| &mut answer.explanation);
-        let ratings = sheet
-            .sustainability
-            .values_mut()
-            .map(|rating| &mut rating.explanation);
-        let scores = sheet
-            .scores
-            .values_mut()
-            .map(|score| &mut score.explanation);
-        for text in answers.chain(ratings).chain(scores) {
-            *text = text.trim().to_owned();
-        }
     }
 }

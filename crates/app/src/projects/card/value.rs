@@ -7,7 +7,9 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use kit::money::Cents;
 
+use super::clean::{clean_line, clean_prose, same_words};
 use super::form::{Field, Kind};
+use super::read::stays_prose;
 use crate::business_id::{BusinessId, NotABusinessId};
 
 /// What would have been right where something else stood. Each is the key of a
@@ -29,6 +31,7 @@ pub enum Expected {
     ScoreTo3,
     OneLine,
     Partner,
+    NoFormLine,
 }
 
 impl Expected {
@@ -49,6 +52,7 @@ impl Expected {
             Self::ScoreTo3 => "expected-score-to-3",
             Self::OneLine => "expected-one-line",
             Self::Partner => "expected-partner",
+            Self::NoFormLine => "expected-no-form-line",
         }
     }
 }
@@ -141,12 +145,13 @@ impl FromStr for ProjectCode {
     fn from_str(text: &str) -> Result<Self, Expected> {
         // U+FFFD stands behind some codes in saved pages.
         let code = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{fffd}');
+        let code = code.to_ascii_uppercase();
         let (letter, digits) = code.split_at_checked(1).ok_or(Expected::Code)?;
         let right = matches!(letter, "S" | "A" | "J")
             && digits.len() == 5
             && digits.bytes().all(|byte| byte.is_ascii_digit());
         if right {
-            Ok(Self(code.to_owned()))
+            Ok(Self(code))
         } else {
             Err(Expected::Code)
         }
@@ -200,35 +205,34 @@ impl Value {
     /// # Errors
     /// What was expected instead.
     pub fn parse(field: Field, raw: &str) -> Result<Option<Self>, Expected> {
-        let text = raw.trim();
+        let prose = clean_prose(raw);
+        let text = prose.as_str();
         if text.is_empty() {
             return Ok(None);
         }
         let value = match field.kind() {
-            Kind::Prose => Self::Text(text.to_owned()),
-            Kind::Line if text.contains(['\n', '\r']) => return Err(Expected::OneLine),
-            Kind::Line => Self::Text(text.to_owned()),
+            Kind::Prose if !stays_prose(field, text) => return Err(Expected::NoFormLine),
+            Kind::Prose => Self::Text(prose),
+            Kind::Line if text.contains('\n') => return Err(Expected::OneLine),
+            Kind::Line => Self::Text(prose),
             Kind::GroupCode => Self::Text(group_code(text)?),
             Kind::Code => Self::Code(text.parse()?),
             Kind::Period => period(text)?,
-            Kind::State => Self::State(match text {
-                "Toiminnassa" => State::Running,
-                "Toiminta päättynyt" => State::Ended,
-                _ => return Err(Expected::State),
-            }),
+            Kind::State => {
+                let states = [State::Running, State::Ended];
+                let state = states.into_iter().find(|s| same_words(text, s.words()));
+                Self::State(state.ok_or(Expected::State)?)
+            }
             Kind::Money => Self::Money(amount(text)?),
             Kind::Count => Self::Count(count(text)?),
             Kind::BusinessId => Self::BusinessId(text.parse().map_err(|error| match error {
                 NotABusinessId::Shape => Expected::BusinessId,
                 NotABusinessId::CheckDigit => Expected::CheckDigit,
             })?),
-            Kind::Areas => {
-                let names = text
-                    .split(',')
-                    .map(str::trim)
-                    .filter(|name| !name.is_empty());
-                Self::Areas(names.map(str::to_owned).collect())
-            }
+            Kind::Areas => match areas(text) {
+                names if names.is_empty() => return Ok(None),
+                names => Self::Areas(names),
+            },
         };
         Ok(Some(value))
     }
@@ -251,6 +255,12 @@ impl fmt::Display for Value {
             Self::Areas(names) => f.write_str(&names.join(", ")),
         }
     }
+}
+
+fn areas(text: &str) -> Vec<String> {
+    let names = text.replace('\n', " ");
+    let names = names.split(',').map(clean_line);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 fn group_code(text: &str) -> Result<String, Expected> {
@@ -296,7 +306,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 
 /// An amount; a euro sign or word behind it says nothing else, so it may stand.
 fn amount(text: &str) -> Result<Cents, Expected> {
-    let bare = ["€", "euroa", "eur", "EUR"]
+    let bare = ["€", "euroa", "eur", "EUR", ",-"]
         .iter()
         .find_map(|unit| text.strip_suffix(unit))
         .unwrap_or(text);

@@ -109,6 +109,7 @@ fn captured_on(app: &App, path: &Path) -> NaiveDate {
 }
 
 /// Why a file cannot be read.
+#[derive(Debug)]
 enum FileProblem {
     TooLarge,
     Unreadable(std::io::Error),
@@ -138,7 +139,12 @@ fn document(path: &Path) -> Result<Vec<u8>, FileProblem> {
     let bytes = if path == Path::new("-") {
         read_all(&mut std::io::stdin().lock())?
     } else {
-        read_all(&mut std::fs::File::open(path).map_err(FileProblem::Unreadable)?)?
+        let mut file = std::fs::File::open(path).map_err(FileProblem::Unreadable)?;
+        let about = file.metadata().map_err(FileProblem::Unreadable)?;
+        if about.len() > LARGEST_DOCUMENT {
+            return Err(FileProblem::TooLarge);
+        }
+        read_all(&mut file)?
     };
     if bytes.len() as u64 > LARGEST_DOCUMENT {
         Err(FileProblem::TooLarge)
@@ -200,4 +206,39 @@ fn summary(steps: &[Step], refused: i64, dry_run: bool, tr: Tr) -> String {
         },
         &args,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_200_megabytes_is_refused_by_its_size() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.txt");
+        // Sparse: it has the size, but takes no room.
+        let file = std::fs::File::create(&path).expect("a file");
+        for (length, is_read) in [
+            (200 << 20, false),
+            (LARGEST_DOCUMENT + 1, false),
+            (LARGEST_DOCUMENT, true),
+        ] {
+            file.set_len(length).expect("a length");
+            match document(&path) {
+                Ok(bytes) => assert!(is_read && bytes.len() as u64 == length, "{length}"),
+                Err(problem) => {
+                    assert!(
+                        !is_read && matches!(problem, FileProblem::TooLarge),
+                        "{length}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_cannot_be_read() {
+        let problem = document(Path::new("no-such-file.txt"));
+        assert!(matches!(problem, Err(FileProblem::Unreadable(_))));
+    }
 }

@@ -3,7 +3,7 @@ read-refused-empty = The file is empty. Save the project description again and i
 read-refused-not-text = The file is not text but something else ({ $what }). Save the project description as text or as a web page.
 read-refused-nul = The file holds NUL characters, so it is not text. Save the project description again.
 read-refused-older-form = This is a project description of the period 2007–2013. Kanto reads those of 2014–2020 and 2021–2027.
-read-refused-no-code = No project code was found. The description must have a line “Hankekoodi: S12345”.
+read-refused-no-code = No project code was found. The description must have a line “Hankekoodi: S29001”.
 read-refused-two-cards = Another project description begins here, { $code }. Save each description in a file of its own.
 read-refused-value = { $label }: “{ $found }” does not fit. { $expected }
 expected-code = A code is the letter S, A or J and five digits.
@@ -99,6 +99,9 @@ expected-score-to-3 = Write a number 0–3.
 companies-planned = Companies planned
 persons-planned = Persons planned
 read-refused-too-deep = The web page is nested too many times. Save the project description as text and import it.
+note-broken-characters = Some characters of the file could not be read. Save the project description again.
+note-partners-without-heading = The partners stood without their heading. They were read as partners.
+expected-no-form-line = A line here is one of the form's own headings or begins another description. Write it in other words.
 
 ## Import in the browser
 job-project-import = Import of project cards

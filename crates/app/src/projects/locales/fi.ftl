@@ -3,7 +3,7 @@ read-refused-empty = Tiedosto on tyhjä. Tallenna hankekuvaus uudelleen ja tuo s
 read-refused-not-text = Tiedosto ei ole tekstiä vaan muuta ({ $what }). Tallenna hankekuvaus tekstinä tai verkkosivuna.
 read-refused-nul = Tiedostossa on NUL-merkkejä, joten se ei ole tekstiä. Tallenna hankekuvaus uudelleen.
 read-refused-older-form = Tämä on ohjelmakauden 2007–2013 projektin kuvaus. Kanto lukee kausien 2014–2020 ja 2021–2027 hankekuvauksia.
-read-refused-no-code = Hankekoodia ei löytynyt. Hankekuvauksessa pitää olla rivi ”Hankekoodi: S12345”.
+read-refused-no-code = Hankekoodia ei löytynyt. Hankekuvauksessa pitää olla rivi ”Hankekoodi: S29001”.
 read-refused-two-cards = Tässä alkaa toinen hankekuvaus, { $code }. Tallenna jokainen hankekuvaus omaan tiedostoonsa.
 read-refused-value = { $label }: ”{ $found }” ei kelpaa. { $expected }
 expected-code = Koodissa on kirjain S, A tai J ja viisi numeroa.
@@ -99,6 +99,9 @@ expected-score-to-3 = Kirjoita luku 0–3.
 companies-planned = Yrityksiä suunniteltu mukaan
 persons-planned = Henkilöitä suunniteltu mukaan
 read-refused-too-deep = Verkkosivun rakenne on sisäkkäin liian monta kertaa. Tallenna hankekuvaus tekstinä ja tuo se.
+note-broken-characters = Osaa tiedoston merkeistä ei voitu lukea. Tallenna hankekuvaus uudelleen.
+note-partners-without-heading = Osatoteuttajien otsikko puuttui. Rivit luettiin osatoteuttajiksi.
+expected-no-form-line = Tekstissä on rivi, joka on lomakkeen oma otsikko tai aloittaa toisen kuvauksen. Kirjoita se toisin.
 
 ## Tuonti selaimessa
 job-project-import = Hankekuvausten tuonti

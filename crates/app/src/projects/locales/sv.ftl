@@ -3,7 +3,7 @@ read-refused-empty = Filen är tom. Spara projektbeskrivningen på nytt och impo
 read-refused-not-text = Filen är inte text utan något annat ({ $what }). Spara projektbeskrivningen som text eller webbsida.
 read-refused-nul = Filen innehåller NUL-tecken och är alltså inte text. Spara projektbeskrivningen på nytt.
 read-refused-older-form = Detta är en projektbeskrivning från programperioden 2007–2013. Kanto läser beskrivningar från perioderna 2014–2020 och 2021–2027.
-read-refused-no-code = Ingen projektkod hittades. Beskrivningen ska ha raden ”Hankekoodi: S12345”.
+read-refused-no-code = Ingen projektkod hittades. Beskrivningen ska ha raden ”Hankekoodi: S29001”.
 read-refused-two-cards = Här börjar en annan projektbeskrivning, { $code }. Spara varje beskrivning i en egen fil.
 read-refused-value = { $label }: ”{ $found }” duger inte. { $expected }
 expected-code = Koden har bokstaven S, A eller J och fem siffror.
@@ -99,6 +99,9 @@ expected-score-to-3 = Skriv ett tal 0–3.
 companies-planned = Företag enligt plan
 persons-planned = Personer enligt plan
 read-refused-too-deep = Webbsidans struktur är kapslad för många gånger. Spara projektbeskrivningen som text och importera den.
+note-broken-characters = En del av filens tecken kunde inte läsas. Spara projektbeskrivningen på nytt.
+note-partners-without-heading = Delgenomförarnas rubrik saknades. Raderna lästes som delgenomförare.
+expected-no-form-line = En rad är blankettens egen rubrik eller börjar en annan beskrivning. Skriv den på annat sätt.
 
 ## Import i webbläsaren
 job-project-import = Import av projektbeskrivningar

@@ -1,0 +1,107 @@
+//! Rules: one spelling of white space and of characters that look alike, so that
+//! the same words captured twice are the same.
+
+/// The words of one line: no control or invisible characters, white space of
+/// every kind one plain space, the dots of å ä ö joined to their letters. Applying
+/// it twice changes nothing.
+pub(super) fn clean_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Whether a space may follow: not at the start, not after another.
+    let mut after_word = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if after_word {
+                out.push(' ');
+            }
+            after_word = false;
+        } else if let Some(letter) = joined(&out, c) {
+            out.pop();
+            out.push(letter);
+        } else if !is_invisible(c) {
+            out.push(c);
+            after_word = true;
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// The letter that the dots `c` make of the last one written.
+fn joined(written: &str, c: char) -> Option<char> {
+    match (c, written.chars().next_back()?) {
+        ('\u{308}', 'a') => Some('ä'),
+        ('\u{308}', 'A') => Some('Ä'),
+        ('\u{308}', 'o') => Some('ö'),
+        ('\u{308}', 'O') => Some('Ö'),
+        ('\u{30a}', 'a') => Some('å'),
+        ('\u{30a}', 'A') => Some('Å'),
+        _ => None,
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'
+                ..='\u{202e}' | '\u{2060}' | '\u{feff}'
+        )
+}
+
+/// Whether `c` ends a line in a text file of any origin.
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Prose: its lines cleaned, paragraphs apart by one empty line, none at its
+/// ends.
+pub(super) fn clean_prose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut paragraph_ends = false;
+    for line in text
+        .replace("\r\n", "\n")
+        .split(is_line_break)
+        .map(clean_line)
+    {
+        if line.is_empty() {
+            paragraph_ends = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if paragraph_ends { "\n\n" } else { "\n" });
+        }
+        out.push_str(&line);
+        paragraph_ends = false;
+    }
+    out
+}
+
+/// Longer than any label or heading of the form: not worth folding.
+const LONGEST_LABEL: usize = 200;
+
+/// What two spellings of a label or heading have in common: lower case, one kind
+/// of hyphen and of space, no marks of a text form (`**`, `#`, `|`) around it.
+/// Nothing for a text that is too long to be one.
+pub(super) fn fold(label: &str) -> Option<String> {
+    if label.len() > LONGEST_LABEL {
+        return None;
+    }
+    let label = label.trim_matches(|c: char| matches!(c, '#' | '*' | '|') || c.is_whitespace());
+    let mut folded = String::with_capacity(label.len());
+    for c in label.chars() {
+        match c {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '\u{2010}'..='\u{2013}' | '\u{2212}' => folded.push('-'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    Some(folded)
+}
+
+/// Whether a text is one of the form's own words, in any spelling.
+pub(super) fn same_words(text: &str, words: &str) -> bool {
+    text == words || fold(text).is_some_and(|folded| Some(folded) == fold(words))
+}
