@@ -149,14 +149,17 @@ fn awkward_values_are_printed_as_they_are() {
     let address = "https://www.kylat.example/hankkeet/nykyiset/kumppanuus?kieli=fi&nakyma=tulostus";
     let document = format!(
         "Hankekoodi: S29999\n\nHankkeen nimi: #panic() $x$ *A* @b\n\nWWW-osoite: {address}\n\n\
-        Osatoteuttajat\n\nKylä, tie ja 👍 ry, 9000003-8\n\nToinen ry\n"
+        Osatoteuttajat\n\nKylä, tie ja 👍 ry, 9000003-8\nToinen ry, 9000004-6\n"
     );
     let paper = printed(&card(&document));
     assert_eq!(paper.title, "#panic() $x$ *A* @b");
     assert!(paper.all("Link").iter().any(|link| link.text == address));
     let partners = paper.all("LBody").into_iter().rev().take(2);
     let partners: Vec<&str> = partners.map(|partner| partner.text.trim()).collect();
-    assert_eq!(partners, ["Toinen ry", "Kylä, tie ja □ ry, 9000003-8"]);
+    assert_eq!(
+        partners,
+        ["Toinen ry, 9000004-6", "Kylä, tie ja □ ry, 9000003-8"]
+    );
 }
 
 #[test]
