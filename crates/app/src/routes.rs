@@ -83,7 +83,7 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet", Public, get(projects::list_page)),
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
-        file("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        page("/hankkeet/{code}/{file}", Public, get(projects::file)),
         page("/tyo", Staff, get(day::show)),
         page("/tyo/hankkeet/tuonti", Staff, get(upload::new)),
         act("/tyo/hankkeet/tuonti", Staff, post(upload::create)),

@@ -8,8 +8,8 @@ use std::io::{IsTerminal, Write};
 use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Tr;
 
-use super::card::{self, Card};
-use super::store;
+use super::card;
+use super::{paper, store};
 use crate::app::App;
 
 /// Work with project cards.
@@ -49,6 +49,8 @@ enum Format {
     Json,
     /// The form as a web page.
     Html,
+    /// The form as an accessible PDF, for a file.
+    Pdf,
 }
 
 /// `project compare`
@@ -104,24 +106,37 @@ pub struct Output<'a> {
     pub tr: Tr,
 }
 
-/// Runs the command and gives the exit code: 0 done, 1 refused.
+/// Runs the command and gives the exit code: 0 done, 1 refused, 2 wrong use.
 ///
 /// # Errors
 /// The unexpected.
 pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let terminal = std::io::stdout().is_terminal();
     match command {
         ProjectCommand::Import(import) => import::run(app, &import, to).await,
-        ProjectCommand::Show(show) => run_show(app, &show, to).await,
-        ProjectCommand::List(list) => {
-            let terminal = std::io::stdout().is_terminal();
-            list::run(app, &list, terminal, to).await
-        }
+        ProjectCommand::Show(show) => run_show(app, &show, terminal, to).await,
+        ProjectCommand::List(list) => list::run(app, &list, terminal, to).await,
         ProjectCommand::Compare(compare) => run_compare(app, &compare, to).await,
         ProjectCommand::Schema(schema) => schema.print(to),
     }
 }
 
-async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result<u8> {
+/// Gives the exit code: 0 done, 1 no such card, 2 not for a terminal. `terminal`
+/// says whether a person reads the output as it comes.
+pub(super) async fn run_show(
+    app: &App,
+    show: &Show,
+    terminal: bool,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    if matches!(show.format, Format::Pdf) && terminal {
+        writeln!(
+            to.err,
+            "{}",
+            to.tr.t1("pdf-to-terminal", "code", &show.code)
+        )?;
+        return Ok(2);
+    }
     let mut conn = app.db.read().await?;
     let found = match show.version {
         None => store::find(&mut conn, &show.code)
@@ -143,20 +158,23 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
         )?;
         return Ok(1);
     };
-    write!(to.out, "{}", printed(&card, show.format)?)?;
+    match show.format {
+        Format::Text => write!(to.out, "{}", card::print_text(&card))?,
+        Format::Html => write!(to.out, "{}", card::print_html(&card))?,
+        Format::Json => writeln!(
+            to.out,
+            "{}",
+            serde_json::to_string_pretty(&card::to_json(&card))?
+        )?,
+        Format::Pdf => to
+            .out
+            .write_all(&paper::print(card, app.clock.now()).await?)?,
+    }
     // A file gets exactly the form; a person's prompt begins on its own line.
-    if matches!(show.format, Format::Text) && std::io::stdout().is_terminal() {
+    if matches!(show.format, Format::Text) && terminal {
         writeln!(to.out)?;
     }
     Ok(0)
-}
-
-fn printed(card: &Card, format: Format) -> anyhow::Result<String> {
-    Ok(match format {
-        Format::Text => card::print_text(card),
-        Format::Html => card::print_html(card),
-        Format::Json => serde_json::to_string_pretty(&card::to_json(card))? + "\n",
-    })
 }
 
 async fn run_compare(app: &App, compare: &Compare, to: &mut Output<'_>) -> anyhow::Result<u8> {

@@ -9,6 +9,7 @@ pub mod card;
 mod cli;
 mod filter;
 mod import;
+mod paper;
 mod pages;
 mod projection;
 mod store;

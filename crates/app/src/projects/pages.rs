@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::filter::Filter;
+use super::paper;
 use super::store::{self, Listed, Project, Version};
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
@@ -206,8 +207,8 @@ impl Show {
     }
 }
 
-/// `GET /hankkeet/{code}/{file}`: the card as the authority's form in text, or
-/// as JSON.
+/// `GET /hankkeet/{code}/{file}`: the card as the authority's form in text or
+/// PDF, or as JSON. The form is in Finnish whatever the path's language.
 pub async fn file(
     State(app): State<App>,
     Path((code, file)): Path<(String, String)>,
@@ -216,9 +217,22 @@ pub async fn file(
     let (kind, body) = match file.as_str() {
         "kuvaus.txt" => ("text/plain; charset=utf-8", card::print_text(&project.card)),
         "kuvaus.json" => ("application/json", card::to_json(&project.card).to_string()),
+        "kuvaus.pdf" => return pdf_file(&app, project.card, &code).await,
         _ => return Err(WebError::NotFound),
     };
     Ok(([(header::CONTENT_TYPE, kind)], body).into_response())
+}
+
+/// To be kept, not shown: readers of their own know a PDF's tags better than
+/// browsers do.
+async fn pdf_file(app: &App, card: Card, code: &str) -> Result<Response, WebError> {
+    let bytes = paper::print(card, app.clock.now()).await?;
+    let name = format!("attachment; filename=\"hankekuvaus-{code}.pdf\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, bytes).into_response())
 }
 
 #[derive(Template)]

@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -102,6 +103,9 @@ where
     F: Fn(axum::extract::Request, axum::middleware::Next) -> Fut + Clone + Send + Sync + 'static,
     Fut: Future<Output = Response> + Send + 'static,
 {
+    // A PDF is compressed already.
+    let worth_compressing =
+        DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
     let router = router
         .layer(DefaultBodyLimit::max(body_limit))
         .layer(CsrfLayer::new())
@@ -111,7 +115,7 @@ where
         ))
         .layer(CatchPanicLayer::custom(|_| panicked()))
         .layer(axum::middleware::from_fn(page))
-        .layer(CompressionLayer::new());
+        .layer(CompressionLayer::new().compress_when(worth_compressing));
     HEADERS
         .into_iter()
         .fold(router, |router, (name, value)| {

@@ -30,6 +30,6 @@ pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLin
 pub use principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY, Score,
 };
-pub use print::{print_html, print_text};
+pub use print::{form_name, print_html, print_text};
 pub use read::{Reading, SourceKind, read};
 pub use value::{Expected, Fund, Programme, ProjectCode, State, Value};

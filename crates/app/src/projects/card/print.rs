@@ -83,17 +83,21 @@ pub(super) const JTF_TITLE: &str =
 pub(super) const STATEMENT_2014: &str = "Euroopan unioni Vipuvoimaa EU:lta";
 pub(super) const STATEMENT_2021: &str = "Euroopan unionin osarahoittama";
 
-fn preamble(card: &Card) -> [&'static str; 2] {
-    let title = match card.fund() {
+/// What the form calls itself.
+pub fn form_name(card: &Card) -> &'static str {
+    match card.fund() {
         Some(Fund::Erdf) => ERDF_TITLE,
         Some(Fund::Jtf) => JTF_TITLE,
         _ => ESF_TITLE,
-    };
+    }
+}
+
+fn preamble(card: &Card) -> [&'static str; 2] {
     let statement = match card.programme() {
         Some(Programme::P2021) => STATEMENT_2021,
         _ => STATEMENT_2014,
     };
-    [statement, title]
+    [statement, form_name(card)]
 }
 
 /// Everything that stands on the card, in the form's order; a heading comes

@@ -203,3 +203,17 @@ database-full = The database { $database } ran out of disk space. Nothing unfini
 database-read-only = The database { $database } cannot be written. Check the permissions of the file and its folder and run the command again.
 storage-full = Nothing can be saved now because the server's disk is full. Nothing was saved.
 storage-read-only = Nothing can be saved now because the server cannot write to the database. Nothing was saved.
+
+## Print
+pdf-to-terminal = A PDF cannot be shown in a terminal. Redirect it to a file: kanto project show { $code } --format pdf > { $code }.pdf
+print-document = Project card
+print-applicant = Applicant
+print-granted = EU and state funding granted
+print-realised = EU and state funding realised
+print-page = Page { $page }/{ $pages }
+print-printed = Printed { $day }
+print-statement = Statement
+print-answer = Answer
+print-explanation = Reason
+print-score = Score 0–3
+as-pdf = Project card for printing (PDF, in Finnish)

@@ -203,3 +203,17 @@ database-full = Tietokannalta { $database } loppui levytila. Keskeneräistä ei 
 database-read-only = Tietokantaan { $database } ei voi kirjoittaa. Tarkista tiedoston ja kansion oikeudet ja aja komento uudelleen.
 storage-full = Tietoja ei voi nyt tallentaa, koska palvelimen levy on täynnä. Mitään ei tallennettu.
 storage-read-only = Tietoja ei voi nyt tallentaa, koska palvelin ei voi kirjoittaa tietokantaan. Mitään ei tallennettu.
+
+## Tuloste
+pdf-to-terminal = PDF ei näy päätteessä. Ohjaa se tiedostoon: kanto project show { $code } --format pdf > { $code }.pdf
+print-document = Hankekuvaus
+print-applicant = Hakija
+print-granted = Myönnetty EU- ja valtion tuki
+print-realised = Toteutunut EU- ja valtion tuki
+print-page = Sivu { $page }/{ $pages }
+print-printed = Tulostettu { $day }
+print-statement = Väittämä
+print-answer = Vastaus
+print-explanation = Perustelu
+print-score = Pisteet 0–3
+as-pdf = Hankekuvaus tulosteena (PDF)

@@ -203,3 +203,17 @@ database-full = Diskutrymmet för databasen { $database } tog slut. Inget halvf�
 database-read-only = Det går inte att skriva till databasen { $database }. Kontrollera filens och mappens rättigheter och kör kommandot på nytt.
 storage-full = Uppgifterna kan inte sparas nu, för serverns disk är full. Inget sparades.
 storage-read-only = Uppgifterna kan inte sparas nu, för servern kan inte skriva till databasen. Inget sparades.
+
+## Utskrift
+pdf-to-terminal = En PDF kan inte visas i terminalen. Styr den till en fil: kanto project show { $code } --format pdf > { $code }.pdf
+print-document = Projektbeskrivning
+print-applicant = Sökande
+print-granted = Beviljat stöd från EU och staten
+print-realised = Utfall av stödet från EU och staten
+print-page = Sida { $page }/{ $pages }
+print-printed = Utskriven { $day }
+print-statement = Påstående
+print-answer = Svar
+print-explanation = Motivering
+print-score = Poäng 0–3
+as-pdf = Projektbeskrivningen för utskrift (PDF, på finska)
