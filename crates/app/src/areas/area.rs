@@ -17,6 +17,11 @@ pub enum AreaKind {
     Municipality,
 }
 
+impl AreaKind {
+    /// All of them, the largest first.
+    pub const ALL: [Self; 3] = [Self::Region, Self::SubRegion, Self::Municipality];
+}
+
 /// A zero-padded area code, as text: "090". Unique within one [`AreaKind`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -32,11 +32,7 @@ fn the_classification_of_2026_is_whole() {
 #[test]
 fn every_name_is_found_and_means_one_area_on_a_day() {
     let on = day(2026, 6, 1);
-    for kind in [
-        AreaKind::Region,
-        AreaKind::SubRegion,
-        AreaKind::Municipality,
-    ] {
+    for kind in AreaKind::ALL {
         for area in all(kind).filter(|area| area.is_valid(on)) {
             for name in [&area.name_fi, &area.name_sv] {
                 assert_eq!(find(kind, name, on), Some(area), "{name}");

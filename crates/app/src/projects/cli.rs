@@ -9,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Tr;
 
 use super::card;
-use super::{paper, store};
+use super::{pair, paper, store};
 use crate::app::App;
 
 /// Work with project cards.
@@ -179,11 +179,7 @@ pub(super) async fn run_show(
 
 async fn run_compare(app: &App, compare: &Compare, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let versions = store::versions(&mut app.db.read().await?, &compare.code).await?;
-    let last = versions.last().map_or(0, |version| version.number);
-    let find = |number: i64| versions.iter().find(|version| version.number == number);
-    let before = find(compare.before.unwrap_or(last - 1));
-    let after = find(compare.after.unwrap_or(last));
-    let Some((before, after)) = before.zip(after) else {
+    let Some((before, after)) = pair(&versions, compare.before, compare.after) else {
         writeln!(
             to.err,
             "{}",

@@ -19,8 +19,6 @@ pub mod upload;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
-use kit::db::Conn;
-
 use crate::app::App;
 
 pub use areas::{AreaSought, CardArea, card_areas};
@@ -28,50 +26,20 @@ pub use cli::{Output, ProjectCommand, run};
 pub use filter::{Filter, FilterRefused, FilterWords};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
 pub use pages::{compare, file, home, list as list_page, show};
-pub use store::{Listed, Project, Version};
+pub use store::{Listed, Project, Version, broken, count};
 
 #[cfg(test)]
 pub(crate) use store::statements;
 
-/// What is known of a project.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
-    store::find(conn, code).await
-}
-
-/// The captures of a project's card, oldest import first.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<Version>> {
-    store::versions(conn, code).await
-}
-
-/// Projects in the order of their names.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn list(conn: &mut Conn, limit: i64, offset: i64) -> anyhow::Result<Vec<Listed>> {
-    store::list(conn, &Filter::part(limit, offset)).await
-}
-
-/// How many projects there are.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
-    store::count(conn).await
-}
-
-/// The codes of projects that are not whole: their columns, areas or words are
-/// not those of their card, versions are missing or a card cannot be read.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
-    store::broken(conn).await
+/// The versions of those numbers; left out, the last but one and the last.
+fn pair(
+    versions: &[Version],
+    before: Option<i64>,
+    after: Option<i64>,
+) -> Option<(&Version, &Version)> {
+    let last = versions.last().map_or(0, |version| version.number);
+    let find = |number: i64| versions.iter().find(|version| version.number == number);
+    find(before.unwrap_or(last - 1)).zip(find(after.unwrap_or(last)))
 }
 
 /// How many projects are brought up to date in one transaction.

@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::filter::Filter;
-use super::paper;
 use super::store::{self, Listed, Project, Version};
+use super::{pair, paper};
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
 use crate::statements::{self, Statement};
@@ -261,10 +261,8 @@ pub async fn compare(
     let mut conn = app.db.read().await?;
     let project = found(store::find(&mut conn, &code).await?)?;
     let versions = store::versions(&mut conn, &code).await?;
-    let version = |number: i64| versions.iter().find(|v| v.number == number).cloned();
-    let last = versions.last().map_or(0, |version| version.number);
-    let before = found(version(query.a.unwrap_or(last - 1)))?;
-    let after = found(version(query.b.unwrap_or(last)))?;
+    let (before, after) = found(pair(&versions, query.a, query.b))?;
+    let (before, after) = (before.clone(), after.clone());
     let differences = card::differences(&before.card, &after.card);
     let name = project.card.text(Field::Name).unwrap_or_default();
     let p = page(&visit, &project, visit.tr().t("compare-title"))

@@ -15,7 +15,7 @@ use super::import::Capture;
 use super::projection::{self, Projection};
 use crate::areas::AreaCode;
 
-pub(super) use check::broken;
+pub use check::broken;
 pub use list::Listed;
 pub(super) use list::{ListedArea, count_of, list, list_areas};
 
@@ -144,7 +144,11 @@ pub(super) async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<
     rows.into_iter().map(version).collect()
 }
 
-pub(super) async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
+/// How many projects there are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
     conn.fetch_one_value(COUNT, &[]).await
 }
 

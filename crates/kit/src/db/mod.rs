@@ -203,6 +203,18 @@ impl Db {
         })
     }
 
+    /// Asks whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> anyhow::Result<()> {
+        let mut conn = self.read().await?;
+        let _: i64 = conn
+            .fetch_one_value("SELECT CAST(1 AS BIGINT) AS v", &[])
+            .await?;
+        Ok(())
+    }
+
     /// Closes all connections, after those in use have come back.
     pub async fn close(&self) {
         match &self.0 {

@@ -147,14 +147,6 @@ pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
     store::latest(conn, count).await
 }
 
-/// How many jobs wait or run.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn unfinished(conn: &mut Conn) -> anyhow::Result<i64> {
-    store::unfinished(conn).await
-}
-
 /// Asks a job to stop: one that waits stops at once, a running one at its next
 /// step. Gives whether there was anything to stop.
 ///

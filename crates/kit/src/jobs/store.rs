@@ -14,7 +14,6 @@ crate::sql! {
         created_at, finished_at FROM jobs WHERE id = $1";
     LATEST = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
         created_at, finished_at FROM jobs ORDER BY id DESC LIMIT $1";
-    UNFINISHED = "SELECT COUNT(*) AS v FROM jobs WHERE state IN ('queued', 'running')";
     CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2, worker = $3
         WHERE id = (SELECT id FROM jobs
             WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
@@ -93,10 +92,6 @@ pub(super) async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Jo
         .into_iter()
         .map(job)
         .collect()
-}
-
-pub(super) async fn unfinished(conn: &mut Conn) -> anyhow::Result<i64> {
-    conn.fetch_one_value(UNFINISHED, &[]).await
 }
 
 pub(super) async fn claim(

@@ -105,7 +105,7 @@ impl JobRun {
     /// # Errors
     /// [`LeaseLost`], or what the database said.
     pub async fn stopped(&self, result: &serde_json::Value) -> anyhow::Result<()> {
-        self.end(self.db.begin().await?, JobState::Stopped, result)
+        self.end(self.begin().await?, JobState::Stopped, result)
             .await
     }
 

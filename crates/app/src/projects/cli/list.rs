@@ -10,6 +10,8 @@ use serde_json::{Value as Json, json};
 
 use super::Output;
 use crate::app::App;
+use crate::areas::AreaKind;
+use crate::projects::areas::word as area_word;
 use crate::projects::filter::{Filter, FilterRefused, FilterWords};
 use crate::projects::store::{self, Listed, ListedArea};
 
@@ -157,8 +159,6 @@ fn column(tr: Tr, key: &str, may_be_cut: bool) -> Column {
 
 type Areas = HashMap<Id, Vec<ListedArea>>;
 
-const AREA_WORDS: [&str; 3] = ["region", "sub_region", "municipality"];
-
 /// Every column.
 fn full(projects: &[Listed], areas: &Areas, tr: Tr) -> Table {
     let heads = [
@@ -198,7 +198,7 @@ fn row(project: &Listed, areas: &Areas, tr: Tr) -> Vec<Cell> {
         Some(_) => tr.t("state-ended").into(),
         None => Cell::Blank,
     };
-    let [regions, sub_regions, municipalities] = AREA_WORDS.map(|kind| {
+    let [regions, sub_regions, municipalities] = AreaKind::ALL.map(|kind| {
         let names: Vec<&str> = named(project, areas, kind)
             .map(|a| a.as_written.as_str())
             .collect();
@@ -230,19 +230,21 @@ fn row(project: &Listed, areas: &Areas, tr: Tr) -> Vec<Cell> {
 fn named<'a>(
     project: &Listed,
     areas: &'a Areas,
-    kind: &'a str,
+    kind: AreaKind,
 ) -> impl Iterator<Item = &'a ListedArea> {
     let of_project = areas
         .get(&project.id)
         .map(Vec::as_slice)
         .unwrap_or_default();
-    of_project.iter().filter(move |area| area.kind == kind)
+    of_project
+        .iter()
+        .filter(move |area| area.kind == area_word(kind))
 }
 
 fn json_of(projects: &[Listed], areas: &Areas) -> anyhow::Result<String> {
     let rows = projects.iter().map(|project| {
-        let areas: Vec<Json> = AREA_WORDS
-            .iter()
+        let areas: Vec<Json> = AreaKind::ALL
+            .into_iter()
             .flat_map(|kind| named(project, areas, kind))
             .map(|area| json!({"kind": area.kind, "name": area.as_written, "code": area.code}))
             .collect();
@@ -277,7 +279,7 @@ pub(super) fn json_schema() -> Json {
     let cents = json!({"type": ["integer", "null"]});
     let area = json!({"type": "object", "required": ["kind", "name", "code"], "additionalProperties": false,
         "properties": {
-            "kind": {"enum": AREA_WORDS},
+            "kind": {"enum": AreaKind::ALL.map(area_word)},
             "name": {"type": "string", "description": "As the card has it."},
             "code": {"type": ["string", "null"], "description": "Statistics Finland's code on the card's day; null for a name that is not known."}}});
     let properties = json!({

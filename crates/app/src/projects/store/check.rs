@@ -60,7 +60,10 @@ type AreaCells = Vec<(String, String, Option<String>, bool)>;
 /// The codes of projects whose columns, areas or words are not those of their
 /// card, whose versions are not as many as counted, or a card of which cannot
 /// be read. Three statements, whatever the number of projects.
-pub(in crate::projects) async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
     let versions = versions(conn).await?;
     let mut areas: BTreeMap<Id, AreaCells> = BTreeMap::new();
     let mut rows = conn.stream::<AreaRow>(AREAS, &[]);

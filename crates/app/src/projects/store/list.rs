@@ -231,11 +231,7 @@ impl Statement {
     fn area_condition(&mut self, filter: &Filter) {
         let Some(sought) = &filter.area else { return };
         let mut either = Vec::new();
-        for kind in [
-            AreaKind::Region,
-            AreaKind::SubRegion,
-            AreaKind::Municipality,
-        ] {
+        for kind in AreaKind::ALL {
             either.extend(self.one_of(kind, &sought.inside, ""));
             either.extend(self.one_of(kind, &sought.around, " AND a.is_whole"));
         }

@@ -4,7 +4,8 @@ use tokio::sync::Barrier;
 
 use super::{Bench, capture, card};
 use crate::app::App;
-use crate::projects::{Change, Doubt, PlanStale, Step, apply, broken, find, plan};
+use crate::projects::store::find;
+use crate::projects::{Change, Doubt, PlanStale, Step, apply, broken, plan};
 
 async fn planned(app: &App, documents: &[(&str, String)]) -> Vec<Step> {
     let captures = documents

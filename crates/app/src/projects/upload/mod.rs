@@ -54,8 +54,7 @@ impl Document {
     }
 }
 
-/// Keeps documents. What has waited longer than [`KEPT_FOR_DAYS`] goes at the
-/// same time, so that nothing else has to run.
+/// Keeps documents. What has waited longer than a week goes at the same time, so that nothing else has to run.
 ///
 /// # Errors
 /// When the database cannot be written.

@@ -12,6 +12,7 @@ use tower::ServiceExt;
 use super::now;
 use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
+use crate::projects::Filter;
 use crate::projects::ProjectCommand;
 
 async fn app() -> (App, TemporaryDatabase, String) {
@@ -24,7 +25,7 @@ async fn app() -> (App, TemporaryDatabase, String) {
     });
     crate::demo::fill(&app, 1, 1).await.expect("a project");
     let mut conn = app.db.read().await.expect("a connection");
-    let listed = crate::projects::list(&mut conn, 1, 0)
+    let listed = crate::projects::store::list(&mut conn, &Filter::part(1, 0))
         .await
         .expect("a list");
     let code = listed[0].code.clone();
