@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode, header};
+use axum::http::StatusCode;
 use kit::clock::Clock;
 use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
-use kit::id::Ids;
-use tower::ServiceExt;
 
-use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
-use crate::{feedback, projects, routes};
+use crate::testing::TestApp;
+use crate::{feedback, projects};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -75,38 +72,22 @@ async fn both_schemas_are_the_same() {
 /// A visitor is told, and whoever runs the installation finds it in the log.
 #[tokio::test]
 async fn a_full_disk_is_said_on_the_page() {
-    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
-    if database.db.engine() == Engine::Postgres {
+    let site = TestApp::new().await;
+    if site.app.db.engine() == Engine::Postgres {
         // The disk of a PostgreSQL server is not ours to fill.
         return;
     }
-    let mut tx = database.db.begin().await.expect("a transaction");
+    let mut tx = site.app.db.begin().await.expect("a transaction");
     let smallest = "PRAGMA max_page_count = 1";
     tx.execute_script(smallest).await.expect("no more room");
     drop(tx);
-    let app = App::new(Parts {
-        db: database.db.clone(),
-        clock: Clock::system(),
-        ids: Ids::seeded(1),
-        demo: true,
-    });
-    let message = "kirje+".repeat(500);
-    let send = || {
-        let request = Request::post("/palaute")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(format!("about=other&message={message}")));
-        routes::router(app.clone()).oneshot(request.expect("a request"))
-    };
-    let mut answer = send().await.expect("an answer");
-    while answer.status() == StatusCode::SEE_OTHER {
-        answer = send().await.expect("an answer");
+    let message = format!("about=other&message={}", "kirje+".repeat(500));
+    let mut answer = site.post("/palaute", &message).await;
+    while answer.status == StatusCode::SEE_OTHER {
+        answer = site.post("/palaute", &message).await;
     }
-    assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
-    let page = to_bytes(answer.into_body(), usize::MAX)
-        .await
-        .expect("a page");
-    let page = String::from_utf8_lossy(&page);
-    assert!(page.contains("palvelimen levy on täynnä"), "{page}");
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    answer.holds(&["palvelimen levy on täynnä"]);
 }
 
 kit::row! { struct Line { v: String } }

@@ -3,21 +3,21 @@ mod check;
 mod import;
 mod list;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use kit::clock::Clock;
 use kit::db::TemporaryDatabase;
 use kit::i18n::Lang;
-use kit::id::Ids;
 
 use super::cli::{Output, ProjectCommand, run};
 use super::{Capture, apply, plan};
-use crate::app::{App, Parts};
-use crate::migrations::SCHEMA;
+use crate::app::App;
+use crate::testing::TestApp;
 
 /// A database of its own with the program around it.
 struct Bench {
     app: App,
-    database: TemporaryDatabase,
+    database: Arc<TemporaryDatabase>,
 }
 
 #[derive(clap::Parser)]
@@ -40,13 +40,7 @@ impl Said {
 
 impl Bench {
     async fn new() -> Self {
-        let database = TemporaryDatabase::new(&SCHEMA).await.unwrap();
-        let app = App::new(Parts {
-            db: database.db.clone(),
-            clock: Clock::fixed("2026-11-24T10:00:00Z".parse().unwrap()),
-            ids: Ids::seeded(1),
-            demo: false,
-        });
+        let TestApp { app, database } = TestApp::new().await;
         Self { app, database }
     }
 

@@ -1,81 +1,48 @@
 //! The paper from outside: the page's download and the command line.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use clap::Parser;
-use kit::clock::Clock;
-use kit::db::TemporaryDatabase;
 use kit::i18n::Lang;
-use kit::id::Ids;
-use tower::ServiceExt;
 
-use super::now;
-use crate::app::{App, Parts};
-use crate::migrations::SCHEMA;
-use crate::projects::Filter;
-use crate::projects::ProjectCommand;
+use crate::app::App;
+use crate::projects::{Filter, ProjectCommand};
+use crate::testing::{Answer, TestApp};
 
-async fn app() -> (App, TemporaryDatabase, String) {
-    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
-    let app = App::new(Parts {
-        db: database.db.clone(),
-        clock: Clock::fixed(now()),
-        ids: Ids::seeded(1),
-        demo: true,
-    });
-    crate::demo::fill(&app, 1, 1).await.expect("a project");
-    let mut conn = app.db.read().await.expect("a connection");
-    let listed = crate::projects::store::list(&mut conn, &Filter::part(1, 0))
-        .await
-        .expect("a list");
-    let code = listed[0].code.clone();
+async fn site() -> (TestApp, String) {
+    let site = TestApp::new().await;
+    crate::demo::fill(&site.app, 1, 1).await.expect("a project");
+    let mut conn = site.app.db.read().await.expect("a connection");
+    let listed = crate::projects::store::list(&mut conn, &Filter::part(1, 0));
+    let code = listed.await.expect("a list")[0].code.clone();
     drop(conn);
-    (app, database, code)
+    (site, code)
 }
 
-async fn get(app: &App, path: &str) -> (StatusCode, String, String, Vec<u8>) {
-    let router = crate::routes::router(app.clone());
-    // A browser takes compressed pages; these tests read them.
-    let accepted = if path.ends_with(".pdf") {
-        "br"
-    } else {
-        "identity"
-    };
-    let request = Request::get(path)
-        .header(header::ACCEPT_ENCODING, accepted)
-        .body(Body::empty());
-    let answer = router
-        .oneshot(request.expect("a request"))
-        .await
-        .expect("an answer");
-    let status = answer.status();
-    let [kind, name] = [header::CONTENT_TYPE, header::CONTENT_DISPOSITION].map(|name| {
-        let value = answer.headers().get(name);
-        value.map_or_else(String::new, |value| {
-            value.to_str().expect("text").to_owned()
-        })
-    });
-    let body = to_bytes(answer.into_body(), 1 << 24).await.expect("a body");
-    (status, kind, name, body.to_vec())
+/// Takes compressed answers as a browser does: the file is not compressed again.
+async fn download(site: &TestApp, path: &str) -> Answer {
+    let request = Request::get(path).header(header::ACCEPT_ENCODING, "br");
+    site.send(request, Body::empty()).await
 }
 
 #[tokio::test]
 async fn the_page_offers_the_file_in_every_language() {
-    let (app, _database, code) = app().await;
-    let (_, _, _, page) = get(&app, &format!("/en/hankkeet/{code}")).await;
+    let (site, code) = site().await;
     let link = format!("/hankkeet/{code}/kuvaus.pdf");
-    assert!(String::from_utf8_lossy(&page).contains(&link));
-    let (status, kind, name, file) = get(&app, &link).await;
-    assert_eq!((status, kind.as_str()), (StatusCode::OK, "application/pdf"));
+    let page = site.get(&format!("/en/hankkeet/{code}")).await;
+    page.holds(&[&link]);
+    let file = download(&site, &link).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.headers["content-type"], "application/pdf");
     assert_eq!(
-        name,
+        file.headers["content-disposition"],
         format!("attachment; filename=\"hankekuvaus-{code}.pdf\"")
     );
-    assert!(file.starts_with(b"%PDF-1.7"));
-    let (_, _, _, swedish) = get(&app, &format!("/sv{link}")).await;
-    assert!(swedish == file);
-    let (status, ..) = get(&app, "/hankkeet/S99999/kuvaus.pdf").await;
-    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(file.bytes.starts_with(b"%PDF-1.7"));
+    let swedish = download(&site, &format!("/sv{link}")).await;
+    assert!(swedish.bytes == file.bytes);
+    let nothing = download(&site, "/hankkeet/S99999/kuvaus.pdf").await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
 }
 
 #[derive(Parser)]
@@ -105,14 +72,14 @@ async fn run(app: &App, arguments: &[&str], terminal: bool) -> (u8, Vec<u8>, Str
 
 #[tokio::test]
 async fn the_command_writes_the_file_but_never_to_a_terminal() {
-    let (app, _database, code) = app().await;
+    let (site, code) = site().await;
     let arguments = ["show", &code, "--format", "pdf"];
-    let (exit, file, _) = run(&app, &arguments, false).await;
+    let (exit, file, _) = run(&site.app, &arguments, false).await;
     assert_eq!(exit, 0);
-    let (status, .., downloaded) = get(&app, &format!("/hankkeet/{code}/kuvaus.pdf")).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(file == downloaded);
-    let (exit, file, said) = run(&app, &arguments, true).await;
+    let downloaded = download(&site, &format!("/hankkeet/{code}/kuvaus.pdf")).await;
+    assert_eq!(downloaded.status, StatusCode::OK);
+    assert!(file == downloaded.bytes);
+    let (exit, file, said) = run(&site.app, &arguments, true).await;
     assert_eq!((exit, file.len()), (2, 0));
     assert!(
         said.contains(&format!("--format pdf > {code}.pdf")),
