@@ -13,7 +13,8 @@ async fn site() -> (TestApp, String) {
     let site = TestApp::new().await;
     crate::demo::fill(&site.app, 1, 1).await.expect("a project");
     let mut conn = site.app.db.read().await.expect("a connection");
-    let listed = crate::projects::store::list(&mut conn, &Filter::part(1, 0));
+    let first = Filter::part(1, 0);
+    let listed = crate::projects::store::list(&mut conn, &first);
     let code = listed.await.expect("a list")[0].code.clone();
     drop(conn);
     (site, code)
