@@ -188,7 +188,11 @@ async fn run_compare(app: &App, compare: &Compare, to: &mut Output<'_>) -> anyho
         return Ok(1);
     };
     for difference in card::differences(&before.card, &after.card) {
-        writeln!(to.out, "{}", difference.label)?;
+        write!(to.out, "{}", difference.label)?;
+        if difference.trivial {
+            write!(to.out, " ({})", to.tr.t("compare-trivial"))?;
+        }
+        writeln!(to.out)?;
         for (sign, text) in [('-', difference.before), ('+', difference.after)] {
             for line in text.iter().flat_map(|text| text.lines()) {
                 writeln!(to.out, "{sign} {line}")?;

@@ -159,6 +159,21 @@ impl Show {
         self.card.text(field)
     }
 
+    /// Street, post code and post office on one line.
+    fn address(&self) -> Option<String> {
+        let part = |fields: &[Field]| {
+            let words: Vec<String> = fields
+                .iter()
+                .filter_map(|&field| self.text(field))
+                .collect();
+            (!words.is_empty()).then(|| words.join(" "))
+        };
+        let street = part(&[Field::StreetAddress]);
+        let post = part(&[Field::PostCode, Field::PostOffice]);
+        let parts: Vec<String> = street.into_iter().chain(post).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Prose as paragraphs.
     fn paragraphs(&self, field: Field) -> Vec<String> {
         let text = self.card.text(field).unwrap_or_default();
@@ -205,6 +220,14 @@ impl Show {
         };
         (0..card::EQUALITY.len()).filter_map(row).collect()
     }
+}
+
+/// Whether an address found in a document may be followed: no scheme but the
+/// web's.
+fn is_link(address: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
 }
 
 /// `GET /hankkeet/{code}/{file}`: the card as the authority's form in text or

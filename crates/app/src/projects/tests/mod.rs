@@ -1,5 +1,6 @@
 mod areas;
 mod check;
+mod compare;
 mod import;
 mod list;
 
