@@ -225,12 +225,11 @@ fn moments(
             Period::From2014 => 22,
             Period::From2021 => 32,
         });
-    let only_ended = over && !twice && dice.chance(72);
     let mut moments = Vec::new();
-    if !only_ended {
+    if twice || !over {
         moments.push(running(start, end, money, dice));
     }
-    if twice || only_ended {
+    if over {
         moments.push(ended(end, money, report, dice));
     }
     moments
