@@ -60,22 +60,29 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the web application.
-    Serve(Serve),
+    #[command(flatten)]
+    OnDatabase(OnDatabase),
     /// Serve an invented demonstration region, kept in its own database.
     Demo(Demo),
+    /// Print a file of all settings, explained.
+    Config,
+    /// Make invented data for trying the program.
+    #[command(subcommand)]
+    Sample(SampleCommand),
+}
+
+/// What works on the database that `--database` names.
+#[derive(Debug, Subcommand)]
+enum OnDatabase {
+    /// Serve the web application.
+    Serve(Serve),
     /// Bring the database to this program's schema.
     Migrate,
     /// Check that the database has this program's schema and can be read.
     Check,
-    /// Print a file of all settings, explained.
-    Config,
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
-    /// Make invented data for trying the program.
-    #[command(subcommand)]
-    Sample(SampleCommand),
 }
 
 #[derive(Debug, Args)]
@@ -117,11 +124,6 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     for name in settings::misspelt() {
         tracing::warn!(name, "the environment holds a setting that there is not");
     }
-    if let Command::Config = cli.command {
-        let settings = kit::config::reference(&Cli::command());
-        std::io::stdout().write_all(settings.as_bytes())?;
-        return Ok(0);
-    }
     let tr = texts::tr(cli.lang.unwrap_or_else(language_of_system));
     let database = match &cli.command {
         Command::Demo(demo) => demo.database(),
@@ -156,58 +158,69 @@ fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u
 }
 
 async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
-    if let Command::Demo(demo) = cli.command {
-        return run_demo(demo, tr).await;
-    }
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let mut to = Output {
         out: &mut out,
         err: &mut err,
         tr,
     };
-    match &cli.command {
-        Command::Sample(sample) => return demo::run(sample, &mut to),
-        Command::Project(ProjectCommand::Schema(schema)) => return schema.print(&mut to),
-        _ => {}
-    }
-    let db = Db::open(&cli.database).await?;
-    let clock = Clock::system();
-    let current = SCHEMA.current(&db).await?;
-    if !matches!(cli.command, Command::Check) {
-        SCHEMA.migrate(&db, &clock).await?;
-    }
-    let app = App::new(Parts {
-        db,
-        clock,
-        ids: Ids::random(),
-        demo: false,
-    });
-    if !matches!(cli.command, Command::Check) {
-        projects::refresh(&app).await?;
-    }
-    let code = match cli.command {
-        Command::Serve(serve) => {
-            let listener = kit::web::bind(serve.listen, false).await?;
-            run_server(&app, listener, &mut to).await?
+    match cli.command {
+        Command::Config => {
+            let settings = kit::config::reference(&Cli::command());
+            to.out.write_all(settings.as_bytes())?;
+            Ok(0)
         }
-        Command::Config | Command::Demo(_) | Command::Sample(_) => 0,
-        Command::Project(command) => projects::run(&app, command, &mut to).await?,
-        Command::Migrate => {
-            let newest = SCHEMA.newest();
-            writeln!(
-                to.out,
-                "{}",
-                tr.ta(
-                    "migrated",
-                    &[("from", current.into()), ("to", newest.into())]
-                )
-            )?;
+        Command::Sample(sample) => demo::run(&sample, &mut to),
+        Command::Demo(demo) => run_demo(&demo, &mut to).await,
+        Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
+            schema.print(&mut to)
+        }
+        Command::OnDatabase(command) => run_on(&cli.database, command, &mut to).await,
+    }
+}
+
+async fn run_on(
+    database: &Address,
+    command: OnDatabase,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    let app = open(database, false).await?;
+    let current = SCHEMA.current(&app.db).await?;
+    if !matches!(command, OnDatabase::Check) {
+        bring_up_to_date(&app).await?;
+    }
+    let code = match command {
+        OnDatabase::Serve(serve) => {
+            let listener = kit::web::bind(serve.listen, false).await?;
+            run_server(&app, listener, to).await?
+        }
+        OnDatabase::Project(command) => projects::run(&app, command, to).await?,
+        OnDatabase::Migrate => {
+            let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
+            writeln!(to.out, "{}", to.tr.ta("migrated", &versions))?;
             0
         }
-        Command::Check => check(&app, current, &mut to).await?,
+        OnDatabase::Check => check(&app, current, to).await?,
     };
     app.db.close().await;
     Ok(code)
+}
+
+async fn open(database: &Address, demo: bool) -> anyhow::Result<App> {
+    Ok(App::new(Parts {
+        db: Db::open(database).await?,
+        clock: Clock::system(),
+        ids: Ids::random(),
+        demo,
+    }))
+}
+
+/// Brings the database to this program's schema, and what it derives from the
+/// cards to this program's way of deriving it.
+async fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
+    SCHEMA.migrate(&app.db, &app.clock).await?;
+    projects::refresh(app).await?;
+    Ok(())
 }
 
 async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u8> {
@@ -249,7 +262,7 @@ async fn run_server(
 /// The seed of the demonstration; the same one makes the same region.
 const DEMO_SEED: u64 = 1;
 
-async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
+async fn run_demo(demo: &Demo, to: &mut Output<'_>) -> anyhow::Result<u8> {
     if demo.fresh {
         for ending in ["", "-wal", "-shm"] {
             let path = demo.data_dir.join(format!("demo.db{ending}"));
@@ -262,26 +275,12 @@ async fn run_demo(demo: Demo, tr: Tr) -> anyhow::Result<u8> {
         }
     }
     let listener = kit::web::bind(demo.listen, true).await?;
-    let db = Db::open(&demo.database()).await?;
-    let clock = Clock::system();
-    SCHEMA.migrate(&db, &clock).await?;
-    let app = App::new(Parts {
-        db,
-        clock,
-        ids: Ids::random(),
-        demo: true,
-    });
-    projects::refresh(&app).await?;
+    let app = open(&demo.database(), true).await?;
+    bring_up_to_date(&app).await?;
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
-    let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-    let mut to = Output {
-        out: &mut out,
-        err: &mut err,
-        tr,
-    };
-    let code = run_server(&app, listener, &mut to).await?;
+    let code = run_server(&app, listener, to).await?;
     app.db.close().await;
     Ok(code)
 }

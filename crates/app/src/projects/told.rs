@@ -2,7 +2,8 @@
 
 use kit::i18n::{Arg, Tr};
 
-use super::card::{Note, ReadRefused};
+use super::areas::card_areas;
+use super::card::ReadRefused;
 use super::import::{Change, Step};
 
 /// How many documents would do what.
@@ -54,6 +55,24 @@ pub(super) fn refusal(tr: Tr, refused: &ReadRefused) -> Vec<(usize, String)> {
 }
 
 /// What is worth telling about a document that is taken in.
-pub(super) fn note(tr: Tr, note: &Note) -> String {
-    tr.t1(note.key(), "text", note.text())
+pub(super) struct Remark {
+    /// From 1, where it is about one line.
+    pub(super) line: Option<usize>,
+    pub(super) text: String,
+}
+
+/// All that is worth telling about a document that is taken in.
+pub(super) fn remarks(tr: Tr, step: &Step) -> Vec<Remark> {
+    let reading = &step.capture.reading;
+    let notes = reading.notes.iter().map(|finding| Remark {
+        line: Some(finding.line),
+        text: tr.t1(finding.what.key(), "text", finding.what.text()),
+    });
+    let areas = card_areas(&reading.card, step.capture.captured_on);
+    let unknown = areas.into_iter().filter(|area| area.code.is_none());
+    let unknown = unknown.map(|area| Remark {
+        line: None,
+        text: tr.t1("note-unknown-area", "name", &area.as_written),
+    });
+    notes.chain(unknown).collect()
 }

@@ -9,9 +9,8 @@ use kit::i18n::{Arg, Tr};
 
 use super::Output;
 use crate::app::App;
-use crate::projects::areas::card_areas;
 use crate::projects::import::{Capture, Change, LARGEST_DOCUMENT, PlanStale, Step, apply, plan};
-use crate::projects::told;
+use crate::projects::told::{self, Remark};
 
 /// `project import`
 #[derive(Debug, Args)]
@@ -155,16 +154,9 @@ fn document(path: &Path) -> Result<Vec<u8>, FileProblem> {
 
 fn report(step: &Step, to: &mut Output<'_>) -> anyhow::Result<()> {
     let name = &step.capture.name;
-    for finding in &step.capture.reading.notes {
-        let text = told::note(to.tr, &finding.what);
-        writeln!(to.err, "{name}:{}: {text}", finding.line)?;
-    }
-    let card = &step.capture.reading.card;
-    for area in card_areas(card, step.capture.captured_on) {
-        if area.code.is_none() {
-            let text = to.tr.t1("note-unknown-area", "name", &area.as_written);
-            writeln!(to.err, "{name}: {text}")?;
-        }
+    for Remark { line, text } in told::remarks(to.tr, step) {
+        let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+        writeln!(to.err, "{name}{line}: {text}")?;
     }
     let code = step.code();
     match &step.change {

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::jobs;
 use crate::projects::card::Field;
 use crate::projects::import::{Change, LARGEST_DOCUMENT, Step, plan};
-use crate::projects::told::{self, Counts};
+use crate::projects::told::{self, Counts, Remark};
 use crate::shell::{DateFields, Page, Visit, html};
 
 const PATH: &str = "/tyo/hankkeet/tuonti";
@@ -203,11 +203,10 @@ impl Review {
         self.of(|change| matches!(change, Change::New | Change::Same))
     }
 
-    fn with_notes(&self) -> Vec<&Step> {
+    fn with_remarks(&self) -> Vec<(&str, Vec<Remark>)> {
         let steps = self.steps.iter();
-        steps
-            .filter(|step| !step.capture.reading.notes.is_empty())
-            .collect()
+        let remarks = steps.map(|step| (step.capture.name.as_str(), told::remarks(*self.p, step)));
+        remarks.filter(|(_, remarks)| !remarks.is_empty()).collect()
     }
 }
 

@@ -179,3 +179,13 @@ async fn documents_left_behind_are_gone_after_a_week() {
     assert_eq!(site.get(&old).await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.post(&old, "").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_is_remarkable_in_a_document_is_said_with_its_line() {
+    let site = TestApp::new().await;
+    let card = "1 Hanke\nHankekoodi: S30001\nHankkeen nimi: Uusi\nHankkeen väri: sininen\n\
+        6 Maantieteellinen kohdealue\nKunnat: Joensuu, Atlantis";
+    let review = brought_in(&site, &[("a.txt", card.as_bytes())]).await;
+    let page = site.get(&review).await;
+    page.holds(&["Rivi 4", "Hankkeen väri", "Atlantis"]);
+}
