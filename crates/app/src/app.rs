@@ -21,6 +21,9 @@ pub struct Parts {
     pub clock: Clock,
     /// Makes identifiers.
     pub ids: Ids,
+    /// Where visitors find this installation, without a slash at the end; links
+    /// in mail begin with it.
+    pub base_url: String,
     /// Whether this is the demonstration: invented data, staff pages open to
     /// whoever sits at the machine.
     pub demo: bool,

@@ -51,6 +51,10 @@ pub struct Cli {
         default_value = "warn,sqlx::query=error"
     )]
     log: LogFilter,
+    /// Where visitors find this installation (https://kanto.example); links in
+    /// mail begin with it. Without it: the address that is listened on.
+    #[arg(long, global = true, env = "KANTO_BASE_URL", value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
     /// A file of settings; `kanto config` prints one.
     #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -62,6 +66,8 @@ pub struct Cli {
 enum Command {
     #[command(flatten)]
     OnDatabase(OnDatabase),
+    /// Serve the web application.
+    Serve(Serve),
     /// Serve an invented demonstration region, kept in its own database.
     Demo(Demo),
     /// Print a file of all settings, explained.
@@ -71,11 +77,9 @@ enum Command {
     Sample(SampleCommand),
 }
 
-/// What works on the database that `--database` names.
+/// What works on the database that `--database` names and ends.
 #[derive(Debug, Subcommand)]
 enum OnDatabase {
-    /// Serve the web application.
-    Serve(Serve),
     /// Bring the database to this program's schema.
     Migrate,
     /// Check that the database has this program's schema and can be read.
@@ -85,17 +89,20 @@ enum OnDatabase {
     Project(ProjectCommand),
 }
 
+/// Where to listen when nothing else is said.
+const LISTEN: &str = "127.0.0.1:8080";
+
 #[derive(Debug, Args)]
 struct Serve {
     /// Where to listen.
-    #[arg(long, env = "KANTO_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
     listen: SocketAddr,
 }
 
 #[derive(Debug, Args)]
 struct Demo {
     /// Where to listen; a free port when this one is taken.
-    #[arg(long, env = "KANTO_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
     listen: SocketAddr,
     /// Start over: what was done in the demonstration is lost.
     #[arg(long)]
@@ -171,48 +178,64 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             Ok(0)
         }
         Command::Sample(sample) => demo::run(&sample, &mut to),
-        Command::Demo(demo) => run_demo(&demo, &mut to).await,
+        Command::Serve(serve) => {
+            let listener = kit::web::bind(serve.listen, false).await?;
+            let base_url = served_at(cli.base_url, &listener);
+            let app = open(&cli.database, base_url, false).await?;
+            bring_up_to_date(&app).await?;
+            run_server(app, listener, &mut to).await
+        }
+        Command::Demo(demo) => run_demo(&demo, cli.base_url, &mut to).await,
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
             schema.print(&mut to)
         }
-        Command::OnDatabase(command) => run_on(&cli.database, command, &mut to).await,
+        Command::OnDatabase(command) => {
+            let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
+            let app = open(&cli.database, base_url, false).await?;
+            let code = run_on(&app, command, &mut to).await?;
+            app.db.close().await;
+            Ok(code)
+        }
     }
 }
 
-async fn run_on(
-    database: &Address,
-    command: OnDatabase,
-    to: &mut Output<'_>,
-) -> anyhow::Result<u8> {
-    let app = open(database, false).await?;
+async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let current = SCHEMA.current(&app.db).await?;
     if !matches!(command, OnDatabase::Check) {
-        bring_up_to_date(&app).await?;
+        bring_up_to_date(app).await?;
     }
-    let code = match command {
-        OnDatabase::Serve(serve) => {
-            let listener = kit::web::bind(serve.listen, false).await?;
-            run_server(&app, listener, to).await?
-        }
-        OnDatabase::Project(command) => projects::run(&app, command, to).await?,
+    match command {
+        OnDatabase::Project(command) => projects::run(app, command, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
             writeln!(to.out, "{}", to.tr.ta("migrated", &versions))?;
-            0
+            Ok(0)
         }
-        OnDatabase::Check => check(&app, current, to).await?,
-    };
-    app.db.close().await;
-    Ok(code)
+        OnDatabase::Check => check(app, current, to).await,
+    }
 }
 
-async fn open(database: &Address, demo: bool) -> anyhow::Result<App> {
+async fn open(database: &Address, base_url: String, demo: bool) -> anyhow::Result<App> {
     Ok(App::new(Parts {
         db: Db::open(database).await?,
         clock: Clock::system(),
         ids: Ids::random(),
+        base_url,
         demo,
     }))
+}
+
+fn served_at(base_url: Option<String>, listener: &kit::web::Listener) -> String {
+    base_url.unwrap_or_else(|| format!("http://{}", listener.address))
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if is_web && text.parse::<axum::http::Uri>().is_ok() {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err("an address that begins with https:// or http:// is expected".to_owned())
+    }
 }
 
 /// Brings the database to this program's schema, and what it derives from the
@@ -240,13 +263,13 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
 }
 
 async fn run_server(
-    app: &App,
+    app: App,
     listener: kit::web::Listener,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let stops = (kit::web::stop_signal()?, kit::web::stop_signal()?);
     writeln!(to.out, "http://{}", listener.address)?;
-    let handlers = schedule::handlers(app);
+    let handlers = schedule::handlers(&app);
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
     let served = kit::web::serve(listener, routes::router(app.clone()), stops.0);
     // A running job is ended first; one that takes too long for whoever stops
@@ -256,13 +279,18 @@ async fn run_server(
         Ok(())
     };
     tokio::try_join!(served, worked)?;
+    app.db.close().await;
     Ok(0)
 }
 
 /// The seed of the demonstration; the same one makes the same region.
 const DEMO_SEED: u64 = 1;
 
-async fn run_demo(demo: &Demo, to: &mut Output<'_>) -> anyhow::Result<u8> {
+async fn run_demo(
+    demo: &Demo,
+    base_url: Option<String>,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     if demo.fresh {
         for ending in ["", "-wal", "-shm"] {
             let path = demo.data_dir.join(format!("demo.db{ending}"));
@@ -275,14 +303,13 @@ async fn run_demo(demo: &Demo, to: &mut Output<'_>) -> anyhow::Result<u8> {
         }
     }
     let listener = kit::web::bind(demo.listen, true).await?;
-    let app = open(&demo.database(), true).await?;
+    let base_url = served_at(base_url, &listener);
+    let app = open(&demo.database(), base_url, true).await?;
     bring_up_to_date(&app).await?;
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
-    let code = run_server(&app, listener, to).await?;
-    app.db.close().await;
-    Ok(code)
+    run_server(app, listener, to).await
 }
 
 fn language_of_system() -> Lang {

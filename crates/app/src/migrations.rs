@@ -20,4 +20,6 @@ pub const SCHEMA: Schema = Schema(migrations![
     3 "jobs" "0003_jobs",
     4 "project uploads" "0004_project_uploads",
     5 "listing" "0005_listing",
+    6 "audit" "0006_audit",
+    7 "accounts" "0007_accounts",
 ]);

@@ -73,6 +73,7 @@ impl TestApp {
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),
+            base_url: "https://kanto.example".to_owned(),
             demo: true,
         });
         let database = Arc::new(database);
@@ -85,6 +86,7 @@ impl TestApp {
             db: self.app.db.clone(),
             clock: self.app.clock.clone(),
             ids: self.app.ids.clone(),
+            base_url: self.app.base_url.clone(),
             demo: false,
         });
         let database = self.database.clone();

@@ -91,6 +91,7 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
         db: db.clone(),
         clock: Clock::system(),
         ids: Ids::random(),
+        base_url: String::new(),
         demo: false,
     });
     enqueue_imports(&app).await;

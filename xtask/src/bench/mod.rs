@@ -87,7 +87,7 @@ pub(crate) fn run(only: &[&str], compare: Option<&str>) -> anyhow::Result<()> {
         .filter(|row| only.is_empty() || only.contains(&row.name))
         .collect();
     let old = compare.map(report::read).transpose()?;
-    Run::cargo(&["build", "--release", "--workspace", "--locked"]).run()?;
+    Run::cargo(&["build", "--release", "--locked"]).run()?;
     let documents = site::documents(CARDS).context("making cards to measure with")?;
     let cluster = Cluster::start()?;
     let mut lines = Vec::new();

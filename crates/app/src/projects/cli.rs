@@ -180,11 +180,11 @@ pub(super) async fn run_show(
 async fn run_compare(app: &App, compare: &Compare, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let versions = store::versions(&mut app.db.read().await?, &compare.code).await?;
     let Some((before, after)) = pair(&versions, compare.before, compare.after) else {
-        writeln!(
-            to.err,
-            "{}",
-            to.tr.t1("version-not-found", "code", &compare.code)
-        )?;
+        let key = match versions.len() {
+            1 if compare.before.is_none() => "compare-one-version",
+            _ => "version-not-found",
+        };
+        writeln!(to.err, "{}", to.tr.t1(key, "code", &compare.code))?;
         return Ok(1);
     };
     for difference in card::differences(&before.card, &after.card) {

@@ -1,6 +1,6 @@
 //! `kanto project import`
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -121,7 +121,11 @@ impl FileProblem {
                 "file-too-large",
                 i64::try_from(LARGEST_DOCUMENT >> 20).unwrap_or(0),
             ),
-            Self::Unreadable(error) => tr.t1("file-unreadable", "problem", error.to_string()),
+            Self::Unreadable(error) => match error.kind() {
+                ErrorKind::NotFound => tr.t("file-not-found"),
+                ErrorKind::PermissionDenied => tr.t("file-forbidden"),
+                _ => tr.t1("file-unreadable", "problem", error.to_string()),
+            },
         }
     }
 }
@@ -202,7 +206,10 @@ fn summary(steps: &[Step], refused: i64, dry_run: bool, tr: Tr) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kit::i18n::Lang;
+
     use super::*;
+    use crate::texts;
 
     #[test]
     fn a_file_of_200_megabytes_is_refused_by_its_size() {
@@ -231,6 +238,7 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_cannot_be_read() {
         let problem = document(Path::new("no-such-file.txt"));
-        assert!(matches!(problem, Err(FileProblem::Unreadable(_))));
+        let said = problem.expect_err("no file").say(texts::tr(Lang::Fi));
+        assert_eq!(said, "Tiedostoa ei ole. Tarkista nimi ja kansio.");
     }
 }

@@ -25,6 +25,8 @@ note-amount-with-currency = The amount also had a currency: “{ $text }”. It 
 note-ends-in = The description ends in section { $text }. The other sections are missing.
 note-fund-differs = The form's title names another fund than the project code. The fund was taken from the code.
 file-too-large = The file is too large. A project description may have at most { $n } megabytes.
+file-not-found = There is no such file. Check its name and folder.
+file-forbidden = The file may not be read. Check its permissions.
 file-unreadable = The file cannot be read: { $problem }
 
 ## Import
@@ -38,6 +40,7 @@ import-changed = changes: { $labels }
 import-done = New { $new }, changed { $changed }, same { $same }, needs a decision { $undecided }, refused { $refused }.
 import-would = Trial, nothing was saved. New { $new }, changed { $changed }, same { $same }, needs a decision { $undecided }, refused { $refused }.
 project-not-found = There is no project { $code }.
+compare-one-version = There is only one version of the project { $code }, so there is nothing to compare.
 version-not-found = Project { $code } does not have these versions.
 
 ## Pages

@@ -25,6 +25,8 @@ note-amount-with-currency = Summassa oli myös rahayksikkö: ”{ $text }”. Se
 note-ends-in = Kuvaus päättyy osaan { $text }. Loput osat puuttuvat.
 note-fund-differs = Lomakkeen otsikossa on eri rahasto kuin hankekoodissa. Rahasto otettiin koodista.
 file-too-large = Tiedosto on liian suuri. Hankekuvaus saa olla enintään { $n } megatavua.
+file-not-found = Tiedostoa ei ole. Tarkista nimi ja kansio.
+file-forbidden = Tiedostoa ei saa lukea. Tarkista sen käyttöoikeudet.
 file-unreadable = Tiedostoa ei voi lukea: { $problem }
 
 ## Tuonti
@@ -38,6 +40,7 @@ import-changed = muuttuu: { $labels }
 import-done = Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, vaatii päätöksen { $undecided }, hylättyjä { $refused }.
 import-would = Koe, mitään ei tallennettu. Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, vaatii päätöksen { $undecided }, hylättyjä { $refused }.
 project-not-found = Hanketta { $code } ei ole.
+compare-one-version = Hankkeesta { $code } on vain yksi versio, joten ei ole mitä verrata.
 version-not-found = Hankkeella { $code } ei ole näitä versioita.
 
 ## Sivut

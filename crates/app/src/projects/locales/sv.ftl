@@ -25,6 +25,8 @@ note-amount-with-currency = Beloppet hade också en valuta: ”{ $text }”. Det
 note-ends-in = Beskrivningen slutar i del { $text }. De övriga delarna saknas.
 note-fund-differs = Formulärets rubrik anger en annan fond än projektkoden. Fonden togs från koden.
 file-too-large = Filen är för stor. En projektbeskrivning får vara högst { $n } megabyte.
+file-not-found = Filen finns inte. Kontrollera namnet och mappen.
+file-forbidden = Filen får inte läsas. Kontrollera behörigheterna.
 file-unreadable = Filen kan inte läsas: { $problem }
 
 ## Import
@@ -38,6 +40,7 @@ import-changed = ändras: { $labels }
 import-done = Nya { $new }, ändrade { $changed }, oförändrade { $same }, kräver beslut { $undecided }, avvisade { $refused }.
 import-would = Prov, inget sparades. Nya { $new }, ändrade { $changed }, oförändrade { $same }, kräver beslut { $undecided }, avvisade { $refused }.
 project-not-found = Projektet { $code } finns inte.
+compare-one-version = Det finns bara en version av projektet { $code }, så det finns inget att jämföra.
 version-not-found = Projektet { $code } har inte dessa versioner.
 
 ## Sidor
