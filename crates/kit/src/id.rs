@@ -51,15 +51,20 @@ impl Ids {
         Self(Arc::new(Mutex::new(ChaCha12Rng::seed_from_u64(seed))))
     }
 
-    /// A new identifier that sorts after those of earlier instants.
-    #[allow(clippy::missing_panics_doc)]
-    pub fn make(&self, now: DateTime<Utc>) -> Id {
-        let mut random = [0u8; 10];
+    /// Random bytes that nobody can guess.
+    pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
+        let mut random = [0u8; N];
         let mut generator = self
             .0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         generator.fill_bytes(&mut random);
+        random
+    }
+
+    /// A new identifier that sorts after those of earlier instants.
+    pub fn make(&self, now: DateTime<Utc>) -> Id {
+        let random = self.random_bytes::<10>();
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
         Id(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }

@@ -1,6 +1,7 @@
 //! The platform under Kanto. It knows no domain word: nothing here would have
 //! to change if the product were about something else.
 
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -11,5 +12,7 @@ pub mod jobs;
 pub mod log;
 pub mod money;
 pub mod personal_code;
+pub mod rate;
 pub mod table;
+pub mod token;
 pub mod web;

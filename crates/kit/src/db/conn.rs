@@ -216,6 +216,19 @@ impl Conn {
             .map(|single| single.0)
     }
 
+    /// The column `v` of every row.
+    ///
+    /// # Errors
+    /// As [`Conn::fetch_all`].
+    pub async fn fetch_values<T: Column>(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> anyhow::Result<Vec<T>> {
+        let rows = self.fetch_all::<Single<T>>(sql, args).await?;
+        Ok(rows.into_iter().map(|single| single.0).collect())
+    }
+
     /// The rows one by one, for lists that must not be held in memory.
     pub fn stream<T: FromRow + Send + 'static>(
         &mut self,

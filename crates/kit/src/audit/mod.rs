@@ -1,0 +1,178 @@
+//! The log of changes: who did what to which thing, when and from where, with
+//! what stood before and after. Rows are only ever added; each holds a digest of
+//! itself and of the one before it, so a row that was changed, removed or put in
+//! between is found by [`verify`].
+//!
+//! A row's details (the values) can be erased, since people may ask for that;
+//! the row itself and its place in the chain stay, and the erasure is a row too.
+//! Absent on purpose: a way to change or remove a row.
+
+mod store;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::db::{Conn, Tx};
+use crate::hash::{hex, sha256_hex};
+use crate::id::{Id, Ids};
+
+#[doc(hidden)]
+pub use store::STATEMENTS;
+pub use verify::{Flaw, verify};
+
+/// One change, to be written down.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// What was done, as a key: `feedback-answer`.
+    pub act: &'static str,
+    /// What kind of thing was changed.
+    pub kind: &'static str,
+    /// Which one.
+    pub subject: &'a str,
+    /// What stood before; null for a thing that was not there.
+    pub before: Value,
+    /// What stands after; null for a thing that is gone.
+    pub after: Value,
+}
+
+/// Who changes things, and which changes belong to one act.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The act; everything that one act changes is undone together.
+    pub batch: Id,
+    /// The account, or nothing for the program itself and the command line.
+    pub actor: Option<Id>,
+    /// From where: an address in the network, or the way in.
+    pub origin: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The act that this one undoes.
+    pub undoes: Option<Id>,
+}
+
+/// A change that was written down.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its place in the log, from 1.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The act it belongs to.
+    pub batch: Id,
+    /// The account.
+    pub actor: Option<Id>,
+    /// What was done.
+    pub act: String,
+    /// What kind of thing was changed.
+    pub kind: String,
+    /// Which one.
+    pub subject: String,
+    /// The act that this one undid.
+    pub undoes: Option<Id>,
+    /// The values; nothing when they were erased.
+    pub details: Option<Details>,
+}
+
+/// The values of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Details {
+    /// From where.
+    pub origin: String,
+    /// What stood before.
+    pub before: Value,
+    /// What stands after.
+    pub after: Value,
+}
+
+/// Writes a change down, in the transaction that makes it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record(
+    tx: &mut Tx,
+    ids: &Ids,
+    author: &Author,
+    change: &Change<'_>,
+) -> anyhow::Result<()> {
+    // The salt keeps what was erased from being found again by trying values.
+    let salt = hex(&ids.random_bytes::<16>());
+    let details = serde_json::json!({
+        "origin": author.origin, "before": change.before, "after": change.after, "salt": salt,
+    })
+    .to_string();
+    // Whoever has the head writes the next row: writers stand in line here.
+    let (seq, previous) = store::next(tx).await?;
+    let mut row = store::LogRow {
+        seq,
+        at: author.at,
+        batch: author.batch,
+        actor: author.actor,
+        act: change.act.to_owned(),
+        subject_kind: change.kind.to_owned(),
+        subject_id: change.subject.to_owned(),
+        undoes: author.undoes,
+        details_digest: sha256_hex(details.as_bytes()),
+        details: Some(details),
+        digest: String::new(),
+    };
+    row.digest = row.chained(&previous);
+    store::append(tx, &row).await
+}
+
+/// Erases the values of all that was ever written of a thing, and writes down
+/// that it was done. It cannot be undone.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase(
+    tx: &mut Tx,
+    ids: &Ids,
+    author: &Author,
+    kind: &'static str,
+    subject: &str,
+) -> anyhow::Result<()> {
+    let erased = store::erase(tx, kind, subject).await?;
+    let change = Change {
+        act: verify::ERASURE,
+        kind,
+        subject,
+        before: Value::Null,
+        after: serde_json::json!({ "erased": erased }),
+    };
+    record(tx, ids, author, &change).await
+}
+
+/// The latest acts: their rows, newest act first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn latest(conn: &mut Conn, before: i64, limit: i64) -> anyhow::Result<Vec<Record>> {
+    store::latest(conn, before, limit).await
+}
+
+/// What was written of one thing, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_subject(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<Vec<Record>> {
+    store::of_subject(conn, kind, subject).await
+}
+
+/// The rows of one act, in the order in which they were written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
+    store::of_batch(conn, batch).await
+}
+
+/// The act that undid this one, if there is one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn undone_by(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<Id>> {
+    store::undone_by(conn, batch).await
+}

@@ -1,0 +1,185 @@
+//! The tables `audit_log` and `audit_head`.
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Details, Record};
+use crate::args;
+use crate::db::{Conn, Tx};
+use crate::hash::sha256_hex;
+use crate::id::Id;
+
+crate::sql! {
+    NEXT = "UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, digest";
+    HEAD = "UPDATE audit_head SET digest = $1 WHERE id = 1";
+    READ_HEAD = "SELECT seq, digest FROM audit_head WHERE id = 1";
+    APPEND = "INSERT INTO audit_log (seq, at, batch, actor, act, subject_kind, subject_id, undoes,
+        details, details_digest, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    AFTER = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
+        details_digest, digest FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2";
+    LATEST = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
+        details_digest, digest FROM audit_log WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
+    OF_SUBJECT = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
+        details_digest, digest FROM audit_log WHERE subject_kind = $1 AND subject_id = $2
+        ORDER BY seq DESC LIMIT 500";
+    OF_BATCH = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
+        details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq";
+    UNDONE_BY = "SELECT batch AS v FROM audit_log WHERE undoes = $1 ORDER BY seq DESC LIMIT 1";
+    ERASE = "UPDATE audit_log SET details = NULL
+        WHERE subject_kind = $1 AND subject_id = $2 AND details IS NOT NULL AND act <> 'erasure'
+        RETURNING seq AS v";
+}
+
+crate::row! {
+    pub(super) struct LogRow {
+        pub(super) seq: i64,
+        pub(super) at: DateTime<Utc>,
+        pub(super) batch: Id,
+        pub(super) actor: Option<Id>,
+        pub(super) act: String,
+        pub(super) subject_kind: String,
+        pub(super) subject_id: String,
+        pub(super) undoes: Option<Id>,
+        pub(super) details: Option<String>,
+        pub(super) details_digest: String,
+        pub(super) digest: String,
+    }
+}
+
+crate::row! {
+    struct Head { seq: i64, digest: String }
+}
+
+#[derive(Deserialize)]
+struct StoredDetails {
+    origin: String,
+    before: Value,
+    after: Value,
+}
+
+impl LogRow {
+    /// The digest of this row after one whose digest is `previous`. A line holds
+    /// one value, and no value holds a line end but the subject, which is written
+    /// as JSON.
+    pub(super) fn chained(&self, previous: &str) -> String {
+        let id = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
+        let text = format!(
+            "{previous}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}",
+            self.seq,
+            self.at.timestamp_micros(),
+            self.batch,
+            id(self.actor),
+            self.act,
+            self.subject_kind,
+            Value::from(self.subject_id.as_str()),
+            id(self.undoes),
+            self.details_digest,
+        );
+        sha256_hex(text.as_bytes())
+    }
+}
+
+impl TryFrom<LogRow> for Record {
+    type Error = anyhow::Error;
+
+    fn try_from(row: LogRow) -> anyhow::Result<Self> {
+        let details = row.details.map(|text| {
+            let details: StoredDetails = serde_json::from_str(&text)
+                .with_context(|| format!("the details of row {} of the log", row.seq))?;
+            anyhow::Ok(Details {
+                origin: details.origin,
+                before: details.before,
+                after: details.after,
+            })
+        });
+        Ok(Self {
+            seq: row.seq,
+            at: row.at,
+            batch: row.batch,
+            actor: row.actor,
+            act: row.act,
+            kind: row.subject_kind,
+            subject: row.subject_id,
+            undoes: row.undoes,
+            details: details.transpose()?,
+        })
+    }
+}
+
+/// Takes the next place in the log and gives the digest of the row before it.
+pub(super) async fn next(tx: &mut Tx) -> anyhow::Result<(i64, String)> {
+    let head: Option<Head> = tx.fetch_optional(NEXT, &[]).await?;
+    let head = head.context("the log of changes has lost its head")?;
+    Ok((head.seq, head.digest))
+}
+
+pub(super) async fn append(tx: &mut Tx, row: &LogRow) -> anyhow::Result<()> {
+    let values = args![
+        row.seq,
+        row.at,
+        row.batch,
+        row.actor,
+        &row.act,
+        &row.subject_kind,
+        &row.subject_id,
+        row.undoes,
+        row.details.clone(),
+        &row.details_digest,
+        &row.digest,
+    ];
+    tx.execute(APPEND, values).await?;
+    tx.execute(HEAD, args![&row.digest]).await?;
+    Ok(())
+}
+
+/// The seq and digest of the last row.
+pub(super) async fn head(conn: &mut Conn) -> anyhow::Result<Option<(i64, String)>> {
+    let head: Option<Head> = conn.fetch_optional(READ_HEAD, &[]).await?;
+    Ok(head.map(|head| (head.seq, head.digest)))
+}
+
+/// Up to `limit` rows after `seq`, in order.
+pub(super) async fn after(conn: &mut Conn, seq: i64, limit: i64) -> anyhow::Result<Vec<LogRow>> {
+    conn.fetch_all(AFTER, args![seq, limit]).await
+}
+
+async fn records(
+    conn: &mut Conn,
+    sql: &'static str,
+    args: &[crate::db::Value],
+) -> anyhow::Result<Vec<Record>> {
+    let rows: Vec<LogRow> = conn.fetch_all(sql, args).await?;
+    rows.into_iter().map(Record::try_from).collect()
+}
+
+pub(super) async fn latest(
+    conn: &mut Conn,
+    before: i64,
+    limit: i64,
+) -> anyhow::Result<Vec<Record>> {
+    records(conn, LATEST, args![before, limit]).await
+}
+
+pub(super) async fn of_subject(
+    conn: &mut Conn,
+    kind: &str,
+    subject: &str,
+) -> anyhow::Result<Vec<Record>> {
+    records(conn, OF_SUBJECT, args![kind, subject]).await
+}
+
+pub(super) async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
+    records(conn, OF_BATCH, args![batch]).await
+}
+
+pub(super) async fn undone_by(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<Id>> {
+    let found: Vec<Id> = conn.fetch_values(UNDONE_BY, args![batch]).await?;
+    Ok(found.into_iter().next())
+}
+
+/// Erases the details of a thing's rows and gives the rows' places.
+pub(super) async fn erase(tx: &mut Tx, kind: &str, subject: &str) -> anyhow::Result<Vec<i64>> {
+    tx.fetch_values(ERASE, args![kind, subject]).await
+}
