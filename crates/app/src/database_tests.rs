@@ -12,7 +12,9 @@ use crate::{feedback, projects};
 
 fn statements() -> Vec<String> {
     let fixed = [
+        kit::audit::STATEMENTS,
         kit::jobs::STATEMENTS,
+        kit::rate::STATEMENTS,
         feedback::STATEMENTS,
         projects::upload::STATEMENTS,
     ]

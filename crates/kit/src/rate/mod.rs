@@ -1,18 +1,15 @@
 //! How often something may be tried, counted in the database so that the limit
 //! holds over all processes of an installation.
 
+mod store;
+
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 
-use crate::args;
 use crate::db::Db;
 use crate::hash::sha256_hex;
 
-crate::sql! {
-    COUNT = "INSERT INTO rate_limits (key, window_at, count) VALUES ($1, $2, 1)
-        ON CONFLICT (key, window_at) DO UPDATE SET count = rate_limits.count + 1
-        RETURNING count AS v";
-    FORGET = "DELETE FROM rate_limits WHERE window_at < $1";
-}
+#[doc(hidden)]
+pub use store::STATEMENTS;
 
 /// So many times in so much time. Windows of time are fixed, so up to twice as
 /// many can pass across the edge of two.
@@ -36,9 +33,9 @@ pub async fn allow(db: &Db, limit: &Limit, who: &str, now: DateTime<Utc>) -> any
     let key = sha256_hex(format!("{} {who}", limit.name).as_bytes());
     let window = now.duration_trunc(limit.window)?;
     let mut tx = db.begin().await?;
-    let count: i64 = tx.fetch_one_value(COUNT, args![key, window]).await?;
+    let count = store::count(&mut tx, &key, window).await?;
     if count == 1 {
-        tx.execute(FORGET, args![now - TimeDelta::days(2)]).await?;
+        store::forget(&mut tx, now - TimeDelta::days(2)).await?;
     }
     tx.commit().await?;
     Ok(count <= limit.most)

@@ -1,0 +1,24 @@
+//! The table `rate_limits`.
+
+use chrono::{DateTime, Utc};
+
+use crate::args;
+use crate::db::Tx;
+
+crate::sql! {
+    COUNT = "INSERT INTO rate_limits (key, window_at, count) VALUES ($1, $2, 1)
+        ON CONFLICT (key, window_at) DO UPDATE SET count = rate_limits.count + 1
+        RETURNING count AS v";
+    FORGET = "DELETE FROM rate_limits WHERE window_at < $1";
+}
+
+/// Counts one more and gives how many there are in the window.
+pub(super) async fn count(tx: &mut Tx, key: &str, window: DateTime<Utc>) -> anyhow::Result<i64> {
+    tx.fetch_one_value(COUNT, args![key, window]).await
+}
+
+/// Removes windows that began before that instant.
+pub(super) async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> anyhow::Result<()> {
+    tx.execute(FORGET, args![before]).await?;
+    Ok(())
+}
