@@ -51,7 +51,7 @@ pub struct Cli {
         default_value = "warn,sqlx::query=error"
     )]
     log: LogFilter,
-    /// Where visitors find this installation (https://kanto.example); links in
+    /// Where visitors find this installation, beginning with https; links in
     /// mail begin with it. Without it: the address that is listened on.
     #[arg(long, global = true, env = "KANTO_BASE_URL", value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
