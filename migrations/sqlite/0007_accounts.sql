@@ -14,7 +14,8 @@ CREATE TABLE accounts (
 CREATE TABLE sign_in_links (
     token_digest TEXT PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES accounts (id),
-    is_invitation BOOLEAN NOT NULL,
+    back TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT
 );

@@ -32,19 +32,53 @@ export async function startDemo() {
   };
   try {
     const lines = createInterface({ input: child.stdout });
-    const base = await Promise.race([
-      once(lines, 'line').then(([line]) => line),
+    const { base, links } = await Promise.race([
+      announced(lines),
       ended.then(([code]) => Promise.reject(new Error(`the demonstration ended with ${code}`))),
     ]);
+    const cookie = await signIn(links[0]);
     const code = await comparableProject(base);
-    const [review, job] = [await bringIn(base, code), await takeIn(base, code)];
-    const names = { code, receipt: await sendMessage(base), review, job };
+    const [review, job] = [await bringIn(base, cookie, code), await takeIn(base, cookie, code)];
+    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1) };
+    names.account = await firstAccount(base, cookie);
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
-    return { url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)), stop };
+    const [name, value] = cookie.split('=');
+    return {
+      url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)),
+      /** The administrator's session, for a browser's context. */
+      session: { name, value, url: base },
+      /** One-time links: administrator, coordinator, adviser, reader, association. */
+      links,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The address and the one-time links that the demonstration prints. */
+async function announced(lines) {
+  const found = [];
+  for await (const line of lines) {
+    const address = line.match(/http:\S+/)?.[0];
+    if (address) found.push(address);
+    if (found.length === 6) return { base: found[0], links: found.slice(1) };
+  }
+  throw new Error('the demonstration printed no links');
+}
+
+/** Uses a link and gives the session's cookie. */
+export async function signIn(link) {
+  const answer = await fetch(link, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (!cookie) throw new Error(`signing in answered ${answer.status}`);
+  return cookie;
+}
+
+async function firstAccount(base, cookie) {
+  const list = await (await fetch(`${base}/tyo/kayttajat`, { headers: { cookie } })).text();
+  return list.match(/href="\/tyo\/kayttajat\/([0-9a-f-]{36})"/)[1];
 }
 
 /** The first project of the list that has two versions to compare. */
@@ -57,13 +91,13 @@ async function comparableProject(base) {
 }
 
 /** Documents that show everything a check can: new, changed, decision, refused. */
-async function bringIn(base, code) {
+async function bringIn(base, cookie, code) {
   const list = await (await fetch(`${base}/hankkeet`)).text();
   const codes = [...new Set([...list.matchAll(/href="\/hankkeet\/([^"/?]+)"/g)].map(([, found]) => found))];
   const cards = await Promise.all(codes.map(async (one) => (await fetch(`${base}/hankkeet/${one}/kuvaus.txt`)).text()));
   const ended = cards.find((card) => card.includes('Toiminta päättynyt'));
   const running = cards.filter((card) => card.includes('Toiminnassa'));
-  return upload(base, {
+  return upload(base, cookie, {
     'uusi.txt': running[0].replaceAll(/Hankekoodi: [A-Z]\d+/g, 'Hankekoodi: S99999'),
     'muuttunut.txt': running[1].replace('Toiminnassa', 'Toiminta päättynyt'),
     'päätös.txt': ended.replace('Toiminta päättynyt', 'Toiminnassa'),
@@ -73,26 +107,27 @@ async function bringIn(base, code) {
 }
 
 /** An import that has been carried out. */
-async function takeIn(base, code) {
+async function takeIn(base, cookie, code) {
   const card = await (await fetch(`${base}/hankkeet/${code}/kuvaus.txt`)).text();
-  const review = await upload(base, { 'ennallaan.txt': card, 'tyhjä.txt': '' });
+  const review = await upload(base, cookie, { 'ennallaan.txt': card, 'tyhjä.txt': '' });
   const begun = await fetch(`${base}/tyo/hankkeet/tuonti/${review}`, {
     method: 'POST',
+    headers: { cookie },
     body: new URLSearchParams(),
     redirect: 'manual',
   });
   const path = begun.headers.get('location');
   if (!path) throw new Error(`beginning an import answered ${begun.status}`);
-  const events = await (await fetch(`${base}${path}/eteneminen`)).text();
+  const events = await (await fetch(`${base}${path}/eteneminen`, { headers: { cookie } })).text();
   if (!events.includes('"finished":true')) throw new Error(`the import did not end: ${events}`);
   return path.split('/').at(-1);
 }
 
-async function upload(base, files) {
+async function upload(base, cookie, files) {
   const body = new FormData();
   for (const [field, value] of [['day', '20'], ['month', '11'], ['year', '2026']]) body.set(`captured_on-${field}`, value);
   for (const [name, text] of Object.entries(files)) body.append('files', new File([text], name));
-  const answer = await fetch(`${base}/tyo/hankkeet/tuonti`, { method: 'POST', body, redirect: 'manual' });
+  const answer = await fetch(`${base}/tyo/hankkeet/tuonti`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
   const path = answer.headers.get('location');
   if (!path) throw new Error(`bringing documents in answered ${answer.status}`);
   return path.split('/').at(-1);

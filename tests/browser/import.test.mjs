@@ -19,6 +19,7 @@ after(async () => {
 for (const [javaScriptEnabled, code] of [[true, 'S99998'], [false, 'S99997']]) {
   test(`a card is taken in ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
     const context = await browser.newContext({ javaScriptEnabled, locale: 'fi-FI' });
+    await context.addCookies([demo.session]);
     const page = await context.newPage();
     const card = await (await context.request.get(demo.url('', '/hankkeet/{code}/kuvaus.txt'))).text();
     await page.goto(demo.url('', '/tyo'));

@@ -1,7 +1,7 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
 // Swedish and English. {code} is a project with two versions, {receipt} a
 // message that was sent, {review} documents that wait for a look, {job} an import
-// that is done. `act` does something on the page once it is open;
+// that is done, {link} a link that lets in, {account} an account. `act` does something on the page once it is open;
 // `errors` says that a form is shown with errors then.
 export const PAGES = [
   { name: 'home', path: '/' },
@@ -15,6 +15,15 @@ export const PAGES = [
   { name: 'feedback-errors', path: '/palaute', act: submitEmpty, errors: true },
   { name: 'receipt', path: '/palaute/{receipt}' },
   { name: 'not-found', path: '/ei-ole', status: 404 },
+  { name: 'sign-in', path: '/kirjaudu' },
+  { name: 'sign-in-errors', path: '/kirjaudu', act: submitEmpty, errors: true },
+  { name: 'sign-in-sent', path: '/kirjaudu/lahetetty' },
+  { name: 'sign-in-link', path: '/kirjaudu/linkki/{link}' },
+  { name: 'sign-in-link-refused', path: '/kirjaudu/linkki/0', status: 410 },
+  { name: 'own', path: '/oma' },
+  { name: 'staff-people', path: '/tyo/kayttajat' },
+  { name: 'staff-person', path: '/tyo/kayttajat/{account}' },
+  { name: 'staff-person-new-errors', path: '/tyo/kayttajat/uusi', act: submitEmpty, errors: true },
   { name: 'staff-day', path: '/tyo' },
   { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },
   { name: 'staff-import-errors', path: '/tyo/hankkeet/tuonti', act: submitEmpty, errors: true },

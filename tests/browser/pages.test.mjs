@@ -29,10 +29,15 @@ const contexts = {};
 before(async () => {
   demo = await startDemo();
   [browser, largeTextBrowser] = await Promise.all([startBrowser(), startBrowser(32)]);
-  for (const [mode, options] of Object.entries(MODES)) contexts[mode] = await browser.newContext(options);
-  contexts.noScript = await browser.newContext({ ...desktop, javaScriptEnabled: false });
-  contexts.largeDesktop = await largeTextBrowser.newContext(desktop);
-  contexts.largePhone = await largeTextBrowser.newContext(phone);
+  for (const who of ['visitor', 'staff']) {
+    const own = {};
+    for (const [mode, options] of Object.entries(MODES)) own[mode] = await browser.newContext(options);
+    own.noScript = await browser.newContext({ ...desktop, javaScriptEnabled: false });
+    own.largeDesktop = await largeTextBrowser.newContext(desktop);
+    own.largePhone = await largeTextBrowser.newContext(phone);
+    if (who === 'staff') for (const context of Object.values(own)) await context.addCookies([demo.session]);
+    contexts[who] = own;
+  }
 });
 
 after(async () => {
@@ -52,11 +57,14 @@ describe('pages', { concurrency: 2 }, () => {
   }
 });
 
+/** Pages of those who work here are seen signed in. */
+const whoSees = (entry) => (/^\/(tyo|oma)/.test(entry.path) ? 'staff' : 'visitor');
+
 async function problemsOf(entry, language, url) {
   const problems = [];
   /** Opens the page in a context and notes what `check` finds. */
   const look = async (context, check) => {
-    const opened = await checks.open(contexts[context], url, entry);
+    const opened = await checks.open(contexts[whoSees(entry)][context], url, entry);
     try {
       const found = await check(opened);
       problems.push(...[...opened.wrong, ...found].map((problem) => `${context}: ${problem}`));

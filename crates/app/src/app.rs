@@ -4,9 +4,10 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use kit::audit::Author;
 use kit::clock::Clock;
 use kit::db::Db;
-use kit::id::Ids;
+use kit::id::{Id, Ids};
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -24,8 +25,10 @@ pub struct Parts {
     /// Where visitors find this installation, without a slash at the end; links
     /// in mail begin with it.
     pub base_url: String,
-    /// Whether this is the demonstration: invented data, staff pages open to
-    /// whoever sits at the machine.
+    /// Whether a proxy stands before the program and tells visitors' addresses.
+    pub behind_proxy: bool,
+    /// Whether this is the demonstration: invented data, and mail that stays in
+    /// a mailbox of its own.
     pub demo: bool,
 }
 
@@ -33,6 +36,19 @@ impl App {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// An act that begins now, for the log of changes: by whom, and from which
+    /// place in the network or by which way in.
+    pub fn author(&self, actor: Option<Id>, origin: &str) -> Author {
+        let at = self.clock.now();
+        Author {
+            batch: self.ids.make(at),
+            actor,
+            origin: origin.to_owned(),
+            at,
+            undoes: None,
+        }
     }
 }
 

@@ -16,10 +16,12 @@ use kit::id::Ids;
 use kit::jobs::Worker;
 use kit::log::LogFilter;
 
+use crate::accounts::{self, UserCommand};
 use crate::app::{App, Parts};
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
-use crate::projects::{self, Output, ProjectCommand};
+use crate::output::Output;
+use crate::projects::{self, ProjectCommand};
 use crate::{demo, routes, schedule, texts};
 
 pub use settings::read;
@@ -87,6 +89,9 @@ enum OnDatabase {
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
+    /// Work with people's accounts.
+    #[command(subcommand)]
+    User(UserCommand),
 }
 
 /// Where to listen when nothing else is said.
@@ -97,6 +102,10 @@ struct Serve {
     /// Where to listen.
     #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
     listen: SocketAddr,
+    /// A proxy stands before the program and adds each visitor's address to
+    /// X-Forwarded-For.
+    #[arg(long, env = "KANTO_BEHIND_PROXY")]
+    behind_proxy: bool,
 }
 
 #[derive(Debug, Args)]
@@ -181,9 +190,13 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
         Command::Serve(serve) => {
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
-            let app = open(&cli.database, base_url, false).await?;
+            let app = App::new(Parts {
+                behind_proxy: serve.behind_proxy,
+                ..parts(&cli.database, base_url).await?
+            });
             bring_up_to_date(&app).await?;
-            run_server(app, listener, &mut to).await
+            writeln!(to.out, "http://{}", listener.address)?;
+            run_server(app, listener).await
         }
         Command::Demo(demo) => run_demo(&demo, cli.base_url, &mut to).await,
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
@@ -191,7 +204,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
         }
         Command::OnDatabase(command) => {
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
-            let app = open(&cli.database, base_url, false).await?;
+            let app = App::new(parts(&cli.database, base_url).await?);
             let code = run_on(&app, command, &mut to).await?;
             app.db.close().await;
             Ok(code)
@@ -206,6 +219,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
     }
     match command {
         OnDatabase::Project(command) => projects::run(app, command, to).await,
+        OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
             writeln!(to.out, "{}", to.tr.ta("migrated", &versions))?;
@@ -215,14 +229,15 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
     }
 }
 
-async fn open(database: &Address, base_url: String, demo: bool) -> anyhow::Result<App> {
-    Ok(App::new(Parts {
+async fn parts(database: &Address, base_url: String) -> anyhow::Result<Parts> {
+    Ok(Parts {
         db: Db::open(database).await?,
         clock: Clock::system(),
         ids: Ids::random(),
         base_url,
-        demo,
-    }))
+        behind_proxy: false,
+        demo: false,
+    })
 }
 
 fn served_at(base_url: Option<String>, listener: &kit::web::Listener) -> String {
@@ -262,13 +277,8 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
     Ok(u8::from(!broken.is_empty()))
 }
 
-async fn run_server(
-    app: App,
-    listener: kit::web::Listener,
-    to: &mut Output<'_>,
-) -> anyhow::Result<u8> {
+async fn run_server(app: App, listener: kit::web::Listener) -> anyhow::Result<u8> {
     let stops = (kit::web::stop_signal()?, kit::web::stop_signal()?);
-    writeln!(to.out, "http://{}", listener.address)?;
     let handlers = schedule::handlers(&app);
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
     let served = kit::web::serve(listener, routes::router(app.clone()), stops.0);
@@ -304,12 +314,24 @@ async fn run_demo(
     }
     let listener = kit::web::bind(demo.listen, true).await?;
     let base_url = served_at(base_url, &listener);
-    let app = open(&demo.database(), base_url, true).await?;
+    let app = App::new(Parts {
+        demo: true,
+        ..parts(&demo.database(), base_url).await?
+    });
     bring_up_to_date(&app).await?;
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
-    run_server(app, listener, to).await
+    writeln!(
+        to.out,
+        "http://{}\n\n{}",
+        listener.address,
+        to.tr.t("demo-links")
+    )?;
+    for (role, link) in demo::links(&app).await? {
+        writeln!(to.out, "{}: {link}", to.tr.t(&role.key()))?;
+    }
+    run_server(app, listener).await
 }
 
 fn language_of_system() -> Lang {

@@ -8,13 +8,14 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{feedback, projects};
+use crate::{accounts, feedback, projects};
 
 fn statements() -> Vec<String> {
     let fixed = [
         kit::audit::STATEMENTS,
         kit::jobs::STATEMENTS,
         kit::rate::STATEMENTS,
+        accounts::STATEMENTS,
         feedback::STATEMENTS,
         projects::upload::STATEMENTS,
     ]

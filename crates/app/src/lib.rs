@@ -3,11 +3,14 @@
 
 pub mod app;
 pub mod texts;
+pub mod output;
 pub mod statements;
+pub mod access;
 pub mod shell;
 pub mod jobs;
 
 pub mod areas;
+pub mod accounts;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;

@@ -5,12 +5,15 @@ mod tests;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
+use kit::web::{Platform, WebError};
 
+use crate::access::Action;
+use crate::accounts::{self, own, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, upload};
 use crate::{day, feedback, jobs, shell};
@@ -20,9 +23,10 @@ use crate::{day, feedback, jobs, shell};
 pub enum Who {
     /// Anyone.
     Public,
-    /// Those who work with Kanto. Until there is sign-in: whoever uses the
-    /// demonstration; elsewhere these URLs do not exist.
-    Staff,
+    /// Whoever may do it.
+    May(Action),
+    /// Anyone in the demonstration; elsewhere there is no such URL.
+    Demo,
 }
 
 /// One line of the table.
@@ -75,7 +79,8 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
-    use Who::{Public, Staff};
+    use Action::{AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, SeeDay, SeeJobs};
+    use Who::{May, Public};
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
         file("/healthz", Public, get(healthz)),
@@ -84,25 +89,73 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         page("/hankkeet/{code}/{file}", Public, get(projects::file)),
-        page("/tyo", Staff, get(day::show)),
-        page("/tyo/hankkeet/tuonti", Staff, get(upload::new)),
-        act("/tyo/hankkeet/tuonti", Staff, post(upload::create)),
-        page("/tyo/hankkeet/tuonti/{id}", Staff, get(upload::review)),
-        act("/tyo/hankkeet/tuonti/{id}", Staff, post(upload::import)),
-        page("/tyo/tyot", Staff, get(jobs::list)),
-        page("/tyo/tyot/{id}", Staff, get(jobs::show)),
-        page("/tyo/tyot/{id}/eteneminen", Staff, get(jobs::events)),
-        act("/tyo/tyot/{id}/pysaytys", Staff, post(jobs::stop)),
+        page("/tyo", May(SeeDay), get(day::show)),
+        page("/tyo/hankkeet/tuonti", May(EditProjects), get(upload::new)),
+        act(
+            "/tyo/hankkeet/tuonti",
+            May(EditProjects),
+            post(upload::create),
+        ),
+        page(
+            "/tyo/hankkeet/tuonti/{id}",
+            May(EditProjects),
+            get(upload::review),
+        ),
+        act(
+            "/tyo/hankkeet/tuonti/{id}",
+            May(EditProjects),
+            post(upload::import),
+        ),
+        page("/tyo/tyot", May(SeeJobs), get(jobs::list)),
+        page("/tyo/tyot/{id}", May(SeeJobs), get(jobs::show)),
+        page("/tyo/tyot/{id}/eteneminen", May(SeeJobs), get(jobs::events)),
+        act("/tyo/tyot/{id}/pysaytys", May(SeeJobs), post(jobs::stop)),
+        page("/kirjaudu", Public, get(sign_in::new)),
+        act("/kirjaudu", Public, post(sign_in::create)),
+        page("/kirjaudu/lahetetty", Public, get(sign_in::sent)),
+        page("/kirjaudu/linkki/{token}", Public, get(sign_in::link)),
+        act("/kirjaudu/linkki/{token}", Public, post(sign_in::enter)),
+        act("/kirjaudu/ulos", May(HaveAccount), post(sign_in::leave)),
+        page("/oma", May(HaveAccount), get(own::show)),
+        act("/oma", May(HaveAccount), post(own::update)),
+        act(
+            "/oma/istunnot/paattaminen",
+            May(HaveAccount),
+            post(own::end_sessions),
+        ),
+        act(
+            "/oma/istunnot/{id}/paattaminen",
+            May(HaveAccount),
+            post(own::end_session),
+        ),
+        page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
+        act("/tyo/kayttajat", May(ManageAccounts), post(people::create)),
+        page("/tyo/kayttajat/uusi", May(ManageAccounts), get(people::new)),
+        page(
+            "/tyo/kayttajat/{id}",
+            May(ManageAccounts),
+            get(people::edit),
+        ),
+        act(
+            "/tyo/kayttajat/{id}",
+            May(ManageAccounts),
+            post(people::update),
+        ),
+        act(
+            "/tyo/kayttajat/{id}/kutsu",
+            May(ManageAccounts),
+            post(people::invite),
+        ),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),
         page("/palaute", Public, get(feedback::new)),
         act("/palaute", Public, post(feedback::create)),
         page("/palaute/{id}", Public, get(feedback::receipt)),
-        page("/tyo/palautteet", Staff, get(feedback::list)),
+        page("/tyo/palautteet", May(AnswerFeedback), get(feedback::list)),
         act(
             "/tyo/palautteet/{id}/vastattu",
-            Staff,
+            May(AnswerFeedback),
             post(feedback::answer),
         ),
     ]
@@ -137,15 +190,58 @@ pub fn router(app: App) -> Router {
     let router = router
         .fallback(|| async { StatusCode::NOT_FOUND })
         .with_state(app.clone());
-    kit::web::with_platform_layers(router, BODY_LIMIT, move |request, next| {
+    let platform = Platform {
+        body_limit: BODY_LIMIT,
+        behind_proxy: app.behind_proxy,
+        is_secure: app.base_url.starts_with("https://"),
+    };
+    platform.around(router, move |request, next| {
         shell::error_pages(State(app.clone()), request, next)
     })
 }
 
-/// What one may not call does not exist for one.
-async fn guard(State((app, who)): State<(App, Who)>, request: Request, next: Next) -> Response {
-    match who {
-        Who::Staff if !app.demo => StatusCode::NOT_FOUND.into_response(),
-        Who::Staff | Who::Public => next.run(request).await,
+/// Finds out who calls. What one may not call does not exist for one; whoever has
+/// not signed in is asked to.
+async fn guard(
+    State((app, who)): State<(App, Who)>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, WebError> {
+    let actor = accounts::identify(&app, request.headers()).await?;
+    match (who, &actor) {
+        (Who::May(_), None) => return Ok(ask_to_sign_in(&request)),
+        (Who::May(action), Some(actor)) if !actor.may(action) => return Err(WebError::NotFound),
+        (Who::Demo, _) if !app.demo => return Err(WebError::NotFound),
+        _ => {}
     }
+    let is_somebody = actor.is_some();
+    if let Some(actor) = actor {
+        request.extensions_mut().insert(actor);
+    }
+    let mut response = next.run(request).await;
+    if is_somebody {
+        // What one person sees is nobody else's.
+        let private = HeaderValue::from_static("private, no-store");
+        response
+            .headers_mut()
+            .entry(header::CACHE_CONTROL)
+            .or_insert(private);
+    }
+    Ok(response)
+}
+
+/// Leads to signing in, and from there back to the page, unless it was an act.
+fn ask_to_sign_in(request: &Request) -> Response {
+    let (lang, _) = Lang::of_path(request.uri().path());
+    let sign_in = format!("{}/kirjaudu", lang.prefix());
+    let to = match (request.method(), request.uri().path_and_query()) {
+        (&Method::GET, Some(path)) => {
+            let query = form_urlencoded::Serializer::new(String::new())
+                .append_pair("takaisin", path.as_str())
+                .finish();
+            format!("{sign_in}?{query}")
+        }
+        _ => sign_in,
+    };
+    Redirect::to(&to).into_response()
 }

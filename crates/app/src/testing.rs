@@ -1,15 +1,20 @@
 //! A whole site of its own for each test, to talk to as a visitor does.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use kit::clock::Clock;
 use kit::db::TemporaryDatabase;
+use kit::i18n::Lang;
 use kit::id::Ids;
 use kit::jobs::Worker;
 use tower::ServiceExt;
 
+use crate::access::Role;
+use crate::accounts::{self, Email, LinkKind, NewAccount};
 use crate::app::{App, Parts};
 use crate::migrations::SCHEMA;
 use crate::{routes, schedule};
@@ -33,6 +38,10 @@ pub(crate) fn captured_on<'a>([day, month, year]: [&'a str; 3]) -> [Part<'a>; 3]
 pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) database: Arc<TemporaryDatabase>,
+    /// What the browser keeps: the session's cookie, or nothing.
+    cookie: String,
+    /// Where in the network the browser is.
+    address: SocketAddr,
 }
 
 /// What a request was answered.
@@ -65,37 +74,122 @@ impl Answer {
     }
 }
 
+/// An address of the network that is kept for such purposes.
+fn some_address(app: &App) -> SocketAddr {
+    let [a, b, c] = app.ids.random_bytes();
+    SocketAddr::from(([10, a, b, c], 4000))
+}
+
 impl TestApp {
-    /// An empty demonstration: staff pages are open.
+    /// An empty installation, as its administrator sees it.
     pub(crate) async fn new() -> Self {
+        Self::empty().await.sign_in(Role::Administrator).await
+    }
+
+    async fn empty() -> Self {
         let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
         let app = App::new(Parts {
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),
             base_url: "https://kanto.example".to_owned(),
-            demo: true,
-        });
-        let database = Arc::new(database);
-        Self { app, database }
-    }
-
-    /// The same data as an installation shows it in which nobody has signed in.
-    pub(crate) fn closed(&self) -> Self {
-        let app = App::new(Parts {
-            db: self.app.db.clone(),
-            clock: self.app.clock.clone(),
-            ids: self.app.ids.clone(),
-            base_url: self.app.base_url.clone(),
+            behind_proxy: false,
             demo: false,
         });
-        let database = self.database.clone();
-        Self { app, database }
+        let database = Arc::new(database);
+        Self {
+            address: some_address(&app),
+            app,
+            database,
+            cookie: String::new(),
+        }
+    }
+
+    /// The same installation as somebody sees it who has not signed in.
+    pub(crate) fn closed(&self) -> Self {
+        Self {
+            app: self.app.clone(),
+            database: self.database.clone(),
+            cookie: String::new(),
+            address: some_address(&self.app),
+        }
+    }
+
+    /// The same installation as somebody of that role sees it, in a browser of
+    /// their own.
+    pub(crate) async fn sign_in(&self, role: Role) -> Self {
+        let mut person = self.closed();
+        let link = person.link(role).await;
+        person.enter(&link).await;
+        person
+    }
+
+    /// A link for the person of that role, who is made if there is none.
+    pub(crate) async fn link(&self, role: Role) -> String {
+        let app = &self.app;
+        let email: Email = format!("{}@kanto.example", role.word())
+            .parse()
+            .expect("an address");
+        let mut tx = app.db.begin().await.expect("a transaction");
+        let found = accounts::by_email(&mut tx, &email).await.expect("read");
+        let id = match found {
+            Some(account) => account.id,
+            None => {
+                let new = NewAccount {
+                    email,
+                    name: format!("Testi {}", role.word()).parse().expect("a name"),
+                    lang: Lang::Fi,
+                    role,
+                    areas: Vec::new(),
+                };
+                let author = app.author(None, "test");
+                let added = accounts::add(app, &mut tx, &author, new)
+                    .await
+                    .expect("added");
+                added.expect("a new account").id
+            }
+        };
+        let token = accounts::link_for(app, &mut tx, id, LinkKind::SignIn, "").await;
+        tx.commit().await.expect("kept");
+        format!("/kirjaudu/linkki/{}", token.expect("a link").secret())
+    }
+
+    /// Uses a link to sign in and keeps the cookie.
+    pub(crate) async fn enter(&mut self, link: &str) -> Answer {
+        let answer = self.post(link, "").await;
+        self.keep_cookie(&answer);
+        answer
+    }
+
+    /// Another place in the network from which the same cookie is sent.
+    pub(crate) fn with_cookie_of(&self, other: &Self) -> Self {
+        Self {
+            cookie: other.cookie.clone(),
+            ..self.closed()
+        }
+    }
+
+    /// Keeps the cookie as a browser does.
+    pub(crate) fn keep_cookie(&mut self, answer: &Answer) {
+        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("text");
+            cookie
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .clone_into(&mut self.cookie);
+        }
     }
 
     /// Sets the clock.
     pub(crate) fn at(&self, instant: &str) {
         self.app.clock.set(instant.parse().expect("an instant"));
+    }
+
+    /// Sets the clock and signs the administrator in again: sessions end.
+    pub(crate) async fn later(&self, instant: &str) -> Self {
+        self.at(instant);
+        self.sign_in(Role::Administrator).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -132,7 +226,12 @@ impl TestApp {
 
     pub(crate) async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let router = routes::router(self.app.clone());
-        let request = request.body(body).expect("a request");
+        let mut request = request.body(body).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(self.address));
+        if !self.cookie.is_empty() {
+            let cookie = HeaderValue::from_str(&self.cookie).expect("a cookie");
+            request.headers_mut().insert(header::COOKIE, cookie);
+        }
         let response = router.oneshot(request).await.expect("an answer");
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, 1 << 24).await.expect("a body");

@@ -92,6 +92,7 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
         clock: Clock::system(),
         ids: Ids::random(),
         base_url: String::new(),
+        behind_proxy: false,
         demo: false,
     });
     enqueue_imports(&app).await;

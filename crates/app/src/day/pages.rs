@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use kit::jobs::Job;
 use kit::web::WebError;
 
+use crate::access::Action;
 use crate::app::App;
 use crate::feedback::{self, Waiting};
 use crate::jobs;

@@ -12,7 +12,7 @@ async fn the_day_begins_with_what_waits() {
     ]);
     site.post("/palaute", "about=other&message=Hei").await;
     site.get("/tyo").await.holds(&["Yksi avoin palaute"]);
-    site.at("2026-12-09T10:00:00Z");
+    let site = site.later("2026-12-09T10:00:00Z").await;
     site.get("/tyo")
         .await
         .holds(&["Yhteen palautteeseen on vastattava heti"]);

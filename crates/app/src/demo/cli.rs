@@ -9,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Arg;
 
 use super::projects;
-use crate::projects::Output;
+use crate::output::Output;
 use crate::projects::card::{print_html, read};
 
 /// Invented data.

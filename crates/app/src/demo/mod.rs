@@ -22,6 +22,7 @@ mod generate;
 mod horizontal;
 mod model;
 mod names;
+mod people;
 mod phrases;
 mod places;
 mod showcase;
@@ -80,3 +81,4 @@ fn project(seed: u64, n: u64) -> SampleProject {
 
 pub use cli::{SampleCommand, run};
 pub use fill::fill;
+pub use people::links;

@@ -35,7 +35,7 @@ async fn feedback_is_received_listed_and_marked_once() {
 async fn a_late_answer_is_told() {
     let site = TestApp::new().await;
     site.post("/palaute", "about=other&message=Hei").await;
-    site.at("2026-12-09T10:00:00Z");
+    let site = site.later("2026-12-09T10:00:00Z").await;
     let list = site.get("/tyo/palautteet").await.body;
     assert!(list.contains("Myöhässä, määräpäivä oli 8.12.2026"));
     assert!(list.contains("Ei osoitetta"));
@@ -45,7 +45,7 @@ async fn a_late_answer_is_told() {
 async fn feedback_is_gone_after_two_years() {
     let site = TestApp::new().await;
     let old = site.post("/palaute", "about=other&message=Vanha").await;
-    site.at("2028-11-24T10:00:01Z");
+    let site = site.later("2028-11-24T10:00:01Z").await;
     site.post("/palaute", "about=other&message=Uusi").await;
     assert_eq!(site.get(old.location()).await.status, StatusCode::NOT_FOUND);
     let list = site.get("/tyo/palautteet").await.body;

@@ -3,14 +3,14 @@
 mod import;
 pub(super) mod list;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 use clap::{Args, Subcommand, ValueEnum};
-use kit::i18n::Tr;
 
 use super::card;
 use super::{pair, paper, store};
 use crate::app::App;
+use crate::output::Output;
 
 /// Work with project cards.
 #[derive(Debug, Subcommand)]
@@ -94,16 +94,6 @@ enum Described {
     Card,
     /// What `project list --format json` prints.
     List,
-}
-
-/// Where a command writes.
-pub struct Output<'a> {
-    /// What was asked for.
-    pub out: &'a mut dyn Write,
-    /// What went wrong.
-    pub err: &'a mut dyn Write,
-    /// The texts.
-    pub tr: Tr,
 }
 
 /// Runs the command and gives the exit code: 0 done, 1 refused, 2 wrong use.

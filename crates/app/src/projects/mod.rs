@@ -22,7 +22,7 @@ mod tests;
 use crate::app::App;
 
 pub use areas::{AreaSought, CardArea, card_areas};
-pub use cli::{Output, ProjectCommand, run};
+pub use cli::{ProjectCommand, run};
 pub use filter::{Filter, FilterRefused, FilterWords};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
 pub use pages::{compare, file, home, list as list_page, show};

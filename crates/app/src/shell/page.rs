@@ -6,6 +6,7 @@ use kit::i18n::{Lang, Tr};
 
 use super::ASSETS;
 use super::icon::Icon;
+use crate::access::{Action, Actor};
 use crate::statements::Statement;
 
 /// The frame's part of a page. Templates call it `p`; it writes texts, dates
@@ -28,6 +29,8 @@ pub struct Page {
     pub demo: bool,
     /// What stands beside the emblem.
     pub statement: &'static Statement,
+    /// Who reads it; nobody who has not signed in.
+    pub actor: Option<Actor>,
 }
 
 /// One step of the way to a page.
@@ -46,6 +49,8 @@ pub struct NavItem {
     pub key: &'static str,
     /// Its picture.
     pub icon: &'static str,
+    /// What one must be allowed to do to see it; nothing for everyone.
+    pub needs: Option<Action>,
 }
 
 /// The public menu. A capability adds its line when it moves in.
@@ -53,6 +58,7 @@ const PUBLIC: &[NavItem] = &[NavItem {
     path: "/hankkeet",
     key: "nav-projects",
     icon: "folder",
+    needs: None,
 }];
 
 /// The staff menu. A capability adds its line when it moves in.
@@ -61,21 +67,31 @@ const STAFF: &[NavItem] = &[
         path: STAFF_HOME,
         key: "nav-home",
         icon: "home",
+        needs: Some(Action::SeeDay),
     },
     NavItem {
         path: "/tyo/hankkeet/tuonti",
         key: "nav-import",
         icon: "upload",
+        needs: Some(Action::EditProjects),
     },
     NavItem {
         path: "/tyo/tyot",
         key: "nav-jobs",
         icon: "clock",
+        needs: Some(Action::SeeJobs),
     },
     NavItem {
         path: "/tyo/palautteet",
         key: "nav-feedback",
         icon: "message",
+        needs: Some(Action::AnswerFeedback),
+    },
+    NavItem {
+        path: "/tyo/kayttajat",
+        key: "nav-people",
+        icon: "people",
+        needs: Some(Action::ManageAccounts),
     },
 ];
 
@@ -101,6 +117,7 @@ impl Page {
             notice: None,
             demo: false,
             statement,
+            actor: None,
         }
     }
 
@@ -167,20 +184,31 @@ impl Page {
         self.link(STAFF_HOME)
     }
 
-    /// The public menu.
-    pub fn public_nav(&self) -> &'static [NavItem] {
-        PUBLIC
+    /// Where the reader's own work begins, once they have signed in.
+    pub fn own_home(&self) -> Option<String> {
+        self.actor.as_ref().map(|actor| self.link(actor.home()))
     }
 
-    /// The staff menu.
-    pub fn staff_nav(&self) -> &'static [NavItem] {
-        STAFF
+    /// The public menu.
+    pub fn public_nav(&self) -> Vec<&'static NavItem> {
+        PUBLIC.iter().collect()
+    }
+
+    /// The staff menu, as far as the reader may go.
+    pub fn staff_nav(&self) -> Vec<&'static NavItem> {
+        let may = |item: &&NavItem| item.needs.is_none_or(|action| self.may(action));
+        STAFF.iter().filter(may).collect()
+    }
+
+    /// Whether the reader may do it.
+    pub fn may(&self, action: Action) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.may(action))
     }
 
     /// Whether a menu entry leads here: the longest one that the path begins
     /// with.
-    pub fn is_current(&self, items: &[NavItem], item: &NavItem) -> bool {
-        let leads_here = |item: &&NavItem| {
+    pub fn is_current(&self, items: &[&NavItem], item: &NavItem) -> bool {
+        let leads_here = |item: &&&NavItem| {
             self.path == item.path || self.path.starts_with(&format!("{}/", item.path))
         };
         items

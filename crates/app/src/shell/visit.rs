@@ -4,9 +4,12 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use kit::audit::Author;
 use kit::i18n::{Lang, Tr};
+use kit::web::ClientAddress;
 
 use super::Page;
+use crate::access::Actor;
 use crate::app::App;
 use crate::statements;
 
@@ -17,6 +20,8 @@ pub struct Visit {
     query: String,
     statement: &'static statements::Statement,
     demo: bool,
+    actor: Option<Actor>,
+    origin: String,
 }
 
 impl Visit {
@@ -29,7 +34,24 @@ impl Visit {
             query: query.map(|q| format!("?{q}")).unwrap_or_default(),
             statement: statements::of_the_site(app.clock.today()),
             demo: app.demo,
+            actor: None,
+            origin: String::new(),
         }
+    }
+
+    /// Who visits; nobody who has not signed in.
+    pub fn actor(&self) -> Option<&Actor> {
+        self.actor.as_ref()
+    }
+
+    /// The visitor's address in the network.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The visitor as the author of an act that begins now.
+    pub fn author(&self, app: &App) -> Author {
+        app.author(self.actor.as_ref().map(|actor| actor.account), &self.origin)
     }
 
     /// The texts in the visitor's language.
@@ -52,6 +74,7 @@ impl Visit {
         let mut page = Page::new(self.tr, title, self.path.clone(), self.statement);
         page.query.clone_from(&self.query);
         page.demo = self.demo;
+        page.actor.clone_from(&self.actor);
         page
     }
 }
@@ -60,6 +83,12 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        Ok(Self::of(app, parts.uri.path(), parts.uri.query()))
+        let visit = Self::of(app, parts.uri.path(), parts.uri.query());
+        let origin = parts.extensions.get::<ClientAddress>();
+        Ok(Self {
+            actor: parts.extensions.get().cloned(),
+            origin: origin.map(ToString::to_string).unwrap_or_default(),
+            ..visit
+        })
     }
 }

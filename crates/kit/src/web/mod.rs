@@ -1,9 +1,11 @@
 //! What every HTTP answer has in common: assets, headers, errors.
 
 mod assets;
+mod client;
 mod error;
 mod serve;
 
 pub use assets::{Asset, Assets};
+pub use client::ClientAddress;
 pub use error::{Problem, WebError};
-pub use serve::{Listener, bind, serve, stop_signal, with_platform_layers};
+pub use serve::{Listener, Platform, bind, serve, stop_signal};

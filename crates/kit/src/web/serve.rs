@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -18,7 +19,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
-use super::Problem;
+use super::{Problem, client};
 
 /// A socket that listens, and where.
 pub struct Listener {
@@ -58,7 +59,8 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let served = axum::serve(listener.socket, router).with_graceful_shutdown(async {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener.socket, service).with_graceful_shutdown(async {
         stop.await;
         let _ = stopping.send(());
     });
@@ -94,37 +96,69 @@ const HEADERS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Wraps a router in what every answer gets: logs, panics caught, security
-/// headers, refusal of cross-site posts, a limit on the body's size (bytes) and
-/// on the time until an answer begins, compression. `page` turns failures into
-/// pages.
-pub fn with_platform_layers<F, Fut>(router: Router, body_limit: usize, page: F) -> Router
-where
-    F: Fn(axum::extract::Request, axum::middleware::Next) -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Response> + Send + 'static,
-{
-    // A PDF is compressed already.
-    let worth_compressing =
-        DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
-    let router = router
-        .layer(DefaultBodyLimit::max(body_limit))
-        .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(30),
-        ))
-        .layer(CatchPanicLayer::custom(|_| panicked()))
-        .layer(axum::middleware::from_fn(page))
-        .layer(CompressionLayer::new().compress_when(worth_compressing));
-    HEADERS
-        .into_iter()
-        .fold(router, |router, (name, value)| {
-            router.layer(SetResponseHeaderLayer::if_not_present(
-                name,
-                HeaderValue::from_static(value),
+/// What every answer gets: logs, panics caught, security headers, refusal of
+/// cross-site posts, limits, compression.
+#[derive(Clone, Copy, Debug)]
+pub struct Platform {
+    /// The largest body of a request, in bytes.
+    pub body_limit: usize,
+    /// Whether a proxy stands before the program and tells visitors' addresses.
+    pub behind_proxy: bool,
+    /// Whether visitors come by TLS; browsers are then told never to come
+    /// without it.
+    pub is_secure: bool,
+}
+
+impl Platform {
+    /// Wraps a router. `page` turns failures into pages.
+    pub fn around<F, Fut>(self, router: Router, page: F) -> Router
+    where
+        F: Fn(Request, Next) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = Response> + Send + 'static,
+    {
+        // A PDF is compressed already.
+        let worth_compressing =
+            DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
+        let note_client =
+            move |request, next| client::note_client(self.behind_proxy, request, next);
+        let router = router
+            .layer(DefaultBodyLimit::max(self.body_limit))
+            .layer(CsrfLayer::new())
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                Duration::from_secs(30),
             ))
-        })
-        .layer(TraceLayer::new_for_http().on_response(DefaultOnResponse::new()))
+            .layer(CatchPanicLayer::custom(|_| panicked()))
+            .layer(axum::middleware::from_fn(page))
+            .layer(axum::middleware::from_fn(note_client))
+            .layer(CompressionLayer::new().compress_when(worth_compressing));
+        let secure = (
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=63072000; includeSubDomains",
+        );
+        HEADERS
+            .into_iter()
+            .chain(self.is_secure.then_some(secure))
+            .fold(router, |router, (name, value)| {
+                router.layer(SetResponseHeaderLayer::if_not_present(
+                    name,
+                    HeaderValue::from_static(value),
+                ))
+            })
+            .layer(
+                TraceLayer::new_for_http()
+                    .make_span_with(span)
+                    .on_response(DefaultOnResponse::new()),
+            )
+    }
+}
+
+/// A request in the log: the pattern of its path, since paths hold secrets and
+/// names of things.
+fn span(request: &Request) -> tracing::Span {
+    let path = request.extensions().get::<MatchedPath>();
+    let path = path.map_or("", MatchedPath::as_str);
+    tracing::debug_span!("request", method = %request.method(), path)
 }
 
 fn panicked() -> Response {

@@ -1,3 +1,4 @@
 ## Exempelmaterial
 sample-not-empty = Mappen { $folder } är inte tom. Välj en annan mapp eller lägg till --force, då ersätts filer med samma namn.
 sample-done = { $files } påhittade projektbeskrivningar skrevs i mappen { $folder }.
+demo-links = Logga in i en roll. Varje länk fungerar en gång:

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::Args;
 use kit::i18n::{Arg, Tr};
 
-use super::Output;
 use crate::app::App;
+use crate::output::Output;
 use crate::projects::import::{Capture, Change, LARGEST_DOCUMENT, PlanStale, Step, apply, plan};
 use crate::projects::told::{self, Remark};
 

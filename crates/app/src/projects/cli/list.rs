@@ -8,9 +8,9 @@ use kit::id::Id;
 use kit::table::{Cell, Column, Table, to_csv, to_terminal, to_xlsx};
 use serde_json::{Value as Json, json};
 
-use super::Output;
 use crate::app::App;
 use crate::areas::AreaKind;
+use crate::output::Output;
 use crate::projects::areas::word as area_word;
 use crate::projects::filter::{Filter, FilterRefused, FilterWords};
 use crate::projects::store::{self, Listed, ListedArea};

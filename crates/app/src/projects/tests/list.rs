@@ -134,7 +134,8 @@ async fn csv_holds_every_column_and_no_formula() {
 
 #[tokio::test]
 async fn a_workbook_goes_into_a_pipe_but_not_onto_a_terminal() {
-    use crate::projects::cli::{Output, list};
+    use crate::output::Output;
+    use crate::projects::cli::list;
     use clap::Parser;
     #[derive(Parser)]
     struct Cli {
@@ -164,7 +165,8 @@ async fn a_workbook_goes_into_a_pipe_but_not_onto_a_terminal() {
 
 #[tokio::test]
 async fn a_terminals_lines_are_not_wider_than_80() {
-    use crate::projects::cli::{Output, list};
+    use crate::output::Output;
+    use crate::projects::cli::list;
     use clap::Parser;
     #[derive(Parser)]
     struct Cli {

@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use kit::db::TemporaryDatabase;
 use kit::i18n::Lang;
 
-use super::cli::{Output, ProjectCommand, run};
+use super::cli::{ProjectCommand, run};
 use super::{Capture, apply, plan};
 use crate::app::App;
+use crate::output::Output;
 use crate::testing::TestApp;
 
 /// A database of its own with the program around it.
@@ -41,7 +42,7 @@ impl Said {
 
 impl Bench {
     async fn new() -> Self {
-        let TestApp { app, database } = TestApp::new().await;
+        let TestApp { app, database, .. } = TestApp::new().await;
         Self { app, database }
     }
 

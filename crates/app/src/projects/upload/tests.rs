@@ -174,7 +174,7 @@ async fn documents_left_behind_are_gone_after_a_week() {
     let site = TestApp::new().await;
     let (_, documents) = sample();
     let old = brought_in(&site, &[("a.txt", documents[0].as_bytes())]).await;
-    site.at("2026-12-01T10:00:01Z");
+    let site = site.later("2026-12-01T10:00:01Z").await;
     brought_in(&site, &[("b.txt", documents[0].as_bytes())]).await;
     assert_eq!(site.get(&old).await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.post(&old, "").await.status, StatusCode::NOT_FOUND);

@@ -55,7 +55,7 @@ struct Line {
 async fn run(app: &App, arguments: &[&str], terminal: bool) -> (u8, Vec<u8>, String) {
     let line = Line::parse_from([&["kanto"], arguments].concat());
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut to = crate::projects::Output {
+    let mut to = crate::output::Output {
         out: &mut out,
         err: &mut err,
         tr: crate::texts::tr(Lang::En),

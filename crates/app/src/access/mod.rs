@@ -1,0 +1,164 @@
+//! Who may do what: roles, the acts that Kanto knows, and THE table that joins
+//! them.
+//!
+//! Everything here is a rule without a database: who somebody is comes from
+//! `accounts`, which route asks for which act stands in `routes`. Absent on
+//! purpose: rights of single persons, groups, and rules that customers write.
+
+#[cfg(test)]
+mod tests;
+
+use kit::id::Id;
+
+/// What a person is to the coordinating organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Sees to the installation and its people.
+    Administrator,
+    /// Leads the work: publishes, undoes what others did.
+    Coordinator,
+    /// Advises associations and works with the data.
+    Adviser,
+    /// Reads: an authority, a municipality, a wellbeing services county. May be
+    /// limited to areas.
+    Reader,
+    /// Speaks for an association and sees its own things.
+    Association,
+}
+
+impl Role {
+    /// All of them, the one who may most first.
+    pub const ALL: [Self; 5] = [
+        Self::Administrator,
+        Self::Coordinator,
+        Self::Adviser,
+        Self::Reader,
+        Self::Association,
+    ];
+
+    /// The word in the database, on the command line and in keys of texts.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Coordinator => "coordinator",
+            Self::Adviser => "adviser",
+            Self::Reader => "reader",
+            Self::Association => "association",
+        }
+    }
+
+    /// The path at which somebody of that role begins.
+    pub const fn home(self) -> &'static str {
+        match self {
+            Self::Association => "/oma",
+            _ => "/tyo",
+        }
+    }
+
+    /// The key of its name.
+    pub fn key(self) -> String {
+        format!("role-{}", self.word())
+    }
+
+    /// The role of that word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+/// Something that not everyone may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// See and change one's own account.
+    HaveAccount,
+    /// See the day's page of those who work here.
+    SeeDay,
+    /// See all projects, unpublished ones too.
+    SeeProjects,
+    /// Take in project cards and change them.
+    EditProjects,
+    /// Show a project to everyone, or no longer.
+    PublishProjects,
+    /// See imports and other long work, and stop them.
+    SeeJobs,
+    /// Read feedback and mark it as answered.
+    AnswerFeedback,
+    /// See who changed what, and undo one's own changes.
+    SeeHistory,
+    /// Undo what another did.
+    UndoOthers,
+    /// Invite people, change their roles, close their accounts.
+    ManageAccounts,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::HaveAccount,
+        Self::SeeDay,
+        Self::SeeProjects,
+        Self::EditProjects,
+        Self::PublishProjects,
+        Self::SeeJobs,
+        Self::AnswerFeedback,
+        Self::SeeHistory,
+        Self::UndoOthers,
+        Self::ManageAccounts,
+    ];
+
+    /// Who may do it.
+    pub const fn roles(self) -> &'static [Role] {
+        use Role::{Administrator, Adviser, Association, Coordinator, Reader};
+        match self {
+            Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
+            Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
+            Self::EditProjects | Self::SeeJobs | Self::AnswerFeedback | Self::SeeHistory => {
+                &[Administrator, Coordinator, Adviser]
+            }
+            Self::PublishProjects | Self::UndoOthers => &[Administrator, Coordinator],
+            Self::ManageAccounts => &[Administrator],
+        }
+    }
+}
+
+/// Whether somebody of that role may do it.
+pub fn allowed(role: Role, action: Action) -> bool {
+    action.roles().contains(&role)
+}
+
+/// Somebody who has signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub account: Id,
+    /// The person's name as it is shown.
+    pub name: String,
+    /// What they are.
+    pub role: Role,
+    /// The session of this device.
+    pub session: Id,
+    /// Codes of the areas that a reader is limited to; empty for no limit.
+    pub areas: Vec<String>,
+}
+
+impl Actor {
+    /// Whether they may do it.
+    pub fn may(&self, action: Action) -> bool {
+        allowed(self.role, action)
+    }
+
+    /// The path at which they begin.
+    pub fn home(&self) -> &'static str {
+        self.role.home()
+    }
+
+    /// Up to two letters for the circle beside the name.
+    pub fn initials(&self) -> String {
+        let words = self.name.split_whitespace();
+        words
+            .filter_map(|word| word.chars().next())
+            .take(2)
+            .flat_map(char::to_uppercase)
+            .collect()
+    }
+}

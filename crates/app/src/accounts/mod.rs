@@ -1,0 +1,103 @@
+//! People with an account: who they are, how they come in, and their sessions.
+//!
+//! Everyone comes in by a link sent to their address: it works once, for half an
+//! hour, and only after a press of a button, so that a mail program that opens
+//! links uses none up. A session is a secret in a cookie; the database keeps
+//! digests only. Absent on purpose: signing up by oneself (people are invited)
+//! and any difference, in an answer, between an address that is known and one
+//! that is not.
+
+mod cli;
+mod cookie;
+mod email;
+mod mails;
+mod manage;
+mod pages;
+mod sessions;
+mod sign_in;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kit::db::Conn;
+use kit::i18n::Lang;
+use kit::id::Id;
+
+pub use cli::{UserCommand, run};
+pub use email::{Email, NotAnEmail};
+pub use mails::invite;
+pub use manage::{
+    AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
+};
+pub use pages::{own, people, sign_in as sign_in_pages};
+pub use sessions::{identify, sign_out, sign_out_everywhere};
+pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
+
+#[cfg(test)]
+pub(crate) use store::STATEMENTS;
+
+use crate::access::Role;
+
+/// How long a link to sign in works.
+pub const LINK_WORKS_FOR: TimeDelta = TimeDelta::minutes(30);
+
+/// How long an invitation works.
+pub const INVITATION_WORKS_FOR: TimeDelta = TimeDelta::days(14);
+
+/// How long a session lasts that is not used.
+pub const SESSION_IDLE: TimeDelta = TimeDelta::days(7);
+
+/// How long a session lasts at most.
+pub const SESSION_LASTS: TimeDelta = TimeDelta::days(30);
+
+/// The longest name, in characters.
+pub const NAME_LIMIT: usize = 100;
+
+/// The account with that address, closed or not.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_email(conn: &mut Conn, email: &Email) -> anyhow::Result<Option<Account>> {
+    store::find_by_email(conn, email.as_str()).await
+}
+
+/// A person's account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its identifier.
+    pub id: Id,
+    /// Where mail reaches the person; no two accounts share one.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// The language of mail to them.
+    pub lang: Lang,
+    /// What they are.
+    pub role: Role,
+    /// Codes of the areas that a reader is limited to; empty for no limit.
+    pub areas: Vec<String>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When they last came in.
+    pub last_signed_in_at: Option<DateTime<Utc>>,
+    /// Since when they may not come in any more.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Counts changes; a change that was based on an older one is refused.
+    pub version: i64,
+}
+
+/// One device that has signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its identifier; not the secret.
+    pub id: Id,
+    /// The browser and system, as far as the browser told: `Firefox, Windows`.
+    pub device: String,
+    /// When it began.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    pub last_seen_at: DateTime<Utc>,
+    /// When it ends at the latest.
+    pub expires_at: DateTime<Utc>,
+}

@@ -1,0 +1,5 @@
+//! Pages of signing in, of one's own account, and of everybody's.
+
+pub mod own;
+pub mod people;
+pub mod sign_in;

@@ -1,0 +1,169 @@
+//! One's own account: name, language, devices.
+
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::i18n::Lang;
+use kit::id::Id;
+use kit::web::WebError;
+use serde::Deserialize;
+
+use super::sign_in::forgotten;
+use crate::access::Actor;
+use crate::accounts::{
+    self, Account, AccountChange, AccountRefused, NAME_LIMIT, Session, sessions, store,
+};
+use crate::app::App;
+use crate::shell::{Page, Visit, html};
+
+const PATH: &str = "/oma";
+
+#[derive(Template)]
+#[template(path = "accounts/templates/own.html")]
+struct OwnPage {
+    p: Page,
+    account: Account,
+    name: String,
+    lang: Lang,
+    sessions: Vec<Session>,
+    current: Id,
+    error: Option<String>,
+}
+
+impl OwnPage {
+    fn errors(&self) -> Vec<(&'static str, &str)> {
+        self.error
+            .iter()
+            .map(|text| ("name", text.as_str()))
+            .collect()
+    }
+
+    fn device(&self, session: &Session) -> String {
+        match session.device.as_str() {
+            "" => self.p.t("own-session-unknown"),
+            device => device.to_owned(),
+        }
+    }
+}
+
+/// What the page is told after an act.
+#[derive(Deserialize)]
+pub struct After {
+    #[serde(default)]
+    done: String,
+}
+
+/// The form as it was sent.
+#[derive(Deserialize)]
+pub struct OwnForm {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    version: i64,
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    actor: &Actor,
+    sent: Option<(&OwnForm, &str)>,
+) -> Result<OwnPage, WebError> {
+    let account = store::find(&mut app.db.read().await?, actor.account).await?;
+    let account = account.ok_or(WebError::NotFound)?;
+    let p = visit.page("own-title").with_errors(sent.is_some());
+    Ok(OwnPage {
+        name: sent.map_or(account.name.clone(), |(form, _)| form.name.clone()),
+        lang: sent
+            .and_then(|(form, _)| form.lang.parse().ok())
+            .unwrap_or(account.lang),
+        error: sent.map(|(_, key)| p.tn(key, NAME_LIMIT)),
+        sessions: sessions::list(app, actor.account).await?,
+        current: actor.session,
+        account,
+        p,
+    })
+}
+
+/// `GET /oma`
+pub async fn show(
+    visit: Visit,
+    State(app): State<App>,
+    Query(after): Query<After>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let mut page = page(&app, &visit, actor, None).await?;
+    page.p.notice = match after.done.as_str() {
+        "saved" => Some(page.p.t("own-saved")),
+        "ended" => Some(page.p.t("own-session-ended")),
+        _ => None,
+    };
+    html(&page)
+}
+
+/// `POST /oma`
+pub async fn update(
+    visit: Visit,
+    State(app): State<App>,
+    Form(form): Form<OwnForm>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let refuse = async |key: &str| {
+        let page = page(&app, &visit, actor, Some((&form, key))).await?;
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+    };
+    let (Ok(name), Ok(lang)) = (form.name.parse(), form.lang.parse()) else {
+        return refuse("account-name-wrong").await;
+    };
+    let mut tx = app.db.begin().await?;
+    let account = store::find(&mut tx, actor.account).await?;
+    let account = account.ok_or(WebError::NotFound)?;
+    let change = AccountChange {
+        name,
+        lang,
+        role: account.role,
+        areas: account.areas,
+        is_closed: false,
+        version: form.version,
+    };
+    let author = visit.author(&app);
+    match accounts::change(&app, &mut tx, &author, actor.account, change).await? {
+        Ok(_) => {
+            tx.commit().await?;
+            let done = visit.link(&format!("{PATH}?done=saved"));
+            Ok(Redirect::to(&done).into_response())
+        }
+        Err(AccountRefused::NotFound) => Err(WebError::NotFound),
+        Err(refused) => {
+            drop(tx);
+            refuse(refused.key()).await
+        }
+    }
+}
+
+/// `POST /oma/istunnot/{id}/paattaminen`
+pub async fn end_session(
+    visit: Visit,
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
+    accounts::sign_out(&app, actor.account, id).await?;
+    if id == actor.session {
+        return Ok(forgotten(&app, &visit));
+    }
+    let done = visit.link(&format!("{PATH}?done=ended"));
+    Ok(Redirect::to(&done).into_response())
+}
+
+/// `POST /oma/istunnot/paattaminen`: everywhere, here too.
+pub async fn end_sessions(visit: Visit, State(app): State<App>) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    accounts::sign_out_everywhere(&mut tx, actor.account).await?;
+    tx.commit().await?;
+    Ok(forgotten(&app, &visit))
+}

@@ -1,0 +1,3 @@
+mod command_line;
+mod people;
+mod sign_in;
