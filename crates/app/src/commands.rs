@@ -319,7 +319,7 @@ async fn run_demo(
         ..parts(&demo.database(), base_url).await?
     });
     bring_up_to_date(&app).await?;
-    if projects::count(&mut app.db.read().await?).await? == 0 {
+    if projects::is_empty(&mut app.db.read().await?).await? {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
     writeln!(

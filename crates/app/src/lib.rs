@@ -14,6 +14,7 @@ pub mod accounts;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;
+pub mod history;
 pub mod day;
 pub mod demo;
 

@@ -16,7 +16,7 @@ use crate::access::Action;
 use crate::accounts::{self, own, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, upload};
-use crate::{day, feedback, jobs, shell};
+use crate::{day, feedback, history, jobs, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,9 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
-    use Action::{AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, SeeDay, SeeJobs};
+    use Action::{
+        AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, SeeDay, SeeHistory, SeeJobs,
+    };
     use Who::{May, Public};
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
@@ -145,6 +147,13 @@ pub fn table() -> Vec<Route> {
             "/tyo/kayttajat/{id}/kutsu",
             May(ManageAccounts),
             post(people::invite),
+        ),
+        page("/tyo/historia", May(SeeHistory), get(history::list)),
+        page("/tyo/historia/{batch}", May(SeeHistory), get(history::show)),
+        act(
+            "/tyo/historia/{batch}/kumoaminen",
+            May(SeeHistory),
+            post(history::undo_act),
         ),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),

@@ -16,7 +16,8 @@ macro_rules! texts_of {
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new(texts_of!(
-        "shell", "access", "accounts", "jobs", "projects", "feedback", "day", "commands", "demo"
+        "shell", "access", "accounts", "jobs", "projects", "feedback", "history", "day",
+        "commands", "demo"
     ))
     .expect("invariant: a test reads all texts")
 });

@@ -161,7 +161,7 @@ pub async fn add(
         version: 1,
     };
     store::insert(tx, &account).await?;
-    write_down(app, tx, author, "account-add", None, &account).await?;
+    write_down(app, tx, author, "account-add", None, &account)?;
     Ok(Ok(account))
 }
 
@@ -222,7 +222,7 @@ async fn replace(
     if after.closed_at.is_some() {
         sign_out_everywhere(tx, after.id).await?;
     }
-    write_down(app, tx, author, act, Some(before), &after).await?;
+    write_down(app, tx, author, act, Some(before), &after)?;
     after.version += 1;
     Ok(Ok(after))
 }
@@ -261,7 +261,7 @@ pub async fn restore(
     replace(app, tx, author, &now, then).await
 }
 
-async fn write_down(
+fn write_down(
     app: &App,
     tx: &mut Tx,
     author: &Author,
@@ -276,5 +276,6 @@ async fn write_down(
         before: serde_json::to_value(before.map(Snapshot::of))?,
         after: serde_json::to_value(Snapshot::of(after))?,
     };
-    record(tx, &app.ids, author, &change).await
+    record(tx, &app.ids, author, &change);
+    Ok(())
 }

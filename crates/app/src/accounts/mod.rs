@@ -62,6 +62,14 @@ pub async fn by_email(conn: &mut Conn, email: &Email) -> anyhow::Result<Option<A
     store::find_by_email(conn, email.as_str()).await
 }
 
+/// The name of whoever has that account.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn name_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<String>> {
+    Ok(store::find(conn, id).await?.map(|account| account.name))
+}
+
 /// A person's account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {

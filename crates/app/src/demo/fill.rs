@@ -25,7 +25,7 @@ pub async fn fill(app: &App, seed: u64, count: u32) -> anyhow::Result<usize> {
     }
     let steps = plan(&mut app.db.read().await?, captures, &[]).await?;
     let mut tx = app.db.begin().await?;
-    let saved = apply(app, &mut tx, &steps).await?;
+    let saved = apply(app, &mut tx, &app.author(None, "demo"), &steps).await?;
     tx.commit().await?;
     Ok(saved)
 }

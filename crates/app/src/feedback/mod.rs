@@ -12,9 +12,11 @@ mod store;
 mod tests;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use kit::audit::{Author, Change, record};
 use kit::clock::{local, start_of_day};
-use kit::db::Conn;
+use kit::db::{Conn, Tx};
 use kit::id::Id;
+use serde_json::Value;
 
 pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
 pub use pages::{answer, create, list, new, receipt};
@@ -150,18 +152,74 @@ pub enum AnswerRefused {
     AlreadyAnswered,
 }
 
+/// The kind of thing feedback is, in the log of changes.
+pub const KIND: &str = "feedback";
+
 /// Marks feedback as answered now.
 ///
 /// # Errors
 /// When the database fails; the inner result holds the refusal.
-pub async fn mark_answered(app: &App, id: Id) -> anyhow::Result<Result<(), AnswerRefused>> {
+pub async fn mark_answered(
+    app: &App,
+    author: &Author,
+    id: Id,
+) -> anyhow::Result<Result<(), AnswerRefused>> {
     let mut tx = app.db.begin().await?;
-    if store::mark_answered(&mut tx, id, app.clock.now()).await? {
-        tx.commit().await?;
-        return Ok(Ok(()));
+    let Some(before) = store::find(&mut tx, id).await? else {
+        return Ok(Err(AnswerRefused::NotFound));
+    };
+    if before.answered_at.is_some() {
+        return Ok(Err(AnswerRefused::AlreadyAnswered));
     }
-    Ok(Err(match store::find(&mut tx, id).await? {
-        Some(_) => AnswerRefused::AlreadyAnswered,
-        None => AnswerRefused::NotFound,
-    }))
+    set_answered(app, &mut tx, author, &before, Some(author.at)).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Brings feedback back to what it was before a change, and gives whether it
+/// still was as the change left it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn restore(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    id: &str,
+    before: &Value,
+    after: &Value,
+) -> anyhow::Result<bool> {
+    let Some(now) = store::find(tx, id.parse()?).await? else {
+        return Ok(false);
+    };
+    if snapshot(now.answered_at) != *after {
+        return Ok(false);
+    }
+    let then = before["answered_at"].as_str().map(str::parse).transpose()?;
+    set_answered(app, tx, author, &now, then).await?;
+    Ok(true)
+}
+
+/// What the log keeps: when it was answered, never what was written.
+fn snapshot(answered_at: Option<DateTime<Utc>>) -> Value {
+    serde_json::json!({ "answered_at": answered_at })
+}
+
+async fn set_answered(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    feedback: &Feedback,
+    answered_at: Option<DateTime<Utc>>,
+) -> anyhow::Result<()> {
+    store::set_answered(tx, feedback.id, answered_at).await?;
+    let change = Change {
+        act: "feedback-answer",
+        kind: KIND,
+        subject: &feedback.id.to_string(),
+        before: snapshot(feedback.answered_at),
+        after: snapshot(answered_at),
+    };
+    record(tx, &app.ids, author, &change);
+    Ok(())
 }

@@ -181,9 +181,14 @@ pub async fn answer(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
-    match super::mark_answered(&app, id).await? {
+    let author = visit.author(&app);
+    match super::mark_answered(&app, &author, id).await? {
+        Ok(()) => {
+            let list = visit.after("/tyo/palautteet", "answered", &author);
+            Ok(Redirect::to(&list).into_response())
+        }
         // Two people may press at once: both wanted what is now so.
-        Ok(()) | Err(AnswerRefused::AlreadyAnswered) => {
+        Err(AnswerRefused::AlreadyAnswered) => {
             let list = visit.link("/tyo/palautteet?done=answered");
             Ok(Redirect::to(&list).into_response())
         }

@@ -17,7 +17,7 @@ kit::sql! {
         FROM feedback WHERE answered_at IS NULL ORDER BY received_at, id LIMIT $1";
     ANSWERED = "SELECT id, about, message, email, page, received_at, answered_at \
         FROM feedback WHERE answered_at IS NOT NULL ORDER BY answered_at DESC, id LIMIT $1";
-    MARK_ANSWERED = "UPDATE feedback SET answered_at = $2 WHERE id = $1 AND answered_at IS NULL";
+    SET_ANSWERED = "UPDATE feedback SET answered_at = $2 WHERE id = $1";
     COUNT_OPEN = "SELECT COUNT(*) AS v FROM feedback WHERE answered_at IS NULL";
     COUNT_OPEN_BEFORE = "SELECT COUNT(*) AS v FROM feedback WHERE answered_at IS NULL AND received_at < $1";
     REMOVE_BEFORE = "DELETE FROM feedback WHERE received_at < $1";
@@ -82,9 +82,13 @@ pub(super) async fn answered(conn: &mut Conn, limit: u32) -> anyhow::Result<Vec<
     rows.into_iter().map(Feedback::try_from).collect()
 }
 
-/// Gives whether there was something to mark.
-pub(super) async fn mark_answered(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> anyhow::Result<bool> {
-    Ok(tx.execute(MARK_ANSWERED, args![id, now]).await? == 1)
+pub(super) async fn set_answered(
+    tx: &mut Tx,
+    id: Id,
+    at: Option<DateTime<Utc>>,
+) -> anyhow::Result<()> {
+    tx.execute(SET_ANSWERED, args![id, at]).await?;
+    Ok(())
 }
 
 /// Removes what came before that instant.

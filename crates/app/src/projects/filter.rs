@@ -69,6 +69,8 @@ pub struct Filter {
     pub(super) to: Option<NaiveDate>,
     pub(super) sort: Sort,
     pub(super) reverse: bool,
+    /// Only what everyone sees; otherwise also what those see who work here.
+    pub(super) only_public: bool,
     /// How many at most.
     pub limit: Option<i64>,
     /// How many are passed over first.
@@ -120,9 +122,10 @@ pub struct FilterRefused {
 }
 
 impl Filter {
-    /// A part of all projects by name.
+    /// A part, by name, of all projects that everyone sees.
     pub fn part(limit: i64, offset: i64) -> Self {
         Self {
+            only_public: true,
             limit: Some(limit),
             offset,
             ..Self::default()
@@ -151,6 +154,7 @@ impl Filter {
             });
         }
         Ok(Self {
+            only_public: false,
             words: words_of(words.search.as_deref().unwrap_or_default()),
             area: read("area", &words.area, "expected-area", |text| {
                 AreaSought::find(text, today)

@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use kit::audit::Author;
 use kit::db::{Conn, Tx};
 
 use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read,
 };
-use super::store::{self, Project};
+use super::change::write_down;
+use super::store::{self, Project, Source};
+use super::visibility::Visibility;
 use crate::app::App;
 
 /// The largest document that is read, in bytes: a card has some 10 kB, its page
@@ -97,8 +100,8 @@ pub struct Step {
     pub capture: Capture,
     /// What it would do.
     pub change: Change,
-    /// How many captures of the project the plan knew before this one.
-    pub known_versions: i64,
+    /// The edition of the project that the plan knew before this one; 0 for none.
+    pub known_edition: i64,
 }
 
 /// Another import has changed the project since the plan was made. Nothing of
@@ -141,11 +144,11 @@ pub async fn plan(
     for capture in captures {
         let code = capture.code();
         if !known.contains_key(&code) {
-            known.insert(code.clone(), store::find(conn, &code).await?);
+            known.insert(code.clone(), store::find_even_removed(conn, &code).await?);
         }
         let project = known.get(&code).and_then(Option::as_ref);
         let change = change(project, &capture, accepted.contains(&code));
-        let known_versions = project.map_or(0, |project| project.version_count);
+        let known_edition = project.map_or(0, |project| project.edition);
         if matches!(change, Change::New | Change::Changed(_)) {
             let next = after(project, &capture, kit::id::Id::default());
             known.insert(code, Some(next));
@@ -153,14 +156,15 @@ pub async fn plan(
         steps.push(Step {
             capture,
             change,
-            known_versions,
+            known_edition,
         });
     }
     Ok(steps)
 }
 
 fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Change {
-    let Some(project) = project else {
+    let seen = project.filter(|project| project.visibility != Visibility::Removed);
+    let Some(project) = seen else {
         return Change::New;
     };
     let merged = overlay(project, capture);
@@ -216,12 +220,19 @@ fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> P
             card: capture.reading.card.clone(),
             version_count: 1,
             captured_on: capture.captured_on,
+            visibility: Visibility::Public,
+            edition: 1,
         },
         Some(project) => Project {
             id: project.id,
             card: overlay(project, capture),
             version_count: project.version_count + 1,
             captured_on: project.captured_on.max(capture.captured_on),
+            visibility: match project.visibility {
+                Visibility::Hidden => Visibility::Hidden,
+                Visibility::Public | Visibility::Removed => Visibility::Public,
+            },
+            edition: project.edition + 1,
         },
     }
 }
@@ -232,22 +243,55 @@ fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> P
 /// # Errors
 /// [`PlanStale`] inside the error when another import has been first; otherwise
 /// when the database refuses. In both cases nothing of it may be committed.
-pub async fn apply(app: &App, tx: &mut Tx, steps: &[Step]) -> anyhow::Result<usize> {
-    let now = app.clock.now();
+pub async fn apply(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    steps: &[Step],
+) -> anyhow::Result<usize> {
+    let now = author.at;
     let is_saved = |step: &&Step| matches!(step.change, Change::New | Change::Changed(_));
     let mut order: Vec<&Step> = steps.iter().filter(is_saved).collect();
     // Imports at the same time take projects in one order, so that none waits
     // for another that waits for it. The sort keeps each project's own order.
     order.sort_by_cached_key(|step| step.code());
-    for step in &order {
-        let stale = || PlanStale { code: step.code() };
-        // The plan was made outside the transaction: it holds only for what it saw.
-        let known = store::find(tx, &step.code()).await?;
-        let versions = known.as_ref().map_or(0, |project| project.version_count);
-        anyhow::ensure!(versions == step.known_versions, stale());
-        let project = after(known.as_ref(), &step.capture, app.ids.make(now));
-        anyhow::ensure!(store::save(tx, &project, now).await?, stale());
-        store::add_version(tx, app.ids.make(now), &project, &step.capture, now).await?;
+    // However many documents one project has, it changes once: from what it was
+    // to what it is, so that it is undone once.
+    for of_project in order.chunk_by(|a, b| a.code() == b.code()) {
+        let before = store::find_even_removed(tx, &of_project[0].code()).await?;
+        let mut known = before.clone();
+        for step in of_project {
+            known = Some(take_in(app, tx, now, known.as_ref(), step).await?);
+        }
+        if let Some(after) = &known {
+            let seen = before.filter(|before| before.visibility != Visibility::Removed);
+            write_down(app, tx, author, "project-import", seen.as_ref(), after);
+        }
     }
     Ok(order.len())
+}
+
+async fn take_in(
+    app: &App,
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    known: Option<&Project>,
+    step: &Step,
+) -> anyhow::Result<Project> {
+    let stale = || PlanStale { code: step.code() };
+    // The plan was made outside the transaction: it holds only for what it saw.
+    let edition = known.map_or(0, |project| project.edition);
+    anyhow::ensure!(edition == step.known_edition, stale());
+    let capture = &step.capture;
+    let project = after(known, capture, app.ids.make(now));
+    anyhow::ensure!(store::save(tx, &project, now).await?, stale());
+    let source = Source {
+        kind: capture.reading.source.word(),
+        name: &capture.name,
+        digest: &capture.digest,
+        captured_on: capture.captured_on,
+    };
+    let card = &capture.reading.card;
+    store::add_version(tx, app.ids.make(now), &project, card, &source, now).await?;
+    Ok(project)
 }

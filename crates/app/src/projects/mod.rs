@@ -1,11 +1,13 @@
 //! Projects: their cards, versions and what is known of them.
 //!
-//! A capture is never changed or removed; what is known of a project is all its
-//! captures laid over each other, the newest on top. Absent on purpose: any way
-//! to write a project that does not go through a capture.
+//! A document that was taken in is never changed or removed; what is known of a
+//! project is all of them laid over each other, the newest on top. What is
+//! written here is a version too, one for each day. Nothing goes away: who sees
+//! a project can be changed, and changed back.
 
 mod areas;
 pub mod card;
+mod change;
 mod cli;
 mod filter;
 mod import;
@@ -15,6 +17,7 @@ mod projection;
 mod store;
 mod told;
 pub mod upload;
+mod visibility;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
@@ -22,11 +25,14 @@ mod tests;
 use crate::app::App;
 
 pub use areas::{AreaSought, CardArea, card_areas};
+pub use card::label_of;
+pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};
 pub use filter::{Filter, FilterRefused, FilterWords};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
 pub use pages::{compare, file, home, list as list_page, show};
-pub use store::{Listed, Project, Version, broken, count};
+pub use store::{Listed, Project, Version, broken, count, is_empty};
+pub use visibility::Visibility;
 
 #[cfg(test)]
 pub(crate) use store::statements;

@@ -11,7 +11,9 @@ use serde::Deserialize;
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::filter::Filter;
 use super::store::{self, Listed, Project, Version};
+use super::visibility::Visibility;
 use super::{pair, paper};
+use crate::access::Action;
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
 use crate::statements::{self, Statement};
@@ -99,7 +101,7 @@ pub async fn show(
     Path(code): Path<String>,
 ) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
-    let project = found(store::find(&mut conn, &code).await?)?;
+    let project = seen(&visit, store::find(&mut conn, &code).await?)?;
     let versions = store::versions(&mut conn, &code).await?;
     let p = page(
         &visit,
@@ -116,6 +118,15 @@ pub async fn show(
         versions,
         captured_on,
     })
+}
+
+/// The project, if the visitor may see it.
+fn seen(visit: &Visit, project: Option<Project>) -> Result<Project, WebError> {
+    let may_see_all = visit
+        .actor()
+        .is_some_and(|actor| actor.may(Action::SeeProjects));
+    let is_seen = |project: &Project| may_see_all || project.visibility == Visibility::Public;
+    found(project.filter(is_seen))
 }
 
 fn found<T>(thing: Option<T>) -> Result<T, WebError> {
@@ -234,9 +245,10 @@ fn is_link(address: &str) -> bool {
 /// PDF, or as JSON. The form is in Finnish whatever the path's language.
 pub async fn file(
     State(app): State<App>,
+    visit: Visit,
     Path((code, file)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let project = found(store::find(&mut app.db.read().await?, &code).await?)?;
+    let project = seen(&visit, store::find(&mut app.db.read().await?, &code).await?)?;
     let (kind, body) = match file.as_str() {
         "kuvaus.txt" => ("text/plain; charset=utf-8", card::print_text(&project.card)),
         "kuvaus.json" => ("application/json", card::to_json(&project.card).to_string()),
@@ -282,7 +294,7 @@ pub async fn compare(
     Query(query): Query<CompareQuery>,
 ) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
-    let project = found(store::find(&mut conn, &code).await?)?;
+    let project = seen(&visit, store::find(&mut conn, &code).await?)?;
     let versions = store::versions(&mut conn, &code).await?;
     let (before, after) = found(pair(&versions, query.a, query.b))?;
     let (before, after) = (before.clone(), after.clone());

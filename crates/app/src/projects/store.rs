@@ -11,8 +11,8 @@ use kit::id::Id;
 
 use super::areas::word as area_word;
 use super::card::{Card, from_json, to_json};
-use super::import::Capture;
 use super::projection::{self, Projection};
+use super::visibility::Visibility;
 use crate::areas::AreaCode;
 
 pub use check::broken;
@@ -20,17 +20,24 @@ pub use list::Listed;
 pub(super) use list::{ListedArea, count_of, list, list_areas};
 
 kit::sql! {
-    FIND = "SELECT id, code, card, version_count, captured_on FROM projects WHERE code = $1";
-    OUTDATED = "SELECT id, code, card, version_count, captured_on FROM projects
+    FIND = "SELECT id, code, card, version_count, captured_on, visibility, edition FROM projects
+        WHERE code = $1";
+    OUTDATED = "SELECT id, code, card, version_count, captured_on, visibility, edition FROM projects
         WHERE projection < $1 ORDER BY id LIMIT $2";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
         FROM project_versions v JOIN projects p ON p.id = v.project_id
         WHERE p.code = $1 ORDER BY v.number";
     SAVE = "INSERT INTO projects (id, code, fund, programme, name, sort_key, card, version_count,
-            captured_on, updated_at) VALUES ($1, $2, '', '', '', $3, $4, $5, $6, $7)
+            captured_on, updated_at, visibility, edition)
+            VALUES ($1, $2, '', '', '', $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (code) DO UPDATE SET card = excluded.card, version_count = excluded.version_count,
-            captured_on = excluded.captured_on, updated_at = excluded.updated_at
-        WHERE projects.version_count = excluded.version_count - 1";
+            captured_on = excluded.captured_on, updated_at = excluded.updated_at,
+            visibility = excluded.visibility, edition = excluded.edition
+        WHERE projects.edition = excluded.edition - 1";
+    LAST_VERSION = "SELECT number, captured_on, source_kind FROM project_versions
+        WHERE project_id = $1 ORDER BY number DESC LIMIT 1";
+    CHANGE_VERSION = "UPDATE project_versions SET card = $3, source_digest = $4, imported_at = $5
+        WHERE project_id = $1 AND number = $2";
     SAVE_COLUMNS = "UPDATE projects SET fund = $2, programme = $3, name = $4, sort_key = $5,
             applicant_name = $6, applicant_sort_key = $7, business_id = $8, state = $9, authority = $10,
             priority = $11, priority_number = $12, objective = $13, objective_number = $14,
@@ -43,7 +50,8 @@ kit::sql! {
         ON CONFLICT (project_id) DO UPDATE SET applicant = excluded.applicant, card = excluded.card";
     INSERT_VERSION = "INSERT INTO project_versions (id, project_id, number, captured_on, source_kind,
             source_name, source_digest, card, imported_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    COUNT = "SELECT COUNT(*) AS v FROM projects";
+    COUNT = "SELECT COUNT(*) AS v FROM projects WHERE visibility = 'public'";
+    COUNT_ALL = "SELECT COUNT(*) AS v FROM projects";
 }
 
 /// Every statement about projects.
@@ -55,7 +63,15 @@ pub(crate) fn statements() -> Vec<String> {
 }
 
 kit::row! {
-    struct ProjectRow { id: Id, code: String, card: String, version_count: i64, captured_on: NaiveDate }
+    struct ProjectRow {
+        id: Id,
+        code: String,
+        card: String,
+        version_count: i64,
+        captured_on: NaiveDate,
+        visibility: String,
+        edition: i64,
+    }
 }
 
 kit::row! {
@@ -81,6 +97,10 @@ pub struct Project {
     pub version_count: i64,
     /// The day of the newest capture.
     pub captured_on: NaiveDate,
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// Counts changes; a change that was based on an older one is refused.
+    pub edition: i64,
 }
 
 /// One capture of a card.
@@ -102,7 +122,16 @@ pub struct Version {
     pub imported_at: DateTime<Utc>,
 }
 
+/// The project of that code, unless it was removed.
 pub(super) async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
+    let found = find_even_removed(conn, code).await?;
+    Ok(found.filter(|project| project.visibility != Visibility::Removed))
+}
+
+pub(super) async fn find_even_removed(
+    conn: &mut Conn,
+    code: &str,
+) -> anyhow::Result<Option<Project>> {
     let row: Option<ProjectRow> = conn.fetch_optional(FIND, args![code]).await?;
     row.map(Project::try_from).transpose()
 }
@@ -124,6 +153,9 @@ impl TryFrom<ProjectRow> for Project {
             card,
             version_count: row.version_count,
             captured_on: row.captured_on,
+            visibility: Visibility::of_word(&row.visibility)
+                .with_context(|| format!("unknown projects.visibility: {}", row.visibility))?,
+            edition: row.edition,
         })
     }
 }
@@ -144,7 +176,7 @@ pub(super) async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<
     rows.into_iter().map(version).collect()
 }
 
-/// How many projects there are.
+/// How many projects everyone sees.
 ///
 /// # Errors
 /// When the database refuses.
@@ -152,8 +184,17 @@ pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
     conn.fetch_one_value(COUNT, &[]).await
 }
 
-/// Saves the project with one capture more, and gives whether it was saved: it
-/// is not when another import has been first.
+/// Whether there was ever a project.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
+    let count: i64 = conn.fetch_one_value(COUNT_ALL, &[]).await?;
+    Ok(count == 0)
+}
+
+/// Saves the project with its next edition, and gives whether it was saved: it
+/// is not when another change has been first.
 pub(super) async fn save(
     tx: &mut Tx,
     project: &Project,
@@ -171,6 +212,8 @@ pub(super) async fn save(
         project.version_count,
         project.captured_on,
         now,
+        project.visibility.word(),
+        project.edition,
     ];
     let saved = tx.execute(SAVE, args).await? == 1;
     if saved {
@@ -228,25 +271,65 @@ pub(super) async fn save_projection(tx: &mut Tx, project: &Project) -> anyhow::R
     Ok(())
 }
 
+/// Where a version comes from.
+pub(super) struct Source<'a> {
+    pub(super) kind: &'a str,
+    pub(super) name: &'a str,
+    pub(super) digest: &'a str,
+    pub(super) captured_on: NaiveDate,
+}
+
+/// Keeps `card` as the project's last version; the number is its count.
 pub(super) async fn add_version(
     tx: &mut Tx,
     id: Id,
     project: &Project,
-    capture: &Capture,
+    card: &Card,
+    source: &Source<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let args = args![
         id,
         project.id,
         project.version_count,
-        capture.captured_on,
-        capture.reading.source.word(),
-        &capture.name,
-        &capture.digest,
-        to_json(&capture.reading.card).to_string(),
+        source.captured_on,
+        source.kind,
+        source.name,
+        source.digest,
+        to_json(card).to_string(),
         now,
     ];
     tx.execute(INSERT_VERSION, args).await?;
+    Ok(())
+}
+
+kit::row! {
+    /// What a version is, without its card.
+    pub(super) struct LastVersion {
+        pub(super) number: i64,
+        pub(super) captured_on: NaiveDate,
+        pub(super) source_kind: String,
+    }
+}
+
+pub(super) async fn last_version(
+    conn: &mut Conn,
+    project: Id,
+) -> anyhow::Result<Option<LastVersion>> {
+    conn.fetch_optional(LAST_VERSION, args![project]).await
+}
+
+/// Replaces the card of a version that is still being written.
+pub(super) async fn change_version(
+    tx: &mut Tx,
+    project: Id,
+    number: i64,
+    card: &str,
+    digest: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let args = args![project, number, card, digest, now];
+    tx.execute(CHANGE_VERSION, args).await?;
     Ok(())
 }
 

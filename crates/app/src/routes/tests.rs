@@ -19,6 +19,7 @@ struct Things {
     upload: String,
     job: String,
     account: String,
+    batch: String,
 }
 
 impl Things {
@@ -38,12 +39,16 @@ impl Things {
         let email = "administrator@kanto.example".parse().expect("an address");
         let mut conn = site.app.db.read().await.expect("a connection");
         let account = accounts::by_email(&mut conn, &email).await.expect("read");
+        let latest = kit::audit::latest(&mut conn, i64::MAX, 1)
+            .await
+            .expect("read");
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
             feedback: last(feedback.location()),
             upload: last(upload.location()),
             job: last(job.location()),
+            batch: latest[0].batch.to_string(),
             account: account.expect("an account").id.to_string(),
         }
     }
@@ -64,6 +69,7 @@ impl Things {
             .replace("{id}", id)
             .replace("{file}", "kuvaus.txt")
             .replace("{token}", "0")
+            .replace("{batch}", &self.batch)
     }
 }
 

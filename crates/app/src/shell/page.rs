@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use kit::i18n::{Lang, Tr};
+use kit::id::Id;
 
 use super::ASSETS;
 use super::icon::Icon;
@@ -25,6 +26,8 @@ pub struct Page {
     pub has_errors: bool,
     /// A notice after an act.
     pub notice: Option<String>,
+    /// The act that the notice is of and that can be undone.
+    pub undo: Option<Id>,
     /// Whether the data is invented.
     pub demo: bool,
     /// What stands beside the emblem.
@@ -88,6 +91,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::AnswerFeedback),
     },
     NavItem {
+        path: "/tyo/historia",
+        key: "nav-history",
+        icon: "undo",
+        needs: Some(Action::SeeHistory),
+    },
+    NavItem {
         path: "/tyo/kayttajat",
         key: "nav-people",
         icon: "people",
@@ -115,6 +124,7 @@ impl Page {
             crumbs: Vec::new(),
             has_errors: false,
             notice: None,
+            undo: None,
             demo: false,
             statement,
             actor: None,

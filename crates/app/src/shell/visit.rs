@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use kit::audit::Author;
 use kit::i18n::{Lang, Tr};
+use kit::id::Id;
 use kit::web::ClientAddress;
 
 use super::Page;
@@ -69,10 +70,23 @@ impl Visit {
         super::page::link(self.tr.lang, path)
     }
 
+    /// A link to a page that tells of an act and offers to undo it.
+    pub fn after(&self, path: &str, done: &str, author: &Author) -> String {
+        self.link(&format!("{path}?done={done}&muutos={}", author.batch))
+    }
+
+    /// The act that the page before has done.
+    fn act(&self) -> Option<Id> {
+        let pairs = self.query.trim_start_matches('?').split('&');
+        let mut acts = pairs.filter_map(|pair| pair.strip_prefix("muutos="));
+        acts.next()?.parse().ok()
+    }
+
     /// A page with that title.
     pub fn titled(&self, title: String) -> Page {
         let mut page = Page::new(self.tr, title, self.path.clone(), self.statement);
         page.query.clone_from(&self.query);
+        page.undo = self.act();
         page.demo = self.demo;
         page.actor.clone_from(&self.actor);
         page

@@ -19,9 +19,10 @@ use crate::db::{Conn, Tx};
 use crate::hash::{hex, sha256_hex};
 use crate::id::{Id, Ids};
 
+pub(crate) use store::LogRow;
 #[doc(hidden)]
 pub use store::STATEMENTS;
-pub use verify::{Flaw, verify};
+pub use verify::{ERASURE, Flaw, verify};
 
 /// One change, to be written down.
 #[derive(Clone, Debug)]
@@ -87,26 +88,17 @@ pub struct Details {
     pub after: Value,
 }
 
-/// Writes a change down, in the transaction that makes it.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn record(
-    tx: &mut Tx,
-    ids: &Ids,
-    author: &Author,
-    change: &Change<'_>,
-) -> anyhow::Result<()> {
+/// Writes a change down, in the transaction that makes it: at its commit, after
+/// everything else.
+pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
     // The salt keeps what was erased from being found again by trying values.
     let salt = hex(&ids.random_bytes::<16>());
     let details = serde_json::json!({
         "origin": author.origin, "before": change.before, "after": change.after, "salt": salt,
     })
     .to_string();
-    // Whoever has the head writes the next row: writers stand in line here.
-    let (seq, previous) = store::next(tx).await?;
-    let mut row = store::LogRow {
-        seq,
+    tx.log.push(LogRow {
+        seq: 0,
         at: author.at,
         batch: author.batch,
         actor: author.actor,
@@ -117,9 +109,25 @@ pub async fn record(
         details_digest: sha256_hex(details.as_bytes()),
         details: Some(details),
         digest: String::new(),
-    };
-    row.digest = row.chained(&previous);
-    store::append(tx, &row).await
+    });
+}
+
+/// Puts the transaction's rows at the end of the log.
+pub(crate) async fn write_log(tx: &mut Tx) -> anyhow::Result<()> {
+    let rows = std::mem::take(&mut tx.log);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    // Whoever has the head writes the next rows: writers stand in line here.
+    let (mut seq, mut digest) = store::take_head(tx, i64::try_from(rows.len())?).await?;
+    for mut row in rows {
+        seq += 1;
+        row.seq = seq;
+        row.digest = row.chained(&digest);
+        digest.clone_from(&row.digest);
+        store::append(tx, &row).await?;
+    }
+    store::leave_head(tx, &digest).await
 }
 
 /// Erases the values of all that was ever written of a thing, and writes down
@@ -142,7 +150,8 @@ pub async fn erase(
         before: Value::Null,
         after: serde_json::json!({ "erased": erased }),
     };
-    record(tx, ids, author, &change).await
+    record(tx, ids, author, &change);
+    Ok(())
 }
 
 /// The latest acts: their rows, newest act first.

@@ -12,7 +12,7 @@ use crate::hash::sha256_hex;
 use crate::id::Id;
 
 crate::sql! {
-    NEXT = "UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, digest";
+    TAKE_HEAD = "UPDATE audit_head SET seq = seq + $1 WHERE id = 1 RETURNING seq, digest";
     HEAD = "UPDATE audit_head SET digest = $1 WHERE id = 1";
     READ_HEAD = "SELECT seq, digest FROM audit_head WHERE id = 1";
     APPEND = "INSERT INTO audit_log (seq, at, batch, actor, act, subject_kind, subject_id, undoes,
@@ -33,7 +33,7 @@ crate::sql! {
 }
 
 crate::row! {
-    pub(super) struct LogRow {
+    pub(crate) struct LogRow {
         pub(super) seq: i64,
         pub(super) at: DateTime<Utc>,
         pub(super) batch: Id,
@@ -108,11 +108,18 @@ impl TryFrom<LogRow> for Record {
     }
 }
 
-/// Takes the next place in the log and gives the digest of the row before it.
-pub(super) async fn next(tx: &mut Tx) -> anyhow::Result<(i64, String)> {
-    let head: Option<Head> = tx.fetch_optional(NEXT, &[]).await?;
+/// Takes so many places in the log and gives the place and digest of the row
+/// before them.
+pub(super) async fn take_head(tx: &mut Tx, rows: i64) -> anyhow::Result<(i64, String)> {
+    let head: Option<Head> = tx.fetch_optional(TAKE_HEAD, args![rows]).await?;
     let head = head.context("the log of changes has lost its head")?;
-    Ok((head.seq, head.digest))
+    Ok((head.seq - rows, head.digest))
+}
+
+/// Notes the digest of the last row.
+pub(super) async fn leave_head(tx: &mut Tx, digest: &str) -> anyhow::Result<()> {
+    tx.execute(HEAD, args![digest]).await?;
+    Ok(())
 }
 
 pub(super) async fn append(tx: &mut Tx, row: &LogRow) -> anyhow::Result<()> {
@@ -130,7 +137,6 @@ pub(super) async fn append(tx: &mut Tx, row: &LogRow) -> anyhow::Result<()> {
         &row.digest,
     ];
     tx.execute(APPEND, values).await?;
-    tx.execute(HEAD, args![&row.digest]).await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::db::Conn;
 use crate::hash::sha256_hex;
 
 /// The act of a row that says which rows' details were erased.
-pub(super) const ERASURE: &str = "erasure";
+pub const ERASURE: &str = "erasure";
 
 /// What is wrong with the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,36 +22,49 @@ enum Inner {
 }
 
 /// A transaction. Everything a [`Conn`] does, and `commit`.
-pub struct Tx(Conn);
+pub struct Tx {
+    conn: Conn,
+    /// Rows of the log of changes. They are written last of all: whoever writes
+    /// the log holds its head, and must not wait for another then.
+    pub(crate) log: Vec<crate::audit::LogRow>,
+}
 
 impl Deref for Tx {
     type Target = Conn;
     fn deref(&self) -> &Conn {
-        &self.0
+        &self.conn
     }
 }
 
 impl DerefMut for Tx {
     fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.0
+        &mut self.conn
     }
 }
 
 impl Tx {
+    fn of(inner: Inner) -> Self {
+        Self {
+            conn: Conn(inner),
+            log: Vec::new(),
+        }
+    }
+
     pub(super) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self(Conn(Inner::SqliteTx(tx)))
+        Self::of(Inner::SqliteTx(tx))
     }
 
     pub(super) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self(Conn(Inner::PostgresTx(tx)))
+        Self::of(Inner::PostgresTx(tx))
     }
 
     /// Makes everything done in the transaction last.
     ///
     /// # Errors
     /// When the database cannot: then nothing of it lasts.
-    pub async fn commit(self) -> anyhow::Result<()> {
-        match self.0.0 {
+    pub async fn commit(mut self) -> anyhow::Result<()> {
+        crate::audit::write_log(&mut self).await?;
+        match self.conn.0 {
             Inner::SqliteTx(tx) => tx.commit().await?,
             Inner::PostgresTx(tx) => tx.commit().await?,
             Inner::Sqlite(_) | Inner::Postgres(_) => {}

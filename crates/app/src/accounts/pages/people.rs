@@ -271,11 +271,12 @@ pub async fn create(
         areas: parsed.areas,
     };
     let mut tx = app.db.begin().await?;
-    match accounts::add(&app, &mut tx, &visit.author(&app), new).await? {
+    let author = visit.author(&app);
+    match accounts::add(&app, &mut tx, &author, new).await? {
         Ok(account) => {
             accounts::invite(&app, &mut tx, &account).await?;
             tx.commit().await?;
-            Ok(Redirect::to(&visit.link(&format!("{PATH}?done=invited"))).into_response())
+            Ok(Redirect::to(&visit.after(PATH, "invited", &author)).into_response())
         }
         Err(refused) => {
             drop(tx);
@@ -323,10 +324,11 @@ pub async fn update(
         version: form.version,
     };
     let mut tx = app.db.begin().await?;
-    match accounts::change(&app, &mut tx, &visit.author(&app), account.id, change).await? {
+    let author = visit.author(&app);
+    match accounts::change(&app, &mut tx, &author, account.id, change).await? {
         Ok(_) => {
             tx.commit().await?;
-            Ok(Redirect::to(&visit.link(&format!("{PATH}?done=saved"))).into_response())
+            Ok(Redirect::to(&visit.after(PATH, "saved", &author)).into_response())
         }
         Err(refused) => {
             drop(tx);

@@ -18,7 +18,11 @@ async fn path_of(site: &TestApp, email: &str) -> String {
 async fn an_administrator_invites_and_changes_people() {
     let site = TestApp::new().await;
     let invited = site.post("/tyo/kayttajat", NEW).await;
-    assert_eq!(invited.location(), "/tyo/kayttajat?done=invited");
+    assert!(
+        invited
+            .location()
+            .starts_with("/tyo/kayttajat?done=invited&muutos=")
+    );
     site.get(invited.location()).await.holds(&[
         "Kutsu lähetettiin",
         "Maija Mallikas",
@@ -31,9 +35,11 @@ async fn an_administrator_invites_and_changes_people() {
         .await
         .holds(&["Lieksa, Nurmes", "value=\"reader\" checked"]);
     let changed = "name=Maija+M&role=adviser&lang=fi&version=1&areas=Nurmes";
-    assert_eq!(
-        site.post(&path, changed).await.location(),
-        "/tyo/kayttajat?done=saved"
+    assert!(
+        site.post(&path, changed)
+            .await
+            .location()
+            .starts_with("/tyo/kayttajat?done=saved&")
     );
     let page = site.get(&path).await;
     page.holds(&["value=\"adviser\" checked", "Maija M"]);

@@ -27,6 +27,13 @@ fn json_key(field: Field) -> String {
     }
 }
 
+/// The form's words for a value by its name in JSON; nothing for what has no one
+/// label.
+pub fn label_of(name: &str) -> Option<&'static str> {
+    let field = Field::of_key(name.strip_suffix("_cents").unwrap_or(name))?;
+    Some(field.label())
+}
+
 /// The card as a JSON object. A blank is `null`, a label that is not on the
 /// card is left out.
 pub fn to_json(card: &Card) -> Json {

@@ -24,7 +24,7 @@ mod value;
 pub use compare::{Difference, Run, differences};
 pub use finding::{Finding, Note, ReadRefused, WrongValue};
 pub use form::{FORM, Field, Item, Kind, section_title};
-pub use json::{BrokenCard, from_json, json_schema, to_json};
+pub use json::{BrokenCard, from_json, json_schema, label_of, to_json};
 pub use merge::{cut_short, merge};
 pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};
 pub use principles::{

@@ -59,7 +59,7 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
     let steps = plan(&mut app.db.read().await?, captures, &import.accept).await?;
     if !import.dry_run {
         let mut tx = app.db.begin().await?;
-        if let Err(error) = apply(app, &mut tx, &steps).await {
+        if let Err(error) = apply(app, &mut tx, &app.author(None, "command line"), &steps).await {
             let stale: PlanStale = error.downcast()?;
             let text = to.tr.t1("import-stale", "code", &stale.code);
             writeln!(to.err, "{text}")?;

@@ -179,6 +179,11 @@ impl Statement {
     }
 
     fn plain_conditions(&mut self, filter: &Filter) {
+        self.condition(if filter.only_public {
+            "p.visibility = 'public'"
+        } else {
+            "p.visibility <> 'removed'"
+        });
         let mut equal = vec![
             ("p.fund", filter.fund.map(|fund| fund.word().to_owned())),
             ("p.programme", filter.programme.map(|p| p.word().to_owned())),

@@ -19,7 +19,7 @@ async fn planned(app: &App, documents: &[(&str, String)]) -> Vec<Step> {
 
 async fn carried_out(app: &App, steps: &[Step]) -> anyhow::Result<usize> {
     let mut tx = app.db.begin().await?;
-    let saved = apply(app, &mut tx, steps).await?;
+    let saved = apply(app, &mut tx, &app.author(None, "test"), steps).await?;
     tx.commit().await?;
     Ok(saved)
 }

@@ -58,7 +58,10 @@ impl Bench {
         let captures = vec![capture(day, document)];
         let steps = plan(&mut self.app.db.read().await.unwrap(), captures, &[]).await;
         let mut tx = self.app.db.begin().await.unwrap();
-        apply(&self.app, &mut tx, &steps.unwrap()).await.unwrap();
+        let author = self.app.author(None, "test");
+        apply(&self.app, &mut tx, &author, &steps.unwrap())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 

@@ -20,6 +20,12 @@ pub(super) struct Payload {
     pub(super) upload: Id,
     /// The codes for which a person has said yes.
     pub(super) accepted: Vec<String>,
+    /// Whoever began it.
+    #[serde(default)]
+    pub(super) actor: Option<Id>,
+    /// From where.
+    #[serde(default)]
+    pub(super) origin: String,
 }
 
 /// How many documents are read between two words about the progress.
@@ -30,7 +36,12 @@ const STRIDE: usize = 10;
 /// # Errors
 /// When the database refuses; the job is then tried again.
 pub async fn run(app: App, run: JobRun) -> anyhow::Result<()> {
-    let Payload { upload, accepted } = run.payload()?;
+    let Payload {
+        upload,
+        accepted,
+        actor,
+        origin,
+    } = run.payload()?;
     let (day, documents) = {
         let mut conn = app.db.read().await?;
         let found = store::find(&mut conn, upload).await?;
@@ -54,7 +65,7 @@ pub async fn run(app: App, run: JobRun) -> anyhow::Result<()> {
     }
     let mut tx = run.begin().await?;
     let steps = plan(&mut tx, captures, &accepted).await?;
-    apply(&app, &mut tx, &steps).await?;
+    apply(&app, &mut tx, &app.author(actor, &origin), &steps).await?;
     store::remove_documents(&mut tx, upload).await?;
     let outcome = outcome(&steps, remarks)?;
     run.complete(tx, &serde_json::to_value(outcome)?).await

@@ -8,6 +8,7 @@ mod store;
 mod tests;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use kit::audit::Author;
 use kit::db::Conn;
 use kit::id::Id;
 use kit::jobs::{self, JobState};
@@ -80,7 +81,12 @@ pub async fn keep(app: &App, captured_on: NaiveDate, documents: &[Document]) -> 
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn begin(app: &App, upload: Id, accepted: Vec<String>) -> anyhow::Result<Option<Id>> {
+pub async fn begin(
+    app: &App,
+    author: &Author,
+    upload: Id,
+    accepted: Vec<String>,
+) -> anyhow::Result<Option<Id>> {
     let mut tx = app.db.begin().await?;
     let Some(found) = store::find(&mut tx, upload).await? else {
         return Ok(None);
@@ -88,8 +94,13 @@ pub async fn begin(app: &App, upload: Id, accepted: Vec<String>) -> anyhow::Resu
     if let Some(job) = under_way(&mut tx, &found).await? {
         return Ok(Some(job));
     }
-    let payload = job::Payload { upload, accepted };
-    let now = app.clock.now();
+    let payload = job::Payload {
+        upload,
+        accepted,
+        actor: author.actor,
+        origin: author.origin.clone(),
+    };
+    let now = author.at;
     let job = jobs::enqueue(&mut tx, &app.ids, &app.clock, IMPORT_JOB, &payload, now).await?;
     store::set_job(&mut tx, upload, job).await?;
     tx.commit().await?;

@@ -254,7 +254,7 @@ pub async fn import(
     let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
     let accepted = fields.into_iter().filter(|(name, _)| name == "accept");
     let accepted = accepted.map(|(_, code)| code).collect();
-    let job = begin(&app, id, accepted).await?;
+    let job = begin(&app, &visit.author(&app), id, accepted).await?;
     let job = job.ok_or(WebError::NotFound)?;
     Ok(Redirect::to(&visit.link(&jobs::path(job))).into_response())
 }

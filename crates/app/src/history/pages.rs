@@ -1,0 +1,217 @@
+//! The list of acts, one act, and its undo.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::audit::{self, Record};
+use kit::db::Conn;
+use kit::i18n::Tr;
+use kit::id::Id;
+use kit::web::WebError;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::undo::{UndoRefused, may_undo};
+use crate::access::Actor;
+use crate::accounts;
+use crate::app::App;
+use crate::projects;
+use crate::shell::{Page, Visit, html};
+
+/// Rows of the log that one page reads.
+const ROWS: i64 = 200;
+
+/// Acts that one page shows.
+const ACTS: usize = 50;
+
+/// One act in the list.
+struct Act {
+    batch: Id,
+    rows: Vec<Record>,
+    who: String,
+}
+
+impl Act {
+    fn first(&self) -> &Record {
+        &self.rows[0]
+    }
+}
+
+#[derive(Template)]
+#[template(path = "history/templates/list.html")]
+struct ListPage {
+    p: Page,
+    acts: Vec<Act>,
+    /// Where the next page begins.
+    older: Option<i64>,
+}
+
+/// Which part of the log is shown: what stands before that row.
+#[derive(Deserialize)]
+pub struct Part {
+    ennen: Option<i64>,
+}
+
+/// `GET /tyo/historia`
+pub async fn list(
+    visit: Visit,
+    State(app): State<App>,
+    Query(part): Query<Part>,
+) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let rows = audit::latest(&mut conn, part.ennen.unwrap_or(i64::MAX), ROWS).await?;
+    let is_full = i64::try_from(rows.len())? == ROWS;
+    let mut acts: Vec<Act> = Vec::new();
+    for row in rows {
+        match acts.last_mut() {
+            Some(act) if act.batch == row.batch => act.rows.push(row),
+            _ => acts.push(Act {
+                batch: row.batch,
+                who: who(&mut conn, &visit, &row).await?,
+                rows: vec![row],
+            }),
+        }
+    }
+    // The last act may have more rows than were read; the next page has it whole.
+    let is_cut = is_full || acts.len() > ACTS;
+    if is_full && acts.len() > 1 {
+        acts.pop();
+    }
+    acts.truncate(ACTS);
+    let last = acts.last().and_then(|act| act.rows.last());
+    html(&ListPage {
+        p: visit.page("history-title"),
+        older: last.filter(|_| is_cut).map(|row| row.seq),
+        acts,
+    })
+}
+
+async fn who(conn: &mut Conn, visit: &Visit, row: &Record) -> anyhow::Result<String> {
+    let account = match row.actor {
+        Some(id) => accounts::name_of(conn, id).await?,
+        None => None,
+    };
+    Ok(account.unwrap_or_else(|| visit.tr().t("history-program")))
+}
+
+#[derive(Template)]
+#[template(path = "history/templates/show.html")]
+struct ShowPage {
+    p: Page,
+    act: Act,
+    undone_by: Option<Id>,
+    can_undo: bool,
+    refused: Option<String>,
+}
+
+/// One value of a change, in words.
+struct Difference {
+    name: String,
+    before: String,
+    after: String,
+}
+
+impl ShowPage {
+    /// What a row changed, value by value.
+    fn differences(&self, row: &Record) -> Vec<Difference> {
+        let Some(details) = &row.details else {
+            return Vec::new();
+        };
+        let field = |side: &Value, name: &str| match side.get(name) {
+            None | Some(Value::Null) => "–".to_owned(),
+            Some(Value::Bool(yes)) => self.p.t(if *yes { "yes" } else { "no" }),
+            Some(Value::String(word)) if matches!(name, "role" | "visibility") => {
+                self.p.t(&format!("{name}-{word}"))
+            }
+            Some(Value::String(text)) => text.clone(),
+            Some(value) => value.to_string(),
+        };
+        let names = [&details.before, &details.after].into_iter();
+        let names = names
+            .filter_map(|side| side.as_object())
+            .flat_map(|side| side.keys());
+        let mut names: Vec<&String> = names.collect();
+        names.sort();
+        names.dedup();
+        let differences = names.into_iter().map(|name| Difference {
+            name: field_name(*self.p, &row.kind, name),
+            before: field(&details.before, name),
+            after: field(&details.after, name),
+        });
+        differences.filter(|one| one.before != one.after).collect()
+    }
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    actor: &Actor,
+    batch: Id,
+    refused: Option<UndoRefused>,
+) -> Result<ShowPage, WebError> {
+    let mut conn = app.db.read().await?;
+    let rows = audit::of_batch(&mut conn, batch).await?;
+    let first = rows.first().ok_or(WebError::NotFound)?;
+    let who = who(&mut conn, visit, first).await?;
+    Ok(ShowPage {
+        p: visit
+            .titled(visit.tr().t(&act_key(&first.act)))
+            .under("/tyo/historia", visit.tr().t("history-title")),
+        undone_by: audit::undone_by(&mut conn, batch).await?,
+        can_undo: may_undo(app, &mut conn, actor, &rows).await?.is_ok(),
+        refused: refused.map(|refused| visit.tr().t(refused.key())),
+        act: Act { batch, rows, who },
+    })
+}
+
+/// `GET /tyo/historia/{batch}`
+pub async fn show(
+    visit: Visit,
+    State(app): State<App>,
+    Path(batch): Path<String>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let batch = batch.parse().map_err(|_| WebError::NotFound)?;
+    html(&page(&app, &visit, actor, batch, None).await?)
+}
+
+/// `POST /tyo/historia/{batch}/kumoaminen`
+pub async fn undo(
+    visit: Visit,
+    State(app): State<App>,
+    Path(batch): Path<String>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let batch: Id = batch.parse().map_err(|_| WebError::NotFound)?;
+    match super::undo::undo(&app, actor, visit.origin(), batch).await? {
+        Ok(undoing) => {
+            let to = visit.link(&format!("/tyo/historia/{undoing}"));
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(UndoRefused::NotFound) => Err(WebError::NotFound),
+        Err(refused) => {
+            let page = page(&app, &visit, actor, batch, Some(refused)).await?;
+            Ok((StatusCode::CONFLICT, html(&page)?).into_response())
+        }
+    }
+}
+
+/// What a value is called: a card's by the form's own words.
+fn field_name(tr: Tr, kind: &str, name: &str) -> String {
+    let label = (kind == projects::KIND).then(|| projects::label_of(name));
+    match label.flatten() {
+        Some(label) => label.to_owned(),
+        None => tr.t(&format!("field-{name}")),
+    }
+}
+
+/// The key of an act's name.
+fn act_key(act: &str) -> String {
+    format!("act-{act}")
+}
+
+/// The key of the name of a kind of thing.
+fn kind_key(kind: &str) -> String {
+    format!("kind-{kind}")
+}

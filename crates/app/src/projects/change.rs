@@ -1,0 +1,210 @@
+//! Changing a project: its card, and who sees it. Each change is in the log with
+//! what stood before, value by value, so that it can be undone as long as nobody
+//! has changed the same since.
+
+use std::collections::BTreeSet;
+
+use kit::audit::{Author, Change, record};
+use kit::db::Tx;
+use serde_json::{Map, Value, json};
+
+use super::card::{Card, from_json, to_json};
+use super::store::{self, Project, Source};
+use super::visibility::Visibility;
+use crate::app::App;
+
+/// The kind of thing a project is, in the log of changes.
+pub const KIND: &str = "project";
+
+/// The name, in the log, of who sees it.
+const VISIBILITY: &str = "visibility";
+
+/// The name, in the log, of the edition that an act made: what was new is only
+/// taken back while nothing else has happened to it.
+const EDITION: &str = "edition";
+
+/// The word for versions that were written here.
+pub(super) const WRITTEN_HERE: &str = "edit";
+
+/// A project as the log has it: the card's values and who sees it.
+fn values(project: &Project) -> Map<String, Value> {
+    let mut values = match to_json(&project.card) {
+        Value::Object(values) => values,
+        _ => Map::new(),
+    };
+    values.insert(VISIBILITY.to_owned(), project.visibility.word().into());
+    values
+}
+
+/// What differs, on both sides. A value that is missing on a side is left out
+/// there.
+fn differences(before: &Project, after: &Project) -> (Map<String, Value>, Map<String, Value>) {
+    let (mut before, mut after) = (values(before), values(after));
+    let same: Vec<String> = before
+        .iter()
+        .filter(|(name, value)| after.get(*name) == Some(value))
+        .map(|(name, _)| name.clone())
+        .collect();
+    for name in same {
+        before.remove(&name);
+        after.remove(&name);
+    }
+    (before, after)
+}
+
+/// Writes down what became of a project in an import or an edit.
+pub(super) fn write_down(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    act: &'static str,
+    before: Option<&Project>,
+    after: &Project,
+) {
+    let (before, after_values) = match before {
+        Some(before) => differences(before, after),
+        None => {
+            let seen = |visibility: Visibility| {
+                Map::from_iter([(VISIBILITY.to_owned(), visibility.word().into())])
+            };
+            let mut now = seen(after.visibility);
+            now.insert(EDITION.to_owned(), after.edition.into());
+            (seen(Visibility::Removed), now)
+        }
+    };
+    let code = after
+        .card
+        .code()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let change = Change {
+        act,
+        kind: KIND,
+        subject: &code,
+        before: before.into(),
+        after: after_values.into(),
+    };
+    record(tx, &app.ids, author, &change);
+}
+
+/// Saves a project that was changed here. Changes of one day are one version, so
+/// that the list of versions stays readable.
+///
+/// # Errors
+/// When the database refuses. Gives whether it was saved: it is not when another
+/// change has been first.
+pub(super) async fn save(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    act: &'static str,
+    before: &Project,
+    after: Project,
+) -> anyhow::Result<bool> {
+    let mut after = Project {
+        edition: before.edition + 1,
+        ..after
+    };
+    if before.card != after.card {
+        let today = app.clock.today();
+        let last = store::last_version(tx, before.id).await?;
+        let open = last
+            .filter(|version| version.source_kind == WRITTEN_HERE && version.captured_on == today);
+        let card = to_json(&after.card).to_string();
+        let digest = kit::hash::sha256_hex(card.as_bytes());
+        after.captured_on = before.captured_on.max(today);
+        if let Some(version) = open {
+            store::change_version(tx, before.id, version.number, &card, &digest, author.at).await?;
+        } else {
+            after.version_count += 1;
+            let source = Source {
+                kind: WRITTEN_HERE,
+                name: "",
+                digest: &digest,
+                captured_on: today,
+            };
+            let id = app.ids.make(author.at);
+            store::add_version(tx, id, &after, &after.card, &source, author.at).await?;
+        }
+    }
+    if !store::save(tx, &after, author.at).await? {
+        return Ok(false);
+    }
+    write_down(app, tx, author, act, Some(before), &after);
+    Ok(true)
+}
+
+/// Shows a project to everyone or to those who work here only.
+///
+/// # Errors
+/// When the database refuses. Gives whether there is such a project.
+pub async fn set_visibility(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    code: &str,
+    visibility: Visibility,
+) -> anyhow::Result<bool> {
+    let Some(before) = store::find(tx, code).await? else {
+        return Ok(false);
+    };
+    if before.visibility == visibility {
+        return Ok(true);
+    }
+    let act = match visibility {
+        Visibility::Public => "project-publish",
+        Visibility::Hidden => "project-unpublish",
+        Visibility::Removed => "project-remove",
+    };
+    let after = Project {
+        visibility,
+        ..before.clone()
+    };
+    save(app, tx, author, act, &before, after).await
+}
+
+/// Brings a project back to what it was before a change, and gives whether it
+/// still was as the change left it.
+///
+/// # Errors
+/// When the database refuses or the log holds what is not a card.
+pub async fn restore(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    code: &str,
+    before: &Value,
+    after: &Value,
+) -> anyhow::Result<bool> {
+    let Some(now) = store::find_even_removed(tx, code).await? else {
+        return Ok(false);
+    };
+    let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
+        return Ok(false);
+    };
+    let mut values = values(&now);
+    values.insert(EDITION.to_owned(), now.edition.into());
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    if names
+        .iter()
+        .any(|name| values.get(*name) != after.get(*name))
+    {
+        return Ok(false);
+    }
+    for name in names {
+        match before.get(name) {
+            Some(value) => values.insert(name.clone(), value.clone()),
+            None => values.remove(name),
+        };
+    }
+    values.remove(EDITION);
+    let visibility = values.remove(VISIBILITY).unwrap_or(json!(null));
+    let visibility = visibility.as_str().and_then(Visibility::of_word);
+    let card: Card = from_json(&values.into())?;
+    let restored = Project {
+        card,
+        visibility: visibility.unwrap_or(now.visibility),
+        ..now.clone()
+    };
+    save(app, tx, author, "project-restore", &now, restored).await
+}
