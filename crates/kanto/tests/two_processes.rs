@@ -56,7 +56,9 @@ async fn enqueue_imports(app: &App) {
         });
         let files: Vec<_> = files.collect();
         let upload = keep(app, app.clock.today(), &files).await.expect("kept");
-        let job = begin(app, &app.author(None, "test"), upload, Vec::new()).await.expect("begun");
+        let job = begin(app, &app.author(None, "test"), upload, Vec::new())
+            .await
+            .expect("begun");
         assert!(job.is_some());
     }
 }

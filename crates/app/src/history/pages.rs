@@ -121,8 +121,9 @@ impl ShowPage {
         let field = |side: &Value, name: &str| match side.get(name) {
             None | Some(Value::Null) => "–".to_owned(),
             Some(Value::Bool(yes)) => self.p.t(if *yes { "yes" } else { "no" }),
-            Some(Value::String(word)) if matches!(name, "role" | "visibility") => {
-                self.p.t(&format!("{name}-{word}"))
+            Some(Value::String(word)) if name == "role" => self.p.t(&format!("role-{word}")),
+            Some(Value::String(word)) if name == "visibility" => {
+                self.p.t(&format!("visibility-{word}"))
             }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
