@@ -8,7 +8,7 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, feedback, projects};
+use crate::{accounts, drafts, feedback, projects};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -16,6 +16,7 @@ fn statements() -> Vec<String> {
         kit::jobs::STATEMENTS,
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
+        drafts::STATEMENTS,
         feedback::STATEMENTS,
         projects::upload::STATEMENTS,
     ]

@@ -11,6 +11,7 @@ pub mod jobs;
 
 pub mod areas;
 pub mod accounts;
+pub mod drafts;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;

@@ -15,7 +15,7 @@ use kit::web::{Platform, WebError};
 use crate::access::Action;
 use crate::accounts::{self, own, people, sign_in_pages as sign_in};
 use crate::app::App;
-use crate::projects::{self, upload};
+use crate::projects::{self, edit, upload};
 use crate::{day, feedback, history, jobs, shell};
 
 /// Who may call a URL.
@@ -80,7 +80,8 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
     use Action::{
-        AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, SeeDay, SeeHistory, SeeJobs,
+        AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, PublishProjects, SeeDay,
+        SeeHistory, SeeJobs, SeeProjects,
     };
     use Who::{May, Public};
     vec![
@@ -107,6 +108,54 @@ pub fn table() -> Vec<Route> {
             "/tyo/hankkeet/tuonti/{id}",
             May(EditProjects),
             post(upload::import),
+        ),
+        page("/tyo/hankkeet", May(SeeProjects), get(edit::list)),
+        page("/tyo/hankkeet/uusi", May(EditProjects), get(edit::new)),
+        act("/tyo/hankkeet/uusi", May(EditProjects), post(edit::create)),
+        page(
+            "/tyo/hankkeet/kortti/{key}",
+            May(EditProjects),
+            get(edit::show),
+        ),
+        page(
+            "/tyo/hankkeet/kortti/{key}/osa/{number}",
+            May(EditProjects),
+            get(edit::section),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/osa/{number}",
+            May(EditProjects),
+            post(edit::update),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/osa/{number}/luonnos",
+            May(EditProjects),
+            post(edit::keep),
+        ),
+        page(
+            "/tyo/hankkeet/kortti/{key}/tarkistus",
+            May(EditProjects),
+            get(edit::check),
+        ),
+        page(
+            "/tyo/hankkeet/kortti/{key}/esikatselu",
+            May(EditProjects),
+            get(edit::preview),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/julkaisu",
+            May(PublishProjects),
+            post(edit::publish_act),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/piilotus",
+            May(PublishProjects),
+            post(edit::unpublish),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/poisto",
+            May(PublishProjects),
+            post(edit::remove),
         ),
         page("/tyo/tyot", May(SeeJobs), get(jobs::list)),
         page("/tyo/tyot/{id}", May(SeeJobs), get(jobs::show)),

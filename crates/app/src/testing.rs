@@ -124,6 +124,20 @@ impl TestApp {
         person
     }
 
+    /// The same installation as the person with that address sees it.
+    pub(crate) async fn sign_in_as(&self, email: &str) -> Self {
+        let email: Email = email.parse().expect("an address");
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        let account = accounts::by_email(&mut tx, &email).await.expect("read");
+        let id = account.expect("an account").id;
+        let token = accounts::link_for(&self.app, &mut tx, id, LinkKind::SignIn, "").await;
+        tx.commit().await.expect("kept");
+        let mut person = self.closed();
+        let link = format!("/kirjaudu/linkki/{}", token.expect("a link").secret());
+        person.enter(&link).await;
+        person
+    }
+
     /// A link for the person of that role, who is made if there is none.
     pub(crate) async fn link(&self, role: Role) -> String {
         let app = &self.app;

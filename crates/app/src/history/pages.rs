@@ -200,7 +200,7 @@ pub async fn undo(
 
 /// What a value is called: a card's by the form's own words.
 fn field_name(tr: Tr, kind: &str, name: &str) -> String {
-    let label = (kind == projects::KIND).then(|| projects::label_of(name));
+    let label = (kind.starts_with(projects::KIND)).then(|| projects::label_of(name));
     match label.flatten() {
         Some(label) => label.to_owned(),
         None => tr.t(&format!("field-{name}")),

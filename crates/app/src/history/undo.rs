@@ -50,7 +50,7 @@ fn needed(kind: &str) -> Option<Action> {
     match kind {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
-        projects::KIND => Some(Action::EditProjects),
+        projects::KIND | projects::edit::DRAFT_KIND => Some(Action::EditProjects),
         _ => None,
     }
 }
@@ -73,6 +73,10 @@ pub(super) async fn may_undo(
         return Ok(Err(UndoRefused::NotFound));
     }
     for row in rows {
+        // Who may not show a project may not hide it by an undo either.
+        if row.act.ends_with("publish") && !actor.may(Action::PublishProjects) {
+            return Ok(Err(UndoRefused::NotFound));
+        }
         match needed(&row.kind) {
             Some(action) if actor.may(action) => {}
             Some(_) => return Ok(Err(UndoRefused::NotFound)),
@@ -136,6 +140,9 @@ async fn restore(
             Ok(restored.is_ok())
         }
         feedback::KIND => feedback::restore(app, tx, author, &row.subject, before, after).await,
+        projects::edit::DRAFT_KIND => {
+            projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await
+        }
         projects::KIND => projects::restore(app, tx, author, &row.subject, before, after).await,
         _ => Ok(false),
     }

@@ -38,8 +38,10 @@ fn values(project: &Project) -> Map<String, Value> {
 
 /// What differs, on both sides. A value that is missing on a side is left out
 /// there.
-fn differences(before: &Project, after: &Project) -> (Map<String, Value>, Map<String, Value>) {
-    let (mut before, mut after) = (values(before), values(after));
+pub(super) fn differences(
+    mut before: Map<String, Value>,
+    mut after: Map<String, Value>,
+) -> (Map<String, Value>, Map<String, Value>) {
     let same: Vec<String> = before
         .iter()
         .filter(|(name, value)| after.get(*name) == Some(value))
@@ -62,7 +64,7 @@ pub(super) fn write_down(
     after: &Project,
 ) {
     let (before, after_values) = match before {
-        Some(before) => differences(before, after),
+        Some(before) => differences(values(before), values(after)),
         None => {
             let seen = |visibility: Visibility| {
                 Map::from_iter([(VISIBILITY.to_owned(), visibility.word().into())])
@@ -163,6 +165,27 @@ pub async fn set_visibility(
     save(app, tx, author, act, &before, after).await
 }
 
+/// The values before a change, if they still are as the change left them; what it
+/// did not change stays as it is now.
+pub(super) fn restored(
+    mut now: Map<String, Value>,
+    before: &Value,
+    after: &Value,
+) -> Option<Map<String, Value>> {
+    let (before, after) = (before.as_object()?, after.as_object()?);
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    if names.iter().any(|name| now.get(*name) != after.get(*name)) {
+        return None;
+    }
+    for name in names {
+        match before.get(name) {
+            Some(value) => now.insert(name.clone(), value.clone()),
+            None => now.remove(name),
+        };
+    }
+    Some(now)
+}
+
 /// Brings a project back to what it was before a change, and gives whether it
 /// still was as the change left it.
 ///
@@ -179,24 +202,11 @@ pub async fn restore(
     let Some(now) = store::find_even_removed(tx, code).await? else {
         return Ok(false);
     };
-    let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
-        return Ok(false);
-    };
     let mut values = values(&now);
     values.insert(EDITION.to_owned(), now.edition.into());
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    if names
-        .iter()
-        .any(|name| values.get(*name) != after.get(*name))
-    {
+    let Some(mut values) = restored(values, before, after) else {
         return Ok(false);
-    }
-    for name in names {
-        match before.get(name) {
-            Some(value) => values.insert(name.clone(), value.clone()),
-            None => values.remove(name),
-        };
-    }
+    };
     values.remove(EDITION);
     let visibility = values.remove(VISIBILITY).unwrap_or(json!(null));
     let visibility = visibility.as_str().and_then(Visibility::of_word);

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::areas::AreaSought;
 use super::card::{Fund, Programme, State};
 use super::projection::searchable;
+use super::visibility::Visibility;
 use crate::business_id::{BusinessId, NotABusinessId};
 
 /// A filter as it is written. Blank is the same as left out.
@@ -69,8 +70,10 @@ pub struct Filter {
     pub(super) to: Option<NaiveDate>,
     pub(super) sort: Sort,
     pub(super) reverse: bool,
-    /// Only what everyone sees; otherwise also what those see who work here.
-    pub(super) only_public: bool,
+    /// Which ones by who sees them; nothing for all that were not removed.
+    pub(super) visibility: Option<Visibility>,
+    /// Codes of municipalities of which a project must name one; empty for any.
+    pub(super) municipalities: Vec<String>,
     /// How many at most.
     pub limit: Option<i64>,
     /// How many are passed over first.
@@ -125,9 +128,20 @@ impl Filter {
     /// A part, by name, of all projects that everyone sees.
     pub fn part(limit: i64, offset: i64) -> Self {
         Self {
-            only_public: true,
+            visibility: Some(Visibility::Public),
             limit: Some(limit),
             offset,
+            ..Self::default()
+        }
+    }
+
+    /// What those see who work here and others do not; of some municipalities
+    /// only, unless none is named.
+    pub fn hidden(municipalities: &[String]) -> Self {
+        Self {
+            visibility: Some(Visibility::Hidden),
+            municipalities: municipalities.to_vec(),
+            limit: Some(200),
             ..Self::default()
         }
     }
@@ -154,7 +168,8 @@ impl Filter {
             });
         }
         Ok(Self {
-            only_public: false,
+            visibility: None,
+            municipalities: Vec::new(),
             words: words_of(words.search.as_deref().unwrap_or_default()),
             area: read("area", &words.area, "expected-area", |text| {
                 AreaSought::find(text, today)

@@ -8,6 +8,7 @@
 mod areas;
 pub mod card;
 mod change;
+pub mod edit;
 mod cli;
 mod filter;
 mod import;

@@ -8,6 +8,7 @@ use kit::i18n::Tr;
 use kit::web::WebError;
 use serde::Deserialize;
 
+use super::areas::card_areas;
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::filter::Filter;
 use super::store::{self, Listed, Project, Version};
@@ -15,6 +16,7 @@ use super::visibility::Visibility;
 use super::{pair, paper};
 use crate::access::Action;
 use crate::app::App;
+use crate::areas::AreaKind;
 use crate::shell::{Page, Visit, html};
 use crate::statements::{self, Statement};
 
@@ -88,6 +90,7 @@ pub async fn list(
 #[template(path = "projects/templates/show.html")]
 struct Show {
     p: Page,
+    visibility: Visibility,
     code: String,
     card: Card,
     versions: Vec<Version>,
@@ -109,10 +112,14 @@ pub async fn show(
         project.card.text(Field::Name).unwrap_or_default(),
     );
     let Project {
-        card, captured_on, ..
+        card,
+        captured_on,
+        visibility,
+        ..
     } = project;
     html(&Show {
         p,
+        visibility,
         code,
         card,
         versions,
@@ -122,11 +129,29 @@ pub async fn show(
 
 /// The project, if the visitor may see it.
 fn seen(visit: &Visit, project: Option<Project>) -> Result<Project, WebError> {
-    let may_see_all = visit
-        .actor()
-        .is_some_and(|actor| actor.may(Action::SeeProjects));
-    let is_seen = |project: &Project| may_see_all || project.visibility == Visibility::Public;
+    let may_see_hidden = |project: &Project| {
+        visit
+            .actor()
+            .is_some_and(|actor| actor.may(Action::SeeProjects) && is_within(project, &actor.areas))
+    };
+    let is_seen =
+        |project: &Project| project.visibility == Visibility::Public || may_see_hidden(project);
     found(project.filter(is_seen))
+}
+
+/// Whether a project names one of the municipalities; always, when there is no
+/// limit.
+fn is_within(project: &Project, municipalities: &[String]) -> bool {
+    municipalities.is_empty()
+        || card_areas(&project.card, project.captured_on)
+            .iter()
+            .any(|area| {
+                area.kind == AreaKind::Municipality
+                    && area
+                        .code
+                        .as_ref()
+                        .is_some_and(|code| municipalities.iter().any(|one| one == code.as_str()))
+            })
 }
 
 fn found<T>(thing: Option<T>) -> Result<T, WebError> {

@@ -57,7 +57,7 @@ kit::sql! {
 /// Every statement about projects.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
-    let fixed = [STATEMENTS, check::STATEMENTS].concat();
+    let fixed = [STATEMENTS, check::STATEMENTS, super::edit::STATEMENTS].concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
     fixed.chain(list::statements()).collect()
 }

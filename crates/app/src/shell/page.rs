@@ -73,6 +73,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::SeeDay),
     },
     NavItem {
+        path: "/tyo/hankkeet",
+        key: "nav-cards",
+        icon: "folder",
+        needs: Some(Action::SeeProjects),
+    },
+    NavItem {
         path: "/tyo/hankkeet/tuonti",
         key: "nav-import",
         icon: "upload",

@@ -118,6 +118,22 @@ fn rows(criteria: &[Criterion], row: impl Fn(usize) -> Option<Json>) -> Json {
 /// # Errors
 /// The place where something else stands.
 pub fn from_json(json: &Json) -> Result<Card, BrokenCard> {
+    let card = draft_from_json(json)?;
+    if card.code().is_none() {
+        return Err(broken("code"));
+    }
+    if !card.principles.scores.is_empty() && card.programme() != Some(Programme::P2021) {
+        return Err(broken("principles.scores"));
+    }
+    Ok(card)
+}
+
+/// Reads a card that is still being written: it may be without a code, or have
+/// one of another period than its sheet of principles.
+///
+/// # Errors
+/// The place where something else stands.
+pub fn draft_from_json(json: &Json) -> Result<Card, BrokenCard> {
     let object = json.as_object().ok_or_else(|| broken("card"))?;
     let mut card = Card::default();
     for field in Field::ALL.iter().copied() {
@@ -131,17 +147,11 @@ pub fn from_json(json: &Json) -> Result<Card, BrokenCard> {
             }
         }
     }
-    if card.code().is_none() {
-        return Err(broken("code"));
-    }
     card.partners = partners_of(object)?;
     if let Some(sheet) = object.get("principles") {
         read_principles(&mut card, sheet)?;
     }
     card.unknown = unknown_of(object)?;
-    if !card.principles.scores.is_empty() && card.programme() != Some(Programme::P2021) {
-        return Err(broken("principles.scores"));
-    }
     Ok(card)
 }
 

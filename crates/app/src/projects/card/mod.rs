@@ -24,12 +24,12 @@ mod value;
 pub use compare::{Difference, Run, differences};
 pub use finding::{Finding, Note, ReadRefused, WrongValue};
 pub use form::{FORM, Field, Item, Kind, section_title};
-pub use json::{BrokenCard, from_json, json_schema, label_of, to_json};
+pub use json::{BrokenCard, draft_from_json, from_json, json_schema, label_of, to_json};
 pub use merge::{cut_short, merge};
 pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};
 pub use principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY, Score,
 };
 pub use print::{form_name, print_html, print_text};
-pub use read::{Reading, SourceKind, read};
+pub use read::{Reading, SourceKind, partner, read};
 pub use value::{Expected, Fund, Programme, ProjectCode, State, Value};

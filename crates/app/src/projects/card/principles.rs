@@ -197,6 +197,23 @@ impl Principles {
         self.scores.get(&place)
     }
 
+    /// Answers a statement on equality, or takes the answer away.
+    pub fn set_equality(&mut self, place: usize, answer: Option<Answer>) {
+        self.has_equality |= answer.is_some();
+        put(&mut self.equality, place, answer);
+    }
+
+    /// Scores a row on sustainable development, or takes the scores away.
+    pub fn set_sustainability(&mut self, place: usize, rating: Option<Rating>) {
+        self.has_sustainability |= rating.is_some();
+        put(&mut self.sustainability, place, rating);
+    }
+
+    /// Sets the authority's score (2021–2027), or takes it away.
+    pub fn set_score(&mut self, place: usize, score: Option<Score>) {
+        put(&mut self.scores, place, score);
+    }
+
     /// Whether nothing of any sheet is there.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -210,4 +227,11 @@ impl Principles {
             Programme::P2021
         }
     }
+}
+
+fn put<T>(rows: &mut BTreeMap<usize, T>, place: usize, row: Option<T>) {
+    match row {
+        Some(row) => rows.insert(place, row),
+        None => rows.remove(&place),
+    };
 }

@@ -25,8 +25,9 @@ use super::value::{Fund, Programme, ProjectCode, Value};
 use preamble::{
     code_value, fund_of_title, is_older_code, is_older_form, is_page_frame, is_preamble,
 };
+pub use words::partner;
+pub(super) use words::stays_prose;
 use words::{begins_card, caption, is_first_heading, partner_heading};
-pub(super) use words::{partner, stays_prose};
 
 /// What a document was saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -179,11 +179,22 @@ impl Statement {
     }
 
     fn plain_conditions(&mut self, filter: &Filter) {
-        self.condition(if filter.only_public {
-            "p.visibility = 'public'"
-        } else {
-            "p.visibility <> 'removed'"
-        });
+        match filter.visibility {
+            Some(visibility) => {
+                let arg = self.arg(visibility.word());
+                self.condition(&format!("p.visibility = {arg}"));
+            }
+            None => self.condition("p.visibility <> 'removed'"),
+        }
+        if !filter.municipalities.is_empty() {
+            let codes = filter.municipalities.iter();
+            let codes: Vec<String> = codes.map(|code| self.arg(code.as_str())).collect();
+            self.condition(&format!(
+                "EXISTS (SELECT 1 FROM project_areas m WHERE m.project_id = p.id \
+                 AND m.kind = 'municipality' AND m.code IN ({}))",
+                codes.join(", ")
+            ));
+        }
         let mut equal = vec![
             ("p.fund", filter.fund.map(|fund| fund.word().to_owned())),
             ("p.programme", filter.programme.map(|p| p.word().to_owned())),

@@ -75,7 +75,7 @@ pub(super) fn trailing_id(line: &str) -> Option<(&str, &str)> {
 
 /// "Name, with commas, 1234567-1"; what has the shape of a Y-tunnus at its end
 /// must be one.
-pub(in crate::projects::card) fn partner(line: &str) -> Result<Partner, Expected> {
+pub fn partner(line: &str) -> Result<Partner, Expected> {
     let Some((name, id)) = trailing_id(line) else {
         return Ok(Partner {
             name: line.to_owned(),

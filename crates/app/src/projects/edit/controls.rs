@@ -1,0 +1,403 @@
+//! Rules: a section of the card as controls of a form: what each holds as text,
+//! and how typed text becomes the card again.
+
+use chrono::NaiveDate;
+
+use crate::areas::{AreaKind, find};
+use crate::drafts::Fields;
+use crate::projects::card::{
+    Answer, CRITERIA_2021, Card, EQUALITY, Expected, Field, Kind, PartnerHeading, Partners,
+    Programme, Rating, SUSTAINABILITY, Score, State, partner,
+};
+
+/// How a control looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// One line.
+    Line,
+    /// Many lines.
+    Prose,
+    /// One of these: value and words; nothing chosen is blank.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// 0 to this.
+    Scale(u8),
+}
+
+/// One control.
+#[derive(Clone, Debug)]
+pub(super) struct Control {
+    /// Its name in the form.
+    pub(super) name: String,
+    /// The form's words.
+    pub(super) label: &'static str,
+    /// What the label stands under, where it does not say enough by itself.
+    pub(super) group: &'static str,
+    /// How it looks.
+    pub(super) look: Look,
+    /// The key of what it takes; nothing where the label says it.
+    pub(super) hint: Option<&'static str>,
+}
+
+/// Why a typed text is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// What would have been right.
+    Expected(Expected),
+    /// The name of an area that there is not.
+    Area(String),
+}
+
+const STATES: &[(&str, &str)] = &[
+    (State::Running.words(), State::Running.words()),
+    (State::Ended.words(), State::Ended.words()),
+];
+const YES_NO: &[(&str, &str)] = &[("Kyllä", "Kyllä"), ("Ei", "Ei")];
+const HEADINGS: &[(&str, &str)] = &[
+    (
+        PartnerHeading::Implementers.label(),
+        PartnerHeading::Implementers.label(),
+    ),
+    (
+        PartnerHeading::GrantReceivers.label(),
+        PartnerHeading::GrantReceivers.label(),
+    ),
+];
+
+fn control(name: impl Into<String>, label: &'static str, look: Look) -> Control {
+    Control {
+        name: name.into(),
+        label,
+        group: "",
+        look,
+        hint: None,
+    }
+}
+
+/// The controls of a section. A code is chosen once: only a new card asks for it.
+pub(super) fn controls(section: u8, programme: Programme, is_new: bool) -> Vec<Control> {
+    let of_section =
+        |field: &&Field| field.section() == section && (is_new || **field != Field::Code);
+    let fields = Field::ALL
+        .iter()
+        .copied()
+        .filter(|field| of_section(&field));
+    let mut controls: Vec<Control> = fields.flat_map(of_field).collect();
+    match section {
+        2 => controls.extend(partners()),
+        8 => controls.extend(principles(programme)),
+        _ => {}
+    }
+    controls
+}
+
+fn of_field(field: Field) -> Vec<Control> {
+    let one = |look, hint| {
+        vec![Control {
+            group: group(field),
+            hint,
+            ..control(field.key(), field.label(), look)
+        }]
+    };
+    match field.kind() {
+        Kind::Period => vec![
+            Control {
+                hint: Some("edit-hint-date"),
+                ..control("period.start", "Alkaa", Look::Line)
+            },
+            control("period.end", "Päättyy", Look::Line),
+        ],
+        Kind::State => one(Look::Choice(STATES), None),
+        Kind::Prose => one(Look::Prose, None),
+        Kind::Money => one(Look::Line, Some("edit-hint-money")),
+        Kind::Areas => one(Look::Line, Some("edit-hint-areas")),
+        Kind::Code => one(Look::Line, Some("edit-hint-code")),
+        Kind::GroupCode => one(Look::Line, Some("edit-hint-group-code")),
+        Kind::BusinessId => one(Look::Line, Some("edit-hint-business-id")),
+        Kind::Line | Kind::Count => one(Look::Line, None),
+    }
+}
+
+fn group(field: Field) -> &'static str {
+    match field {
+        Field::CompaniesPlanned | Field::CompaniesRealised => "Osallistuvien yritysten lukumäärä",
+        Field::PersonsPlanned | Field::PersonsRealised => "Osallistuvien henkilöiden lukumäärä",
+        Field::SiteStreetAddress | Field::SitePostCode | Field::SitePostOffice => {
+            "Toteutuspaikan osoite"
+        }
+        _ => "",
+    }
+}
+
+fn partners() -> [Control; 2] {
+    [
+        control(
+            "partners_heading",
+            "Kumppanien otsikko",
+            Look::Choice(HEADINGS),
+        ),
+        Control {
+            hint: Some("edit-hint-partners"),
+            ..control("partners", "Kumppanit", Look::Prose)
+        },
+    ]
+}
+
+fn principles(programme: Programme) -> Vec<Control> {
+    let why = |name: String, group| Control {
+        group,
+        ..control(name, "Perustelu", Look::Line)
+    };
+    let mut controls = Vec::new();
+    match programme {
+        Programme::P2014 => {
+            for (place, criterion) in EQUALITY.iter().enumerate() {
+                let name = format!("equality.{place}");
+                controls.push(control(&name, criterion.label, Look::Choice(YES_NO)));
+                controls.push(why(format!("{name}.why"), criterion.label));
+            }
+            for (place, criterion) in SUSTAINABILITY.iter().enumerate() {
+                let name = format!("rating.{place}");
+                for (part, label) in [("direct", "Välitön"), ("indirect", "Välillinen")] {
+                    controls.push(Control {
+                        group: criterion.label,
+                        ..control(format!("{name}.{part}"), label, Look::Scale(10))
+                    });
+                }
+                controls.push(why(format!("{name}.why"), criterion.label));
+            }
+        }
+        Programme::P2021 => {
+            for (place, criterion) in CRITERIA_2021.iter().enumerate() {
+                let name = format!("score.{place}");
+                controls.push(control(&name, criterion.label, Look::Scale(3)));
+                controls.push(why(format!("{name}.why"), criterion.label));
+            }
+        }
+    }
+    controls
+}
+
+/// What a control holds.
+pub(super) fn text_of(card: &Card, name: &str) -> String {
+    let sheet = &card.principles;
+    let parts: Vec<&str> = name.split('.').collect();
+    let place = parts.get(1).and_then(|text| text.parse::<usize>().ok());
+    let head = parts.first().copied().unwrap_or_default();
+    let part = parts.get(2).copied();
+    match (head, place, part) {
+        ("period", ..) => {
+            let Some((start, end)) = card.period() else {
+                return String::new();
+            };
+            let day = if name == "period.start" { start } else { end };
+            day.format("%-d.%-m.%Y").to_string()
+        }
+        ("partners", ..) => {
+            let partners = card.partners.iter().flat_map(|partners| &partners.list);
+            partners
+                .map(|one| one.line())
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        ("partners_heading", ..) => {
+            let heading = card
+                .partners
+                .as_ref()
+                .map(|partners| partners.heading.label());
+            heading.unwrap_or_default().to_owned()
+        }
+        ("equality", Some(place), part) => {
+            sheet
+                .equality(place)
+                .map_or(String::new(), |answer| match (part, answer.yes) {
+                    (Some(_), _) => answer.explanation.clone(),
+                    (None, true) => "Kyllä".to_owned(),
+                    (None, false) => "Ei".to_owned(),
+                })
+        }
+        ("rating", Some(place), part) => {
+            sheet
+                .sustainability(place)
+                .map_or(String::new(), |row| match part {
+                    Some("direct") => row.direct().to_string(),
+                    Some("indirect") => row.indirect().to_string(),
+                    _ => row.explanation.clone(),
+                })
+        }
+        ("score", Some(place), part) => {
+            sheet
+                .score(place)
+                .map_or(String::new(), |score| match part {
+                    Some(_) => score.explanation.clone(),
+                    None => score.value().to_string(),
+                })
+        }
+        _ => Field::of_key(head)
+            .and_then(|field| card.get(field).map(ToString::to_string))
+            .unwrap_or_default(),
+    }
+}
+
+/// Adds, to what was changed, what stands in the same row: a row is read as a
+/// whole.
+pub(super) fn with_rows(card: &Card, controls: &[Control], changes: &Fields) -> Fields {
+    let rows: Vec<&str> = changes.keys().map(|name| row_of(name)).collect();
+    let in_row = controls
+        .iter()
+        .filter(|control| rows.contains(&row_of(&control.name)));
+    let mut whole: Fields = in_row
+        .map(|control| (control.name.clone(), text_of(card, &control.name)))
+        .collect();
+    whole.extend(changes.clone());
+    whole
+}
+
+/// The row a control belongs to: `rating.3` for `rating.3.why`.
+fn row_of(name: &str) -> &str {
+    if name == "partners_heading" {
+        return "partners";
+    }
+    match name.match_indices('.').nth(1) {
+        Some((end, _)) => &name[..end],
+        None if name.starts_with("period.") => "period",
+        None => name,
+    }
+}
+
+/// Puts typed texts into the card, and gives what is not taken, by control.
+pub(super) fn fill(card: &mut Card, texts: &Fields, today: NaiveDate) -> Vec<(String, Wrong)> {
+    let mut wrong = Vec::new();
+    for (name, text) in texts {
+        let Some(field) = Field::of_key(name) else {
+            continue;
+        };
+        if text.is_empty() && !card.has(field) {
+            continue;
+        }
+        if let Some(unknown) = unknown_area(field, text, today) {
+            wrong.push((name.clone(), Wrong::Area(unknown)));
+        } else if let Err(expected) = card.set(field, text) {
+            wrong.push((name.clone(), Wrong::Expected(expected)));
+        }
+    }
+    let parts = [
+        fill_period(card, texts),
+        fill_partners(card, texts),
+        fill_principles(card, texts),
+    ];
+    let parts = parts.into_iter().filter_map(Result::err);
+    wrong.extend(parts.map(|(name, expected)| (name, Wrong::Expected(expected))));
+    wrong
+}
+
+/// The first name that is no area; the form has them in Finnish, sub-regions in
+/// the genitive.
+fn unknown_area(field: Field, text: &str, today: NaiveDate) -> Option<String> {
+    let kind = match field {
+        Field::Regions => AreaKind::Region,
+        Field::SubRegions => AreaKind::SubRegion,
+        Field::Municipalities => AreaKind::Municipality,
+        _ => return None,
+    };
+    let names = text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    let mut unknown = names.filter(|name| find(kind, name, today).is_none());
+    unknown.next().map(str::to_owned)
+}
+
+type Filled = Result<(), (String, Expected)>;
+
+fn text<'t>(texts: &'t Fields, name: &str) -> &'t str {
+    texts.get(name).map_or("", |text| text.trim())
+}
+
+fn fill_period(card: &mut Card, texts: &Fields) -> Filled {
+    if !texts.contains_key("period.start") {
+        return Ok(());
+    }
+    let raw = match (text(texts, "period.start"), text(texts, "period.end")) {
+        ("", "") if !card.has(Field::Period) => return Ok(()),
+        ("", "") => String::new(),
+        (start, end) => format!("Alkaa {start} ja päättyy {end}"),
+    };
+    let wrong = |expected| ("period.start".to_owned(), expected);
+    card.set(Field::Period, &raw).map_err(wrong)
+}
+
+fn fill_partners(card: &mut Card, texts: &Fields) -> Filled {
+    if !texts.contains_key("partners") {
+        return Ok(());
+    }
+    let lines = text(texts, "partners").lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty());
+    let list: Result<Vec<_>, Expected> = lines.map(partner).collect();
+    let list = list.map_err(|expected| ("partners".to_owned(), expected))?;
+    let chosen = text(texts, "partners_heading");
+    let heading = PartnerHeading::ALL
+        .into_iter()
+        .find(|one| one.label() == chosen);
+    card.partners = match (heading, list.is_empty()) {
+        (None, true) => None,
+        (heading, _) => Some(Partners {
+            heading: heading.unwrap_or(PartnerHeading::Implementers),
+            list,
+        }),
+    };
+    Ok(())
+}
+
+fn fill_principles(card: &mut Card, texts: &Fields) -> Filled {
+    let number = |name: &str| -> Result<Option<u8>, (String, Expected)> {
+        match text(texts, name) {
+            "" => Ok(None),
+            text => text
+                .parse()
+                .map(Some)
+                .map_err(|_| (name.to_owned(), Expected::Score)),
+        }
+    };
+    for place in 0..EQUALITY.len() {
+        let name = format!("equality.{place}");
+        if texts.contains_key(&name) {
+            let explanation = text(texts, &format!("{name}.why")).to_owned();
+            let yes = match text(texts, &name) {
+                "Kyllä" => Some(true),
+                "Ei" => Some(false),
+                _ => None,
+            };
+            let answer = yes.map(|yes| Answer { yes, explanation });
+            card.principles.set_equality(place, answer);
+        }
+    }
+    for place in 0..SUSTAINABILITY.len() {
+        let name = format!("rating.{place}");
+        let [direct, indirect, why] =
+            ["direct", "indirect", "why"].map(|part| format!("{name}.{part}"));
+        if texts.contains_key(&direct) {
+            let scores = (number(&direct)?, number(&indirect)?);
+            let rating = match scores {
+                (None, None) => None,
+                (a, b) => {
+                    let why = text(texts, &why).to_owned();
+                    let rating = Rating::new(a.unwrap_or(0), b.unwrap_or(0), why);
+                    Some(rating.map_err(|expected| (direct.clone(), expected))?)
+                }
+            };
+            card.principles.set_sustainability(place, rating);
+        }
+    }
+    for place in 0..CRITERIA_2021.len() {
+        let name = format!("score.{place}");
+        if texts.contains_key(&name) {
+            let why = text(texts, &format!("{name}.why")).to_owned();
+            let score = number(&name)?
+                .map(|value| Score::new(value, why))
+                .transpose();
+            card.principles
+                .set_score(place, score.map_err(|expected| (name.clone(), expected))?);
+        }
+    }
+    Ok(())
+}

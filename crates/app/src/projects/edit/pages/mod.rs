@@ -1,0 +1,36 @@
+//! Pages of writing cards.
+
+mod overview;
+mod section;
+
+pub use overview::{check, create, list, new, preview, publish, remove, show, unpublish};
+pub use section::{keep, section, update};
+
+use kit::db::Conn;
+use kit::web::WebError;
+
+use super::target::Target;
+use crate::shell::{Page, Visit};
+
+/// Where cards are listed.
+const LIST: &str = "/tyo/hankkeet";
+
+/// Where a card is written.
+fn path(key: &str) -> String {
+    format!("{LIST}/kortti/{key}")
+}
+
+async fn target(conn: &mut Conn, key: &str) -> Result<Target, WebError> {
+    Target::find(conn, key).await?.ok_or(WebError::NotFound)
+}
+
+/// A page under the card's own.
+fn page(visit: &Visit, target: &Target, title: String) -> Page {
+    let name = target
+        .name()
+        .unwrap_or_else(|| visit.tr().t("edit-nameless"));
+    visit
+        .titled(title)
+        .under(LIST, visit.tr().t("edit-list-title"))
+        .under(&path(&target.key()), name)
+}

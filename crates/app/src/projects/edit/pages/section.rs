@@ -1,0 +1,288 @@
+//! One section as a form.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
+use kit::i18n::Tr;
+use kit::personal_code;
+use kit::web::WebError;
+use serde::Deserialize;
+
+use super::{page, path, target};
+use crate::access::Actor;
+use crate::app::App;
+use crate::drafts::{self, Fields};
+use crate::projects::card::{Expected, section_title};
+use crate::projects::edit::SECTIONS;
+use crate::projects::edit::controls::{Control, Look, Wrong, controls, fill, text_of, with_rows};
+use crate::projects::edit::merge::{Conflict, merge};
+use crate::projects::edit::target::Target;
+use crate::shell::{Page, Visit, html};
+
+#[derive(Template)]
+#[template(path = "projects/templates/edit_section.html")]
+struct SectionPage {
+    p: Page,
+    controls: Vec<Control>,
+    /// What the controls show.
+    shown: Fields,
+    /// What they held when the form was opened.
+    was: Fields,
+    wrong: BTreeMap<String, String>,
+    conflicts: Vec<Conflict>,
+    /// Who else is here.
+    others: Vec<String>,
+    /// When what was typed and not saved was kept.
+    kept_at: Option<DateTime<Utc>>,
+    action: String,
+    back: String,
+}
+
+impl SectionPage {
+    fn shown(&self, control: &Control) -> &str {
+        self.shown.get(&control.name).map_or("", String::as_str)
+    }
+
+    fn was(&self, control: &Control) -> &str {
+        self.was.get(&control.name).map_or("", String::as_str)
+    }
+
+    fn error(&self, control: &Control) -> Option<&str> {
+        self.wrong.get(&control.name).map(String::as_str)
+    }
+
+    /// Where the summary's links lead: radio buttons take them to the first one.
+    fn errors(&self) -> Vec<(String, &str)> {
+        let controls = self.controls.iter();
+        let wrong = controls.filter_map(|control| {
+            let id = match control.look {
+                Look::Choice(_) => format!("{}-0", control.name),
+                _ => control.name.clone(),
+            };
+            Some((id, self.error(control)?))
+        });
+        wrong.collect()
+    }
+
+    /// Whether a heading stands above the control.
+    fn heads(&self, place: usize) -> bool {
+        let group = self.controls[place].group;
+        let before = place
+            .checked_sub(1)
+            .map(|before| self.controls[before].group);
+        let is_above = |control: &Control| control.label == group;
+        !group.is_empty() && before != Some(group) && !self.controls[..place].iter().any(is_above)
+    }
+}
+
+/// What the form is called among drafts.
+fn form_name(target: &Target, number: u8) -> String {
+    format!("project-card {} {number}", target.key())
+}
+
+struct Opened {
+    target: Target,
+    controls: Vec<Control>,
+    form: String,
+}
+
+async fn opened(app: &App, key: &str, number: u8) -> Result<Opened, WebError> {
+    if !SECTIONS.contains(&number) {
+        return Err(WebError::NotFound);
+    }
+    let target = target(&mut app.db.read().await?, key).await?;
+    Ok(Opened {
+        controls: controls(number, target.programme(), target.is_draft()),
+        form: form_name(&target, number),
+        target,
+    })
+}
+
+impl Opened {
+    fn saved(&self) -> Fields {
+        let text = |control: &Control| text_of(self.target.card(), &control.name);
+        self.controls
+            .iter()
+            .map(|control| (control.name.clone(), text(control)))
+            .collect()
+    }
+
+    async fn page(
+        self,
+        app: &App,
+        visit: &Visit,
+        actor: &Actor,
+        number: u8,
+    ) -> Result<SectionPage, WebError> {
+        let title = format!("{number} {}", section_title(number));
+        let action = format!("{}/osa/{number}", path(&self.target.key()));
+        let saved = self.saved();
+        Ok(SectionPage {
+            p: page(visit, &self.target, title),
+            others: drafts::open(app, actor, &self.form).await?,
+            action: visit.link(&action),
+            back: visit.link(&path(&self.target.key())),
+            controls: self.controls,
+            shown: saved.clone(),
+            was: saved,
+            wrong: BTreeMap::new(),
+            conflicts: Vec::new(),
+            kept_at: None,
+        })
+    }
+}
+
+/// `GET /tyo/hankkeet/kortti/{key}/osa/{number}`
+pub async fn section(
+    visit: Visit,
+    State(app): State<App>,
+    Path((key, number)): Path<(String, u8)>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let opened = opened(&app, &key, number).await?;
+    let draft = drafts::find(&mut app.db.read().await?, actor.account, &opened.form).await?;
+    let mut page = opened.page(&app, &visit, actor, number).await?;
+    if let Some(draft) = draft {
+        page.take(&draft.fields);
+        page.kept_at = Some(draft.kept_at);
+    }
+    html(&page)
+}
+
+impl SectionPage {
+    /// Shows what somebody has typed.
+    fn take(&mut self, fields: &Fields) {
+        for control in &self.controls {
+            let name = &control.name;
+            if let Some(text) = fields.get(name) {
+                self.shown.insert(name.clone(), text.clone());
+            }
+            if let Some(text) = fields.get(&format!("was.{name}")) {
+                self.was.insert(name.clone(), text.clone());
+            }
+        }
+    }
+}
+
+/// As many lines as the text needs, within reason.
+fn rows(text: &str) -> usize {
+    let lines = text
+        .lines()
+        .map(|line| line.chars().count() / 80 + 1)
+        .sum::<usize>();
+    lines.clamp(4, 24)
+}
+
+fn says(tr: Tr, wrong: &Wrong) -> String {
+    match wrong {
+        // Here dates and scores have fields of their own.
+        Wrong::Expected(Expected::Dates) => tr.t("edit-dates-wrong"),
+        Wrong::Expected(Expected::Score) => tr.t("edit-score-wrong"),
+        Wrong::Expected(expected) => tr.t(expected.key()),
+        Wrong::Area(name) => tr.t1("edit-area-unknown", "name", name),
+    }
+}
+
+/// What of the changes may not be kept at all.
+fn personal_codes(tr: Tr, changes: &Fields) -> BTreeMap<String, String> {
+    let found = changes
+        .iter()
+        .filter(|(_, text)| personal_code::found_in(text));
+    found
+        .map(|(name, _)| (name.clone(), tr.t("feedback-personal-code")))
+        .collect()
+}
+
+/// `POST /tyo/hankkeet/kortti/{key}/osa/{number}`
+pub async fn update(
+    visit: Visit,
+    State(app): State<App>,
+    Path((key, number)): Path<(String, u8)>,
+    Form(sent): Form<Fields>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let opened = opened(&app, &key, number).await?;
+    let back = path(&key);
+    if sent.contains_key("hylkaa") {
+        let mut tx = app.db.begin().await?;
+        drafts::discard(&mut tx, actor.account, &opened.form).await?;
+        tx.commit().await?;
+        let again = visit.link(&format!("{back}/osa/{number}"));
+        return Ok(Redirect::to(&again).into_response());
+    }
+    // What was read outside may have changed: the card is read again where it is
+    // written.
+    let mut tx = app.db.begin().await?;
+    let target = target(&mut tx, &key).await?;
+    let merged = merge(&opened.controls, &sent, |name| text_of(target.card(), name));
+    let mut wrong = personal_codes(visit.tr(), &merged.changes);
+    let mut card = target.card().clone();
+    let whole = with_rows(target.card(), &opened.controls, &merged.changes);
+    for (name, why) in fill(&mut card, &whole, app.clock.today()) {
+        wrong.entry(name).or_insert_with(|| says(visit.tr(), &why));
+    }
+    if wrong.is_empty() && merged.conflicts.is_empty() {
+        let author = visit.author(&app);
+        let is_changed = card != *target.card();
+        if !is_changed || target.save(&app, &mut tx, &author, card).await? {
+            drafts::discard(&mut tx, actor.account, &opened.form).await?;
+            tx.commit().await?;
+            let to = if is_changed {
+                visit.after(&back, "saved", &author)
+            } else {
+                visit.link(&back)
+            };
+            return Ok(Redirect::to(&to).into_response());
+        }
+    }
+    drop(tx);
+    let status = if merged.conflicts.is_empty() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::CONFLICT
+    };
+    let mut page = opened.page(&app, &visit, actor, number).await?;
+    page.take(&sent);
+    for conflict in &merged.conflicts {
+        // What somebody else has saved has been seen now.
+        page.was
+            .insert(conflict.name.clone(), conflict.theirs.clone());
+    }
+    page.p.has_errors = true;
+    page.wrong = wrong;
+    page.conflicts = merged.conflicts;
+    Ok((status, html(&page)?).into_response())
+}
+
+/// Whether the page only says that somebody is still there.
+#[derive(Deserialize)]
+pub struct Keeping {
+    #[serde(default)]
+    muuttui: String,
+}
+
+/// `POST /tyo/hankkeet/kortti/{key}/osa/{number}/luonnos`: keeps what is typed,
+/// and answers who else is here.
+pub async fn keep(
+    visit: Visit,
+    State(app): State<App>,
+    Path((key, number)): Path<(String, u8)>,
+    Query(keeping): Query<Keeping>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let opened = opened(&app, &key, number).await?;
+    if !keeping.muuttui.is_empty() && !fields.values().any(|text| personal_code::found_in(text)) {
+        drafts::keep(&app, actor, &opened.form, &fields).await?;
+    }
+    let others = drafts::open(&app, actor, &opened.form).await?;
+    let said = match others.is_empty() {
+        true => String::new(),
+        false => visit.tr().t1("edit-others", "names", others.join(", ")),
+    };
+    Ok(said.into_response())
+}

@@ -1,0 +1,193 @@
+//! Whether a card is ready, and making a draft a project.
+
+use kit::audit::Author;
+use kit::db::Tx;
+
+use super::target::{Draft, Target, save_draft};
+use crate::app::App;
+use crate::projects::card::{Card, Field, Programme, to_json};
+use crate::projects::change::{WRITTEN_HERE, write_down};
+use crate::projects::set_visibility;
+use crate::projects::store::{self, Project, Source};
+use crate::projects::visibility::Visibility;
+
+/// What is to be mended or looked at before everyone sees the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remark {
+    /// A field without which the card cannot be published.
+    Missing(Field),
+    /// There is a project of that code already.
+    CodeTaken,
+    /// The code is of another programme period than the sheet of principles.
+    OtherPeriod,
+    /// More is realised than was granted.
+    RealisedOverGranted,
+    /// The public funding is less than the part of it that the EU and the state pay.
+    PublicUnderGranted,
+    /// There is no area.
+    NoArea,
+    /// An ended project without a final report.
+    NoFinalReport,
+}
+
+impl Remark {
+    /// Whether the card cannot be published so.
+    pub(super) const fn is_error(self) -> bool {
+        matches!(self, Self::Missing(_) | Self::CodeTaken | Self::OtherPeriod)
+    }
+
+    /// The section in which it is mended.
+    pub(super) fn section(self) -> u8 {
+        match self {
+            Self::Missing(field) => field.section(),
+            Self::CodeTaken | Self::OtherPeriod => 1,
+            Self::RealisedOverGranted | Self::PublicUnderGranted => 5,
+            Self::NoArea => 6,
+            Self::NoFinalReport => 9,
+        }
+    }
+
+    /// The key of what it says.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Missing(_) => "publish-missing",
+            Self::CodeTaken => "publish-code-taken",
+            Self::OtherPeriod => "publish-other-period",
+            Self::RealisedOverGranted => "publish-realised-over-granted",
+            Self::PublicUnderGranted => "publish-public-under-granted",
+            Self::NoArea => "publish-no-area",
+            Self::NoFinalReport => "publish-no-final-report",
+        }
+    }
+}
+
+/// Without these nobody knows what the project is.
+const NEEDED: [Field; 6] = [
+    Field::Code,
+    Field::Name,
+    Field::Period,
+    Field::State,
+    Field::ApplicantName,
+    Field::Summary,
+];
+
+/// What is to be mended or looked at. `is_taken` says whether there is a project
+/// of the code already.
+pub(super) fn remarks(card: &Card, programme: Programme, is_taken: bool) -> Vec<Remark> {
+    let missing = NEEDED
+        .into_iter()
+        .filter(|field| card.text(*field).is_none());
+    let mut remarks: Vec<Remark> = missing.map(Remark::Missing).collect();
+    let exceeds = |over, under| {
+        let amounts = card.money(over).zip(card.money(under));
+        amounts.is_some_and(|(over, under)| over.0 > under.0)
+    };
+    let areas = [Field::Regions, Field::SubRegions, Field::Municipalities];
+    let is_ended = card.state().is_some_and(|state| state.word() == "ended");
+    let checks = [
+        (Remark::CodeTaken, is_taken),
+        (
+            Remark::OtherPeriod,
+            card.programme().is_some_and(|of_code| of_code != programme),
+        ),
+        (
+            Remark::RealisedOverGranted,
+            exceeds(Field::Realised, Field::Granted),
+        ),
+        (
+            Remark::PublicUnderGranted,
+            exceeds(Field::Granted, Field::PlannedPublic),
+        ),
+        (
+            Remark::NoArea,
+            areas.iter().all(|field| card.areas(*field).is_empty()),
+        ),
+        (
+            Remark::NoFinalReport,
+            is_ended && card.text(Field::FinalReport).is_none(),
+        ),
+    ];
+    remarks.extend(
+        checks
+            .into_iter()
+            .filter(|(_, is_so)| *is_so)
+            .map(|(remark, _)| remark),
+    );
+    remarks
+}
+
+/// What is to be mended or looked at of what is edited.
+pub(super) async fn remarks_of(
+    conn: &mut kit::db::Conn,
+    target: &Target,
+) -> anyhow::Result<Vec<Remark>> {
+    let code = target.card().code().map(ToString::to_string);
+    let is_taken = match (target, code) {
+        (Target::Draft(_), Some(code)) => store::find_even_removed(conn, &code).await?.is_some(),
+        _ => false,
+    };
+    Ok(remarks(target.card(), target.programme(), is_taken))
+}
+
+/// Shows the card to everyone and gives its code; nothing when something is to be
+/// mended first or somebody else has been first.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn publish(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    target: &Target,
+) -> anyhow::Result<Option<String>> {
+    if remarks_of(tx, target)
+        .await?
+        .into_iter()
+        .any(Remark::is_error)
+    {
+        return Ok(None);
+    }
+    let Some(code) = target.card().code().map(ToString::to_string) else {
+        return Ok(None);
+    };
+    let is_done = match target {
+        Target::Project(_) => set_visibility(app, tx, author, &code, Visibility::Public).await?,
+        Target::Draft(draft) => become_project(app, tx, author, draft).await?,
+    };
+    Ok(is_done.then_some(code))
+}
+
+async fn become_project(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    draft: &Draft,
+) -> anyhow::Result<bool> {
+    let today = app.clock.today();
+    let project = Project {
+        id: app.ids.make(author.at),
+        card: draft.card.clone(),
+        version_count: 1,
+        captured_on: today,
+        visibility: Visibility::Public,
+        edition: 1,
+    };
+    if !store::save(tx, &project, author.at).await? {
+        return Ok(false);
+    }
+    let card = to_json(&project.card).to_string();
+    let source = Source {
+        kind: WRITTEN_HERE,
+        name: "",
+        digest: &kit::hash::sha256_hex(card.as_bytes()),
+        captured_on: today,
+    };
+    let id = app.ids.make(author.at);
+    store::add_version(tx, id, &project, &project.card, &source, author.at).await?;
+    write_down(app, tx, author, "project-publish", None, &project);
+    let published = Draft {
+        removed_at: Some(author.at),
+        ..draft.clone()
+    };
+    save_draft(app, tx, author, "draft-publish", draft, &published).await
+}

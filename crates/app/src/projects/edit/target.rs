@@ -1,0 +1,227 @@
+//! What is edited: a draft that is not a project yet, or a project.
+
+use chrono::{DateTime, Utc};
+use kit::audit::{Author, Change, record};
+use kit::db::{Conn, Tx};
+use kit::id::Id;
+use serde_json::{Map, Value};
+
+use super::store;
+use crate::app::App;
+use crate::projects::card::{Card, Field, Fund, Programme, draft_from_json, to_json};
+use crate::projects::change;
+use crate::projects::store::{self as projects, Project};
+use crate::projects::visibility::Visibility;
+
+/// The kind of thing a draft is, in the log of changes.
+pub const DRAFT_KIND: &str = "project-draft";
+
+/// A card that is being written and is not a project yet.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// Its identifier.
+    pub(super) id: Id,
+    /// The programme period, whose sheet of principles it has.
+    pub(super) programme: Programme,
+    /// What is written so far.
+    pub(super) card: Card,
+    /// Counts changes.
+    pub(super) edition: i64,
+    /// When it was last changed.
+    pub(super) updated_at: DateTime<Utc>,
+    /// When it was published or thrown away.
+    pub(super) removed_at: Option<DateTime<Utc>>,
+}
+
+impl Draft {
+    /// Its name, or nothing.
+    pub(super) fn name(&self) -> Option<String> {
+        self.card.text(Field::Name)
+    }
+}
+
+/// What is edited.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    Draft(Draft),
+    Project(Box<Project>),
+}
+
+impl Target {
+    /// What an address names: a draft by its identifier, a project by its code.
+    pub(super) async fn find(conn: &mut Conn, key: &str) -> anyhow::Result<Option<Self>> {
+        if let Ok(id) = key.parse::<Id>() {
+            let draft = store::find(conn, id).await?;
+            let open = draft.filter(|draft| draft.removed_at.is_none());
+            return Ok(open.map(Self::Draft));
+        }
+        let project = projects::find(conn, key).await?;
+        Ok(project.map(|project| Self::Project(Box::new(project))))
+    }
+
+    /// Its name in addresses.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Self::Draft(draft) => draft.id.to_string(),
+            Self::Project(project) => project
+                .card
+                .code()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn card(&self) -> &Card {
+        match self {
+            Self::Draft(draft) => &draft.card,
+            Self::Project(project) => &project.card,
+        }
+    }
+
+    pub(super) fn programme(&self) -> Programme {
+        match self {
+            Self::Draft(draft) => draft.programme,
+            Self::Project(project) => project.card.programme().unwrap_or(Programme::P2021),
+        }
+    }
+
+    pub(super) fn is_draft(&self) -> bool {
+        matches!(self, Self::Draft(_))
+    }
+
+    pub(super) fn is_public(&self) -> bool {
+        matches!(self, Self::Project(project) if project.visibility == Visibility::Public)
+    }
+
+    pub(super) fn name(&self) -> Option<String> {
+        self.card().text(Field::Name)
+    }
+
+    /// Saves the card, and gives whether nobody else has been first.
+    pub(super) async fn save(
+        &self,
+        app: &App,
+        tx: &mut Tx,
+        author: &Author,
+        card: Card,
+    ) -> anyhow::Result<bool> {
+        match self {
+            Self::Project(before) => {
+                let after = Project {
+                    card,
+                    ..before.as_ref().clone()
+                };
+                change::save(app, tx, author, "project-edit", before, after).await
+            }
+            Self::Draft(before) => {
+                let after = Draft {
+                    card,
+                    ..before.clone()
+                };
+                save_draft(app, tx, author, "draft-edit", before, &after).await
+            }
+        }
+    }
+}
+
+/// A draft as the log has it.
+fn values(draft: &Draft) -> Map<String, Value> {
+    let mut values = match to_json(&draft.card) {
+        Value::Object(values) => values,
+        _ => Map::new(),
+    };
+    values.insert("is_removed".to_owned(), draft.removed_at.is_some().into());
+    values
+}
+
+pub(super) async fn save_draft(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    act: &'static str,
+    before: &Draft,
+    after: &Draft,
+) -> anyhow::Result<bool> {
+    if !store::update(tx, after, author.at).await? {
+        return Ok(false);
+    }
+    let (before, after_values) = change::differences(values(before), values(after));
+    let change = Change {
+        act,
+        kind: DRAFT_KIND,
+        subject: &after.id.to_string(),
+        before: before.into(),
+        after: after_values.into(),
+    };
+    record(tx, &app.ids, author, &change);
+    Ok(true)
+}
+
+/// Begins a card. Its fund and period say which code it will get.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn begin(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    programme: Programme,
+    card: Card,
+) -> anyhow::Result<Draft> {
+    let draft = Draft {
+        id: app.ids.make(author.at),
+        programme,
+        card,
+        edition: 1,
+        updated_at: author.at,
+        removed_at: None,
+    };
+    store::insert(tx, &draft).await?;
+    let removed = Map::from_iter([("is_removed".to_owned(), true.into())]);
+    let change = Change {
+        act: "draft-begin",
+        kind: DRAFT_KIND,
+        subject: &draft.id.to_string(),
+        before: removed.into(),
+        after: Map::from_iter([("is_removed".to_owned(), Value::from(false))]).into(),
+    };
+    record(tx, &app.ids, author, &change);
+    Ok(draft)
+}
+
+/// Brings a draft back to what it was before a change, and gives whether it still
+/// was as the change left it.
+///
+/// # Errors
+/// When the database refuses or the log holds what is not a card.
+pub async fn restore_draft(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    id: &str,
+    before: &Value,
+    after: &Value,
+) -> anyhow::Result<bool> {
+    let Some(now) = store::find(tx, id.parse()?).await? else {
+        return Ok(false);
+    };
+    let Some(mut restored) = change::restored(values(&now), before, after) else {
+        return Ok(false);
+    };
+    let is_removed = restored.remove("is_removed") == Some(true.into());
+    let then = Draft {
+        card: draft_from_json(&restored.into())?,
+        removed_at: is_removed.then_some(author.at),
+        ..now.clone()
+    };
+    save_draft(app, tx, author, "draft-restore", &now, &then).await
+}
+
+/// The fund and period of a new card.
+pub(super) const KINDS: [(Fund, Programme); 5] = [
+    (Fund::Esf, Programme::P2021),
+    (Fund::Erdf, Programme::P2021),
+    (Fund::Jtf, Programme::P2021),
+    (Fund::Esf, Programme::P2014),
+    (Fund::Erdf, Programme::P2014),
+];
