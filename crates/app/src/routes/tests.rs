@@ -69,6 +69,8 @@ impl Things {
             .replace("{id}", id)
             .replace("{file}", "kuvaus.txt")
             .replace("{token}", "0")
+            .replace("{key}", &self.code)
+            .replace("{number}", "1")
             .replace("{batch}", &self.batch)
     }
 }

@@ -7,6 +7,7 @@
 //! locks.
 
 mod controls;
+mod fill;
 mod merge;
 mod pages;
 mod publish;

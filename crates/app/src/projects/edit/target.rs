@@ -44,7 +44,7 @@ impl Draft {
 #[derive(Clone, Debug)]
 pub(super) enum Target {
     Draft(Draft),
-    Project(Box<Project>),
+    Project(Project),
 }
 
 impl Target {
@@ -56,7 +56,7 @@ impl Target {
             return Ok(open.map(Self::Draft));
         }
         let project = projects::find(conn, key).await?;
-        Ok(project.map(|project| Self::Project(Box::new(project))))
+        Ok(project.map(Self::Project))
     }
 
     /// Its name in addresses.
@@ -109,7 +109,7 @@ impl Target {
             Self::Project(before) => {
                 let after = Project {
                     card,
-                    ..before.as_ref().clone()
+                    ..before.clone()
                 };
                 change::save(app, tx, author, "project-edit", before, after).await
             }
