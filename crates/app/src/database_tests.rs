@@ -16,6 +16,7 @@ fn statements() -> Vec<String> {
         kit::jobs::STATEMENTS,
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
+        accounts::WAYS_STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
         projects::upload::STATEMENTS,

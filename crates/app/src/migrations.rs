@@ -23,5 +23,6 @@ pub const SCHEMA: Schema = Schema(migrations![
     6 "audit" "0006_audit",
     7 "accounts" "0007_accounts",
     9 "project visibility" "0009_project_visibility",
+    10 "credentials" "0010_credentials",
     11 "editing" "0011_editing",
 ]);

@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 use kit::web::{Platform, WebError};
 
 use crate::access::Action;
-use crate::accounts::{self, own, people, sign_in_pages as sign_in};
+use crate::accounts::{self, own, password, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, edit, upload};
 use crate::{day, feedback, history, jobs, shell};
@@ -167,6 +167,8 @@ pub fn table() -> Vec<Route> {
         page("/kirjaudu/linkki/{token}", Public, get(sign_in::link)),
         act("/kirjaudu/linkki/{token}", Public, post(sign_in::enter)),
         act("/kirjaudu/ulos", May(HaveAccount), post(sign_in::leave)),
+        page("/kirjaudu/salasana", Public, get(password::ask)),
+        act("/kirjaudu/salasana", Public, post(password::enter)),
         page("/oma", May(HaveAccount), get(own::show)),
         act("/oma", May(HaveAccount), post(own::update)),
         act(
@@ -178,6 +180,13 @@ pub fn table() -> Vec<Route> {
             "/oma/istunnot/{id}/paattaminen",
             May(HaveAccount),
             post(own::end_session),
+        ),
+        page("/oma/salasana", May(HaveAccount), get(password::show)),
+        act("/oma/salasana", May(HaveAccount), post(password::set)),
+        act(
+            "/oma/salasana/poisto",
+            May(HaveAccount),
+            post(password::remove),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
         act("/tyo/kayttajat", May(ManageAccounts), post(people::create)),

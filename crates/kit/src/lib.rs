@@ -13,6 +13,7 @@ pub mod log;
 pub mod money;
 pub mod personal_code;
 pub mod rate;
+pub mod secret;
 pub mod table;
 pub mod token;
 pub mod web;

@@ -2,7 +2,7 @@
 //!
 //! Everyone comes in by a link sent to their address: it works once, for half an
 //! hour, and only after a press of a button, so that a mail program that opens
-//! links uses none up. A session is a secret in a cookie; the database keeps
+//! links uses none up. Whoever likes sets up other ways ([`ways`]). A session is a secret in a cookie; the database keeps
 //! digests only. Absent on purpose: signing up by oneself (people are invited)
 //! and any difference, in an answer, between an address that is known and one
 //! that is not.
@@ -18,6 +18,7 @@ mod sign_in;
 mod store;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::Conn;
@@ -30,12 +31,14 @@ pub use mails::invite;
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
 };
-pub use pages::{own, people, sign_in as sign_in_pages};
+pub use pages::{own, password, people, sign_in as sign_in_pages};
 pub use sessions::{identify, sign_out, sign_out_everywhere};
 pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
+#[cfg(test)]
+pub(crate) use ways::STATEMENTS as WAYS_STATEMENTS;
 
 use crate::access::Role;
 

@@ -25,13 +25,17 @@ pub struct Limit {
 
 /// Counts one more try of `who` and gives whether it is within the limit. Only a
 /// digest of `who` is kept, for at most two days. The count stands whatever
-/// becomes of the try.
+/// becomes of the try. Beyond the limit nothing is written: whoever tries on and
+/// on costs a look.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn allow(db: &Db, limit: &Limit, who: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
     let key = sha256_hex(format!("{} {who}", limit.name).as_bytes());
     let window = now.duration_trunc(limit.window)?;
+    if store::find(&mut db.read().await?, &key, window).await? >= limit.most {
+        return Ok(false);
+    }
     let mut tx = db.begin().await?;
     let count = store::count(&mut tx, &key, window).await?;
     if count == 1 {

@@ -6,6 +6,7 @@ sign-in-email = E-mail
 sign-in-email-hint = The address to which you got the invitation.
 sign-in-email-malformed = Write an e-mail address, for example name@example.fi
 sign-in-send = Send the link
+sign-in-other = Other ways to sign in
 sign-in-no-account = No account?
 sign-in-too-many = There have been too many tries. Wait an hour and try again.
 sign-in-sent-title = Look at your e-mail
@@ -79,3 +80,44 @@ people-invited = The invitation was sent.
 people-saved = The account was saved.
 people-close = Close the account
 people-close-hint = They cannot come in any more. What they have done stays.
+
+## Ways to sign in
+ways-title = Ways to sign in
+ways-lead = A link by e-mail always lets you in. You can set up other ways too.
+ways-none = Not in use
+ways-not-fresh = For this you must have signed in no more than 10 minutes ago.
+ways-sign-in-again = Sign in again
+
+## Password
+password = Password
+password-title = Password
+password-sign-in = Sign in with a password
+password-sign-in-title = Sign in with a password
+password-sign-in-lead = You can set a password on your own page once you have signed in with a link.
+password-forgotten = Forgot your password? Sign in with a link by e-mail
+password-wrong = The e-mail address or the password is wrong. If you have no password, sign in with a link.
+password-too-many = The password has been tried too many times. Wait an hour or sign in with a link by e-mail.
+password-is-set = The password was set { $when }.
+password-is-not-set = You have no password. You do not need one if you sign in with a link.
+password-current = Current password
+password-current-wrong = The current password is wrong.
+password-new = New password
+password-new-hint = { $n ->
+    [one] At least { $n } character. Several words in a row make a good password.
+   *[other] At least { $n } characters. Several words in a row make a good password.
+}
+password-too-short = { $n ->
+    [one] The password must have at least { $n } character.
+   *[other] The password must have at least { $n } characters.
+}
+password-too-long = { $n ->
+    [one] The password may have at most { $n } character.
+   *[other] The password may have at most { $n } characters.
+}
+password-hopeless = This password is easy to guess. Think of another one.
+password-ends-others = When the password changes, your other devices are signed out.
+password-remove-title = Remove the password
+password-remove-what = After that you sign in with a link or in another way.
+password-remove = Remove the password
+password-set = The password was saved. Your other devices were signed out.
+password-removed = The password was removed. Your other devices were signed out.

@@ -6,6 +6,7 @@ sign-in-email = Sähköposti
 sign-in-email-hint = Sama osoite, johon sait kutsun.
 sign-in-email-malformed = Kirjoita sähköpostiosoite, esimerkiksi nimi@esimerkki.fi
 sign-in-send = Lähetä linkki
+sign-in-other = Muut tavat kirjautua
 sign-in-no-account = Eikö sinulla ole tunnusta?
 sign-in-too-many = Yrityksiä on ollut liian monta. Odota tunti ja yritä uudelleen.
 sign-in-sent-title = Katso sähköpostisi
@@ -79,3 +80,44 @@ people-invited = Kutsu lähetettiin.
 people-saved = Tunnus tallennettiin.
 people-close = Sulje tunnus
 people-close-hint = Hän ei pääse enää sisään. Se, mitä hän on tehnyt, säilyy.
+
+## Tavat kirjautua
+ways-title = Tavat kirjautua
+ways-lead = Sähköpostilinkillä pääset sisään aina. Voit ottaa käyttöön muitakin tapoja.
+ways-none = Ei käytössä
+ways-not-fresh = Tätä varten kirjautumisestasi saa olla enintään 10 minuuttia.
+ways-sign-in-again = Kirjaudu uudelleen
+
+## Salasana
+password = Salasana
+password-title = Salasana
+password-sign-in = Kirjaudu salasanalla
+password-sign-in-title = Kirjaudu salasanalla
+password-sign-in-lead = Salasanan voit asettaa omalla sivullasi, kun olet kirjautunut linkillä.
+password-forgotten = Unohditko salasanan? Kirjaudu sähköpostilinkillä
+password-wrong = Sähköposti tai salasana on väärin. Jos sinulla ei ole salasanaa, kirjaudu linkillä.
+password-too-many = Salasanaa on yritetty liian monta kertaa. Odota tunti tai kirjaudu sähköpostilinkillä.
+password-is-set = Salasana on asetettu { $when }.
+password-is-not-set = Sinulla ei ole salasanaa. Et tarvitse sitä, jos kirjaudut linkillä.
+password-current = Nykyinen salasana
+password-current-wrong = Nykyinen salasana on väärin.
+password-new = Uusi salasana
+password-new-hint = { $n ->
+    [one] Vähintään { $n } merkki. Monta sanaa peräkkäin on hyvä salasana.
+   *[other] Vähintään { $n } merkkiä. Monta sanaa peräkkäin on hyvä salasana.
+}
+password-too-short = { $n ->
+    [one] Salasanassa on oltava vähintään { $n } merkki.
+   *[other] Salasanassa on oltava vähintään { $n } merkkiä.
+}
+password-too-long = { $n ->
+    [one] Salasanassa saa olla enintään { $n } merkki.
+   *[other] Salasanassa saa olla enintään { $n } merkkiä.
+}
+password-hopeless = Tämä salasana on helppo arvata. Keksi toinen.
+password-ends-others = Kun salasana vaihtuu, muut laitteesi kirjataan ulos.
+password-remove-title = Poista salasana
+password-remove-what = Sen jälkeen kirjaudut linkillä tai muulla tavalla.
+password-remove = Poista salasana
+password-set = Salasana tallennettiin. Muut laitteesi kirjattiin ulos.
+password-removed = Salasana poistettiin. Muut laitteesi kirjattiin ulos.

@@ -6,6 +6,7 @@ sign-in-email = E-post
 sign-in-email-hint = Samma adress som du fick inbjudan till.
 sign-in-email-malformed = Skriv en e-postadress, till exempel namn@exempel.fi
 sign-in-send = Skicka länken
+sign-in-other = Andra sätt att logga in
 sign-in-no-account = Har du inget konto?
 sign-in-too-many = Det har varit för många försök. Vänta en timme och försök igen.
 sign-in-sent-title = Titta i din e-post
@@ -79,3 +80,44 @@ people-invited = Inbjudan skickades.
 people-saved = Kontot sparades.
 people-close = Stäng kontot
 people-close-hint = Personen kommer inte längre in. Det som personen har gjort finns kvar.
+
+## Sätt att logga in
+ways-title = Sätt att logga in
+ways-lead = Med en länk per e-post kommer du alltid in. Du kan också ta i bruk andra sätt.
+ways-none = Inte i bruk
+ways-not-fresh = För det här får det ha gått högst 10 minuter sedan du loggade in.
+ways-sign-in-again = Logga in på nytt
+
+## Lösenord
+password = Lösenord
+password-title = Lösenord
+password-sign-in = Logga in med lösenord
+password-sign-in-title = Logga in med lösenord
+password-sign-in-lead = Du kan välja ett lösenord på din egen sida när du har loggat in med en länk.
+password-forgotten = Har du glömt lösenordet? Logga in med en länk per e-post
+password-wrong = E-postadressen eller lösenordet är fel. Om du inte har ett lösenord, logga in med en länk.
+password-too-many = Lösenordet har prövats för många gånger. Vänta en timme eller logga in med en länk per e-post.
+password-is-set = Lösenordet valdes { $when }.
+password-is-not-set = Du har inget lösenord. Du behöver inget om du loggar in med en länk.
+password-current = Nuvarande lösenord
+password-current-wrong = Det nuvarande lösenordet är fel.
+password-new = Nytt lösenord
+password-new-hint = { $n ->
+    [one] Minst { $n } tecken. Flera ord i rad är ett bra lösenord.
+   *[other] Minst { $n } tecken. Flera ord i rad är ett bra lösenord.
+}
+password-too-short = { $n ->
+    [one] Lösenordet måste ha minst { $n } tecken.
+   *[other] Lösenordet måste ha minst { $n } tecken.
+}
+password-too-long = { $n ->
+    [one] Lösenordet får ha högst { $n } tecken.
+   *[other] Lösenordet får ha högst { $n } tecken.
+}
+password-hopeless = Det här lösenordet är lätt att gissa. Hitta på ett annat.
+password-ends-others = När lösenordet byts loggas dina andra enheter ut.
+password-remove-title = Ta bort lösenordet
+password-remove-what = Därefter loggar du in med en länk eller på något annat sätt.
+password-remove = Ta bort lösenordet
+password-set = Lösenordet sparades. Dina andra enheter loggades ut.
+password-removed = Lösenordet togs bort. Dina andra enheter loggades ut.

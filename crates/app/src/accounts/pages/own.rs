@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use kit::db::Conn;
 use kit::i18n::Lang;
 use kit::id::Id;
 use kit::web::WebError;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 
 use super::sign_in::forgotten;
 use crate::access::Actor;
+use crate::accounts::ways::password;
 use crate::accounts::{
     self, Account, AccountChange, AccountRefused, NAME_LIMIT, Session, sessions, store,
 };
@@ -19,6 +21,9 @@ use crate::shell::{Page, Visit, html};
 
 const PATH: &str = "/oma";
 
+/// Changes that this page tells of, by the keys of their texts.
+const DONE: [&str; 2] = ["password-set", "password-removed"];
+
 #[derive(Template)]
 #[template(path = "accounts/templates/own.html")]
 struct OwnPage {
@@ -26,9 +31,19 @@ struct OwnPage {
     account: Account,
     name: String,
     lang: Lang,
+    ways: Vec<Way>,
     sessions: Vec<Session>,
     current: Id,
     error: Option<String>,
+}
+
+/// A way to come in, as the list shows it.
+struct Way {
+    /// Where it is set up, as in Finnish.
+    path: &'static str,
+    /// The key of its name.
+    key: &'static str,
+    state: String,
 }
 
 impl OwnPage {
@@ -80,11 +95,24 @@ async fn page(
             .and_then(|(form, _)| form.lang.parse().ok())
             .unwrap_or(account.lang),
         error: sent.map(|(_, key)| p.tn(key, NAME_LIMIT)),
+        ways: ways_of(&mut app.db.read().await?, &p, actor.account).await?,
         sessions: sessions::list(app, actor.account).await?,
         current: actor.session,
         account,
         p,
     })
+}
+
+/// The ways to come in, whether or not they are set up.
+async fn ways_of(conn: &mut Conn, p: &Page, account: Id) -> anyhow::Result<Vec<Way>> {
+    let none = || p.t("ways-none");
+    let password = password::set_at(conn, account).await?;
+    let password = password.map(|at| p.t1("password-is-set", "when", p.instant(at)));
+    Ok(vec![Way {
+        path: "/oma/salasana",
+        key: "password-title",
+        state: password.unwrap_or_else(none),
+    }])
 }
 
 /// `GET /oma`
@@ -98,7 +126,7 @@ pub async fn show(
     page.p.notice = match after.done.as_str() {
         "saved" => Some(page.p.t("own-saved")),
         "ended" => Some(page.p.t("own-session-ended")),
-        _ => None,
+        done => DONE.contains(&done).then(|| page.p.t(done)),
     };
     html(&page)
 }

@@ -9,7 +9,7 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use crate::accounts::sign_in::{LinkRefused, peek};
-use crate::accounts::{self, Email, LINK_WORKS_FOR, cookie};
+use crate::accounts::{self, Email, LINK_WORKS_FOR, SignedIn, cookie};
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
 
@@ -35,7 +35,7 @@ impl SignInPage {
 #[derive(Deserialize)]
 pub struct Back {
     #[serde(default)]
-    takaisin: String,
+    pub(super) takaisin: String,
 }
 
 /// The form as it was sent.
@@ -143,7 +143,7 @@ fn refusal(visit: &Visit, refused: LinkRefused) -> Result<Response, WebError> {
 
 /// The address of such a page is a secret: it is kept nowhere and told to no
 /// other page.
-fn private(mut response: Response) -> Response {
+pub(super) fn private(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(
@@ -163,20 +163,22 @@ pub async fn enter(
     let token = Token::of_text(&token);
     let entered = accounts::sign_in(&app, token.as_ref(), visit.origin(), &headers).await?;
     let response = match entered {
-        Ok(signed_in) => {
-            let to = match within(&signed_in.back) {
-                "" => visit.link(signed_in.role.home()),
-                back => back.to_owned(),
-            };
-            let mut response = Redirect::to(&to).into_response();
-            response
-                .headers_mut()
-                .insert(header::SET_COOKIE, cookie::keep(&app, &signed_in.token));
-            response
-        }
+        Ok(signed_in) => welcome(&app, &visit, &signed_in),
         Err(refused) => refusal(&visit, refused)?,
     };
     Ok(private(response))
+}
+
+/// Leads whoever came in to where they were going, with the cookie.
+pub(super) fn welcome(app: &App, visit: &Visit, signed_in: &SignedIn) -> Response {
+    let to = match within(&signed_in.back) {
+        "" => visit.link(signed_in.role.home()),
+        back => back.to_owned(),
+    };
+    let mut response = Redirect::to(&to).into_response();
+    let cookie = cookie::keep(app, &signed_in.token);
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    response
 }
 
 /// `POST /kirjaudu/ulos`
@@ -198,7 +200,7 @@ pub(super) fn forgotten(app: &App, visit: &Visit) -> Response {
 
 /// A path of Kanto's own, or nothing: nobody is led elsewhere by a link that
 /// begins here.
-fn within(path: &str) -> &str {
+pub(super) fn within(path: &str) -> &str {
     let is_ours = path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains(['\\', '\n', '\r', '\t'])

@@ -1,3 +1,4 @@
 mod command_line;
+mod password;
 mod people;
 mod sign_in;

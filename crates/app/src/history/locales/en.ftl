@@ -68,3 +68,7 @@ act-draft-publish = A draft was published
 act-draft-restore = A draft was restored
 kind-project-draft = Draft
 field-is_removed = Removed
+act-password-set = Password was set
+act-password-remove = Password was removed
+kind-credential = Way to sign in
+field-password = Password

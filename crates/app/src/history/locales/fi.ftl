@@ -68,3 +68,7 @@ act-draft-publish = Luonnos julkaistiin
 act-draft-restore = Luonnos palautettiin
 kind-project-draft = Luonnos
 field-is_removed = Poistettu
+act-password-set = Salasana asetettiin
+act-password-remove = Salasana poistettiin
+kind-credential = Kirjautumistapa
+field-password = Salasana

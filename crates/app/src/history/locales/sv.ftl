@@ -68,3 +68,7 @@ act-draft-publish = Ett utkast publicerades
 act-draft-restore = Ett utkast återställdes
 kind-project-draft = Utkast
 field-is_removed = Borttaget
+act-password-set = Lösenord valdes
+act-password-remove = Lösenord togs bort
+kind-credential = Sätt att logga in
+field-password = Lösenord
