@@ -1,5 +1,6 @@
 //! THE table of subcommands.
 
+mod backup;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use kit::backup::BackupRefused;
 use kit::clock::Clock;
 use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
@@ -17,11 +19,13 @@ use kit::jobs::Worker;
 use kit::log::LogFilter;
 
 use crate::app::{App, Parts};
+use crate::checks;
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
 use crate::{demo, routes, schedule, texts};
 
+use backup::BackupFile;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -70,6 +74,8 @@ enum Command {
     Serve(Serve),
     /// Serve an invented demonstration region, kept in its own database.
     Demo(Demo),
+    /// Make the database from a backup; one that is there is kept beside.
+    Restore(BackupFile),
     /// Print a file of all settings, explained.
     Config,
     /// Make invented data for trying the program.
@@ -82,8 +88,10 @@ enum Command {
 enum OnDatabase {
     /// Bring the database to this program's schema.
     Migrate,
-    /// Check that the database has this program's schema and can be read.
+    /// Check that the database is whole and agrees with itself.
     Check,
+    /// Write everything that the database holds into a new file, also while others write.
+    Backup(BackupFile),
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
@@ -136,14 +144,20 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Demo(demo) => demo.database(),
         _ => cli.database.clone(),
     };
+    let file = match &cli.command {
+        Command::Restore(backup) | Command::OnDatabase(OnDatabase::Backup(backup)) => {
+            backup.file.display().to_string()
+        }
+        _ => String::new(),
+    };
     match run_in(cli, tr).await {
         Ok(code) => Ok(code),
-        Err(error) => explain(error, &database, tr),
+        Err(error) => explain(error, &database, &file, tr),
     }
 }
 
 /// Says in the user's language what whoever runs the program can mend.
-fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u8> {
+fn explain(error: anyhow::Error, database: &Address, file: &str, tr: Tr) -> anyhow::Result<u8> {
     let is_pipe = |cause: &(dyn std::error::Error + 'static)| {
         let io = cause.downcast_ref::<std::io::Error>();
         io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
@@ -151,6 +165,11 @@ fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u
     if error.chain().any(is_pipe) {
         // Whoever read the output has seen enough.
         return Ok(0);
+    }
+    if let Some(refused) = error.downcast_ref::<BackupRefused>() {
+        let text = backup::say(refused, file, database, tr);
+        writeln!(std::io::stderr(), "{text}")?;
+        return Ok(1);
     }
     let Some(trouble) = storage_trouble(&error) else {
         return Err(error);
@@ -189,7 +208,17 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
             schema.print(&mut to)
         }
+        Command::Restore(backup) => {
+            backup::restore(&cli.database, &backup, &mut to).await?;
+            let app = open(&cli.database, String::new(), false).await?;
+            bring_up_to_date(&app).await?;
+            app.db.close().await;
+            Ok(0)
+        }
         Command::OnDatabase(command) => {
+            if matches!(command, OnDatabase::Check | OnDatabase::Backup(_)) {
+                must_be_there(&cli.database)?;
+            }
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
             let app = open(&cli.database, base_url, false).await?;
             let code = run_on(&app, command, &mut to).await?;
@@ -201,7 +230,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
 
 async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let current = SCHEMA.current(&app.db).await?;
-    if !matches!(command, OnDatabase::Check) {
+    if !matches!(command, OnDatabase::Check | OnDatabase::Backup(_)) {
         bring_up_to_date(app).await?;
     }
     match command {
@@ -212,6 +241,15 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             Ok(0)
         }
         OnDatabase::Check => check(app, current, to).await,
+        OnDatabase::Backup(file) => backup::write(app, &file, to).await,
+    }
+}
+
+/// What only reads would make an empty database where a path is misspelt.
+fn must_be_there(database: &Address) -> anyhow::Result<()> {
+    match database {
+        Address::Sqlite(path) if !path.try_exists()? => Err(BackupRefused::NoDatabase.into()),
+        _ => Ok(()),
     }
 }
 
@@ -252,14 +290,14 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
         writeln!(to.err, "{}", to.tr.ta("check-schema", &args))?;
         return Ok(1);
     }
-    let broken = projects::broken(&mut app.db.read().await?).await?;
-    for code in &broken {
-        writeln!(to.err, "{}", to.tr.t1("check-project", "code", code))?;
+    let findings = checks::run(&app.db).await?;
+    for finding in &findings {
+        writeln!(to.err, "{}", to.tr.ta(finding.key, &finding.args))?;
     }
-    if broken.is_empty() {
+    if findings.is_empty() {
         writeln!(to.out, "{}", to.tr.t("check-good"))?;
     }
-    Ok(u8::from(!broken.is_empty()))
+    Ok(u8::from(!findings.is_empty()))
 }
 
 async fn run_server(

@@ -16,6 +16,7 @@ pub mod demo;
 
 pub mod migrations;
 pub mod schedule;
+pub mod checks;
 pub mod routes;
 pub mod commands;
 #[cfg(test)]

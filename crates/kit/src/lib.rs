@@ -2,6 +2,7 @@
 //! to change if the product were about something else.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -6,9 +6,12 @@
 //! BIGINT cents) and never asks which database it talks to. Nothing outside this
 //! module names a driver.
 
+mod catalog;
 mod column;
 mod conn;
 mod migrate;
+mod place;
+mod snapshot;
 mod temporary;
 
 use std::fmt;
@@ -22,9 +25,13 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+pub(crate) use catalog::quoted;
+pub use catalog::{Dangling, Kind, Table, TableColumn};
 pub use column::{Column, Row, Value};
 pub use conn::{Conn, Tx};
 pub use migrate::{MigrateRefused, Migration, Schema};
+pub use place::Kept;
+pub(crate) use place::{InUse, beside, move_aside, put_in_place};
 pub use temporary::TemporaryDatabase;
 
 /// Where a database is: what `--database` takes.
@@ -146,7 +153,7 @@ impl Db {
         Ok(Self(Pools::Sqlite { readers, writer }))
     }
 
-    async fn open_postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
+    pub(crate) async fn open_postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
         let options = PgConnectOptions::from_str(url)
             .context("the PostgreSQL address cannot be read")?
             .application_name("kanto");
