@@ -8,6 +8,9 @@ use kit::i18n::Arg;
 
 use crate::projects;
 
+#[cfg(test)]
+mod tests;
+
 /// Something that does not agree, as a text and what it is about.
 #[derive(Debug)]
 pub struct Finding {

@@ -1,6 +1,7 @@
 //! THE table of subcommands.
 
 mod backup;
+mod server;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,6 @@ use kit::clock::Clock;
 use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
-use kit::jobs::Worker;
 use kit::log::LogFilter;
 
 use crate::app::{App, Parts};
@@ -23,7 +23,7 @@ use crate::checks;
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::projects::{self, Output, ProjectCommand};
-use crate::{demo, routes, schedule, texts};
+use crate::{demo, texts};
 
 use backup::BackupFile;
 pub use settings::read;
@@ -105,6 +105,10 @@ struct Serve {
     /// Where to listen.
     #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
     listen: SocketAddr,
+    /// Where to answer GET /metrics for Prometheus; otherwise nothing is
+    /// measured. Not for visitors: take an address that only the monitoring reaches.
+    #[arg(long, env = "KANTO_METRICS_LISTEN", value_name = "ADDRESS")]
+    metrics_listen: Option<SocketAddr>,
 }
 
 #[derive(Debug, Args)]
@@ -202,7 +206,11 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             let base_url = served_at(cli.base_url, &listener);
             let app = open(&cli.database, base_url, false).await?;
             bring_up_to_date(&app).await?;
-            run_server(app, listener, &mut to).await
+            let metrics = match serve.metrics_listen {
+                Some(address) => Some(kit::web::bind(address, false).await?),
+                None => None,
+            };
+            server::run(app, listener, metrics, &mut to).await
         }
         Command::Demo(demo) => run_demo(&demo, cli.base_url, &mut to).await,
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
@@ -300,27 +308,6 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
     Ok(u8::from(!findings.is_empty()))
 }
 
-async fn run_server(
-    app: App,
-    listener: kit::web::Listener,
-    to: &mut Output<'_>,
-) -> anyhow::Result<u8> {
-    let stops = (kit::web::stop_signal()?, kit::web::stop_signal()?);
-    writeln!(to.out, "http://{}", listener.address)?;
-    let handlers = schedule::handlers(&app);
-    let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
-    let served = kit::web::serve(listener, routes::router(app.clone()), stops.0);
-    // A running job is ended first; one that takes too long for whoever stops
-    // the program is taken up again after its lease.
-    let worked = async {
-        worker.run(stops.1).await;
-        Ok(())
-    };
-    tokio::try_join!(served, worked)?;
-    app.db.close().await;
-    Ok(0)
-}
-
 /// The seed of the demonstration; the same one makes the same region.
 const DEMO_SEED: u64 = 1;
 
@@ -347,7 +334,7 @@ async fn run_demo(
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
-    run_server(app, listener, to).await
+    server::run(app, listener, None, to).await
 }
 
 fn language_of_system() -> Lang {

@@ -11,6 +11,7 @@ pub mod i18n;
 pub mod id;
 pub mod jobs;
 pub mod log;
+pub mod metrics;
 pub mod money;
 pub mod personal_code;
 pub mod rate;

@@ -43,7 +43,7 @@ pub async fn restore(
         known: schema.newest(),
     };
     anyhow::ensure!(header.schema <= schema.newest(), newer);
-    let day = clock.now().format("%Y%m%d-%H%M%S");
+    let day = clock.now().format("%Y%m%d-%H%M%S-%3f");
     let kept = match address {
         Address::Sqlite(place) => {
             let new = NewFile(beside(
