@@ -60,9 +60,20 @@ fn contents(package: &Path) -> anyhow::Result<()> {
         .args(["--info"])
         .args([package])
         .read()?;
+    for word in [
+        "Package: kanto",
+        "Depends: adduser, libc6 (>= 2.",
+        "Installed-Size: ",
+    ] {
+        ensure!(
+            control.contains(word),
+            "no {word} in the package:\n{control}"
+        );
+    }
+    let unfilled = ["@VERSION@", "@ARCHITECTURE@", "@LIBC@", "@SIZE@"];
     ensure!(
-        !control.contains('@') || !control.contains("@VERSION@"),
-        "{control}"
+        !unfilled.iter().any(|place| control.contains(place)),
+        "something is not filled in:\n{control}"
     );
     let list = Run::new("dpkg-deb")
         .args(["--contents"])
@@ -135,10 +146,18 @@ fn unit(installed: &Path) -> anyhow::Result<()> {
     let program = installed.join("usr/bin/kanto").display().to_string();
     let here = installed.join("kanto.service");
     std::fs::write(&here, text.replace("/usr/bin/kanto", &program))?;
-    Run::new("systemd-analyze")
-        .args(["verify", "--man=no", "--recursive-errors=no"])
+    let verify = ["verify", "--man=no", "--recursive-errors=no"];
+    let mut verify = Run::new("systemd-analyze")
+        .args(verify)
         .args([&here])
-        .read()?;
+        .into_command();
+    let output = verify.output().context("starting systemd-analyze")?;
+    // A misspelt key is only warned of.
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        output.status.success() && said.is_empty(),
+        "kanto.service: {said}"
+    );
     let offline = [
         "security",
         "--no-pager",

@@ -10,7 +10,8 @@ use super::format::{self, Header, Reader, Sum, Sums};
 use super::{BackupRefused, Summary};
 use crate::clock::Clock;
 use crate::db::{
-    Address, Db, InUse, Kept, Schema, Table, Tx, Value, beside, move_aside, put_in_place, quoted,
+    Address, Db, InUse, Kept, Schema, Table, Tx, Value, beside, into_one_file, move_aside,
+    put_in_place, quoted,
 };
 use crate::id::Ids;
 
@@ -55,8 +56,7 @@ pub async fn restore(
             load(&mut tx, schema, clock, &header, &sums, path).await?;
             tx.commit().await?;
             db.close().await;
-            let log = beside(&new.0, "-wal");
-            anyhow::ensure!(!fs::exists(&log)?, "{} is left open", log.display());
+            into_one_file(&new.0).await?;
             fs::File::open(&new.0)?.sync_all()?;
             let kept = beside(place, &format!(".before-restore-{day}"));
             put_in_place(&new.0, place, &kept).await

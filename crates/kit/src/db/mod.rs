@@ -33,7 +33,7 @@ pub use column::{Column, Row, Value};
 pub use conn::{Conn, Tx};
 pub use migrate::{MigrateRefused, Migration, Schema};
 pub use place::Kept;
-pub(crate) use place::{InUse, beside, move_aside, put_in_place};
+pub(crate) use place::{InUse, beside, into_one_file, move_aside, put_in_place};
 pub use pools::PoolUse;
 pub use temporary::TemporaryDatabase;
 pub use trouble::{StorageTrouble, storage_trouble};

@@ -69,28 +69,58 @@ pub(crate) async fn put_in_place(new: &Path, place: &Path, kept: &Path) -> anyho
 /// Brings everything into the one file and keeps all others out of it as long
 /// as the connection lives. Nothing for a file that is too damaged to be opened.
 async fn lock_alone(place: &Path) -> anyhow::Result<Option<SqliteConnection>> {
-    let options = SqliteConnectOptions::new()
-        .filename(place)
-        .busy_timeout(Duration::from_secs(2));
-    let locked = async {
-        let mut lock = options.connect().await?;
-        // Only the last connection can leave the write-ahead log.
-        lock.execute("PRAGMA journal_mode = DELETE").await?;
-        lock.execute("BEGIN EXCLUSIVE").await?;
-        Ok(lock)
-    };
-    let error: sqlx::Error = match locked.await {
+    let error = match lock(place).await {
         Ok(lock) => return Ok(Some(lock)),
         Err(error) => error,
     };
-    let code = error.as_database_error().and_then(|error| error.code());
-    match code.as_deref() {
+    match code(&error).as_str() {
         // SQLITE_CORRUPT and its kinds, SQLITE_NOTADB.
-        Some("11" | "267" | "523" | "779" | "26") => Ok(None),
-        // SQLITE_BUSY and its kinds, SQLITE_LOCKED.
-        Some("5" | "261" | "517" | "773" | "6") => Err(InUse.into()),
+        "11" | "267" | "523" | "779" | "26" => Ok(None),
+        code if BUSY.contains(&code) => Err(InUse.into()),
         _ => Err(error).with_context(|| format!("cannot open the database {}", place.display())),
     }
+}
+
+/// Brings everything into the one file, so that its log can be left behind.
+///
+/// # Errors
+/// When the database is open elsewhere or the disk refuses.
+pub(crate) async fn into_one_file(file: &Path) -> anyhow::Result<()> {
+    Ok(lock(file).await?.close().await?)
+}
+
+/// SQLITE_BUSY and its kinds, SQLITE_LOCKED.
+const BUSY: [&str; 5] = ["5", "261", "517", "773", "6"];
+/// A connection that was closed a moment ago may still be on its way out.
+const TRIES: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(100);
+
+async fn lock(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .busy_timeout(PAUSE);
+    let mut tried = 0;
+    loop {
+        let locked = async {
+            let mut lock = options.connect().await?;
+            // Only the last connection can leave the write-ahead log.
+            lock.execute("PRAGMA journal_mode = DELETE").await?;
+            lock.execute("BEGIN EXCLUSIVE").await?;
+            Ok(lock)
+        };
+        tried += 1;
+        match locked.await {
+            Err(error) if BUSY.contains(&code(&error).as_str()) && tried < TRIES => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            other => return other,
+        }
+    }
+}
+
+fn code(error: &sqlx::Error) -> String {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.unwrap_or_default().into_owned()
 }
 
 /// A log would be taken for the new file's.
