@@ -60,7 +60,7 @@ async fn everything_on_the_list_is_measured_and_nothing_else() {
         "kanto_http_request_duration_seconds_count{route=\"/a/{id}\",method=\"GET\",status=\"3xx\"} 2",
         "kanto_http_request_duration_seconds_count{route=\"/a/{id}\",method=\"other\",status=\"4xx\"} 1",
         "kanto_http_request_duration_seconds_count{route=\"none\",method=\"GET\",status=\"4xx\"} 1",
-        "kanto_job_duration_seconds_bucket{le=\"10\",kind=\"test\",outcome=\"ended\"} 1",
+        "kanto_job_duration_seconds_bucket{kind=\"test\",outcome=\"ended\",le=\"10\"} 1",
         "kanto_jobs{kind=\"test\",state=\"queued\"} 1",
         "kanto_database_up 1",
         "kanto_schema_version 1",
