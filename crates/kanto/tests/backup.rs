@@ -261,12 +261,11 @@ async fn a_full_disk_is_said_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.jsonl.gz");
     let file = file.to_str().expect("a path");
-    if matches!(source.address, Address::Postgres(_)) {
-        let said = refused(&short_of_room(8, &source.url(), &["backup", file]));
-        let expected = format!("Levytila loppui kesken varmuuskopion {file}. ");
-        assert!(said.starts_with(&expected), "{said}");
-        assert_eq!(files_in(folder.path()), Vec::<PathBuf>::new());
-    }
+    // Room for what SQLite shares between processes, not for the backup.
+    let said = refused(&short_of_room(70, &source.url(), &["backup", file]));
+    let expected = format!("Levytila loppui kesken varmuuskopion {file}. ");
+    assert!(said.starts_with(&expected), "{said}");
+    assert_eq!(files_in(folder.path()), Vec::<PathBuf>::new());
     done(&kanto(&source.url(), &["backup", file]));
     let place = folder.path().join("new.db");
     let place = place.to_str().expect("a path");

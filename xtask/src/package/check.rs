@@ -185,7 +185,7 @@ fn container_file() -> anyhow::Result<()> {
         .trim_matches('"');
     let image = format!("FROM docker.io/library/rust:{channel}-");
     ensure!(
-        text.contains(&image),
+        text.contains(&image) && text.contains(&format!("RUSTUP_TOOLCHAIN={channel} ")),
         "the Containerfile builds with another Rust than {channel}"
     );
     let program = std::fs::read_to_string(root().join("crates/kanto/Cargo.toml"))?;
