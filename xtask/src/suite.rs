@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use crate::command::{Run, target};
 use crate::generate::{self, Mode};
-use crate::{install, postgres, tidy};
+use crate::{install, package, postgres, tidy};
 
 struct Step {
     /// For `--only`.
@@ -70,6 +70,11 @@ const STEPS: &[Step] = &[
         name: "gen",
         heading: "Generated files",
         run: || generate::run(Mode::Check),
+    },
+    Step {
+        name: "package",
+        heading: "Packages",
+        run: package::check,
     },
     Step {
         name: "browser",

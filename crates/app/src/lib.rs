@@ -21,6 +21,7 @@ pub mod demo;
 
 pub mod migrations;
 pub mod schedule;
+pub mod checks;
 pub mod routes;
 pub mod commands;
 #[cfg(test)]

@@ -147,6 +147,14 @@ pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
     store::latest(conn, count).await
 }
 
+/// How many jobs of each kind wait, run or were given up.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn standing(conn: &mut Conn) -> anyhow::Result<Vec<(String, JobState, i64)>> {
+    store::standing(conn).await
+}
+
 /// Asks a job to stop: one that waits stops at once, a running one at its next
 /// step. Gives whether there was anything to stop.
 ///

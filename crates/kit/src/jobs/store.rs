@@ -14,6 +14,8 @@ crate::sql! {
         created_at, finished_at FROM jobs WHERE id = $1";
     LATEST = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
         created_at, finished_at FROM jobs ORDER BY id DESC LIMIT $1";
+    STANDING = "SELECT kind, state, COUNT(*) AS count FROM jobs
+        WHERE state IN ('queued', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state";
     CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2, worker = $3
         WHERE id = (SELECT id FROM jobs
             WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
@@ -91,6 +93,15 @@ pub(super) async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Jo
         .await?
         .into_iter()
         .map(job)
+        .collect()
+}
+
+crate::row! { struct StandingRow { kind: String, state: String, count: i64 } }
+
+pub(super) async fn standing(conn: &mut Conn) -> anyhow::Result<Vec<(String, JobState, i64)>> {
+    let rows: Vec<StandingRow> = conn.fetch_all(STANDING, &[]).await?;
+    let rows = rows.into_iter();
+    rows.map(|row| Ok((row.kind, JobState::of_word(&row.state)?, row.count)))
         .collect()
 }
 
