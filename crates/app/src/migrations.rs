@@ -22,4 +22,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     5 "listing" "0005_listing",
     6 "audit" "0006_audit",
     7 "accounts" "0007_accounts",
+    8 "mail" "0008_mail",
 ]);
