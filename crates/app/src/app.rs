@@ -7,6 +7,7 @@ use std::sync::Arc;
 use kit::clock::Clock;
 use kit::db::Db;
 use kit::id::Ids;
+use kit::mail::Mailer;
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Makes identifiers.
     pub ids: Ids,
+    /// What becomes of mail.
+    pub mail: Mailer,
     /// Where visitors find this installation, without a slash at the end; links
     /// in mail begin with it.
     pub base_url: String,

@@ -1,5 +1,6 @@
 //! THE table of subcommands.
 
+mod mail;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 use kit::jobs::Worker;
 use kit::log::LogFilter;
+use kit::mail::Mailer;
 
 use crate::app::{App, Parts};
 use crate::demo::SampleCommand;
@@ -55,6 +57,8 @@ pub struct Cli {
     /// mail begin with it. Without it: the address that is listened on.
     #[arg(long, global = true, env = "KANTO_BASE_URL", value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    #[command(flatten)]
+    mail: mail::MailSettings,
     /// A file of settings; `kanto config` prints one.
     #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -70,6 +74,9 @@ enum Command {
     Serve(Serve),
     /// Serve an invented demonstration region, kept in its own database.
     Demo(Demo),
+    /// Work with mail.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Print a file of all settings, explained.
     Config,
     /// Make invented data for trying the program.
@@ -178,11 +185,23 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             Ok(0)
         }
         Command::Sample(sample) => demo::run(&sample, &mut to),
+        Command::Mail(command) => {
+            let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
+            match cli.mail.mailer() {
+                Ok(mailer) => command.run(&mailer, &base_url, &mut to).await,
+                Err(refused) => say_refused(&refused, &mut to),
+            }
+        }
         Command::Serve(serve) => {
+            let mailer = match cli.mail.mailer() {
+                Ok(mailer) => mailer,
+                Err(refused) => return say_refused(&refused, &mut to),
+            };
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
-            let app = open(&cli.database, base_url, false).await?;
+            let app = open(&cli.database, base_url, mailer, false).await?;
             bring_up_to_date(&app).await?;
+            take_up_mail(&app, &mut to).await?;
             run_server(app, listener, &mut to).await
         }
         Command::Demo(demo) => run_demo(&demo, cli.base_url, &mut to).await,
@@ -191,7 +210,8 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
         }
         Command::OnDatabase(command) => {
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
-            let app = open(&cli.database, base_url, false).await?;
+            // What a command writes, the process that serves sends.
+            let app = open(&cli.database, base_url, Mailer::Off, false).await?;
             let code = run_on(&app, command, &mut to).await?;
             app.db.close().await;
             Ok(code)
@@ -215,11 +235,32 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
     }
 }
 
-async fn open(database: &Address, base_url: String, demo: bool) -> anyhow::Result<App> {
+fn say_refused(refused: &mail::SettingsRefused, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    writeln!(to.err, "{}", refused.text(to.tr))?;
+    Ok(1)
+}
+
+/// Has mail tried that waits from before, and says when none can leave.
+async fn take_up_mail(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
+    let waiting = kit::mail::resume(&app.db, &app.ids, &app.clock).await?;
+    if matches!(app.mail, Mailer::Off) {
+        tracing::warn!(waiting, "no mail server is set: mail stays in the outbox");
+        writeln!(to.err, "{}", to.tr.t("mail-off"))?;
+    }
+    Ok(())
+}
+
+async fn open(
+    database: &Address,
+    base_url: String,
+    mail: Mailer,
+    demo: bool,
+) -> anyhow::Result<App> {
     Ok(App::new(Parts {
         db: Db::open(database).await?,
         clock: Clock::system(),
         ids: Ids::random(),
+        mail,
         base_url,
         demo,
     }))
@@ -304,7 +345,7 @@ async fn run_demo(
     }
     let listener = kit::web::bind(demo.listen, true).await?;
     let base_url = served_at(base_url, &listener);
-    let app = open(&demo.database(), base_url, true).await?;
+    let app = open(&demo.database(), base_url, Mailer::Kept, true).await?;
     bring_up_to_date(&app).await?;
     if projects::count(&mut app.db.read().await?).await? == 0 {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;

@@ -6,6 +6,7 @@ pub mod texts;
 pub mod statements;
 pub mod shell;
 pub mod jobs;
+pub mod mails;
 
 pub mod areas;
 pub mod business_id;

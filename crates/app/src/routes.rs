@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 
 use crate::app::App;
 use crate::projects::{self, upload};
-use crate::{day, feedback, jobs, shell};
+use crate::{day, feedback, jobs, mails, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,15 @@ pub fn table() -> Vec<Route> {
         page("/tyo/tyot/{id}", Staff, get(jobs::show)),
         page("/tyo/tyot/{id}/eteneminen", Staff, get(jobs::events)),
         act("/tyo/tyot/{id}/pysaytys", Staff, post(jobs::stop)),
+        // Whoever wants to sign in to the demonstration reads the link here; elsewhere
+        // these do not exist.
+        page("/tyo/postilaatikko", Public, get(mails::list)),
+        page("/tyo/postilaatikko/{id}", Public, get(mails::show)),
+        page(
+            "/tyo/postilaatikko/{id}/muotoiltu",
+            Public,
+            get(mails::html_version),
+        ),
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),

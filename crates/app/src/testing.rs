@@ -8,6 +8,7 @@ use kit::clock::Clock;
 use kit::db::TemporaryDatabase;
 use kit::id::Ids;
 use kit::jobs::Worker;
+use kit::mail::Mailer;
 use tower::ServiceExt;
 
 use crate::app::{App, Parts};
@@ -73,6 +74,7 @@ impl TestApp {
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),
+            mail: Mailer::Kept,
             base_url: "https://kanto.example".to_owned(),
             demo: true,
         });
@@ -82,10 +84,16 @@ impl TestApp {
 
     /// The same data as an installation shows it in which nobody has signed in.
     pub(crate) fn closed(&self) -> Self {
+        self.sending(Mailer::Off)
+    }
+
+    /// The same data as an installation shows it that sends mail.
+    pub(crate) fn sending(&self, mailer: Mailer) -> Self {
         let app = App::new(Parts {
             db: self.app.db.clone(),
             clock: self.app.clock.clone(),
             ids: self.app.ids.clone(),
+            mail: mailer,
             base_url: self.app.base_url.clone(),
             demo: false,
         });

@@ -16,7 +16,7 @@ macro_rules! texts_of {
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new(texts_of!(
-        "shell", "jobs", "projects", "feedback", "day", "commands", "demo"
+        "shell", "jobs", "mails", "projects", "feedback", "day", "commands", "demo"
     ))
     .expect("invariant: a test reads all texts")
 });

@@ -17,6 +17,7 @@ struct Things {
     feedback: String,
     upload: String,
     job: String,
+    mail: String,
 }
 
 impl Things {
@@ -33,18 +34,22 @@ impl Things {
         let upload = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let second = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let job = site.post(second.location(), "").await;
+        let mut conn = site.app.db.read().await.expect("a connection");
+        let mails = kit::mail::latest(&mut conn, 1).await.expect("mails");
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
             feedback: last(feedback.location()),
             upload: last(upload.location()),
             job: last(job.location()),
+            mail: mails[0].id.to_string(),
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
             path if path.contains("palaut") => &self.feedback,
+            path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("tuonti") => &self.upload,
             _ => &self.job,
         };

@@ -79,6 +79,13 @@ const STAFF: &[NavItem] = &[
     },
 ];
 
+/// What the demonstration alone has.
+const DEMO: &[NavItem] = &[NavItem {
+    path: "/tyo/postilaatikko",
+    key: "nav-mailbox",
+    icon: "mail",
+}];
+
 /// Where staff begin.
 const STAFF_HOME: &str = "/tyo";
 
@@ -177,6 +184,11 @@ impl Page {
         STAFF
     }
 
+    /// What the demonstration adds to the staff menu.
+    pub fn demo_nav(&self) -> &'static [NavItem] {
+        if self.demo { DEMO } else { &[] }
+    }
+
     /// Whether a menu entry leads here: the longest one that the path begins
     /// with.
     pub fn is_current(&self, items: &[NavItem], item: &NavItem) -> bool {
@@ -192,7 +204,7 @@ impl Page {
 }
 
 /// A link within Kanto, in a language, from a path as in Finnish.
-pub(super) fn link(lang: Lang, path: &str) -> String {
+pub fn link(lang: Lang, path: &str) -> String {
     match (lang.prefix(), path) {
         ("", path) => path.to_owned(),
         (prefix, "/") => prefix.to_owned(),
