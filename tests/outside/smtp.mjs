@@ -57,7 +57,7 @@ async function read(source, session) {
     headers: [...mail.headers.keys()],
     language: mail.headers.get('content-language'),
     kind: mail.headers.get('content-type').value,
-    dkim: signature ? `${signature.status.result} ${signature.signingDomain} ${signature.selector}` : 'none',
+    dkim: signature?.signingDomain ? `${signature.status.result} ${signature.signingDomain} ${signature.selector}` : 'none',
     signed: signature?.signingHeaders?.keys ?? '',
     encrypted: Boolean(session.secure),
     user: session.user ?? null,
@@ -86,12 +86,12 @@ const server = new SMTPServer({
   },
   onData(stream, session, done) {
     const act = script.shift() ?? 'take';
-    const { socket } = [...server.connections].find((connection) => connection.session === session)._socket
-      ? { socket: [...server.connections].find((connection) => connection.session === session)._socket }
-      : {};
+    const hangUp = () => [...server.connections].find((one) => one.session.id === session.id)?._socket.destroy();
     if (act === 'drop') {
-      say({ event: act });
-      socket.destroy();
+      stream.once('data', () => {
+        say({ event: act });
+        hangUp();
+      });
       return;
     }
     const chunks = [];
@@ -102,7 +102,7 @@ const server = new SMTPServer({
         return done(act === 'later' ? refusal(451, '4.7.1 come back later') : refusal(550, '5.7.1 not wanted'));
       }
       await read(Buffer.concat(chunks), session);
-      if (act === 'drop-after') return socket.destroy();
+      if (act === 'drop-after') return hangUp();
       return done(null, 'taken');
     });
   },

@@ -1,5 +1,6 @@
 //! The conversation with a mail server.
 
+use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
@@ -123,7 +124,7 @@ impl NotSent {
     /// An error before the message's turn. Never final: whoever runs the
     /// installation can mend it.
     fn before(error: &Error, why: fn(String) -> Self) -> Self {
-        if error.is_tls() {
+        if error.is_tls() || is_handshake(error) {
             Self::NotSecure(error.to_string())
         } else {
             why(error.to_string())
@@ -140,6 +141,14 @@ impl NotSent {
             None => Self::Interrupted(said),
         }
     }
+}
+
+/// Whether encryption is what went wrong: the mail crate says so only after
+/// STARTTLS, rustls marks its own errors as invalid data.
+fn is_handshake(error: &Error) -> bool {
+    let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    let mut io = causes.filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.any(|error| error.kind() == std::io::ErrorKind::InvalidData)
 }
 
 impl Smtp {
