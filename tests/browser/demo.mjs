@@ -38,7 +38,7 @@ export async function startDemo() {
     ]);
     const code = await comparableProject(base);
     const [review, job] = [await bringIn(base, code), await takeIn(base, code)];
-    const names = { code, receipt: await sendMessage(base), review, job };
+    const names = { code, receipt: await sendMessage(base), review, job, mail: await firstMail(base) };
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     return { url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)), stop };
   } catch (error) {
@@ -104,6 +104,13 @@ async function sendMessage(base) {
   const receipt = answer.headers.get('location')?.split('/').at(-1);
   if (!receipt) throw new Error(`sending a message answered ${answer.status}`);
   return receipt;
+}
+
+async function firstMail(base) {
+  const list = await (await fetch(`${base}/tyo/postilaatikko`)).text();
+  const [, mail] = list.match(/href="\/tyo\/postilaatikko\/([^"]+)"/) ?? [];
+  if (!mail) throw new Error('the mailbox of the demonstration is empty');
+  return mail;
 }
 
 /** A browser; `fontSize` is the reader's own setting, in px. */
