@@ -57,8 +57,6 @@ pub struct Cli {
     /// mail begin with it. Without it: the address that is listened on.
     #[arg(long, global = true, env = "KANTO_BASE_URL", value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
-    #[command(flatten)]
-    mail: mail::MailSettings,
     /// A file of settings; `kanto config` prints one.
     #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -104,6 +102,8 @@ struct Serve {
     /// Where to listen.
     #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
     listen: SocketAddr,
+    #[command(flatten)]
+    mail: mail::MailSettings,
 }
 
 #[derive(Debug, Args)]
@@ -187,15 +187,15 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
         Command::Sample(sample) => demo::run(&sample, &mut to),
         Command::Mail(command) => {
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
-            match cli.mail.mailer() {
-                Ok(mailer) => command.run(&mailer, &base_url, &mut to).await,
-                Err(refused) => say_refused(&refused, &mut to),
-            }
+            command.run(&base_url, &mut to).await
         }
         Command::Serve(serve) => {
-            let mailer = match cli.mail.mailer() {
+            let mailer = match serve.mail.mailer() {
                 Ok(mailer) => mailer,
-                Err(refused) => return say_refused(&refused, &mut to),
+                Err(refused) => {
+                    writeln!(to.err, "{}", refused.text(tr))?;
+                    return Ok(1);
+                }
             };
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
@@ -233,11 +233,6 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         }
         OnDatabase::Check => check(app, current, to).await,
     }
-}
-
-fn say_refused(refused: &mail::SettingsRefused, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    writeln!(to.err, "{}", refused.text(to.tr))?;
-    Ok(1)
 }
 
 /// Has mail tried that waits from before, and says when none can leave.

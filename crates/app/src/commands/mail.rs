@@ -24,27 +24,25 @@ pub(super) struct MailSettings {
     /// environment or the file. Without a server mail waits in the outbox.
     #[arg(
         long,
-        global = true,
         env = "KANTO_MAIL_SERVER",
         value_name = "URL",
         hide_env_values = true
     )]
     mail_server: Option<Secret>,
     /// Whom mail comes from: an address, or Name <address>.
-    #[arg(long, global = true, env = "KANTO_MAIL_FROM", value_name = "MAILBOX")]
+    #[arg(long, env = "KANTO_MAIL_FROM", value_name = "MAILBOX")]
     mail_from: Option<Mailbox>,
     /// A file with a certificate (PEM) that the mail server's may come from,
     /// beside those of the public authorities.
-    #[arg(long, global = true, env = "KANTO_MAIL_TRUST", value_name = "FILE")]
+    #[arg(long, env = "KANTO_MAIL_TRUST", value_name = "FILE")]
     mail_trust: Option<PathBuf>,
     /// A file with the RSA key (PEM, BEGIN RSA PRIVATE KEY) that signs mail for
     /// the sender's domain (DKIM).
-    #[arg(long, global = true, env = "KANTO_MAIL_DKIM_KEY", value_name = "FILE")]
+    #[arg(long, env = "KANTO_MAIL_DKIM_KEY", value_name = "FILE")]
     mail_dkim_key: Option<PathBuf>,
     /// Under which name DNS shows the public key to that one.
     #[arg(
         long,
-        global = true,
         env = "KANTO_MAIL_DKIM_SELECTOR",
         value_name = "NAME",
         value_parser = selector
@@ -147,6 +145,9 @@ fn selector(text: &str) -> Result<String, String> {
 pub(super) fn shows_password(matches: &clap::ArgMatches) -> bool {
     use clap::parser::ValueSource::CommandLine;
     let id = "mail_server";
+    if !matches!(matches.try_contains_id(id), Ok(true)) {
+        return false;
+    }
     let source = matches.value_source(id);
     let server = matches.get_one::<Secret>(id);
     source == Some(CommandLine) && server.is_some_and(|server| server.expose().contains('@'))
@@ -164,17 +165,21 @@ pub(super) enum MailCommand {
 pub(super) struct Test {
     /// Where to.
     address: String,
+    #[command(flatten)]
+    settings: MailSettings,
 }
 
 impl MailCommand {
     /// Runs the command and gives the exit code; this needs no database.
-    pub(super) async fn run(
-        &self,
-        mailer: &Mailer,
-        base_url: &str,
-        to: &mut Output<'_>,
-    ) -> anyhow::Result<u8> {
-        let Self::Test(Test { address }) = self;
+    pub(super) async fn run(&self, base_url: &str, to: &mut Output<'_>) -> anyhow::Result<u8> {
+        let Self::Test(Test { address, settings }) = self;
+        let mailer = match settings.mailer() {
+            Ok(mailer) => mailer,
+            Err(refused) => {
+                writeln!(to.err, "{}", refused.text(to.tr))?;
+                return Ok(1);
+            }
+        };
         let reader = match address.parse::<Mailbox>() {
             Ok(reader) => reader,
             Err(refused) => {
@@ -189,7 +194,7 @@ impl MailCommand {
         };
         let outgoing = mails::compose(base_url, &reader, to.tr.lang, &TestMail)?;
         let now = Clock::system().now();
-        let (sent, server) = match mailer {
+        let (sent, server) = match &mailer {
             Mailer::Smtp(smtp) => {
                 let sent = smtp.send(Ids::random().make(now), now, &outgoing).await;
                 (sent, smtp.server().to_string())
