@@ -220,7 +220,7 @@ fn what_is_wrong_with_the_settings_is_said_and_no_password_with_it() {
         );
     }
     let (code, text) = said(
-        &["--help"],
+        &["serve", "--help"],
         &[server("smtps://k:hyvin-salainen@posti.example")],
     );
     assert_eq!((code, text.contains("KANTO_MAIL_SERVER")), (Some(0), true));
