@@ -197,6 +197,7 @@ impl Page {
         };
         items
             .iter()
+            .chain(self.demo_nav())
             .filter(leads_here)
             .max_by_key(|item| item.path.len())
             .is_some_and(|best| best.path == item.path)

@@ -23,6 +23,8 @@ async fn the_demonstration_shows_its_mail_instead_of_sending_it() {
     assert_eq!(site.run_jobs().await, 0);
     let list = site.get(MAILBOX).await;
     list.holds(&["2 viestiä", "Maija, Meri@esimerkki.fi", "Provmeddelande"]);
+    let current = list.body.matches("aria-current=\"page\"").count();
+    assert_eq!(current, 1, "one entry of the menu leads here");
     let place = |path: &str| list.body.find(path).expect("in the list");
     assert!(place(&second) < place(&first), "the newest comes first");
 
