@@ -39,7 +39,7 @@ export async function startDemo() {
     const cookie = await signIn(links[0]);
     const code = await comparableProject(base);
     const [review, job] = [await bringIn(base, cookie, code), await takeIn(base, cookie, code)];
-    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1) };
+    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1), mail: await firstMail(base) };
     names.account = await firstAccount(base, cookie);
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     const [name, value] = cookie.split('=');
@@ -139,6 +139,13 @@ async function sendMessage(base) {
   const receipt = answer.headers.get('location')?.split('/').at(-1);
   if (!receipt) throw new Error(`sending a message answered ${answer.status}`);
   return receipt;
+}
+
+async function firstMail(base) {
+  const list = await (await fetch(`${base}/tyo/postilaatikko`)).text();
+  const [, mail] = list.match(/href="\/tyo\/postilaatikko\/([^"]+)"/) ?? [];
+  if (!mail) throw new Error('the mailbox of the demonstration is empty');
+  return mail;
 }
 
 /** A browser; `fontSize` is the reader's own setting, in px. */

@@ -1,7 +1,8 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
 // Swedish and English. {code} is a project with two versions, {receipt} a
 // message that was sent, {review} documents that wait for a look, {job} an import
-// that is done, {link} a link that lets in, {account} an account. `act` does something on the page once it is open;
+// that is done, {link} a link that lets in, {account} an account, {mail} a message
+// in the mailbox. `act` does something on the page once it is open;
 // `errors` says that a form is shown with errors then.
 export const PAGES = [
   { name: 'home', path: '/' },
@@ -30,6 +31,8 @@ export const PAGES = [
   { name: 'staff-import-review', path: '/tyo/hankkeet/tuonti/{review}' },
   { name: 'staff-jobs', path: '/tyo/tyot' },
   { name: 'staff-job', path: '/tyo/tyot/{job}' },
+  { name: 'mailbox', path: '/tyo/postilaatikko' },
+  { name: 'mailbox-message', path: '/tyo/postilaatikko/{mail}' },
   { name: 'staff-feedback', path: '/tyo/palautteet' },
 ];
 

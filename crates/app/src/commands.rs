@@ -1,6 +1,8 @@
 //! THE table of subcommands.
 
 mod backup;
+mod demonstration;
+mod mail;
 mod server;
 mod settings;
 #[cfg(test)]
@@ -17,6 +19,7 @@ use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 use kit::log::LogFilter;
+use kit::mail::Mailer;
 
 use crate::accounts::{self, UserCommand};
 use crate::app::{App, Parts};
@@ -28,6 +31,7 @@ use crate::projects::{self, ProjectCommand};
 use crate::{demo, texts};
 
 use backup::BackupFile;
+use demonstration::Demo;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -78,6 +82,9 @@ enum Command {
     Demo(Demo),
     /// Make the database from a backup; one that is there is kept beside.
     Restore(BackupFile),
+    /// Work with mail.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Print a file of all settings, explained.
     Config,
     /// Make invented data for trying the program.
@@ -118,28 +125,8 @@ struct Serve {
     /// measured. Not for visitors: take an address that only the monitoring reaches.
     #[arg(long, env = "KANTO_METRICS_LISTEN", value_name = "ADDRESS")]
     metrics_listen: Option<SocketAddr>,
-}
-
-#[derive(Debug, Args)]
-struct Demo {
-    /// Where to listen; a free port when this one is taken.
-    #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
-    listen: SocketAddr,
-    /// Start over: what was done in the demonstration is lost.
-    #[arg(long)]
-    fresh: bool,
-    /// The folder of the demonstration's database.
-    #[arg(long, default_value = "kanto-demo")]
-    data_dir: PathBuf,
-    /// How many invented projects.
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=i64::from(demo::MOST_PROJECTS)))]
-    projects: u32,
-}
-
-impl Demo {
-    fn database(&self) -> Address {
-        Address::Sqlite(self.data_dir.join("demo.db"))
-    }
+    #[command(flatten)]
+    mail: mail::MailSettings,
 }
 
 /// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
@@ -210,14 +197,27 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             Ok(0)
         }
         Command::Sample(sample) => demo::run(&sample, &mut to),
+        Command::Mail(command) => {
+            let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
+            command.run(&base_url, &mut to).await
+        }
         Command::Serve(serve) => {
+            let mailer = match serve.mail.mailer() {
+                Ok(mailer) => mailer,
+                Err(refused) => {
+                    writeln!(to.err, "{}", refused.text(tr))?;
+                    return Ok(1);
+                }
+            };
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
             let app = App::new(Parts {
                 behind_proxy: serve.behind_proxy,
+                mail: mailer,
                 ..parts(&cli.database, base_url).await?
             });
             bring_up_to_date(&app).await?;
+            take_up_mail(&app, &mut to).await?;
             writeln!(to.out, "http://{}", listener.address)?;
             let metrics = match serve.metrics_listen {
                 Some(address) => Some(kit::web::bind(address, false).await?),
@@ -225,7 +225,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             };
             server::run(app, listener, metrics, &mut to).await
         }
-        Command::Demo(demo) => run_demo(&demo, cli.base_url, &mut to).await,
+        Command::Demo(demo) => demonstration::run(&demo, cli.base_url, &mut to).await,
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
             schema.print(&mut to)
         }
@@ -243,6 +243,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
                 must_be_there(&cli.database)?;
             }
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
+            // What a command writes, the process that serves sends.
             let app = App::new(parts(&cli.database, base_url).await?);
             let code = run_on(&app, command, &mut to).await?;
             app.db.close().await;
@@ -277,12 +278,23 @@ fn must_be_there(database: &Address) -> anyhow::Result<()> {
     }
 }
 
+/// Has mail tried that waits from before, and says when none can leave.
+async fn take_up_mail(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
+    let waiting = kit::mail::resume(&app.db, &app.ids, &app.clock).await?;
+    if matches!(app.mail, Mailer::Off) {
+        tracing::warn!(waiting, "no mail server is set: mail stays in the outbox");
+        writeln!(to.err, "{}", to.tr.t("mail-off"))?;
+    }
+    Ok(())
+}
+
 async fn parts(database: &Address, base_url: String) -> anyhow::Result<Parts> {
     Ok(Parts {
         db: Db::open(database).await?,
         clock: Clock::system(),
         ids: Ids::random(),
         base_url,
+        mail: Mailer::Off,
         behind_proxy: false,
         demo: false,
     })
@@ -323,47 +335,6 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
         writeln!(to.out, "{}", to.tr.t("check-good"))?;
     }
     Ok(u8::from(!findings.is_empty()))
-}
-
-/// The seed of the demonstration; the same one makes the same region.
-const DEMO_SEED: u64 = 1;
-
-async fn run_demo(
-    demo: &Demo,
-    base_url: Option<String>,
-    to: &mut Output<'_>,
-) -> anyhow::Result<u8> {
-    if demo.fresh {
-        for ending in ["", "-wal", "-shm"] {
-            let path = demo.data_dir.join(format!("demo.db{ending}"));
-            match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(error.into());
-                }
-                _ => {}
-            }
-        }
-    }
-    let listener = kit::web::bind(demo.listen, true).await?;
-    let base_url = served_at(base_url, &listener);
-    let app = App::new(Parts {
-        demo: true,
-        ..parts(&demo.database(), base_url).await?
-    });
-    bring_up_to_date(&app).await?;
-    if projects::is_empty(&mut app.db.read().await?).await? {
-        demo::fill(&app, DEMO_SEED, demo.projects).await?;
-    }
-    writeln!(
-        to.out,
-        "http://{}\n\n{}",
-        listener.address,
-        to.tr.t("demo-links")
-    )?;
-    for (role, link) in demo::links(&app).await? {
-        writeln!(to.out, "{}: {link}", to.tr.t(&role.key()))?;
-    }
-    server::run(app, listener, None, to).await
 }
 
 fn language_of_system() -> Lang {

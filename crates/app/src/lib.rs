@@ -8,6 +8,7 @@ pub mod statements;
 pub mod access;
 pub mod shell;
 pub mod jobs;
+pub mod mails;
 
 pub mod areas;
 pub mod accounts;

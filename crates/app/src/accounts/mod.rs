@@ -10,7 +10,7 @@
 mod cli;
 mod cookie;
 mod email;
-mod mails;
+mod letters;
 mod manage;
 mod pages;
 mod sessions;
@@ -26,7 +26,7 @@ use kit::id::Id;
 
 pub use cli::{UserCommand, run};
 pub use email::{Email, NotAnEmail};
-pub use mails::invite;
+pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
 };

@@ -30,8 +30,8 @@ type Handler =
 pub struct Handlers(BTreeMap<&'static str, Arc<Handler>>);
 
 impl Handlers {
-    /// Adds the handler of a kind. It must end by [`JobRun::complete`] or
-    /// [`JobRun::stopped`]; an error means that it is tried again.
+    /// Adds the handler of a kind. It must end by [`JobRun::complete`],
+    /// [`JobRun::complete_without_trace`] or [`JobRun::stopped`]; an error means that it is tried again.
     #[must_use]
     pub fn with<F, Fut>(mut self, kind: &'static str, handler: F) -> Self
     where
@@ -99,6 +99,16 @@ impl JobRun {
     /// [`LeaseLost`]: then nothing of the transaction lasts.
     pub async fn complete(&self, tx: Tx, result: &serde_json::Value) -> anyhow::Result<()> {
         self.end(tx, JobState::Done, result).await
+    }
+
+    /// As [`JobRun::complete`], for jobs that nobody looks back at: the job is gone.
+    ///
+    /// # Errors
+    /// [`LeaseLost`]: then nothing of the transaction lasts.
+    pub async fn complete_without_trace(&self, mut tx: Tx) -> anyhow::Result<()> {
+        let held = store::remove(&mut tx, &self.lease).await?;
+        anyhow::ensure!(held, LeaseLost);
+        tx.commit().await
     }
 
     /// Ends the job as stopped by a person, without an effect.
