@@ -19,6 +19,7 @@ async fn the_demonstration_shows_its_mail_instead_of_sending_it() {
         .await
         .holds(&["Ei vielä viestejä", "aria-current=\"page\""]);
     let first = write(&site, "Maija <Meri@esimerkki.fi>", Lang::Fi).await;
+    site.at("2026-11-24T10:00:01Z");
     let second = write(&site, "kim@esimerkki.fi", Lang::Sv).await;
     assert_eq!(site.run_jobs().await, 0);
     let list = site.get(MAILBOX).await;
