@@ -39,8 +39,9 @@ export async function startDemo() {
     const cookie = await signIn(links[0]);
     const code = await comparableProject(base);
     const [review, job] = [await bringIn(base, cookie, code), await takeIn(base, cookie, code)];
-    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1) };
-    names.account = await firstAccount(base, cookie);
+    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1), mail: await firstMail(base) };
+    names.account = await firstOf(base, cookie, '/tyo/kayttajat');
+    names.act = await firstOf(base, cookie, '/tyo/historia');
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     const [name, value] = cookie.split('=');
     return {
@@ -76,9 +77,10 @@ export async function signIn(link) {
   return cookie;
 }
 
-async function firstAccount(base, cookie) {
-  const list = await (await fetch(`${base}/tyo/kayttajat`, { headers: { cookie } })).text();
-  return list.match(/href="\/tyo\/kayttajat\/([0-9a-f-]{36})"/)[1];
+/** The identifier of the first thing in a list. */
+async function firstOf(base, cookie, path) {
+  const list = await (await fetch(base + path, { headers: { cookie } })).text();
+  return list.match(new RegExp(`href="${path}/([0-9a-f-]{36})"`))[1];
 }
 
 /** The first project of the list that has two versions to compare. */
@@ -139,6 +141,13 @@ async function sendMessage(base) {
   const receipt = answer.headers.get('location')?.split('/').at(-1);
   if (!receipt) throw new Error(`sending a message answered ${answer.status}`);
   return receipt;
+}
+
+async function firstMail(base) {
+  const list = await (await fetch(`${base}/tyo/postilaatikko`)).text();
+  const [, mail] = list.match(/href="\/tyo\/postilaatikko\/([^"]+)"/) ?? [];
+  if (!mail) throw new Error('the mailbox of the demonstration is empty');
+  return mail;
 }
 
 /** A browser; `fontSize` is the reader's own setting, in px. */

@@ -1,7 +1,9 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
 // Swedish and English. {code} is a project with two versions, {receipt} a
 // message that was sent, {review} documents that wait for a look, {job} an import
-// that is done, {link} a link that lets in, {account} an account. `act` does something on the page once it is open;
+// that is done, {link} a link that lets in, {account} an account, {act} an
+// act in the log of changes, {mail} a message
+// in the mailbox. `act` does something on the page once it is open;
 // `errors` says that a form is shown with errors then.
 export const PAGES = [
   { name: 'home', path: '/' },
@@ -28,8 +30,19 @@ export const PAGES = [
   { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },
   { name: 'staff-import-errors', path: '/tyo/hankkeet/tuonti', act: submitEmpty, errors: true },
   { name: 'staff-import-review', path: '/tyo/hankkeet/tuonti/{review}' },
+  { name: 'staff-cards', path: '/tyo/hankkeet' },
+  { name: 'staff-card-new-errors', path: '/tyo/hankkeet/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-card', path: '/tyo/hankkeet/kortti/{code}' },
+  { name: 'staff-card-section', path: '/tyo/hankkeet/kortti/{code}/osa/2' },
+  { name: 'staff-card-principles', path: '/tyo/hankkeet/kortti/{code}/osa/8' },
+  { name: 'staff-card-check', path: '/tyo/hankkeet/kortti/{code}/tarkistus' },
+  { name: 'staff-card-preview', path: '/tyo/hankkeet/kortti/{code}/esikatselu' },
+  { name: 'staff-history', path: '/tyo/historia' },
+  { name: 'staff-act', path: '/tyo/historia/{act}' },
   { name: 'staff-jobs', path: '/tyo/tyot' },
   { name: 'staff-job', path: '/tyo/tyot/{job}' },
+  { name: 'mailbox', path: '/tyo/postilaatikko' },
+  { name: 'mailbox-message', path: '/tyo/postilaatikko/{mail}' },
   { name: 'staff-feedback', path: '/tyo/palautteet' },
 ];
 

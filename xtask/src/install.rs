@@ -36,14 +36,14 @@ pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
     )
 }
 
-/// Node.js with the packages of the browser tests.
+/// Node.js with the packages of the tests in that folder (from the repository's).
 ///
 /// # Errors
 /// When Node.js cannot be had or `npm ci` fails.
-pub(crate) fn node() -> anyhow::Result<PathBuf> {
+pub(crate) fn node(tests: &str) -> anyhow::Result<PathBuf> {
     let node = found_or_installed(find_node, "Node.js 20 or newer", &["nodejs"])?;
     let npm = found_or_installed(|| find_program(&["npm"]), "npm", &["npm"])?;
-    let folder = root().join("tests/browser");
+    let folder = root().join(tests);
     let wanted = folder.join("package-lock.json");
     let installed = folder.join("node_modules/.kanto-installed.json");
     if !same_content(&wanted, &installed) {

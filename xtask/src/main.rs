@@ -10,6 +10,7 @@ mod bench;
 mod command;
 mod generate;
 mod install;
+mod package;
 mod postgres;
 mod scratch;
 mod suite;
@@ -27,6 +28,7 @@ cargo xtask tidy                             the house rules that no compiler kn
 cargo xtask gen [--check]                    write the generated files, or compare them
 cargo xtask bench [--only ROW]... [--compare OLD.json]
                                              measure the release build on both databases
+cargo xtask package                          build the release program as a Debian package
 cargo xtask postgres -- COMMAND [ARG]...     run a command with a PostgreSQL of its own;
                                              its address is in KANTO_TEST_POSTGRES";
 
@@ -53,6 +55,7 @@ fn dispatch(args: &[String]) -> anyhow::Result<()> {
             bench::run(&values_of("--only", rest)?, Some(old))?;
         }
         ["bench", rest @ ..] => bench::run(&values_of("--only", rest)?, None)?,
+        ["package"] => package::release()?,
         ["postgres", "--", program, rest @ ..] => with_postgres(program, rest)?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
         _ => bail!("not a task: {}\n\n{USAGE}", args.join(" ")),

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use crate::command::{Run, target};
 use crate::generate::{self, Mode};
-use crate::{install, postgres, tidy};
+use crate::{install, package, postgres, tidy};
 
 struct Step {
     /// For `--only`.
@@ -39,19 +39,14 @@ const STEPS: &[Step] = &[
     Step {
         name: "sqlite",
         heading: "Tests on SQLite",
-        run: || {
-            cargo_test()
-                .without_env("KANTO_TEST_")
-                .env("KANTO_TEST_DATABASE", "sqlite")
-                .run()
-        },
+        run: || cargo_test()?.env("KANTO_TEST_DATABASE", "sqlite").run(),
     },
     Step {
         name: "postgres",
         heading: "Tests on PostgreSQL",
         run: || {
             let cluster = postgres::Cluster::start()?;
-            cargo_test()
+            cargo_test()?
                 .env("KANTO_TEST_DATABASE", "postgres")
                 .env("KANTO_TEST_POSTGRES", cluster.admin_url())
                 .run()
@@ -72,18 +67,26 @@ const STEPS: &[Step] = &[
         run: || generate::run(Mode::Check),
     },
     Step {
+        name: "package",
+        heading: "Packages",
+        run: package::check,
+    },
+    Step {
         name: "browser",
         heading: "Pages in a browser",
         run: browser,
     },
 ];
 
-fn cargo_test() -> Run {
-    Run::cargo(&["test", "--workspace", "--locked"])
+/// The tests, with what runs the servers that they talk to.
+fn cargo_test() -> anyhow::Result<Run> {
+    let node = install::node("tests/outside")?;
+    let test = Run::cargo(&["test", "--workspace", "--locked"]);
+    Ok(test.without_env("KANTO_TEST_").env("KANTO_TEST_NODE", node))
 }
 
 fn browser() -> anyhow::Result<()> {
-    let node = install::node()?;
+    let node = install::node("tests/browser")?;
     let chromium = install::chromium()?;
     build()?;
     Run::new(node)

@@ -8,6 +8,7 @@ use kit::audit::Author;
 use kit::clock::Clock;
 use kit::db::Db;
 use kit::id::{Id, Ids};
+use kit::mail::Mailer;
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Makes identifiers.
     pub ids: Ids,
+    /// What becomes of mail.
+    pub mail: Mailer,
     /// Where visitors find this installation, without a slash at the end; links
     /// in mail begin with it.
     pub base_url: String,

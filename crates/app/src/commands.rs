@@ -1,5 +1,9 @@
 //! THE table of subcommands.
 
+mod backup;
+mod demonstration;
+mod mail;
+mod server;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -9,21 +13,25 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use kit::backup::BackupRefused;
 use kit::clock::Clock;
 use kit::db::{Address, Db, StorageTrouble, storage_trouble};
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
-use kit::jobs::Worker;
 use kit::log::LogFilter;
+use kit::mail::Mailer;
 
 use crate::accounts::{self, UserCommand};
 use crate::app::{App, Parts};
+use crate::checks;
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects::{self, ProjectCommand};
-use crate::{demo, routes, schedule, texts};
+use crate::{demo, texts};
 
+use backup::BackupFile;
+use demonstration::Demo;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -72,6 +80,11 @@ enum Command {
     Serve(Serve),
     /// Serve an invented demonstration region, kept in its own database.
     Demo(Demo),
+    /// Make the database from a backup; one that is there is kept beside.
+    Restore(BackupFile),
+    /// Work with mail.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Print a file of all settings, explained.
     Config,
     /// Make invented data for trying the program.
@@ -84,8 +97,10 @@ enum Command {
 enum OnDatabase {
     /// Bring the database to this program's schema.
     Migrate,
-    /// Check that the database has this program's schema and can be read.
+    /// Check that the database is whole and agrees with itself.
     Check,
+    /// Write everything that the database holds into a new file, also while others write.
+    Backup(BackupFile),
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommand),
@@ -106,28 +121,12 @@ struct Serve {
     /// X-Forwarded-For.
     #[arg(long, env = "KANTO_BEHIND_PROXY")]
     behind_proxy: bool,
-}
-
-#[derive(Debug, Args)]
-struct Demo {
-    /// Where to listen; a free port when this one is taken.
-    #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
-    listen: SocketAddr,
-    /// Start over: what was done in the demonstration is lost.
-    #[arg(long)]
-    fresh: bool,
-    /// The folder of the demonstration's database.
-    #[arg(long, default_value = "kanto-demo")]
-    data_dir: PathBuf,
-    /// How many invented projects.
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=i64::from(demo::MOST_PROJECTS)))]
-    projects: u32,
-}
-
-impl Demo {
-    fn database(&self) -> Address {
-        Address::Sqlite(self.data_dir.join("demo.db"))
-    }
+    /// Where to answer GET /metrics for Prometheus; otherwise nothing is
+    /// measured. Not for visitors: take an address that only the monitoring reaches.
+    #[arg(long, env = "KANTO_METRICS_LISTEN", value_name = "ADDRESS")]
+    metrics_listen: Option<SocketAddr>,
+    #[command(flatten)]
+    mail: mail::MailSettings,
 }
 
 /// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
@@ -145,14 +144,20 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Demo(demo) => demo.database(),
         _ => cli.database.clone(),
     };
+    let file = match &cli.command {
+        Command::Restore(backup) | Command::OnDatabase(OnDatabase::Backup(backup)) => {
+            backup.file.display().to_string()
+        }
+        _ => String::new(),
+    };
     match run_in(cli, tr).await {
         Ok(code) => Ok(code),
-        Err(error) => explain(error, &database, tr),
+        Err(error) => explain(error, &database, &file, tr),
     }
 }
 
 /// Says in the user's language what whoever runs the program can mend.
-fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u8> {
+fn explain(error: anyhow::Error, database: &Address, file: &str, tr: Tr) -> anyhow::Result<u8> {
     let is_pipe = |cause: &(dyn std::error::Error + 'static)| {
         let io = cause.downcast_ref::<std::io::Error>();
         io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
@@ -160,6 +165,11 @@ fn explain(error: anyhow::Error, database: &Address, tr: Tr) -> anyhow::Result<u
     if error.chain().any(is_pipe) {
         // Whoever read the output has seen enough.
         return Ok(0);
+    }
+    if let Some(refused) = error.downcast_ref::<BackupRefused>() {
+        let text = backup::say(refused, file, database, tr);
+        writeln!(std::io::stderr(), "{text}")?;
+        return Ok(1);
     }
     let Some(trouble) = storage_trouble(&error) else {
         return Err(error);
@@ -187,23 +197,53 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             Ok(0)
         }
         Command::Sample(sample) => demo::run(&sample, &mut to),
+        Command::Mail(command) => {
+            let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
+            command.run(&base_url, &mut to).await
+        }
         Command::Serve(serve) => {
+            let mailer = match serve.mail.mailer() {
+                Ok(mailer) => mailer,
+                Err(refused) => {
+                    writeln!(to.err, "{}", refused.text(tr))?;
+                    return Ok(1);
+                }
+            };
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
             let app = App::new(Parts {
                 behind_proxy: serve.behind_proxy,
+                mail: mailer,
                 ..parts(&cli.database, base_url).await?
             });
             bring_up_to_date(&app).await?;
+            take_up_mail(&app, &mut to).await?;
             writeln!(to.out, "http://{}", listener.address)?;
-            run_server(app, listener).await
+            let metrics = match serve.metrics_listen {
+                Some(address) => Some(kit::web::bind(address, false).await?),
+                None => None,
+            };
+            server::run(app, listener, metrics, &mut to).await
         }
-        Command::Demo(demo) => run_demo(&demo, cli.base_url, &mut to).await,
+        Command::Demo(demo) => demonstration::run(&demo, cli.base_url, &mut to).await,
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
             schema.print(&mut to)
         }
+        Command::Restore(backup) => {
+            backup::restore(&cli.database, &backup, &mut to).await?;
+            let app = App::new(parts(&cli.database, String::new()).await?);
+            bring_up_to_date(&app).await?;
+            // What was signed out since the backup must not be signed in again.
+            accounts::sign_everyone_out(&app).await?;
+            app.db.close().await;
+            Ok(0)
+        }
         Command::OnDatabase(command) => {
+            if matches!(command, OnDatabase::Check | OnDatabase::Backup(_)) {
+                must_be_there(&cli.database)?;
+            }
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
+            // What a command writes, the process that serves sends.
             let app = App::new(parts(&cli.database, base_url).await?);
             let code = run_on(&app, command, &mut to).await?;
             app.db.close().await;
@@ -214,7 +254,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
 
 async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let current = SCHEMA.current(&app.db).await?;
-    if !matches!(command, OnDatabase::Check) {
+    if !matches!(command, OnDatabase::Check | OnDatabase::Backup(_)) {
         bring_up_to_date(app).await?;
     }
     match command {
@@ -226,7 +266,26 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             Ok(0)
         }
         OnDatabase::Check => check(app, current, to).await,
+        OnDatabase::Backup(file) => backup::write(app, &file, to).await,
     }
+}
+
+/// What only reads would make an empty database where a path is misspelt.
+fn must_be_there(database: &Address) -> anyhow::Result<()> {
+    match database {
+        Address::Sqlite(path) if !path.try_exists()? => Err(BackupRefused::NoDatabase.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Has mail tried that waits from before, and says when none can leave.
+async fn take_up_mail(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
+    let waiting = kit::mail::resume(&app.db, &app.ids, &app.clock).await?;
+    if matches!(app.mail, Mailer::Off) {
+        tracing::warn!(waiting, "no mail server is set: mail stays in the outbox");
+        writeln!(to.err, "{}", to.tr.t("mail-off"))?;
+    }
+    Ok(())
 }
 
 async fn parts(database: &Address, base_url: String) -> anyhow::Result<Parts> {
@@ -235,6 +294,7 @@ async fn parts(database: &Address, base_url: String) -> anyhow::Result<Parts> {
         clock: Clock::system(),
         ids: Ids::random(),
         base_url,
+        mail: Mailer::Off,
         behind_proxy: false,
         demo: false,
     })
@@ -267,71 +327,14 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
         writeln!(to.err, "{}", to.tr.ta("check-schema", &args))?;
         return Ok(1);
     }
-    let broken = projects::broken(&mut app.db.read().await?).await?;
-    for code in &broken {
-        writeln!(to.err, "{}", to.tr.t1("check-project", "code", code))?;
+    let findings = checks::run(&app.db).await?;
+    for finding in &findings {
+        writeln!(to.err, "{}", to.tr.ta(finding.key, &finding.args))?;
     }
-    if broken.is_empty() {
+    if findings.is_empty() {
         writeln!(to.out, "{}", to.tr.t("check-good"))?;
     }
-    Ok(u8::from(!broken.is_empty()))
-}
-
-async fn run_server(app: App, listener: kit::web::Listener) -> anyhow::Result<u8> {
-    let stops = (kit::web::stop_signal()?, kit::web::stop_signal()?);
-    let handlers = schedule::handlers(&app);
-    let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
-    let served = kit::web::serve(listener, routes::router(app.clone()), stops.0);
-    // A running job is ended first; one that takes too long for whoever stops
-    // the program is taken up again after its lease.
-    let worked = async {
-        worker.run(stops.1).await;
-        Ok(())
-    };
-    tokio::try_join!(served, worked)?;
-    app.db.close().await;
-    Ok(0)
-}
-
-/// The seed of the demonstration; the same one makes the same region.
-const DEMO_SEED: u64 = 1;
-
-async fn run_demo(
-    demo: &Demo,
-    base_url: Option<String>,
-    to: &mut Output<'_>,
-) -> anyhow::Result<u8> {
-    if demo.fresh {
-        for ending in ["", "-wal", "-shm"] {
-            let path = demo.data_dir.join(format!("demo.db{ending}"));
-            match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(error.into());
-                }
-                _ => {}
-            }
-        }
-    }
-    let listener = kit::web::bind(demo.listen, true).await?;
-    let base_url = served_at(base_url, &listener);
-    let app = App::new(Parts {
-        demo: true,
-        ..parts(&demo.database(), base_url).await?
-    });
-    bring_up_to_date(&app).await?;
-    if projects::is_empty(&mut app.db.read().await?).await? {
-        demo::fill(&app, DEMO_SEED, demo.projects).await?;
-    }
-    writeln!(
-        to.out,
-        "http://{}\n\n{}",
-        listener.address,
-        to.tr.t("demo-links")
-    )?;
-    for (role, link) in demo::links(&app).await? {
-        writeln!(to.out, "{}: {link}", to.tr.t(&role.key()))?;
-    }
-    run_server(app, listener).await
+    Ok(u8::from(!findings.is_empty()))
 }
 
 fn language_of_system() -> Lang {

@@ -14,6 +14,7 @@ fn statements() -> Vec<String> {
     let fixed = [
         kit::audit::STATEMENTS,
         kit::jobs::STATEMENTS,
+        kit::mail::STATEMENTS,
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
         accounts::WAYS_STATEMENTS,

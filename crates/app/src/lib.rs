@@ -8,6 +8,7 @@ pub mod statements;
 pub mod access;
 pub mod shell;
 pub mod jobs;
+pub mod mails;
 
 pub mod areas;
 pub mod accounts;
@@ -21,6 +22,7 @@ pub mod demo;
 
 pub mod migrations;
 pub mod schedule;
+pub mod checks;
 pub mod routes;
 pub mod commands;
 #[cfg(test)]

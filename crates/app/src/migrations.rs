@@ -22,7 +22,8 @@ pub const SCHEMA: Schema = Schema(migrations![
     5 "listing" "0005_listing",
     6 "audit" "0006_audit",
     7 "accounts" "0007_accounts",
+    8 "mail" "0008_mail",
     9 "project visibility" "0009_project_visibility",
-    10 "credentials" "0010_credentials",
-    11 "editing" "0011_editing",
+    10 "editing" "0010_editing",
+    11 "credentials" "0011_credentials",
 ]);

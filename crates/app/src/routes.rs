@@ -16,7 +16,7 @@ use crate::access::Action;
 use crate::accounts::{self, own, password, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, edit, upload};
-use crate::{day, feedback, history, jobs, shell};
+use crate::{day, feedback, history, jobs, mails, shell};
 
 /// Who may call a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub fn table() -> Vec<Route> {
         AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, PublishProjects, SeeDay,
         SeeHistory, SeeJobs, SeeProjects,
     };
-    use Who::{May, Public};
+    use Who::{Demo, May, Public};
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
         file("/healthz", Public, get(healthz)),
@@ -92,6 +92,15 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         page("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        // Whoever wants to sign in to the demonstration reads the link here; elsewhere
+        // these do not exist.
+        page("/tyo/postilaatikko", Demo, get(mails::list)),
+        page("/tyo/postilaatikko/{id}", Demo, get(mails::show)),
+        page(
+            "/tyo/postilaatikko/{id}/muotoiltu",
+            Demo,
+            get(mails::html_version),
+        ),
         page("/tyo", May(SeeDay), get(day::show)),
         page("/tyo/hankkeet/tuonti", May(EditProjects), get(upload::new)),
         act(

@@ -1,6 +1,7 @@
 //! THE table of job kinds.
 
 use kit::jobs::Handlers;
+use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
 use crate::projects::upload;
@@ -8,7 +9,13 @@ use crate::projects::upload;
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
     let imports = app.clone();
-    Handlers::default().with(upload::IMPORT_JOB, move |run| {
-        upload::run(imports.clone(), run)
-    })
+    let mails = app.clone();
+    Handlers::default()
+        .with(upload::IMPORT_JOB, move |run| {
+            upload::run(imports.clone(), run)
+        })
+        .with(DELIVERY_JOB, move |run| {
+            let (mailer, db) = (mails.mail.clone(), mails.db.clone());
+            deliver(mailer, db, mails.ids.clone(), mails.clock.clone(), run)
+        })
 }

@@ -11,6 +11,7 @@ use kit::db::TemporaryDatabase;
 use kit::i18n::Lang;
 use kit::id::Ids;
 use kit::jobs::Worker;
+use kit::mail::Mailer;
 use tower::ServiceExt;
 
 use crate::access::Role;
@@ -86,12 +87,42 @@ impl TestApp {
         Self::empty().await.sign_in(Role::Administrator).await
     }
 
+    /// An empty demonstration, as its administrator sees it.
+    pub(crate) async fn demo() -> Self {
+        let site = Self::empty().await.with(Mailer::Kept, true);
+        site.sign_in(Role::Administrator).await
+    }
+
+    /// The same installation, as one that sends mail.
+    pub(crate) fn sending(&self, mailer: Mailer) -> Self {
+        self.with(mailer, false)
+    }
+
+    fn with(&self, mail: Mailer, demo: bool) -> Self {
+        let app = App::new(Parts {
+            db: self.app.db.clone(),
+            clock: self.app.clock.clone(),
+            ids: self.app.ids.clone(),
+            mail,
+            base_url: self.app.base_url.clone(),
+            behind_proxy: false,
+            demo,
+        });
+        Self {
+            app,
+            database: self.database.clone(),
+            cookie: self.cookie.clone(),
+            address: self.address,
+        }
+    }
+
     async fn empty() -> Self {
         let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
         let app = App::new(Parts {
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),
+            mail: Mailer::Kept,
             base_url: "https://kanto.example".to_owned(),
             behind_proxy: false,
             demo: false,

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use kit::db::TemporaryDatabase;
@@ -11,6 +11,7 @@ use kit::db::TemporaryDatabase;
 struct Server {
     process: Child,
     address: String,
+    out: BufReader<ChildStdout>,
 }
 
 impl Drop for Server {
@@ -28,17 +29,30 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("a process");
-        let mut line = String::new();
         let out = process.stdout.take().expect("its output");
-        BufReader::new(out).read_line(&mut line).expect("a line");
+        let mut server = Self {
+            process,
+            address: String::new(),
+            out: BufReader::new(out),
+        };
+        server.address = server.next_address();
+        server
+    }
+
+    /// The address that the process prints next.
+    fn next_address(&mut self) -> String {
+        let mut line = String::new();
+        self.out.read_line(&mut line).expect("a line");
         let address = line.trim().strip_prefix("http://").expect("an address");
-        let address = address.to_owned();
-        Self { process, address }
+        address.to_owned()
     }
 
     /// Sends a request and gives the whole answer.
     fn send(&self, head: &str, body: &str) -> String {
-        let Self { address, .. } = self;
+        self.send_to(&self.address, head, body)
+    }
+
+    fn send_to(&self, address: &str, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(address).expect("connected");
         let length = body.len();
         let request = format!(
@@ -84,6 +98,33 @@ async fn it_serves_and_ends_in_order() {
     let idle = TcpStream::connect(&server.address).expect("connected");
     assert_eq!(server.end(), Some(0));
     drop(idle);
+}
+
+#[tokio::test]
+async fn the_figures_are_on_an_address_of_their_own() {
+    let database = TemporaryDatabase::empty().await.expect("a database");
+    let url = database.url();
+    let args = ["serve", "--database", &url, "--metrics-listen", ANY_PORT];
+    let mut server = Server::start(&args, ANY_PORT);
+    let figures = server.next_address();
+    let figures = figures.strip_suffix("/metrics").expect("a page");
+    assert!(server.get("/sv/hankkeet").starts_with("HTTP/1.1 200 OK"));
+    assert!(server.get("/metrics").starts_with("HTTP/1.1 404"));
+    let answer = server.send_to(figures, "GET /metrics", "");
+    for line in [
+        "content-type: text/plain; version=0.0.4; charset=utf-8",
+        "kanto_http_request_duration_seconds_count{route=\"/sv/hankkeet\",method=\"GET\",status=\"2xx\"} 1",
+        "kanto_http_request_duration_seconds_count{route=\"none\",method=\"GET\",status=\"4xx\"} 1",
+        "kanto_database_up 1",
+    ] {
+        assert!(answer.lines().any(|is| is == line), "{line}\n{answer}");
+    }
+    assert!(
+        server
+            .send_to(figures, "GET /hankkeet", "")
+            .starts_with("HTTP/1.1 404")
+    );
+    assert_eq!(server.end(), Some(0));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use app::app::{App, Parts};
 use app::demo;
+use app::jobs::latest;
 use app::migrations::SCHEMA;
 use app::projects::upload::{Document, begin, keep};
 use app::schedule;
@@ -13,7 +14,8 @@ use chrono::TimeDelta;
 use kit::clock::Clock;
 use kit::db::{Db, TemporaryDatabase};
 use kit::id::Ids;
-use kit::jobs::{JobState, Worker, latest};
+use kit::jobs::{JobState, Worker};
+use kit::mail::Mailer;
 
 /// How many imports wait, each a job of its own with this many cards.
 const IMPORTS: u32 = 24;
@@ -93,6 +95,7 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
         db: db.clone(),
         clock: Clock::system(),
         ids: Ids::random(),
+        mail: Mailer::Off,
         base_url: String::new(),
         behind_proxy: false,
         demo: false,

@@ -17,3 +17,27 @@ pub fn hex(bytes: &[u8]) -> String {
     }
     out
 }
+
+/// The bytes that hexadecimal digits stand for; nothing for what is none.
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    let pairs = text.as_bytes().chunks(2).map(|pair| match pair {
+        [high, low] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_come_back_from_hexadecimal() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        assert_eq!(unhex(&hex(&bytes)), Some(bytes));
+        for wrong in ["0", "0g", "ä"] {
+            assert_eq!(unhex(wrong), None, "{wrong}");
+        }
+    }
+}

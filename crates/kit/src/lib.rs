@@ -2,6 +2,7 @@
 //! to change if the product were about something else.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -10,6 +11,8 @@ pub mod i18n;
 pub mod id;
 pub mod jobs;
 pub mod log;
+pub mod mail;
+pub mod metrics;
 pub mod money;
 pub mod personal_code;
 pub mod rate;

@@ -11,6 +11,7 @@ const WIRING: &[&str] = &[
     "routes",
     "commands",
     "schedule",
+    "checks",
     "migrations",
     "testing",
 ];

@@ -10,7 +10,7 @@
 mod cli;
 mod cookie;
 mod email;
-mod mails;
+mod letters;
 mod manage;
 mod pages;
 mod sessions;
@@ -27,12 +27,12 @@ use kit::id::Id;
 
 pub use cli::{UserCommand, run};
 pub use email::{Email, NotAnEmail};
-pub use mails::invite;
+pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
 };
 pub use pages::{own, password, people, sign_in as sign_in_pages};
-pub use sessions::{identify, sign_out, sign_out_everywhere};
+pub use sessions::{identify, sign_everyone_out, sign_out, sign_out_everywhere};
 pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
 
 #[cfg(test)]

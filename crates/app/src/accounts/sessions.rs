@@ -98,3 +98,13 @@ pub async fn sign_out_everywhere(tx: &mut Tx, account: Id) -> anyhow::Result<()>
     store::end_sessions(tx, account).await?;
     store::withdraw_links(tx, account).await
 }
+
+/// Ends every session and makes every link worthless.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn sign_everyone_out(app: &App) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    store::end_all(&mut tx).await?;
+    tx.commit().await
+}

@@ -8,7 +8,7 @@ use kit::id::Id;
 use kit::rate::{Limit, allow};
 use kit::token::Token;
 
-use super::{Account, Email, INVITATION_WORKS_FOR, LINK_WORKS_FOR, mails, sessions, store};
+use super::{Account, Email, INVITATION_WORKS_FOR, LINK_WORKS_FOR, letters, sessions, store};
 use crate::access::Role;
 use crate::app::App;
 
@@ -103,7 +103,7 @@ pub async fn ask(
     let account = store::find_by_email(&mut tx, email.as_str()).await?;
     if let Some(account) = account.filter(|account| account.closed_at.is_none()) {
         let token = link_for(app, &mut tx, account.id, LinkKind::SignIn, back).await?;
-        mails::send_link(app, &mut tx, &account, &token).await?;
+        letters::send_link(app, &mut tx, &account, LinkKind::SignIn, token).await?;
     }
     tx.commit().await?;
     Ok(Ok(()))

@@ -42,6 +42,8 @@ kit::sql! {
         WHERE account_id = $1 AND expires_at > $2 AND last_seen_at > $3 ORDER BY last_seen_at DESC, id";
     END_SESSION = "DELETE FROM sessions WHERE id = $1 AND account_id = $2";
     END_SESSIONS = "DELETE FROM sessions WHERE account_id = $1";
+    END_ALL_SESSIONS = "DELETE FROM sessions";
+    WITHDRAW_ALL_LINKS = "DELETE FROM sign_in_links WHERE used_at IS NULL";
     FORGET_SESSIONS = "DELETE FROM sessions WHERE expires_at < $1 OR last_seen_at < $2";
 }
 
@@ -288,6 +290,13 @@ pub(super) async fn end_session(tx: &mut Tx, id: Id, account: Id) -> anyhow::Res
 
 pub(super) async fn end_sessions(tx: &mut Tx, account: Id) -> anyhow::Result<()> {
     tx.execute(END_SESSIONS, args![account]).await?;
+    Ok(())
+}
+
+/// Ends every session and makes every link worthless.
+pub(super) async fn end_all(tx: &mut Tx) -> anyhow::Result<()> {
+    tx.execute(END_ALL_SESSIONS, &[]).await?;
+    tx.execute(WITHDRAW_ALL_LINKS, &[]).await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use clap::{CommandFactory, FromArgMatches};
 use kit::config::{self, ConfigRefused};
 use kit::i18n::{Arg, Lang, Tr};
 
-use super::{Cli, language_of_system};
+use super::{Cli, language_of_system, mail};
 use crate::texts;
 
 /// Reads the command line with the settings of the environment and the file;
@@ -32,6 +32,11 @@ pub fn read(args: &[OsString], err: &mut impl Write) -> std::io::Result<Result<C
     let matches = command
         .try_get_matches_from(args)
         .unwrap_or_else(|error| error.exit());
+    if mail::shows_password(deepest(&matches)) {
+        let tr = texts::tr(early.lang.unwrap_or_else(language_of_system));
+        writeln!(err, "{}", tr.t("mail-server-on-the-command-line"))?;
+        return Ok(Err(2));
+    }
     Ok(Ok(
         Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     ))
@@ -52,10 +57,7 @@ fn early(args: &[OsString]) -> Early {
         return Early::default();
     };
     // A global flag may stand before or behind the subcommand.
-    let mut deepest = &matches;
-    while let Some((_, inner)) = deepest.subcommand() {
-        deepest = inner;
-    }
+    let deepest = deepest(&matches);
     let one = |matches: &clap::ArgMatches| Early {
         config: matches.try_get_one("config").ok().flatten().cloned(),
         lang: matches.try_get_one("lang").ok().flatten().copied(),
@@ -65,6 +67,12 @@ fn early(args: &[OsString]) -> Early {
         config: inner.config.or(outer.config),
         lang: inner.lang.or(outer.lang),
     }
+}
+
+fn deepest(matches: &clap::ArgMatches) -> &clap::ArgMatches {
+    matches
+        .subcommand()
+        .map_or(matches, |(_, inner)| deepest(inner))
 }
 
 fn with_file(command: clap::Command, path: &Path, tr: Tr) -> Result<clap::Command, String> {

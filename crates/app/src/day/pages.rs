@@ -36,6 +36,6 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, WebE
         today,
         waiting: feedback::waiting(&mut conn, today).await?,
         project_count: projects::count(&mut conn).await?,
-        jobs: kit::jobs::latest(&mut conn, JOBS).await?,
+        jobs: jobs::latest(&mut conn, JOBS).await?,
     })
 }

@@ -1,11 +1,14 @@
 //! Putting the invented region into a database.
 
+use kit::i18n::Lang;
+
 use super::{SampleProject, projects};
 use crate::app::App;
+use crate::mails::{self, TestMail};
 use crate::projects::{Capture, apply, plan};
 
 /// Takes in `count` invented projects through the ordinary import, in one
-/// transaction, and gives how many captures were saved.
+/// transaction, puts a first message into the mailbox, and gives how many captures were saved.
 ///
 /// # Errors
 /// When the database refuses, or a generated document is not a card: a mistake
@@ -26,6 +29,8 @@ pub async fn fill(app: &App, seed: u64, count: u32) -> anyhow::Result<usize> {
     let steps = plan(&mut app.db.read().await?, captures, &[]).await?;
     let mut tx = app.db.begin().await?;
     let saved = apply(app, &mut tx, &app.author(None, "demo"), &steps).await?;
+    let reader = "Leena Tuulenpesä <leena.tuulenpesa@usvarannankansalaistalo.example>".parse()?;
+    mails::queue(app, &mut tx, &reader, Lang::Fi, &TestMail).await?;
     tx.commit().await?;
     Ok(saved)
 }

@@ -9,8 +9,10 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
+use kit::db::Conn;
 use kit::i18n::Tr;
 use kit::jobs::{Job, JobState};
+use kit::mail::DELIVERY_JOB;
 
 pub use outcome::{Figure, Link, Outcome, Remark};
 pub use pages::{events, list, show, stop};
@@ -18,6 +20,14 @@ pub use pages::{events, list, show, stop};
 /// The path of a job's page, as in Finnish.
 pub fn path(id: kit::id::Id) -> String {
     format!("/tyo/tyot/{id}")
+}
+
+/// The latest jobs that somebody waits for, newest first; mail is none of these.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
+    kit::jobs::latest_but(conn, DELIVERY_JOB, count).await
 }
 
 /// What kind of work it is.

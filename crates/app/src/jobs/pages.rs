@@ -29,7 +29,7 @@ struct List {
 
 /// `GET /tyo/tyot`
 pub async fn list(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
-    let jobs = jobs::latest(&mut app.db.read().await?, LIST_LIMIT).await?;
+    let jobs = super::latest(&mut app.db.read().await?, LIST_LIMIT).await?;
     let p = visit.page("jobs-title");
     html(&List { p, jobs })
 }

@@ -23,7 +23,10 @@ mod visibility;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
+use kit::db::Conn;
+
 use crate::app::App;
+use crate::checks::Finding;
 
 pub use areas::{AreaSought, CardArea, card_areas};
 pub use card::label_of;
@@ -37,6 +40,19 @@ pub use visibility::Visibility;
 
 #[cfg(test)]
 pub(crate) use store::statements;
+
+/// The projects that do not agree with their cards.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn check(conn: &mut Conn) -> anyhow::Result<Vec<Finding>> {
+    let broken = broken(conn).await?.into_iter();
+    let findings = broken.map(|code| Finding {
+        key: "check-project",
+        args: vec![("code", code.into())],
+    });
+    Ok(findings.collect())
+}
 
 /// The versions of those numbers; left out, the last but one and the last.
 fn pair(

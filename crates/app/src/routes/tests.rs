@@ -20,6 +20,7 @@ struct Things {
     job: String,
     account: String,
     batch: String,
+    mail: String,
 }
 
 impl Things {
@@ -42,6 +43,7 @@ impl Things {
         let latest = kit::audit::latest(&mut conn, i64::MAX, 1)
             .await
             .expect("read");
+        let mails = kit::mail::latest(&mut conn, 1).await.expect("mails");
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -50,12 +52,14 @@ impl Things {
             job: last(job.location()),
             batch: latest[0].batch.to_string(),
             account: account.expect("an account").id.to_string(),
+            mail: mails[0].id.to_string(),
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
             path if path.contains("palaut") => &self.feedback,
+            path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("tuonti") => &self.upload,
             path if path.contains("kayttajat") => &self.account,
             _ => &self.job,

@@ -110,6 +110,14 @@ const STAFF: &[NavItem] = &[
     },
 ];
 
+/// What the demonstration alone has.
+const DEMO: &[NavItem] = &[NavItem {
+    path: "/tyo/postilaatikko",
+    key: "nav-mailbox",
+    icon: "mail",
+    needs: None,
+}];
+
 /// Where staff begin.
 const STAFF_HOME: &str = "/tyo";
 
@@ -213,7 +221,8 @@ impl Page {
     /// The staff menu, as far as the reader may go.
     pub fn staff_nav(&self) -> Vec<&'static NavItem> {
         let may = |item: &&NavItem| item.needs.is_none_or(|action| self.may(action));
-        STAFF.iter().filter(may).collect()
+        let demo = if self.demo { DEMO } else { &[] };
+        STAFF.iter().filter(may).chain(demo).collect()
     }
 
     /// Whether the reader may do it.
@@ -236,7 +245,7 @@ impl Page {
 }
 
 /// A link within Kanto, in a language, from a path as in Finnish.
-pub(super) fn link(lang: Lang, path: &str) -> String {
+pub fn link(lang: Lang, path: &str) -> String {
     match (lang.prefix(), path) {
         ("", path) => path.to_owned(),
         (prefix, "/") => prefix.to_owned(),

@@ -48,6 +48,7 @@ const PRIVACY: &[Section] = &[
         items: &[
             "privacy-kept-projects",
             "privacy-kept-feedback",
+            "privacy-kept-mail",
             "privacy-kept-log",
         ],
     },
@@ -64,7 +65,11 @@ const PRIVACY: &[Section] = &[
     Section {
         title: "privacy-how-long",
         paragraphs: &[],
-        items: &["privacy-long-feedback", "privacy-long-projects"],
+        items: &[
+            "privacy-long-feedback",
+            "privacy-long-mail",
+            "privacy-long-projects",
+        ],
     },
     Section {
         title: "privacy-who-sees",

@@ -9,7 +9,7 @@ use futures_util::stream::BoxStream;
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
-use super::{Column, FromRow, Row, Value};
+use super::{Column, Engine, FromRow, Row, Value};
 
 /// A connection; what a store's functions take.
 pub struct Conn(Inner);
@@ -141,6 +141,14 @@ impl Conn {
         matches!(self.0, Inner::Postgres(_) | Inner::PostgresTx(_))
     }
 
+    pub(super) fn engine(&self) -> Engine {
+        if self.is_postgres() {
+            Engine::Postgres
+        } else {
+            Engine::Sqlite
+        }
+    }
+
     /// Runs the statement and gives the number of rows it touched.
     ///
     /// # Errors
@@ -248,11 +256,18 @@ impl Conn {
         sql: impl Into<Sql>,
         args: &[Value],
     ) -> BoxStream<'_, anyhow::Result<T>> {
+        let rows = self.stream_rows(sql, args);
+        Box::pin(rows.and_then(|row| std::future::ready(T::from_row(&row))))
+    }
+
+    /// The rows one by one, as the database gives them.
+    pub(crate) fn stream_rows(
+        &mut self,
+        sql: impl Into<Sql>,
+        args: &[Value],
+    ) -> BoxStream<'_, anyhow::Result<Row>> {
         on!(self, args, sql.into(), |query, raw, row| Box::pin(
-            query
-                .fetch(raw)
-                .map_err(anyhow::Error::from)
-                .and_then(move |raw_row| std::future::ready(T::from_row(&row(raw_row))))
+            query.fetch(raw).map_err(anyhow::Error::from).map_ok(row)
         ))
     }
 

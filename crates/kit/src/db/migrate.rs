@@ -1,6 +1,6 @@
 //! The schema: numbered scripts, each applied once.
 
-use super::{Conn, Db, Engine};
+use super::{Conn, Db, Engine, Tx};
 use crate::args;
 use crate::clock::Clock;
 
@@ -40,6 +40,9 @@ pub enum MigrateRefused {
     },
 }
 
+/// The table that tells of migrations.
+pub(super) const TABLE: &str = "schema_migrations";
+
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
     number BIGINT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -60,21 +63,37 @@ impl Schema {
     /// history differs; otherwise what the database said.
     pub async fn migrate(&self, db: &Db, clock: &Clock) -> anyhow::Result<Vec<i64>> {
         let mut tx = db.begin().await?;
+        let done = self.apply(&mut tx, clock, self.newest()).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    /// Applies in a transaction what is missing up to the number `last`.
+    ///
+    /// # Errors
+    /// As [`Schema::migrate`].
+    pub(crate) async fn apply(
+        &self,
+        tx: &mut Tx,
+        clock: &Clock,
+        last: i64,
+    ) -> anyhow::Result<Vec<i64>> {
         if tx.is_postgres() {
             // Two programs may create the table at once, so a table lock is too late.
             tx.execute("SELECT pg_advisory_xact_lock(7202611)", &[])
                 .await?;
         }
+        let engine = tx.engine();
         tx.execute(CREATE, &[]).await?;
         let applied: Vec<Applied> = tx.fetch_all(APPLIED, &[]).await?;
-        self.compare(&applied, db.engine())?;
+        self.compare(&applied, engine)?;
         let missing = self
             .0
             .iter()
-            .filter(|m| applied.iter().all(|a| a.number != m.number));
+            .filter(|m| m.number <= last && applied.iter().all(|a| a.number != m.number));
         let mut done = Vec::new();
         for migration in missing {
-            let script = migration.script(db.engine());
+            let script = migration.script(engine);
             tx.execute_script(script).await?;
             let row = args![
                 migration.number,
@@ -85,7 +104,6 @@ impl Schema {
             tx.execute(RECORD, row).await?;
             done.push(migration.number);
         }
-        tx.commit().await?;
         Ok(done)
     }
 
@@ -94,12 +112,28 @@ impl Schema {
     /// # Errors
     /// As [`Schema::migrate`].
     pub async fn current(&self, db: &Db) -> anyhow::Result<i64> {
-        let mut conn = db.read().await?;
-        if !has_migrations(&mut conn).await {
+        self.current_in(&mut db.read().await?).await
+    }
+
+    /// As [`Schema::current`], as a transaction sees it.
+    ///
+    /// # Errors
+    /// As [`Schema::migrate`].
+    pub(crate) async fn current_in(&self, conn: &mut Conn) -> anyhow::Result<i64> {
+        let engine = conn.engine();
+        let is_there = match engine {
+            Engine::Sqlite => "SELECT COUNT(*) AS v FROM sqlite_master WHERE name = $1",
+            Engine::Postgres => {
+                "SELECT COUNT(*) AS v FROM pg_tables
+                    WHERE schemaname = current_schema() AND tablename = $1"
+            }
+        };
+        // Asked first: a statement that fails would end a PostgreSQL transaction.
+        if conn.fetch_one_value::<i64>(is_there, args![TABLE]).await? == 0 {
             return Ok(0);
         }
         let applied: Vec<Applied> = conn.fetch_all(APPLIED, &[]).await?;
-        self.compare(&applied, db.engine())?;
+        self.compare(&applied, engine)?;
         Ok(applied.last().map_or(0, |last| last.number))
     }
 
@@ -123,10 +157,6 @@ impl Schema {
         }
         Ok(())
     }
-}
-
-async fn has_migrations(conn: &mut Conn) -> bool {
-    conn.prepare(APPLIED).await.is_ok()
 }
 
 impl Migration {

@@ -6,10 +6,15 @@
 //! BIGINT cents) and never asks which database it talks to. Nothing outside this
 //! module names a driver.
 
+mod catalog;
 mod column;
 mod conn;
 mod migrate;
+mod place;
+mod pools;
+mod snapshot;
 mod temporary;
+mod trouble;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -22,10 +27,16 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+pub(crate) use catalog::quoted;
+pub use catalog::{Dangling, Kind, Table, TableColumn};
 pub use column::{Column, Row, Value};
 pub use conn::{Conn, Tx};
 pub use migrate::{MigrateRefused, Migration, Schema};
+pub use place::Kept;
+pub(crate) use place::{InUse, beside, into_one_file, move_aside, put_in_place};
+pub use pools::PoolUse;
 pub use temporary::TemporaryDatabase;
+pub use trouble::{StorageTrouble, storage_trouble};
 
 /// Where a database is: what `--database` takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,7 +157,7 @@ impl Db {
         Ok(Self(Pools::Sqlite { readers, writer }))
     }
 
-    async fn open_postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
+    pub(crate) async fn open_postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
         let options = PgConnectOptions::from_str(url)
             .context("the PostgreSQL address cannot be read")?
             .application_name("kanto");
@@ -224,42 +235,6 @@ impl Db {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
-    }
-}
-
-/// What went wrong in a way that whoever runs the installation can mend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StorageTrouble {
-    /// No space left for the database.
-    Full,
-    /// The database file cannot be written.
-    ReadOnly,
-}
-
-impl StorageTrouble {
-    /// The key of its text.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Full => "storage-full",
-            Self::ReadOnly => "storage-read-only",
-        }
-    }
-}
-
-/// Recognises a full disk and a read-only file behind an unexpected error.
-pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
-    let error = error
-        .chain()
-        .find_map(|cause| cause.downcast_ref::<sqlx::Error>())?;
-    let code = error.as_database_error()?.code()?;
-    match code.as_ref() {
-        // SQLITE_FULL, SQLITE_IOERR_WRITE and _SHMSIZE; PostgreSQL's disk_full.
-        "13" | "778" | "4874" | "53100" => Some(StorageTrouble::Full),
-        // SQLITE_READONLY and its kinds, SQLITE_CANTOPEN; PostgreSQL's read_only_sql_transaction.
-        "8" | "264" | "520" | "776" | "1032" | "1544" | "14" | "25006" => {
-            Some(StorageTrouble::ReadOnly)
-        }
-        _ => None,
     }
 }
 

@@ -139,12 +139,28 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
     store::find(conn, id).await
 }
 
-/// The latest jobs, newest first.
+/// The latest jobs but those of one kind, newest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    store::latest(conn, count).await
+pub async fn latest_but(conn: &mut Conn, kind: &str, count: u32) -> anyhow::Result<Vec<Job>> {
+    store::latest_but(conn, kind, count).await
+}
+
+/// Lets all jobs of a kind that wait for their time run at once.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hurry(tx: &mut Tx, kind: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    store::hurry(tx, kind, now).await
+}
+
+/// How many jobs of each kind wait, run or were given up.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn standing(conn: &mut Conn) -> anyhow::Result<Vec<(String, JobState, i64)>> {
+    store::standing(conn).await
 }
 
 /// Asks a job to stop: one that waits stops at once, a running one at its next

@@ -12,8 +12,11 @@ crate::sql! {
         stop_requested, created_at) VALUES ($1, $2, $3, 'queued', $4, 0, 0, 0, FALSE, $5)";
     FIND = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
         created_at, finished_at FROM jobs WHERE id = $1";
-    LATEST = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
-        created_at, finished_at FROM jobs ORDER BY id DESC LIMIT $1";
+    LATEST_BUT = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
+        created_at, finished_at FROM jobs WHERE kind <> $1 ORDER BY id DESC LIMIT $2";
+    HURRY = "UPDATE jobs SET run_at = $2 WHERE kind = $1 AND state = 'queued' AND run_at > $2";
+    STANDING = "SELECT kind, state, COUNT(*) AS count FROM jobs
+        WHERE state IN ('queued', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state";
     CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2, worker = $3
         WHERE id = (SELECT id FROM jobs
             WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
@@ -25,6 +28,7 @@ crate::sql! {
         WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running' RETURNING stop_requested AS v";
     FINISH = "UPDATE jobs SET state = $4, result = $5, finished_at = $6, lease_until = NULL
         WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
+    REMOVE = "DELETE FROM jobs WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
     RETRY = "UPDATE jobs SET state = 'queued', run_at = $4, lease_until = NULL
         WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
     STOP = "UPDATE jobs SET stop_requested = TRUE,
@@ -86,12 +90,30 @@ pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>>
         .transpose()
 }
 
-pub(super) async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    conn.fetch_all(LATEST, args![count])
+pub(super) async fn latest_but(
+    conn: &mut Conn,
+    kind: &str,
+    count: u32,
+) -> anyhow::Result<Vec<Job>> {
+    conn.fetch_all(LATEST_BUT, args![kind, count])
         .await?
         .into_iter()
         .map(job)
         .collect()
+}
+
+crate::row! { struct StandingRow { kind: String, state: String, count: i64 } }
+
+pub(super) async fn standing(conn: &mut Conn) -> anyhow::Result<Vec<(String, JobState, i64)>> {
+    let rows: Vec<StandingRow> = conn.fetch_all(STANDING, &[]).await?;
+    let rows = rows.into_iter();
+    rows.map(|row| Ok((row.kind, JobState::of_word(&row.state)?, row.count)))
+        .collect()
+}
+
+pub(super) async fn hurry(tx: &mut Tx, kind: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    tx.execute(HURRY, args![kind, now]).await?;
+    Ok(())
 }
 
 pub(super) async fn claim(
@@ -149,6 +171,11 @@ pub(super) async fn finish(
         now
     ];
     Ok(tx.execute(FINISH, args).await? == 1)
+}
+
+pub(super) async fn remove(tx: &mut Tx, lease: &Lease) -> anyhow::Result<bool> {
+    let args = args![lease.id, &lease.worker, lease.attempt];
+    Ok(tx.execute(REMOVE, args).await? == 1)
 }
 
 pub(super) async fn retry(

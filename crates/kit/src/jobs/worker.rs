@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use chrono::TimeDelta;
@@ -14,6 +14,7 @@ use super::{JobState, MAX_ATTEMPTS, pause_after};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::id::{Id, Ids};
+use crate::metrics::Metrics;
 
 /// How long a worker may be silent before another takes its job.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -29,8 +30,8 @@ type Handler =
 pub struct Handlers(BTreeMap<&'static str, Arc<Handler>>);
 
 impl Handlers {
-    /// Adds the handler of a kind. It must end by [`JobRun::complete`] or
-    /// [`JobRun::stopped`]; an error means that it is tried again.
+    /// Adds the handler of a kind. It must end by [`JobRun::complete`],
+    /// [`JobRun::complete_without_trace`] or [`JobRun::stopped`]; an error means that it is tried again.
     #[must_use]
     pub fn with<F, Fut>(mut self, kind: &'static str, handler: F) -> Self
     where
@@ -100,6 +101,16 @@ impl JobRun {
         self.end(tx, JobState::Done, result).await
     }
 
+    /// As [`JobRun::complete`], for jobs that nobody looks back at: the job is gone.
+    ///
+    /// # Errors
+    /// [`LeaseLost`]: then nothing of the transaction lasts.
+    pub async fn complete_without_trace(&self, mut tx: Tx) -> anyhow::Result<()> {
+        let held = store::remove(&mut tx, &self.lease).await?;
+        anyhow::ensure!(held, LeaseLost);
+        tx.commit().await
+    }
+
     /// Ends the job as stopped by a person, without an effect.
     ///
     /// # Errors
@@ -130,6 +141,7 @@ pub struct Worker {
     clock: Clock,
     name: String,
     handlers: Handlers,
+    metrics: Option<Metrics>,
 }
 
 impl Worker {
@@ -141,7 +153,15 @@ impl Worker {
             clock,
             name,
             handlers,
+            metrics: None,
         }
+    }
+
+    /// The same worker, its runs measured.
+    #[must_use]
+    pub fn measured(mut self, metrics: Option<Metrics>) -> Self {
+        self.metrics = metrics;
+        self
     }
 
     /// Takes and runs jobs until `stop`; the running one is ended first.
@@ -185,6 +205,7 @@ impl Worker {
             worker: self.name.clone(),
             attempt: job.attempts,
         };
+        let began = Instant::now();
         let outcome = match self.handlers.0.get(job.kind.as_str()) {
             // A process that died on the job each time must not take it for ever.
             _ if job.attempts > MAX_ATTEMPTS => Err(anyhow::anyhow!("tried too often")),
@@ -201,6 +222,7 @@ impl Worker {
                 self.while_it_runs(task, &lease).await
             }
         };
+        self.measure(&job.kind, &outcome, began);
         let Err(error) = outcome else {
             return Ok(());
         };
@@ -210,6 +232,16 @@ impl Worker {
         }
         tracing::error!(job = %job.id, kind = job.kind, error = format!("{error:#}"), "job failed");
         self.after_failure(&lease).await
+    }
+
+    fn measure(&self, kind: &str, outcome: &anyhow::Result<()>, began: Instant) {
+        let Some(metrics) = &self.metrics else { return };
+        let outcome = match outcome {
+            Ok(()) => "ended",
+            Err(error) if error.downcast_ref::<LeaseLost>().is_some() => "taken_over",
+            Err(_) => "failed",
+        };
+        metrics.job_ran(kind, outcome, began.elapsed());
     }
 
     async fn while_it_runs(

@@ -81,6 +81,17 @@ people-saved = The account was saved.
 people-close = Close the account
 people-close-hint = They cannot come in any more. What they have done stays.
 
+## Mail
+mail-hello = Hello { $name },
+mail-link-subject = Sign in to Kanto
+mail-link-body = You asked for a link that lets you in at { $site }.
+mail-link-until = The link works once, for { $n } minutes.
+mail-link-why = You get this message because a link to sign in was asked for with your address. If it was not you, there is nothing to do.
+mail-invitation-subject = Invitation to Kanto
+mail-invitation-body = You have an account at { $site }. No password is needed: this link lets you in.
+mail-invitation-until = The link works once, for { $n } days. After that you get a new one on the sign-in page.
+mail-invitation-why = You get this message because you were invited to use Kanto.
+
 ## Ways to sign in
 ways-title = Ways to sign in
 ways-lead = A link by e-mail always lets you in. You can set up other ways too.

@@ -81,6 +81,17 @@ people-saved = Tunnus tallennettiin.
 people-close = Sulje tunnus
 people-close-hint = Hän ei pääse enää sisään. Se, mitä hän on tehnyt, säilyy.
 
+## Viestit
+mail-hello = Hei { $name },
+mail-link-subject = Kirjaudu Kantoon
+mail-link-body = Pyysit linkkiä, jolla pääset sisään osoitteessa { $site }.
+mail-link-until = Linkki toimii yhden kerran ja { $n } minuutin ajan.
+mail-link-why = Saat tämän viestin, koska osoitteellasi pyydettiin kirjautumislinkki. Jos et pyytänyt sitä, sinun ei tarvitse tehdä mitään.
+mail-invitation-subject = Kutsu Kantoon
+mail-invitation-body = Sinulle on avattu tunnus osoitteessa { $site }. Salasanaa ei tarvita: pääset sisään tällä linkillä.
+mail-invitation-until = Linkki toimii yhden kerran ja { $n } päivän ajan. Sen jälkeen saat uuden kirjautumissivulta.
+mail-invitation-why = Saat tämän viestin, koska sinut kutsuttiin Kanton käyttäjäksi.
+
 ## Tavat kirjautua
 ways-title = Tavat kirjautua
 ways-lead = Sähköpostilinkillä pääset sisään aina. Voit ottaa käyttöön muitakin tapoja.

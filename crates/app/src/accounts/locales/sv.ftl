@@ -81,6 +81,17 @@ people-saved = Kontot sparades.
 people-close = Stäng kontot
 people-close-hint = Personen kommer inte längre in. Det som personen har gjort finns kvar.
 
+## Meddelanden
+mail-hello = Hej { $name },
+mail-link-subject = Logga in i Kanto
+mail-link-body = Du bad om en länk som släpper in dig på { $site }.
+mail-link-until = Länken fungerar en gång och i { $n } minuter.
+mail-link-why = Du får det här meddelandet för att någon bad om en inloggningslänk till din adress. Om det inte var du behöver du inte göra något.
+mail-invitation-subject = Inbjudan till Kanto
+mail-invitation-body = Du har fått ett konto på { $site }. Inget lösenord behövs: den här länken släpper in dig.
+mail-invitation-until = Länken fungerar en gång och i { $n } dagar. Därefter får du en ny på inloggningssidan.
+mail-invitation-why = Du får det här meddelandet för att du har bjudits in som användare av Kanto.
+
 ## Sätt att logga in
 ways-title = Sätt att logga in
 ways-lead = Med en länk per e-post kommer du alltid in. Du kan också ta i bruk andra sätt.

@@ -267,3 +267,43 @@ async fn what_somebody_sees_is_kept_in_no_cache() {
             .contains_key(header::STRICT_TRANSPORT_SECURITY)
     );
 }
+
+/// The link in the latest message.
+async fn link_in_mail(site: &TestApp) -> (String, String) {
+    let mut conn = site.app.db.read().await.unwrap();
+    let mail = kit::mail::latest(&mut conn, 1).await.unwrap().remove(0);
+    let (text, _) = mail.bodies.unwrap();
+    let link = text
+        .lines()
+        .find_map(|line| line.strip_prefix("https://kanto.example"));
+    (mail.subject, link.expect("a link").to_owned())
+}
+
+#[tokio::test]
+async fn the_link_comes_by_mail_and_leads_back_to_where_one_was_going() {
+    let site = TestApp::new().await;
+    site.link(Role::Coordinator).await;
+    let mut person = site.closed();
+    let form = "email=Coordinator%40kanto.example&takaisin=%2Ftyo%2Fhistoria";
+    person.post("/kirjaudu", form).await;
+    let (subject, link) = link_in_mail(&site).await;
+    assert_eq!(subject, "Kirjaudu Kantoon");
+    assert_eq!(person.enter(&link).await.location(), "/tyo/historia");
+    // Nobody else gets one.
+    person
+        .post("/kirjaudu", "email=nobody%40kanto.example")
+        .await;
+    assert_eq!(link_in_mail(&site).await.1, link);
+}
+
+#[tokio::test]
+async fn an_invitation_comes_in_the_readers_language_and_lasts_two_weeks() {
+    let site = TestApp::new().await;
+    let form = "email=maija%40kanto.example&name=Maija&role=adviser&lang=sv";
+    site.post("/tyo/kayttajat", form).await;
+    let (subject, link) = link_in_mail(&site).await;
+    assert_eq!(subject, "Inbjudan till Kanto");
+    site.at("2026-12-08T09:59:59Z");
+    let mut person = site.closed();
+    assert_eq!(person.enter(&link).await.location(), "/sv/tyo");
+}

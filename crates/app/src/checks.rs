@@ -1,0 +1,83 @@
+//! THE table of checks: whether what is stored agrees with itself.
+
+use std::pin::Pin;
+
+use kit::audit::{self, Flaw};
+use kit::db::{Conn, Db};
+use kit::i18n::Arg;
+
+use crate::projects;
+
+#[cfg(test)]
+mod tests;
+
+/// Something that does not agree, as a text and what it is about.
+#[derive(Debug)]
+pub struct Finding {
+    /// The text's key.
+    pub key: &'static str,
+    /// What stands in the text.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+type Found<'a> = Pin<Box<dyn Future<Output = anyhow::Result<Vec<Finding>>> + 'a>>;
+
+/// A capability that stores something derived gives one.
+const CHECKS: &[for<'a> fn(&'a mut Conn) -> Found<'a>] = &[
+    |conn| Box::pin(references(conn)),
+    |conn| Box::pin(changes(conn)),
+    |conn| Box::pin(projects::check(conn)),
+];
+
+/// Runs all checks on one moment of the database.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn run(db: &Db) -> anyhow::Result<Vec<Finding>> {
+    let mut view = db.snapshot().await?;
+    let mut findings: Vec<_> = view
+        .page_troubles()
+        .await?
+        .into_iter()
+        .map(|said| Finding {
+            key: "check-pages",
+            args: vec![("said", said.into())],
+        })
+        .collect();
+    if !findings.is_empty() {
+        // On damaged pages no other answer can be relied on.
+        return Ok(findings);
+    }
+    for check in CHECKS {
+        findings.extend(check(&mut view).await?);
+    }
+    Ok(findings)
+}
+
+async fn references(conn: &mut Conn) -> anyhow::Result<Vec<Finding>> {
+    let dangling = conn.dangling().await?.into_iter();
+    let findings = dangling.map(|dangling| Finding {
+        key: "check-reference",
+        args: vec![
+            ("table", dangling.table.into()),
+            ("column", dangling.column.into()),
+            ("rows", dangling.rows.into()),
+        ],
+    });
+    Ok(findings.collect())
+}
+
+async fn changes(conn: &mut Conn) -> anyhow::Result<Vec<Finding>> {
+    let Err(flaw) = audit::verify(conn).await? else {
+        return Ok(Vec::new());
+    };
+    let (key, row) = match flaw {
+        Flaw::Missing(row) => ("check-log-missing", row),
+        Flaw::Changed(row) => ("check-log-changed", row),
+        Flaw::Details(row) => ("check-log-details", row),
+        Flaw::Erased(row) => ("check-log-erased", row),
+        Flaw::Head => ("check-log-head", 0),
+    };
+    let args = vec![("row", row.into())];
+    Ok(vec![Finding { key, args }])
+}

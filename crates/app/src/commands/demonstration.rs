@@ -1,0 +1,77 @@
+//! `kanto demo`
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+use kit::db::Address;
+use kit::mail::Mailer;
+
+use super::{LISTEN, bring_up_to_date, parts, served_at, server};
+use crate::app::{App, Parts};
+use crate::output::Output;
+use crate::{demo, projects};
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// Where to listen; a free port when this one is taken.
+    #[arg(long, env = "KANTO_LISTEN", default_value = LISTEN)]
+    listen: SocketAddr,
+    /// Start over: what was done in the demonstration is lost.
+    #[arg(long)]
+    fresh: bool,
+    /// The folder of the demonstration's database.
+    #[arg(long, default_value = "kanto-demo")]
+    data_dir: PathBuf,
+    /// How many invented projects.
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=i64::from(demo::MOST_PROJECTS)))]
+    projects: u32,
+}
+
+impl Demo {
+    pub(super) fn database(&self) -> Address {
+        Address::Sqlite(self.data_dir.join("demo.db"))
+    }
+}
+
+/// The seed of the demonstration; the same one makes the same region.
+const DEMO_SEED: u64 = 1;
+
+pub(super) async fn run(
+    demo: &Demo,
+    base_url: Option<String>,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    if demo.fresh {
+        for ending in ["", "-wal", "-shm"] {
+            let path = demo.data_dir.join(format!("demo.db{ending}"));
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error.into());
+                }
+                _ => {}
+            }
+        }
+    }
+    let listener = kit::web::bind(demo.listen, true).await?;
+    let base_url = served_at(base_url, &listener);
+    let app = App::new(Parts {
+        mail: Mailer::Kept,
+        demo: true,
+        ..parts(&demo.database(), base_url).await?
+    });
+    bring_up_to_date(&app).await?;
+    if projects::is_empty(&mut app.db.read().await?).await? {
+        demo::fill(&app, DEMO_SEED, demo.projects).await?;
+    }
+    writeln!(
+        to.out,
+        "http://{}\n\n{}",
+        listener.address,
+        to.tr.t("demo-links")
+    )?;
+    for (role, link) in demo::links(&app).await? {
+        writeln!(to.out, "{}: {link}", to.tr.t(&role.key()))?;
+    }
+    server::run(app, listener, None, to).await
+}

@@ -1,0 +1,49 @@
+//! Serving pages and running jobs until the program is asked to end.
+
+use kit::jobs::Worker;
+use kit::metrics::Metrics;
+use kit::web::{Listener, serve, stop_signal};
+
+use crate::app::App;
+use crate::migrations::SCHEMA;
+use crate::output::Output;
+use crate::{routes, schedule};
+
+pub(super) async fn run(
+    app: App,
+    listener: Listener,
+    metrics_listener: Option<Listener>,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    let stops = (stop_signal()?, stop_signal()?, stop_signal()?);
+    let handlers = schedule::handlers(&app);
+    let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
+    let mut router = routes::router(app.clone());
+    let mut metrics = None;
+    if let Some(listener) = &metrics_listener {
+        writeln!(to.out, "http://{}/metrics", listener.address)?;
+        let figures = Metrics::new(env!("CARGO_PKG_VERSION"));
+        router = figures.around(router);
+        metrics = Some(figures);
+    }
+    let measured = async {
+        match metrics_listener.zip(metrics.as_ref()) {
+            Some((listener, metrics)) => {
+                let page = metrics.router(app.db.clone(), SCHEMA);
+                serve(listener, page, stops.2).await
+            }
+            None => Ok(()),
+        }
+    };
+    let worker = worker.measured(metrics.clone());
+    let served = serve(listener, router, stops.0);
+    // A running job is ended first; one that takes too long for whoever stops
+    // the program is taken up again after its lease.
+    let worked = async {
+        worker.run(stops.1).await;
+        Ok(())
+    };
+    tokio::try_join!(served, worked, measured)?;
+    app.db.close().await;
+    Ok(0)
+}

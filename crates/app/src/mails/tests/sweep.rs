@@ -1,0 +1,97 @@
+//! Every mail in every language.
+
+use std::path::Path;
+
+use kit::i18n::Lang;
+use kit::id::Ids;
+use kit::token::Token;
+
+use crate::accounts::{LinkKind, LinkMail};
+use crate::mails::{Frame, Mail, TestMail};
+use crate::texts;
+
+/// Every mail that Kanto sends, as an example, under the name of its templates.
+fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
+    let link = |kind| LinkMail {
+        kind,
+        name: "Maija".to_owned(),
+        token: Token::new(&Ids::seeded(1)),
+    };
+    vec![
+        ("test", Box::new(TestMail)),
+        ("link", Box::new(link(LinkKind::SignIn))),
+        ("link", Box::new(link(LinkKind::Invitation))),
+    ]
+}
+
+#[test]
+fn every_mail_is_whole_in_every_language() {
+    for (name, mail) in samples() {
+        for lang in Lang::ALL {
+            let frame = Frame::new("https://kanto.example", lang, |m| mail.subject(m));
+            let text = mail.text(&frame).expect("a text");
+            let html = mail.html(&frame).expect("an HTML");
+            let at = format!("{name} in {lang}");
+            assert!(
+                !frame.subject.is_empty() && frame.subject.chars().count() < 80,
+                "{at}"
+            );
+            for version in [&text, &html] {
+                assert!(!version.contains('⟦'), "{at}: a text is missing\n{version}");
+                let why = mail.why(&frame);
+                assert!(
+                    !why.is_empty() && version.contains(&why),
+                    "{at}: why?\n{version}"
+                );
+                assert!(
+                    version.contains("https://kanto.example"),
+                    "{at}: no link\n{version}"
+                );
+            }
+            assert!(!text.contains('<') && !text.contains("&#"), "{at}\n{text}");
+            assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{at}");
+            for refused in ["<script", "<img", "<link", "url(", "onclick"] {
+                assert!(!html.contains(refused), "{at}: {refused}");
+            }
+        }
+    }
+    assert_eq!(texts::all().missing(), Vec::<String>::new());
+}
+
+#[test]
+fn every_template_of_a_mail_is_looked_at() {
+    let mut found = Vec::new();
+    collect(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+        &mut found,
+    );
+    let mut names: Vec<_> = samples()
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    found.sort();
+    names.sort();
+    names.dedup();
+    assert_eq!(found, names, "the names of mails, and of the samples here");
+}
+
+/// The names of `…/mails/NAME.txt`, without those of frames.
+fn collect(folder: &Path, found: &mut Vec<String>) {
+    for entry in folder.read_dir().expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, found);
+            continue;
+        }
+        let name = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let is_text = path.extension().is_some_and(|ending| ending == "txt");
+        if is_text && folder.ends_with("mails") && !name.starts_with('_') {
+            assert!(path.with_extension("html").exists(), "{name} has no HTML");
+            found.push(name);
+        }
+    }
+}

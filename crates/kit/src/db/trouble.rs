@@ -1,0 +1,37 @@
+//! What went wrong, where somebody can mend it.
+
+/// What went wrong in a way that whoever runs the installation can mend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageTrouble {
+    /// No space left for the database.
+    Full,
+    /// The database file cannot be written.
+    ReadOnly,
+}
+
+impl StorageTrouble {
+    /// The key of its text.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Full => "storage-full",
+            Self::ReadOnly => "storage-read-only",
+        }
+    }
+}
+
+/// Recognises a full disk and a read-only file behind an unexpected error.
+pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
+    let error = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<sqlx::Error>())?;
+    let code = error.as_database_error()?.code()?;
+    match code.as_ref() {
+        // SQLITE_FULL, SQLITE_IOERR_WRITE and _SHMSIZE; PostgreSQL's disk_full.
+        "13" | "778" | "4874" | "53100" => Some(StorageTrouble::Full),
+        // SQLITE_READONLY and its kinds, SQLITE_CANTOPEN; PostgreSQL's read_only_sql_transaction.
+        "8" | "264" | "520" | "776" | "1032" | "1544" | "14" | "25006" => {
+            Some(StorageTrouble::ReadOnly)
+        }
+        _ => None,
+    }
+}
