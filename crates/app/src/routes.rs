@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 use kit::web::{Platform, WebError};
 
 use crate::access::Action;
-use crate::accounts::{self, own, password, people, sign_in_pages as sign_in};
+use crate::accounts::{self, code, own, password, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, edit, upload};
 use crate::{day, feedback, history, jobs, mails, shell};
@@ -178,6 +178,8 @@ pub fn table() -> Vec<Route> {
         act("/kirjaudu/ulos", May(HaveAccount), post(sign_in::leave)),
         page("/kirjaudu/salasana", Public, get(password::ask)),
         act("/kirjaudu/salasana", Public, post(password::enter)),
+        page("/kirjaudu/vahvistus/{token}", Public, get(code::ask)),
+        act("/kirjaudu/vahvistus/{token}", Public, post(code::enter)),
         page("/oma", May(HaveAccount), get(own::show)),
         act("/oma", May(HaveAccount), post(own::update)),
         act(
@@ -196,6 +198,19 @@ pub fn table() -> Vec<Route> {
             "/oma/salasana/poisto",
             May(HaveAccount),
             post(password::remove),
+        ),
+        page("/oma/vahvistus", May(HaveAccount), get(code::show)),
+        act("/oma/vahvistus", May(HaveAccount), post(code::begin)),
+        act(
+            "/oma/vahvistus/poisto",
+            May(HaveAccount),
+            post(code::remove),
+        ),
+        page("/oma/vahvistus/{token}", May(HaveAccount), get(code::setup)),
+        act(
+            "/oma/vahvistus/{token}",
+            May(HaveAccount),
+            post(code::confirm),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
         act("/tyo/kayttajat", May(ManageAccounts), post(people::create)),

@@ -132,3 +132,35 @@ password-remove-what = After that you sign in with a link or in another way.
 password-remove = Remove the password
 password-set = The password was saved. Your other devices were signed out.
 password-removed = The password was removed. Your other devices were signed out.
+
+## Confirmation code
+code = Confirmation code
+code-title = Confirmation code
+code-lead = Look up the code in your authenticator app and write it here.
+code-hint = Six digits, for example 123 456. You can use a recovery code too.
+code-lost = Cannot get at the code? Sign in with a link by e-mail
+code-gone = Too much time has passed since the code was asked for. Start again.
+code-wrong = The code is wrong. Check that your phone's clock is right.
+code-used = The code has been used. Wait until the app shows a new one.
+code-too-many = The code has been tried too many times. Wait an hour or sign in with a link by e-mail.
+code-what = The code is asked for after the password. The authenticator app on your phone shows it.
+code-is-on = In use since { $when }.
+code-left = { $n ->
+    [one] One recovery code left.
+   *[other] { $n } recovery codes left.
+}
+code-needs-password = The code is not needed as you have no password. If you want to use a password, set it first:
+code-begin = Set up
+code-remove-title = Turn off
+code-remove = Turn off
+code-setup-title = Set up the confirmation code
+code-setup-lead = Open the authenticator app on your phone and scan this square.
+code-picture = Square code for the authenticator app. The same can be typed into the app.
+code-setup-typed = If you cannot scan it, type this key into the app:
+code-setup-hint = The six digits that the app shows now.
+code-confirm = Confirm
+code-is-on-now = The confirmation code is in use.
+code-recovery-title = Recovery codes
+code-recovery-lead = Write these codes down or print the page. They let you in if the phone is lost. Each works once. We do not show them again.
+code-recovery-done = I have kept the codes
+authenticator-removed = The confirmation code was turned off.

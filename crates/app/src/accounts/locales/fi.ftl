@@ -132,3 +132,35 @@ password-remove-what = Sen jälkeen kirjaudut linkillä tai muulla tavalla.
 password-remove = Poista salasana
 password-set = Salasana tallennettiin. Muut laitteesi kirjattiin ulos.
 password-removed = Salasana poistettiin. Muut laitteesi kirjattiin ulos.
+
+## Vahvistuskoodi
+code = Vahvistuskoodi
+code-title = Vahvistuskoodi
+code-lead = Katso koodi todennussovelluksesta ja kirjoita se tähän.
+code-hint = Kuusi numeroa, esimerkiksi 123 456. Voit käyttää myös varakoodia.
+code-lost = Etkö pääse käsiksi koodiin? Kirjaudu sähköpostilinkillä
+code-gone = Koodin kysymisestä on kulunut liian kauan. Aloita alusta.
+code-wrong = Koodi on väärin. Tarkista, että puhelimesi kello on oikeassa.
+code-used = Koodi on jo käytetty. Odota, että sovellus näyttää uuden.
+code-too-many = Koodia on yritetty liian monta kertaa. Odota tunti tai kirjaudu sähköpostilinkillä.
+code-what = Koodi kysytään salasanan jälkeen. Sen näyttää puhelimesi todennussovellus.
+code-is-on = Käytössä { $when } alkaen.
+code-left = { $n ->
+    [one] Yksi varakoodi jäljellä.
+   *[other] { $n } varakoodia jäljellä.
+}
+code-needs-password = Koodia ei tarvita, kun sinulla ei ole salasanaa. Jos haluat käyttää salasanaa, aseta se ensin:
+code-begin = Ota käyttöön
+code-remove-title = Poista käytöstä
+code-remove = Poista käytöstä
+code-setup-title = Ota vahvistuskoodi käyttöön
+code-setup-lead = Avaa puhelimesi todennussovellus ja kuvaa sillä tämä ruutu.
+code-picture = Ruutukoodi todennussovellukselle. Saman voi kirjoittaa sovellukseen käsin.
+code-setup-typed = Jos et voi kuvata, kirjoita sovellukseen tämä avain:
+code-setup-hint = Kuusi numeroa, jotka sovellus näyttää nyt.
+code-confirm = Vahvista
+code-is-on-now = Vahvistuskoodi on käytössä.
+code-recovery-title = Varakoodit
+code-recovery-lead = Kirjoita nämä koodit talteen tai tulosta sivu. Niillä pääset sisään, jos puhelin katoaa. Jokainen toimii kerran. Emme näytä niitä uudelleen.
+code-recovery-done = Koodit ovat tallessa
+authenticator-removed = Vahvistuskoodi poistettiin käytöstä.

@@ -132,3 +132,35 @@ password-remove-what = Därefter loggar du in med en länk eller på något anna
 password-remove = Ta bort lösenordet
 password-set = Lösenordet sparades. Dina andra enheter loggades ut.
 password-removed = Lösenordet togs bort. Dina andra enheter loggades ut.
+
+## Bekräftelsekod
+code = Bekräftelsekod
+code-title = Bekräftelsekod
+code-lead = Se koden i din autentiseringsapp och skriv den här.
+code-hint = Sex siffror, till exempel 123 456. Du kan också använda en reservkod.
+code-lost = Kommer du inte åt koden? Logga in med en länk per e-post
+code-gone = Det har gått för länge sedan koden frågades. Börja om.
+code-wrong = Koden är fel. Kontrollera att klockan i din telefon går rätt.
+code-used = Koden är redan använd. Vänta tills appen visar en ny.
+code-too-many = Koden har prövats för många gånger. Vänta en timme eller logga in med en länk per e-post.
+code-what = Koden frågas efter lösenordet. Autentiseringsappen i din telefon visar den.
+code-is-on = I bruk sedan { $when }.
+code-left = { $n ->
+    [one] En reservkod kvar.
+   *[other] { $n } reservkoder kvar.
+}
+code-needs-password = Koden behövs inte när du inte har något lösenord. Om du vill använda lösenord, välj det först:
+code-begin = Ta i bruk
+code-remove-title = Ta ur bruk
+code-remove = Ta ur bruk
+code-setup-title = Ta bekräftelsekoden i bruk
+code-setup-lead = Öppna autentiseringsappen i din telefon och fotografera den här rutan.
+code-picture = Rutkod för autentiseringsappen. Samma sak kan skrivas i appen för hand.
+code-setup-typed = Om du inte kan fotografera, skriv den här nyckeln i appen:
+code-setup-hint = De sex siffror som appen visar nu.
+code-confirm = Bekräfta
+code-is-on-now = Bekräftelsekoden är i bruk.
+code-recovery-title = Reservkoder
+code-recovery-lead = Skriv upp de här koderna eller skriv ut sidan. Med dem kommer du in om telefonen försvinner. Var och en fungerar en gång. Vi visar dem inte igen.
+code-recovery-done = Koderna är i säkert förvar
+authenticator-removed = Bekräftelsekoden togs ur bruk.

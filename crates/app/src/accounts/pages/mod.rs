@@ -1,5 +1,6 @@
 //! Pages of signing in, of one's own account, and of everybody's.
 
+pub mod code;
 pub mod own;
 pub mod password;
 pub mod people;

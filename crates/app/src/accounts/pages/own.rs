@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::sign_in::forgotten;
 use crate::access::Actor;
-use crate::accounts::ways::password;
+use crate::accounts::ways::{code, password};
 use crate::accounts::{
     self, Account, AccountChange, AccountRefused, NAME_LIMIT, Session, sessions, store,
 };
@@ -22,7 +22,7 @@ use crate::shell::{Page, Visit, html};
 const PATH: &str = "/oma";
 
 /// Changes that this page tells of, by the keys of their texts.
-const DONE: [&str; 2] = ["password-set", "password-removed"];
+const DONE: &[&str] = &["password-set", "password-removed", "authenticator-removed"];
 
 #[derive(Template)]
 #[template(path = "accounts/templates/own.html")]
@@ -108,11 +108,17 @@ async fn ways_of(conn: &mut Conn, p: &Page, account: Id) -> anyhow::Result<Vec<W
     let none = || p.t("ways-none");
     let password = password::set_at(conn, account).await?;
     let password = password.map(|at| p.t1("password-is-set", "when", p.instant(at)));
-    Ok(vec![Way {
-        path: "/oma/salasana",
-        key: "password-title",
-        state: password.unwrap_or_else(none),
-    }])
+    let code = code::find(conn, account).await?;
+    let code = code.map(|code| p.t1("code-is-on", "when", p.instant(code.added_at)));
+    let way = |path, key, state: Option<String>| Way {
+        path,
+        key,
+        state: state.unwrap_or_else(none),
+    };
+    Ok(vec![
+        way("/oma/salasana", "password-title", password),
+        way("/oma/vahvistus", "code-title", code),
+    ])
 }
 
 /// `GET /oma`

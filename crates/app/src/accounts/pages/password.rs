@@ -16,8 +16,6 @@ use crate::accounts::ways::{Entered, is_fresh};
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
 
-const PATH: &str = "/oma/salasana";
-
 #[derive(Template)]
 #[template(path = "accounts/templates/password_sign_in.html")]
 struct SignInPage {

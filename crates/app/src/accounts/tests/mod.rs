@@ -1,3 +1,4 @@
+mod code;
 mod command_line;
 mod password;
 mod people;

@@ -7,6 +7,7 @@
 //! [`Step`]: kept in the database, so that any process can go on with it, for some
 //! minutes, and used once.
 
+pub(super) mod code;
 mod hash;
 pub(super) mod password;
 mod steps;

@@ -8,6 +8,7 @@ use kit::id::Id;
 use kit::rate::{Limit, allow};
 use serde_json::json;
 
+use super::steps::{self, Step};
 use super::{Entered, hash, is_fresh, store, write_down};
 use crate::access::Actor;
 use crate::accounts::store as accounts;
@@ -152,6 +153,19 @@ pub(crate) async fn sign_in(
     let Some(account) = account.filter(|account| account.closed_at.is_none()) else {
         return Ok(Err(PasswordWrong::Wrong));
     };
+    if store::find_authenticator(&mut tx, account.id)
+        .await?
+        .is_some()
+    {
+        let back = back.to_owned();
+        let step = Step::Code {
+            account: account.id,
+            back,
+        };
+        let token = steps::begin(app, &mut tx, &step).await?;
+        tx.commit().await?;
+        return Ok(Ok(Entered::CodeIsAsked(token)));
+    }
     let token = sessions::begin(app, &mut tx, account.id, headers).await?;
     tx.commit().await?;
     Ok(Ok(Entered::In(SignedIn {

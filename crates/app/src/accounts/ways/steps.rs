@@ -20,12 +20,20 @@ pub(super) enum Step {
         /// The path they were on their way to.
         back: String,
     },
+    /// An authenticator is being set up.
+    Authenticator {
+        /// Whose it will be.
+        account: Id,
+        /// What its codes are made from, in base 32.
+        secret: String,
+    },
 }
 
 impl Step {
     const fn lasts(&self) -> TimeDelta {
         match self {
             Self::Code { .. } => TimeDelta::minutes(10),
+            Self::Authenticator { .. } => TimeDelta::minutes(30),
         }
     }
 }

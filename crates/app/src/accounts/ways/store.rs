@@ -13,6 +13,16 @@ kit::sql! {
         ON CONFLICT (account_id) DO UPDATE SET hash = $2, set_at = $3";
     REMOVE_PASSWORD = "DELETE FROM passwords WHERE account_id = $1";
 
+    FIND_AUTHENTICATOR = "SELECT secret, added_at FROM authenticators WHERE account_id = $1";
+    ADD_AUTHENTICATOR = "INSERT INTO authenticators (account_id, secret, added_at, last_step)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (account_id) DO NOTHING";
+    USE_AUTHENTICATOR = "UPDATE authenticators SET last_step = $2 WHERE account_id = $1 AND last_step < $2";
+    REMOVE_AUTHENTICATOR = "DELETE FROM authenticators WHERE account_id = $1";
+    ADD_RECOVERY = "INSERT INTO recovery_codes (account_id, digest) VALUES ($1, $2)";
+    USE_RECOVERY = "DELETE FROM recovery_codes WHERE account_id = $1 AND digest = $2";
+    COUNT_RECOVERY = "SELECT COUNT(*) AS v FROM recovery_codes WHERE account_id = $1";
+    REMOVE_RECOVERY = "DELETE FROM recovery_codes WHERE account_id = $1";
+
     ADD_STEP = "INSERT INTO sign_in_steps (token_digest, step, created_at, expires_at)
         VALUES ($1, $2, $3, $4)";
     FIND_STEP = "SELECT step, created_at, expires_at FROM sign_in_steps WHERE token_digest = $1";
@@ -51,6 +61,63 @@ pub(super) async fn set_password(
 /// Gives whether there was one.
 pub(super) async fn remove_password(tx: &mut Tx, account: Id) -> anyhow::Result<bool> {
     Ok(tx.execute(REMOVE_PASSWORD, args![account]).await? == 1)
+}
+
+kit::row! {
+    /// What an authenticator's codes are made from.
+    pub(super) struct AuthenticatorRow {
+        /// In base 32.
+        pub(super) secret: String,
+        pub(super) added_at: DateTime<Utc>,
+    }
+}
+
+pub(super) async fn find_authenticator(
+    conn: &mut Conn,
+    account: Id,
+) -> anyhow::Result<Option<AuthenticatorRow>> {
+    conn.fetch_optional(FIND_AUTHENTICATOR, args![account])
+        .await
+}
+
+/// Keeps an authenticator with the step of the code that was just used, and the
+/// digests of its recovery codes. Gives whether there was none before.
+pub(super) async fn add_authenticator(
+    tx: &mut Tx,
+    account: Id,
+    authenticator: &AuthenticatorRow,
+    step: i64,
+    digests: &[String],
+) -> anyhow::Result<bool> {
+    let AuthenticatorRow { secret, added_at } = authenticator;
+    let row = args![account, secret, *added_at, step];
+    if tx.execute(ADD_AUTHENTICATOR, row).await? == 0 {
+        return Ok(false);
+    }
+    for digest in digests {
+        tx.execute(ADD_RECOVERY, args![account, digest]).await?;
+    }
+    Ok(true)
+}
+
+/// Gives whether no code of that step or a later one was used before.
+pub(super) async fn use_authenticator(tx: &mut Tx, account: Id, step: i64) -> anyhow::Result<bool> {
+    Ok(tx.execute(USE_AUTHENTICATOR, args![account, step]).await? == 1)
+}
+
+/// Gives whether there was such a code; there is none any more.
+pub(super) async fn use_recovery(tx: &mut Tx, account: Id, digest: &str) -> anyhow::Result<bool> {
+    Ok(tx.execute(USE_RECOVERY, args![account, digest]).await? == 1)
+}
+
+pub(super) async fn count_recovery(conn: &mut Conn, account: Id) -> anyhow::Result<i64> {
+    conn.fetch_one_value(COUNT_RECOVERY, args![account]).await
+}
+
+pub(super) async fn remove_authenticator(tx: &mut Tx, account: Id) -> anyhow::Result<()> {
+    tx.execute(REMOVE_RECOVERY, args![account]).await?;
+    tx.execute(REMOVE_AUTHENTICATOR, args![account]).await?;
+    Ok(())
 }
 
 kit::row! {
