@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 use kit::web::{Platform, WebError};
 
 use crate::access::Action;
-use crate::accounts::{self, code, own, password, people, sign_in_pages as sign_in};
+use crate::accounts::{self, code, own, passkeys, password, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, edit, upload};
 use crate::{day, feedback, history, jobs, mails, shell};
@@ -180,6 +180,8 @@ pub fn table() -> Vec<Route> {
         act("/kirjaudu/salasana", Public, post(password::enter)),
         page("/kirjaudu/vahvistus/{token}", Public, get(code::ask)),
         act("/kirjaudu/vahvistus/{token}", Public, post(code::enter)),
+        act("/kirjaudu/avain/haaste", Public, post(passkeys::begin)),
+        act("/kirjaudu/avain", Public, post(passkeys::enter)),
         page("/oma", May(HaveAccount), get(own::show)),
         act("/oma", May(HaveAccount), post(own::update)),
         act(
@@ -211,6 +213,23 @@ pub fn table() -> Vec<Route> {
             "/oma/vahvistus/{token}",
             May(HaveAccount),
             post(code::confirm),
+        ),
+        page("/oma/avaimet", May(HaveAccount), get(passkeys::list)),
+        act(
+            "/oma/avaimet/haaste",
+            May(HaveAccount),
+            post(passkeys::begin_adding),
+        ),
+        act("/oma/avaimet", May(HaveAccount), post(passkeys::create)),
+        act(
+            "/oma/avaimet/{id}",
+            May(HaveAccount),
+            post(passkeys::update),
+        ),
+        act(
+            "/oma/avaimet/{id}/poisto",
+            May(HaveAccount),
+            post(passkeys::remove),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
         act("/tyo/kayttajat", May(ManageAccounts), post(people::create)),

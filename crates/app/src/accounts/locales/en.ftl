@@ -164,3 +164,33 @@ code-recovery-title = Recovery codes
 code-recovery-lead = Write these codes down or print the page. They let you in if the phone is lost. Each works once. We do not show them again.
 code-recovery-done = I have kept the codes
 authenticator-removed = The confirmation code was turned off.
+
+## Passkeys
+passkeys-title = Passkeys
+passkeys-lead = With a passkey you sign in the way you unlock your device: with a fingerprint, your face or a PIN. It is the safest way.
+passkeys-count = { $n ->
+    [one] One passkey
+   *[other] { $n } passkeys
+}
+passkey-sign-in = Sign in with a passkey
+passkey-added-at = Added
+passkey-name = Name of the passkey
+passkey-name-hint = The name tells you later which one it is, for example “Work phone”.
+passkey-name-wrong = { $n ->
+    [one] Write the name of the passkey. It may have at most { $n } character.
+   *[other] Write the name of the passkey. It may have at most { $n } characters.
+}
+passkey-rename = Change the name
+passkey-remove = Remove
+passkey-add-title = Add a passkey
+passkey-add = Add a passkey
+passkey-no-script = Adding a passkey needs a browser with JavaScript turned on.
+passkey-no-host = Passkeys do not work at this address, as it is only a number.
+passkey-failed = The passkey did not work. Try again or use another way.
+passkey-gone = The passkey took too long. Try again.
+passkey-wrong = The answer of the device will not do. Try again or use another way.
+passkey-unknown = The passkey is not known. It may have been removed. Sign in another way.
+passkey-added-before = This passkey has been added before.
+passkey-added = The passkey was added.
+passkey-renamed = The passkey was given another name.
+passkey-removed = The passkey was removed.

@@ -164,3 +164,33 @@ code-recovery-title = Varakoodit
 code-recovery-lead = Kirjoita nämä koodit talteen tai tulosta sivu. Niillä pääset sisään, jos puhelin katoaa. Jokainen toimii kerran. Emme näytä niitä uudelleen.
 code-recovery-done = Koodit ovat tallessa
 authenticator-removed = Vahvistuskoodi poistettiin käytöstä.
+
+## Avainkoodit
+passkeys-title = Avainkoodit
+passkeys-lead = Avainkoodilla kirjaudut samalla tavalla kuin avaat laitteesi: sormenjäljellä, kasvoilla tai PIN-koodilla. Se on turvallisin tapa.
+passkeys-count = { $n ->
+    [one] Yksi avainkoodi
+   *[other] { $n } avainkoodia
+}
+passkey-sign-in = Kirjaudu avainkoodilla
+passkey-added-at = Lisätty
+passkey-name = Avainkoodin nimi
+passkey-name-hint = Nimestä tunnet sen myöhemmin, esimerkiksi ”Työpuhelin”.
+passkey-name-wrong = { $n ->
+    [one] Kirjoita avainkoodin nimi. Siinä saa olla enintään { $n } merkki.
+   *[other] Kirjoita avainkoodin nimi. Siinä saa olla enintään { $n } merkkiä.
+}
+passkey-rename = Vaihda nimi
+passkey-remove = Poista
+passkey-add-title = Lisää avainkoodi
+passkey-add = Lisää avainkoodi
+passkey-no-script = Avainkoodin lisäämiseen tarvitaan selain, jossa JavaScript on käytössä.
+passkey-no-host = Avainkoodit eivät toimi tässä osoitteessa, koska se on pelkkä numero.
+passkey-failed = Avainkoodi ei toiminut. Yritä uudelleen tai käytä toista tapaa.
+passkey-gone = Avainkoodia odotettiin liian kauan. Yritä uudelleen.
+passkey-wrong = Laitteen vastaus ei kelpaa. Yritä uudelleen tai käytä toista tapaa.
+passkey-unknown = Avainkoodia ei tunneta. Se voi olla poistettu. Kirjaudu muulla tavalla.
+passkey-added-before = Tämä avainkoodi on jo lisätty.
+passkey-added = Avainkoodi lisättiin.
+passkey-renamed = Avainkoodin nimi vaihdettiin.
+passkey-removed = Avainkoodi poistettiin.

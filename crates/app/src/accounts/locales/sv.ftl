@@ -164,3 +164,33 @@ code-recovery-title = Reservkoder
 code-recovery-lead = Skriv upp de här koderna eller skriv ut sidan. Med dem kommer du in om telefonen försvinner. Var och en fungerar en gång. Vi visar dem inte igen.
 code-recovery-done = Koderna är i säkert förvar
 authenticator-removed = Bekräftelsekoden togs ur bruk.
+
+## Passernycklar
+passkeys-title = Passernycklar
+passkeys-lead = Med en passernyckel loggar du in på samma sätt som du låser upp din enhet: med fingeravtryck, ansikte eller PIN-kod. Det är det säkraste sättet.
+passkeys-count = { $n ->
+    [one] En passernyckel
+   *[other] { $n } passernycklar
+}
+passkey-sign-in = Logga in med passernyckel
+passkey-added-at = Tillagd
+passkey-name = Passernyckelns namn
+passkey-name-hint = På namnet känner du igen den senare, till exempel ”Jobbtelefonen”.
+passkey-name-wrong = { $n ->
+    [one] Skriv passernyckelns namn. Det får ha högst { $n } tecken.
+   *[other] Skriv passernyckelns namn. Det får ha högst { $n } tecken.
+}
+passkey-rename = Byt namn
+passkey-remove = Ta bort
+passkey-add-title = Lägg till en passernyckel
+passkey-add = Lägg till en passernyckel
+passkey-no-script = För att lägga till en passernyckel behövs en webbläsare där JavaScript är på.
+passkey-no-host = Passernycklar fungerar inte på den här adressen, eftersom den är bara ett nummer.
+passkey-failed = Passernyckeln fungerade inte. Försök på nytt eller använd ett annat sätt.
+passkey-gone = Det dröjde för länge innan passernyckeln kom. Försök på nytt.
+passkey-wrong = Enhetens svar duger inte. Försök på nytt eller använd ett annat sätt.
+passkey-unknown = Passernyckeln är okänd. Den kan ha tagits bort. Logga in på ett annat sätt.
+passkey-added-before = Den här passernyckeln har redan lagts till.
+passkey-added = Passernyckeln lades till.
+passkey-renamed = Passernyckelns namn byttes.
+passkey-removed = Passernyckeln togs bort.

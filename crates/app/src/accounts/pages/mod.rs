@@ -2,6 +2,7 @@
 
 pub mod code;
 pub mod own;
+pub mod passkeys;
 pub mod password;
 pub mod people;
 pub mod sign_in;

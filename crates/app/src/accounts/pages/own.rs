@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::sign_in::forgotten;
 use crate::access::Actor;
-use crate::accounts::ways::{code, password};
+use crate::accounts::ways::{code, passkey, password};
 use crate::accounts::{
     self, Account, AccountChange, AccountRefused, NAME_LIMIT, Session, sessions, store,
 };
@@ -22,7 +22,14 @@ use crate::shell::{Page, Visit, html};
 const PATH: &str = "/oma";
 
 /// Changes that this page tells of, by the keys of their texts.
-const DONE: &[&str] = &["password-set", "password-removed", "authenticator-removed"];
+const DONE: &[&str] = &[
+    "password-set",
+    "password-removed",
+    "authenticator-removed",
+    "passkey-added",
+    "passkey-renamed",
+    "passkey-removed",
+];
 
 #[derive(Template)]
 #[template(path = "accounts/templates/own.html")]
@@ -110,6 +117,8 @@ async fn ways_of(conn: &mut Conn, p: &Page, account: Id) -> anyhow::Result<Vec<W
     let password = password.map(|at| p.t1("password-is-set", "when", p.instant(at)));
     let code = code::find(conn, account).await?;
     let code = code.map(|code| p.t1("code-is-on", "when", p.instant(code.added_at)));
+    let passkeys = passkey::list(conn, account).await?.len();
+    let passkeys = (passkeys > 0).then(|| p.tn("passkeys-count", passkeys));
     let way = |path, key, state: Option<String>| Way {
         path,
         key,
@@ -118,6 +127,7 @@ async fn ways_of(conn: &mut Conn, p: &Page, account: Id) -> anyhow::Result<Vec<W
     Ok(vec![
         way("/oma/salasana", "password-title", password),
         way("/oma/vahvistus", "code-title", code),
+        way("/oma/avaimet", "passkeys-title", passkeys),
     ])
 }
 

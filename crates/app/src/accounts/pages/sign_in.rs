@@ -9,6 +9,7 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use crate::accounts::sign_in::{LinkRefused, peek};
+use crate::accounts::ways::passkey;
 use crate::accounts::{self, Email, LINK_WORKS_FOR, SignedIn, cookie};
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
@@ -20,9 +21,24 @@ struct SignInPage {
     email: String,
     back: String,
     error: Option<String>,
+    /// Why another way did not let in.
+    refused: Option<String>,
+    /// Whether passkeys can be used here.
+    passkeys: bool,
 }
 
 impl SignInPage {
+    fn new(app: &App, p: Page, back: String) -> Self {
+        Self {
+            p,
+            email: String::new(),
+            back,
+            error: None,
+            refused: None,
+            passkeys: passkey::can_be_used(app),
+        }
+    }
+
     fn errors(&self) -> Vec<(&'static str, &str)> {
         self.error
             .iter()
@@ -48,12 +64,26 @@ pub struct Asked {
 }
 
 /// `GET /kirjaudu`
-pub async fn new(visit: Visit, Query(back): Query<Back>) -> Result<Response, WebError> {
+pub async fn new(
+    visit: Visit,
+    State(app): State<App>,
+    Query(back): Query<Back>,
+) -> Result<Response, WebError> {
+    let p = visit.page("sign-in-title");
+    html(&SignInPage::new(&app, p, back.takaisin))
+}
+
+/// The page again, after another way that is on it did not let in.
+pub(super) fn refused(
+    app: &App,
+    visit: &Visit,
+    back: &str,
+    why: String,
+) -> Result<Response, WebError> {
+    let p = visit.page("sign-in-title").with_errors(true);
     html(&SignInPage {
-        p: visit.page("sign-in-title"),
-        email: String::new(),
-        back: back.takaisin,
-        error: None,
+        refused: Some(why),
+        ..SignInPage::new(app, p, back.to_owned())
     })
 }
 
@@ -66,10 +96,13 @@ pub async fn create(
 ) -> Result<Response, WebError> {
     let refuse = |key: &str, status: StatusCode| {
         let page = html(&SignInPage {
-            p: visit.page("sign-in-title").with_errors(true),
             error: Some(visit.tr().t(key)),
             email: asked.email.clone(),
-            back: asked.takaisin.clone(),
+            ..SignInPage::new(
+                &app,
+                visit.page("sign-in-title").with_errors(true),
+                asked.takaisin.clone(),
+            )
         })?;
         Ok((status, page).into_response())
     };

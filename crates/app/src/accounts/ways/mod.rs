@@ -9,6 +9,7 @@
 
 pub(super) mod code;
 mod hash;
+pub(super) mod passkey;
 pub(super) mod password;
 mod steps;
 mod store;

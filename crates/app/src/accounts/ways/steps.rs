@@ -5,6 +5,7 @@ use kit::db::{Conn, Tx};
 use kit::id::Id;
 use kit::token::Token;
 use serde::{Deserialize, Serialize};
+use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
 use super::store;
 use crate::app::App;
@@ -27,6 +28,18 @@ pub(super) enum Step {
         /// What its codes are made from, in base 32.
         secret: String,
     },
+    /// A passkey is being added.
+    PasskeyAdd {
+        /// Whose it will be.
+        account: Id,
+        /// The challenge.
+        state: Box<PasskeyRegistration>,
+    },
+    /// Somebody comes in with a passkey.
+    Passkey {
+        /// The challenge.
+        state: Box<DiscoverableAuthentication>,
+    },
 }
 
 impl Step {
@@ -34,6 +47,7 @@ impl Step {
         match self {
             Self::Code { .. } => TimeDelta::minutes(10),
             Self::Authenticator { .. } => TimeDelta::minutes(30),
+            Self::PasskeyAdd { .. } | Self::Passkey { .. } => TimeDelta::minutes(5),
         }
     }
 }

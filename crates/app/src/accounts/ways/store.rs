@@ -23,6 +23,16 @@ kit::sql! {
     COUNT_RECOVERY = "SELECT COUNT(*) AS v FROM recovery_codes WHERE account_id = $1";
     REMOVE_RECOVERY = "DELETE FROM recovery_codes WHERE account_id = $1";
 
+    PASSKEYS = "SELECT id, account_id, passkey, name, added_at, last_used_at FROM passkeys
+        WHERE account_id = $1 ORDER BY added_at, id";
+    FIND_PASSKEY = "SELECT id, account_id, passkey, name, added_at, last_used_at FROM passkeys
+        WHERE credential_id = $1";
+    ADD_PASSKEY = "INSERT INTO passkeys (id, account_id, credential_id, passkey, name, added_at)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (credential_id) DO NOTHING";
+    USE_PASSKEY = "UPDATE passkeys SET passkey = $2, last_used_at = $3 WHERE id = $1";
+    RENAME_PASSKEY = "UPDATE passkeys SET name = $3 WHERE id = $1 AND account_id = $2";
+    REMOVE_PASSKEY = "DELETE FROM passkeys WHERE id = $1 AND account_id = $2";
+
     ADD_STEP = "INSERT INTO sign_in_steps (token_digest, step, created_at, expires_at)
         VALUES ($1, $2, $3, $4)";
     FIND_STEP = "SELECT step, created_at, expires_at FROM sign_in_steps WHERE token_digest = $1";
@@ -118,6 +128,75 @@ pub(super) async fn remove_authenticator(tx: &mut Tx, account: Id) -> anyhow::Re
     tx.execute(REMOVE_RECOVERY, args![account]).await?;
     tx.execute(REMOVE_AUTHENTICATOR, args![account]).await?;
     Ok(())
+}
+
+kit::row! {
+    /// A passkey's public half, and what its person calls it.
+    pub(crate) struct PasskeyRow {
+        pub(crate) id: Id,
+        pub(super) account_id: Id,
+        /// As the library writes it, in JSON.
+        pub(super) passkey: String,
+        pub(crate) name: String,
+        pub(crate) added_at: DateTime<Utc>,
+        pub(crate) last_used_at: Option<DateTime<Utc>>,
+    }
+}
+
+/// The account's passkeys, oldest first.
+pub(super) async fn passkeys(conn: &mut Conn, account: Id) -> anyhow::Result<Vec<PasskeyRow>> {
+    conn.fetch_all(PASSKEYS, args![account]).await
+}
+
+pub(super) async fn find_passkey(
+    conn: &mut Conn,
+    credential_id: &str,
+) -> anyhow::Result<Option<PasskeyRow>> {
+    conn.fetch_optional(FIND_PASSKEY, args![credential_id])
+        .await
+}
+
+/// Gives whether nobody had it before.
+pub(super) async fn add_passkey(
+    tx: &mut Tx,
+    row: &PasskeyRow,
+    credential_id: &str,
+) -> anyhow::Result<bool> {
+    let row = args![
+        row.id,
+        row.account_id,
+        credential_id,
+        &row.passkey,
+        &row.name,
+        row.added_at
+    ];
+    Ok(tx.execute(ADD_PASSKEY, row).await? == 1)
+}
+
+pub(super) async fn use_passkey(
+    tx: &mut Tx,
+    id: Id,
+    passkey: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    tx.execute(USE_PASSKEY, args![id, passkey, now]).await?;
+    Ok(())
+}
+
+/// Gives whether the account has such a one.
+pub(super) async fn rename_passkey(
+    tx: &mut Tx,
+    id: Id,
+    account: Id,
+    name: &str,
+) -> anyhow::Result<bool> {
+    let renamed = tx.execute(RENAME_PASSKEY, args![id, account, name]).await?;
+    Ok(renamed == 1)
+}
+
+/// Gives whether the account had such a one.
+pub(super) async fn remove_passkey(tx: &mut Tx, id: Id, account: Id) -> anyhow::Result<bool> {
+    Ok(tx.execute(REMOVE_PASSKEY, args![id, account]).await? == 1)
 }
 
 kit::row! {

@@ -77,3 +77,7 @@ act-authenticator-remove = Confirmation code was turned off
 act-recovery-code-use = A recovery code was used
 field-authenticator = Confirmation code
 field-recovery_codes = Recovery codes
+act-passkey-add = Passkey was added
+act-passkey-rename = Passkey was given another name
+act-passkey-remove = Passkey was removed
+field-passkey = Passkey

@@ -77,3 +77,7 @@ act-authenticator-remove = Vahvistuskoodi poistettiin käytöstä
 act-recovery-code-use = Varakoodi käytettiin
 field-authenticator = Vahvistuskoodi
 field-recovery_codes = Varakoodeja
+act-passkey-add = Avainkoodi lisättiin
+act-passkey-rename = Avainkoodin nimi vaihdettiin
+act-passkey-remove = Avainkoodi poistettiin
+field-passkey = Avainkoodi

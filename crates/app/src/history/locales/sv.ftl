@@ -77,3 +77,7 @@ act-authenticator-remove = Bekräftelsekoden togs ur bruk
 act-recovery-code-use = En reservkod användes
 field-authenticator = Bekräftelsekod
 field-recovery_codes = Reservkoder
+act-passkey-add = Passernyckel lades till
+act-passkey-rename = Passernyckelns namn byttes
+act-passkey-remove = Passernyckel togs bort
+field-passkey = Passernyckel
