@@ -9,6 +9,7 @@ use kit::clock::Clock;
 use kit::db::Db;
 use kit::id::{Id, Ids};
 use kit::mail::Mailer;
+use kit::secret::Secret;
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -28,11 +29,26 @@ pub struct Parts {
     /// Where visitors find this installation, without a slash at the end; links
     /// in mail begin with it.
     pub base_url: String,
+    /// An organisation's own sign-in, if one is set.
+    pub oidc: Option<Oidc>,
     /// Whether a proxy stands before the program and tells visitors' addresses.
     pub behind_proxy: bool,
     /// Whether this is the demonstration: invented data, and mail that stays in
     /// a mailbox of its own.
     pub demo: bool,
+}
+
+/// An organisation's own sign-in (OpenID Connect).
+#[derive(Clone, Debug)]
+pub struct Oidc {
+    /// Who vouches for people: the issuer's address.
+    pub issuer: String,
+    /// The name under which it knows this installation.
+    pub client_id: String,
+    /// The secret that goes with that name; some have none.
+    pub client_secret: Option<Secret>,
+    /// What the link to it says.
+    pub name: String,
 }
 
 impl App {

@@ -21,7 +21,7 @@ use kit::id::Ids;
 use kit::log::LogFilter;
 use kit::mail::Mailer;
 
-use crate::accounts::{self, UserCommand};
+use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
 use crate::checks;
 use crate::demo::SampleCommand;
@@ -127,6 +127,8 @@ struct Serve {
     metrics_listen: Option<SocketAddr>,
     #[command(flatten)]
     mail: mail::MailSettings,
+    #[command(flatten)]
+    oidc: OidcSettings,
 }
 
 /// Runs the program and gives its exit code: 0 done, 1 refused; wrong use has
@@ -211,8 +213,13 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             };
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
+            let Ok(oidc) = serve.oidc.oidc() else {
+                writeln!(to.err, "{}", tr.t("oidc-half"))?;
+                return Ok(1);
+            };
             let app = App::new(Parts {
                 behind_proxy: serve.behind_proxy,
+                oidc,
                 mail: mailer,
                 ..parts(&cli.database, base_url).await?
             });
@@ -294,6 +301,7 @@ async fn parts(database: &Address, base_url: String) -> anyhow::Result<Parts> {
         clock: Clock::system(),
         ids: Ids::random(),
         base_url,
+        oidc: None,
         mail: Mailer::Off,
         behind_proxy: false,
         demo: false,

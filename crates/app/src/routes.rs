@@ -13,7 +13,9 @@ use kit::i18n::Lang;
 use kit::web::{Platform, WebError};
 
 use crate::access::Action;
-use crate::accounts::{self, code, own, passkeys, password, people, sign_in_pages as sign_in};
+use crate::accounts::{
+    self, code, organisation, own, passkeys, password, people, sign_in_pages as sign_in,
+};
 use crate::app::App;
 use crate::projects::{self, edit, upload};
 use crate::{day, feedback, history, jobs, mails, shell};
@@ -182,6 +184,17 @@ pub fn table() -> Vec<Route> {
         act("/kirjaudu/vahvistus/{token}", Public, post(code::enter)),
         act("/kirjaudu/avain/haaste", Public, post(passkeys::begin)),
         act("/kirjaudu/avain", Public, post(passkeys::enter)),
+        page("/kirjaudu/organisaatio", Public, get(organisation::begin)),
+        file(
+            "/kirjaudu/organisaatio/paluu",
+            Public,
+            get(organisation::back),
+        ),
+        page(
+            "/kirjaudu/organisaatio/este/{why}",
+            Public,
+            get(organisation::refused),
+        ),
         page("/oma", May(HaveAccount), get(own::show)),
         act("/oma", May(HaveAccount), post(own::update)),
         act(
@@ -230,6 +243,11 @@ pub fn table() -> Vec<Route> {
             "/oma/avaimet/{id}/poisto",
             May(HaveAccount),
             post(passkeys::remove),
+        ),
+        act(
+            "/oma/organisaatio/poisto",
+            May(HaveAccount),
+            post(organisation::unlink),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
         act("/tyo/kayttajat", May(ManageAccounts), post(people::create)),

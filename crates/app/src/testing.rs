@@ -16,7 +16,7 @@ use tower::ServiceExt;
 
 use crate::access::Role;
 use crate::accounts::{self, Email, LinkKind, NewAccount};
-use crate::app::{App, Parts};
+use crate::app::{App, Oidc, Parts};
 use crate::migrations::SCHEMA;
 use crate::{routes, schedule};
 
@@ -98,18 +98,34 @@ impl TestApp {
         self.with(mailer, false)
     }
 
+    /// The same installation, as one that an organisation's sign-in leads to.
+    pub(crate) fn with_oidc(&self, oidc: Oidc) -> Self {
+        self.of(Parts {
+            oidc: Some(oidc),
+            ..self.parts(Mailer::Kept, false)
+        })
+    }
+
     fn with(&self, mail: Mailer, demo: bool) -> Self {
-        let app = App::new(Parts {
+        self.of(self.parts(mail, demo))
+    }
+
+    fn parts(&self, mail: Mailer, demo: bool) -> Parts {
+        Parts {
             db: self.app.db.clone(),
             clock: self.app.clock.clone(),
             ids: self.app.ids.clone(),
             mail,
             base_url: self.app.base_url.clone(),
+            oidc: self.app.oidc.clone(),
             behind_proxy: false,
             demo,
-        });
+        }
+    }
+
+    fn of(&self, parts: Parts) -> Self {
         Self {
-            app,
+            app: App::new(parts),
             database: self.database.clone(),
             cookie: self.cookie.clone(),
             address: self.address,
@@ -124,6 +140,7 @@ impl TestApp {
             ids: Ids::seeded(1),
             mail: Mailer::Kept,
             base_url: "https://kanto.example".to_owned(),
+            oidc: None,
             behind_proxy: false,
             demo: false,
         });

@@ -11,13 +11,30 @@ const fn name(is_secure: bool) -> &'static str {
     if is_secure { "__Host-kanto" } else { "kanto" }
 }
 
+/// The attempt to come in through an organisation, in the browser that began it.
+const fn attempt_name(is_secure: bool) -> &'static str {
+    if is_secure {
+        "__Host-kanto-oidc"
+    } else {
+        "kanto-oidc"
+    }
+}
+
 fn is_secure(app: &App) -> bool {
     app.base_url.starts_with("https://")
 }
 
 /// The session that a request brings.
 pub(super) fn session(app: &App, headers: &HeaderMap) -> Option<Token> {
-    let name = name(is_secure(app));
+    read(name(is_secure(app)), headers)
+}
+
+/// The attempt that a request brings.
+pub(super) fn attempt(app: &App, headers: &HeaderMap) -> Option<Token> {
+    read(attempt_name(is_secure(app)), headers)
+}
+
+fn read(name: &str, headers: &HeaderMap) -> Option<Token> {
     let cookies = headers.get_all(header::COOKIE);
     let texts = cookies.iter().filter_map(|value| value.to_str().ok());
     let mut pairs = texts.flat_map(|text| text.split(';').filter_map(|pair| pair.split_once('=')));
@@ -27,21 +44,24 @@ pub(super) fn session(app: &App, headers: &HeaderMap) -> Option<Token> {
 
 /// Tells the browser to keep the session.
 pub(super) fn keep(app: &App, token: &Token) -> HeaderValue {
-    cookie(app, token.secret(), SESSION_LASTS.num_seconds())
+    let name = name(is_secure(app));
+    cookie(app, name, token.secret(), SESSION_LASTS.num_seconds())
 }
 
 /// Tells the browser to forget the session.
 pub(super) fn forget(app: &App) -> HeaderValue {
-    cookie(app, "", 0)
+    cookie(app, name(is_secure(app)), "", 0)
 }
 
-fn cookie(app: &App, value: &str, seconds: i64) -> HeaderValue {
-    let is_secure = is_secure(app);
-    let secure = if is_secure { "; Secure" } else { "" };
-    let text = format!(
-        "{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}",
-        name(is_secure)
-    );
+/// Tells the browser to keep an attempt for ten minutes; nothing ends it.
+pub(super) fn keep_attempt(app: &App, secret: &str) -> HeaderValue {
+    let seconds = if secret.is_empty() { 0 } else { 600 };
+    cookie(app, attempt_name(is_secure(app)), secret, seconds)
+}
+
+fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
+    let secure = if is_secure(app) { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).expect("invariant: a cookie of our own is plain text")
 }
 

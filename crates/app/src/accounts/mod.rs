@@ -31,9 +31,10 @@ pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
 };
-pub use pages::{code, own, passkeys, password, people, sign_in as sign_in_pages};
+pub use pages::{code, organisation, own, passkeys, password, people, sign_in as sign_in_pages};
 pub use sessions::{identify, sign_everyone_out, sign_out, sign_out_everywhere};
 pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
+pub use ways::{HalfOidc, OidcSettings};
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

@@ -20,7 +20,8 @@ fn refused(file: &str, args: &[&str]) -> (u8, String) {
 #[test]
 fn a_wrong_setting_is_named_with_its_line_in_the_users_language() {
     let all = "database, lang, log, base-url, listen, behind-proxy, metrics-listen, mail-server, \
-        mail-from, mail-trust, mail-dkim-key, mail-dkim-selector";
+        mail-from, mail-trust, mail-dkim-key, mail-dkim-selector, oidc-issuer, \
+        oidc-client-id, oidc-client-secret, oidc-name";
     for (lang, file, said) in [
         ("fi", "\nlisten = 'x'", "FILE:2: listen = 'x' ei kelpaa: invalid socket address syntax\n".to_owned()),
         ("fi", "databse = 'x'", format!("FILE:1: Asetusta databse ei ole. Asetukset ovat: {all}.\n")),

@@ -73,6 +73,7 @@ impl Things {
             .replace("{id}", id)
             .replace("{file}", "kuvaus.txt")
             .replace("{token}", "0")
+            .replace("{why}", "no-account")
             .replace("{key}", &self.code)
             .replace("{number}", "1")
             .replace("{batch}", &self.batch)

@@ -194,3 +194,18 @@ passkey-added-before = This passkey has been added before.
 passkey-added = The passkey was added.
 passkey-renamed = The passkey was given another name.
 passkey-removed = The passkey was removed.
+
+## The organisation's sign-in
+oidc-half = The settings oidc-issuer, oidc-client-id and oidc-name belong together. Give all of them or remove all oidc settings.
+organisation-linked = Your organisation's account lets you in too.
+organisation-unlink = Remove the link to the organisation's account
+organisation-unlinked = The link to the organisation's account was removed.
+organisation-unreachable = Your organisation's sign-in service does not answer. Try later or sign in with a link by e-mail.
+organisation-gone = Signing in took too long, or you began it in another browser. Start again.
+organisation-declined = Your organisation did not let you in. Try again or ask your organisation's support.
+organisation-unproven = Your organisation's answer will not do. Try again. If that does not help, tell us.
+organisation-unverified = Your organisation has not confirmed your e-mail address. Sign in with a link by e-mail.
+organisation-no-account = You have no account in this service. Ask the administrator for an invitation.
+organisation-closed = The account is closed. Ask the administrator.
+organisation-linked-to-another = Your account is linked to another account of your organisation. Sign in with a link by e-mail and remove the link on your own page.
+organisation-too-many = There have been too many attempts. Wait an hour and try again.

@@ -194,3 +194,18 @@ passkey-added-before = Tämä avainkoodi on jo lisätty.
 passkey-added = Avainkoodi lisättiin.
 passkey-renamed = Avainkoodin nimi vaihdettiin.
 passkey-removed = Avainkoodi poistettiin.
+
+## Organisaation kirjautuminen
+oidc-half = Asetukset oidc-issuer, oidc-client-id ja oidc-name kuuluvat yhteen. Anna ne kaikki tai poista kaikki oidc-asetukset.
+organisation-linked = Pääset sisään myös organisaatiosi tunnuksella.
+organisation-unlink = Poista organisaation tunnuksen liitos
+organisation-unlinked = Organisaation tunnuksen liitos poistettiin.
+organisation-unreachable = Organisaatiosi kirjautumispalvelu ei vastaa. Yritä myöhemmin tai kirjaudu sähköpostilinkillä.
+organisation-gone = Kirjautumisessa kesti liian kauan, tai aloitit sen toisessa selaimessa. Aloita alusta.
+organisation-declined = Organisaatiosi ei päästänyt sinua sisään. Yritä uudelleen tai kysy organisaatiosi tuesta.
+organisation-unproven = Organisaatiosi vastaus ei kelpaa. Yritä uudelleen. Jos se ei auta, kerro meille.
+organisation-unverified = Organisaatiosi ei ole vahvistanut sähköpostiosoitettasi. Kirjaudu sähköpostilinkillä.
+organisation-no-account = Sinulla ei ole tunnusta tässä palvelussa. Pyydä kutsu ylläpitäjältä.
+organisation-closed = Tunnus on suljettu. Kysy ylläpitäjältä.
+organisation-linked-to-another = Tunnukseesi on liitetty toinen organisaatiosi tunnus. Kirjaudu sähköpostilinkillä ja poista liitos omalla sivullasi.
+organisation-too-many = Yrityksiä on ollut liian monta. Odota tunti ja yritä uudelleen.

@@ -194,3 +194,18 @@ passkey-added-before = Den här passernyckeln har redan lagts till.
 passkey-added = Passernyckeln lades till.
 passkey-renamed = Passernyckelns namn byttes.
 passkey-removed = Passernyckeln togs bort.
+
+## Organisationens inloggning
+oidc-half = Inställningarna oidc-issuer, oidc-client-id och oidc-name hör ihop. Ge dem alla eller ta bort alla oidc-inställningar.
+organisation-linked = Du kommer också in med din organisations konto.
+organisation-unlink = Ta bort kopplingen till organisationens konto
+organisation-unlinked = Kopplingen till organisationens konto togs bort.
+organisation-unreachable = Din organisations inloggningstjänst svarar inte. Försök senare eller logga in med en länk per e-post.
+organisation-gone = Inloggningen tog för lång tid, eller så började du den i en annan webbläsare. Börja om.
+organisation-declined = Din organisation släppte inte in dig. Försök på nytt eller fråga din organisations stöd.
+organisation-unproven = Din organisations svar duger inte. Försök på nytt. Om det inte hjälper, berätta för oss.
+organisation-unverified = Din organisation har inte bekräftat din e-postadress. Logga in med en länk per e-post.
+organisation-no-account = Du har inget konto i den här tjänsten. Be administratören om en inbjudan.
+organisation-closed = Kontot är stängt. Fråga administratören.
+organisation-linked-to-another = Ditt konto är kopplat till ett annat av din organisations konton. Logga in med en länk per e-post och ta bort kopplingen på din egen sida.
+organisation-too-many = Försöken har varit för många. Vänta en timme och försök på nytt.

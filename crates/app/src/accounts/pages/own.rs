@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::sign_in::forgotten;
 use crate::access::Actor;
-use crate::accounts::ways::{code, passkey, password};
+use crate::accounts::ways::{code, organisation, passkey, password};
 use crate::accounts::{
     self, Account, AccountChange, AccountRefused, NAME_LIMIT, Session, sessions, store,
 };
@@ -29,6 +29,7 @@ const DONE: &[&str] = &[
     "passkey-added",
     "passkey-renamed",
     "passkey-removed",
+    "organisation-unlinked",
 ];
 
 #[derive(Template)]
@@ -39,6 +40,8 @@ struct OwnPage {
     name: String,
     lang: Lang,
     ways: Vec<Way>,
+    /// Whether an organisation vouches for the person.
+    is_linked: bool,
     sessions: Vec<Session>,
     current: Id,
     error: Option<String>,
@@ -103,6 +106,7 @@ async fn page(
             .unwrap_or(account.lang),
         error: sent.map(|(_, key)| p.tn(key, NAME_LIMIT)),
         ways: ways_of(&mut app.db.read().await?, &p, actor.account).await?,
+        is_linked: organisation::is_linked(&mut app.db.read().await?, actor.account).await?,
         sessions: sessions::list(app, actor.account).await?,
         current: actor.session,
         account,

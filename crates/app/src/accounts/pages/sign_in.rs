@@ -25,6 +25,8 @@ struct SignInPage {
     refused: Option<String>,
     /// Whether passkeys can be used here.
     passkeys: bool,
+    /// What the link to an organisation's own sign-in says.
+    organisation: Option<String>,
 }
 
 impl SignInPage {
@@ -36,6 +38,7 @@ impl SignInPage {
             error: None,
             refused: None,
             passkeys: passkey::can_be_used(app),
+            organisation: app.oidc.as_ref().map(|oidc| oidc.name.clone()),
         }
     }
 

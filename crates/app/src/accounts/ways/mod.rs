@@ -9,8 +9,10 @@
 
 pub(super) mod code;
 mod hash;
+pub(super) mod organisation;
 pub(super) mod passkey;
 pub(super) mod password;
+mod settings;
 mod steps;
 mod store;
 
@@ -24,6 +26,7 @@ use super::SignedIn;
 use crate::access::Actor;
 use crate::app::App;
 
+pub use settings::{HalfOidc, OidcSettings};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 

@@ -40,12 +40,23 @@ pub(super) enum Step {
         /// The challenge.
         state: Box<DiscoverableAuthentication>,
     },
+    /// Somebody comes in through an organisation.
+    Organisation {
+        /// What its answer must repeat.
+        nonce: String,
+        /// What proves that it is us who exchange the code.
+        verifier: String,
+        /// The path they were on their way to.
+        back: String,
+        /// The language in which they began.
+        lang: String,
+    },
 }
 
 impl Step {
     const fn lasts(&self) -> TimeDelta {
         match self {
-            Self::Code { .. } => TimeDelta::minutes(10),
+            Self::Code { .. } | Self::Organisation { .. } => TimeDelta::minutes(10),
             Self::Authenticator { .. } => TimeDelta::minutes(30),
             Self::PasskeyAdd { .. } | Self::Passkey { .. } => TimeDelta::minutes(5),
         }

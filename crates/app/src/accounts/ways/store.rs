@@ -33,6 +33,12 @@ kit::sql! {
     RENAME_PASSKEY = "UPDATE passkeys SET name = $3 WHERE id = $1 AND account_id = $2";
     REMOVE_PASSKEY = "DELETE FROM passkeys WHERE id = $1 AND account_id = $2";
 
+    FIND_IDENTITY = "SELECT account_id AS v FROM identities WHERE issuer = $1 AND subject = $2";
+    LINK_IDENTITY = "INSERT INTO identities (issuer, subject, account_id, linked_at)
+        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    COUNT_IDENTITIES = "SELECT COUNT(*) AS v FROM identities WHERE account_id = $1";
+    UNLINK_IDENTITIES = "DELETE FROM identities WHERE account_id = $1";
+
     ADD_STEP = "INSERT INTO sign_in_steps (token_digest, step, created_at, expires_at)
         VALUES ($1, $2, $3, $4)";
     FIND_STEP = "SELECT step, created_at, expires_at FROM sign_in_steps WHERE token_digest = $1";
@@ -197,6 +203,39 @@ pub(super) async fn rename_passkey(
 /// Gives whether the account had such a one.
 pub(super) async fn remove_passkey(tx: &mut Tx, id: Id, account: Id) -> anyhow::Result<bool> {
     Ok(tx.execute(REMOVE_PASSKEY, args![id, account]).await? == 1)
+}
+
+/// The account that a person of an organisation is linked to.
+pub(super) async fn find_identity(
+    conn: &mut Conn,
+    issuer: &str,
+    subject: &str,
+) -> anyhow::Result<Option<Id>> {
+    let found = conn
+        .fetch_values(FIND_IDENTITY, args![issuer, subject])
+        .await?;
+    Ok(found.into_iter().next())
+}
+
+/// Gives whether neither the person nor the account was linked before.
+pub(super) async fn link_identity(
+    tx: &mut Tx,
+    issuer: &str,
+    subject: &str,
+    account: Id,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let row = args![issuer, subject, account, now];
+    Ok(tx.execute(LINK_IDENTITY, row).await? == 1)
+}
+
+pub(super) async fn count_identities(conn: &mut Conn, account: Id) -> anyhow::Result<i64> {
+    conn.fetch_one_value(COUNT_IDENTITIES, args![account]).await
+}
+
+/// Gives whether there was one.
+pub(super) async fn unlink_identities(tx: &mut Tx, account: Id) -> anyhow::Result<bool> {
+    Ok(tx.execute(UNLINK_IDENTITIES, args![account]).await? > 0)
 }
 
 kit::row! {

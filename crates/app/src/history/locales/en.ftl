@@ -81,3 +81,6 @@ act-passkey-add = Passkey was added
 act-passkey-rename = Passkey was given another name
 act-passkey-remove = Passkey was removed
 field-passkey = Passkey
+act-organisation-link = The organisation's account was linked
+act-organisation-unlink = The link to the organisation's account was removed
+field-organisation = The organisation's account

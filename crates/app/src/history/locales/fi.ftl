@@ -81,3 +81,6 @@ act-passkey-add = Avainkoodi lisättiin
 act-passkey-rename = Avainkoodin nimi vaihdettiin
 act-passkey-remove = Avainkoodi poistettiin
 field-passkey = Avainkoodi
+act-organisation-link = Organisaation tunnus liitettiin
+act-organisation-unlink = Organisaation tunnuksen liitos poistettiin
+field-organisation = Organisaation tunnus

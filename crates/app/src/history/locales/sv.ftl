@@ -81,3 +81,6 @@ act-passkey-add = Passernyckel lades till
 act-passkey-rename = Passernyckelns namn byttes
 act-passkey-remove = Passernyckel togs bort
 field-passkey = Passernyckel
+act-organisation-link = Organisationens konto kopplades
+act-organisation-unlink = Kopplingen till organisationens konto togs bort
+field-organisation = Organisationens konto
