@@ -12,13 +12,13 @@ function needed(name) {
   return process.env[name];
 }
 
-/** Starts the demonstration afresh on a free port, with a message in it. */
-export async function startDemo() {
+/** Starts the demonstration afresh, on a free port if none is given, with a message in it. */
+export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kanto-browser-'));
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KANTO_')));
   const child = spawn(
     needed('KANTO_BINARY'),
-    ['demo', '--fresh', '--data-dir', folder, '--listen', '127.0.0.1:0'],
+    ['demo', '--fresh', '--data-dir', folder, '--listen', listen, ...(baseUrl ? ['--base-url', baseUrl] : [])],
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = once(child, 'exit');

@@ -106,6 +106,14 @@ impl TestApp {
         })
     }
 
+    /// The same installation, reached at that address.
+    pub(crate) fn at_address(&self, base_url: &str) -> Self {
+        self.of(Parts {
+            base_url: base_url.to_owned(),
+            ..self.parts(Mailer::Kept, false)
+        })
+    }
+
     fn with(&self, mail: Mailer, demo: bool) -> Self {
         self.of(self.parts(mail, demo))
     }
