@@ -225,12 +225,12 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             });
             bring_up_to_date(&app).await?;
             take_up_mail(&app, &mut to).await?;
-            writeln!(to.out, "http://{}", listener.address)?;
             let metrics = match serve.metrics_listen {
                 Some(address) => Some(kit::web::bind(address, false).await?),
                 None => None,
             };
-            server::run(app, listener, metrics, &mut to).await
+            let address = format!("http://{}", listener.address);
+            server::run(app, listener, metrics, &address, &mut to).await
         }
         Command::Demo(demo) => demonstration::run(&demo, cli.base_url, &mut to).await,
         Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {

@@ -11,6 +11,7 @@ use kit::db::TemporaryDatabase;
 struct Server {
     process: Child,
     address: String,
+    cookie: String,
     out: BufReader<ChildStdout>,
 }
 
@@ -33,6 +34,7 @@ impl Server {
         let mut server = Self {
             process,
             address: String::new(),
+            cookie: String::new(),
             out: BufReader::new(out),
         };
         server.address = server.next_address();
@@ -47,6 +49,23 @@ impl Server {
         address.to_owned()
     }
 
+    /// Signs in by the first link that the demonstration prints.
+    fn sign_in(&mut self) {
+        let link = loop {
+            let mut line = String::new();
+            assert_ne!(self.out.read_line(&mut line).expect("a line"), 0, "no link");
+            if let Some((_, link)) = line.split_once(&self.address) {
+                break link.trim().to_owned();
+            }
+        };
+        let answer = self.send(&format!("POST {link}"), "");
+        let cookie = answer
+            .lines()
+            .find_map(|line| line.strip_prefix("set-cookie: "));
+        let cookie = cookie.and_then(|cookie| cookie.split(';').next());
+        self.cookie = cookie.expect("a cookie").to_owned();
+    }
+
     /// Sends a request and gives the whole answer.
     fn send(&self, head: &str, body: &str) -> String {
         self.send_to(&self.address, head, body)
@@ -54,10 +73,10 @@ impl Server {
 
     fn send_to(&self, address: &str, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(address).expect("connected");
-        let length = body.len();
+        let (length, cookie) = (body.len(), &self.cookie);
         let request = format!(
             "{head} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\n\r\n{body}"
+             Cookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n{body}"
         );
         stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = String::new();
@@ -137,12 +156,14 @@ fn the_demonstration_keeps_what_was_done_until_it_starts_over() {
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     assert_eq!(server.end(), Some(0));
 
-    let server = Server::start(&demo, ANY_PORT);
+    let mut server = Server::start(&demo, ANY_PORT);
+    server.sign_in();
     let page = server.get("/en/tyo");
     assert!(page.contains("One open message"), "{page}");
     assert_eq!(server.end(), Some(0));
 
-    let server = Server::start(&[&demo[..], &["--fresh"]].concat(), ANY_PORT);
+    let mut server = Server::start(&[&demo[..], &["--fresh"]].concat(), ANY_PORT);
+    server.sign_in();
     let page = server.get("/en/tyo");
     assert!(page.contains("No open feedback"), "{page}");
     // A second one beside it finds a port of its own.

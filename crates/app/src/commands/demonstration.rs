@@ -64,14 +64,9 @@ pub(super) async fn run(
     if projects::is_empty(&mut app.db.read().await?).await? {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
     }
-    writeln!(
-        to.out,
-        "http://{}\n\n{}",
-        listener.address,
-        to.tr.t("demo-links")
-    )?;
+    let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in demo::links(&app).await? {
-        writeln!(to.out, "{}: {link}", to.tr.t(&role.key()))?;
+        announcement.push_str(&format!("\n{}: {link}", to.tr.t(&role.key())));
     }
-    server::run(app, listener, None, to).await
+    server::run(app, listener, None, &announcement, to).await
 }

@@ -13,9 +13,12 @@ pub(super) async fn run(
     app: App,
     listener: Listener,
     metrics_listener: Option<Listener>,
+    announcement: &str,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let stops = (stop_signal()?, stop_signal()?, stop_signal()?);
+    // Whoever reads it may stop the program at once.
+    writeln!(to.out, "{announcement}")?;
     let handlers = schedule::handlers(&app);
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &app.ids, handlers);
     let mut router = routes::router(app.clone());

@@ -49,6 +49,8 @@ const PRIVACY: &[Section] = &[
             "privacy-kept-projects",
             "privacy-kept-feedback",
             "privacy-kept-mail",
+            "privacy-kept-accounts",
+            "privacy-kept-changes",
             "privacy-kept-log",
         ],
     },
@@ -68,6 +70,7 @@ const PRIVACY: &[Section] = &[
         items: &[
             "privacy-long-feedback",
             "privacy-long-mail",
+            "privacy-long-accounts",
             "privacy-long-projects",
         ],
     },

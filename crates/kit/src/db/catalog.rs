@@ -7,6 +7,7 @@ use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 
 use super::migrate::TABLE as MIGRATIONS;
+use super::trouble::is_damage;
 use super::{Conn, Row, Value};
 
 /// What a column holds.
@@ -201,7 +202,11 @@ impl Conn {
             return Ok(Vec::new());
         }
         let question = "SELECT integrity_check AS v FROM pragma_integrity_check LIMIT 20";
-        let said: Vec<String> = self.fetch_values(question, &[]).await?;
+        let said: Vec<String> = match self.fetch_values(question, &[]).await {
+            // Damaged so that even its own check cannot go on.
+            Err(error) if is_damage(&error) => vec![error.root_cause().to_string()],
+            said => said?,
+        };
         let lines = said.iter().flat_map(|said| said.lines());
         let lines = lines.filter(|line| *line != "ok" && !line.starts_with("***"));
         Ok(lines.map(str::to_owned).collect())

@@ -21,11 +21,7 @@ impl StorageTrouble {
 
 /// Recognises a full disk and a read-only file behind an unexpected error.
 pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
-    let error = error
-        .chain()
-        .find_map(|cause| cause.downcast_ref::<sqlx::Error>())?;
-    let code = error.as_database_error()?.code()?;
-    match code.as_ref() {
+    match code_of(error)?.as_str() {
         // SQLITE_FULL, SQLITE_IOERR_WRITE and _SHMSIZE; PostgreSQL's disk_full.
         "13" | "778" | "4874" | "53100" => Some(StorageTrouble::Full),
         // SQLITE_READONLY and its kinds, SQLITE_CANTOPEN; PostgreSQL's read_only_sql_transaction.
@@ -34,4 +30,18 @@ pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
         }
         _ => None,
     }
+}
+
+/// Recognises a damaged SQLite file behind an unexpected error.
+pub(super) fn is_damage(error: &anyhow::Error) -> bool {
+    // SQLITE_CORRUPT and its kinds, SQLITE_NOTADB.
+    let codes = ["11", "267", "523", "779", "26"];
+    code_of(error).is_some_and(|code| codes.contains(&code.as_str()))
+}
+
+fn code_of(error: &anyhow::Error) -> Option<String> {
+    let error = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<sqlx::Error>())?;
+    Some(error.as_database_error()?.code()?.into_owned())
 }
