@@ -141,6 +141,7 @@ async fn a_backup_taken_while_others_write_is_of_one_moment() {
         ids: Ids::random(),
         base_url: String::new(),
         mail: kit::mail::Mailer::Off,
+        oidc: None,
         behind_proxy: false,
         demo: false,
     });

@@ -2,8 +2,8 @@
 //!
 //! Everyone comes in by a link sent to their address: it works once, for half an
 //! hour, and only after a press of a button, so that a mail program that opens
-//! links uses none up. Whoever likes sets up other ways ([`ways`]). A session is a secret in a cookie; the database keeps
-//! digests only. Absent on purpose: signing up by oneself (people are invited)
+//! links uses none up. Whoever likes sets up other ways. A session is a secret in
+//! a cookie; the database keeps digests only. Absent on purpose: signing up by oneself (people are invited)
 //! and any difference, in an answer, between an address that is known and one
 //! that is not.
 
