@@ -10,9 +10,9 @@ use serde::Deserialize;
 
 use super::sign_in::{Back, private, welcome, within};
 use crate::access::Actor;
-use crate::accounts::store;
 use crate::accounts::ways::password::{self, AT_LEAST, AT_MOST, PasswordRefused, PasswordWrong};
 use crate::accounts::ways::{Entered, is_fresh};
+use crate::accounts::{Email, store};
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
 
@@ -61,29 +61,33 @@ pub async fn enter(
     Form(tried): Form<Tried>,
 ) -> Result<Response, WebError> {
     let back = within(&tried.takaisin);
-    let (email, place) = (tried.email.as_str(), visit.origin());
-    let entered = password::sign_in(&app, email, &tried.password, back, place, &headers).await?;
-    let response = match entered {
-        Ok(Entered::In(signed_in)) => welcome(&app, &visit, &signed_in),
+    let refuse = |key: &str, status: StatusCode| {
+        let page = html(&SignInPage {
+            p: visit.page("password-sign-in-title").with_errors(true),
+            error: Some(visit.tr().t(key)),
+            email: tried.email.clone(),
+            back: back.to_owned(),
+        })?;
+        Ok(private((status, page).into_response()))
+    };
+    let Ok(email) = tried.email.parse::<Email>() else {
+        return refuse("sign-in-email-malformed", StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let (given, place) = (tried.password.as_str(), visit.origin());
+    match password::sign_in(&app, &email, given, back, place, &headers).await? {
+        Ok(Entered::In(signed_in)) => Ok(private(welcome(&app, &visit, &signed_in))),
         Ok(Entered::CodeIsAsked(token)) => {
             let to = visit.link(&format!("/kirjaudu/vahvistus/{}", token.secret()));
-            Redirect::to(&to).into_response()
+            Ok(private(Redirect::to(&to).into_response()))
         }
         Err(wrong) => {
             let status = match wrong {
                 PasswordWrong::TooMany => StatusCode::TOO_MANY_REQUESTS,
                 PasswordWrong::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            let page = html(&SignInPage {
-                p: visit.page("password-sign-in-title").with_errors(true),
-                error: Some(visit.tr().t(wrong.key())),
-                email: tried.email.clone(),
-                back: back.to_owned(),
-            })?;
-            (status, page).into_response()
+            refuse(wrong.key(), status)
         }
-    };
-    Ok(private(response))
+    }
 }
 
 #[derive(Template)]

@@ -89,6 +89,7 @@ async fn nobody_learns_who_has_an_account_or_a_password() {
         .post("/kirjaudu/salasana", "email=x&password=y")
         .await;
     assert_eq!(no_address.status, StatusCode::UNPROCESSABLE_ENTITY);
+    no_address.holds(&["Kirjoita sähköpostiosoite"]);
 }
 
 #[tokio::test]

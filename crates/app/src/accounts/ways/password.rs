@@ -12,7 +12,7 @@ use super::steps::{self, Step};
 use super::{Entered, hash, is_fresh, store, write_down};
 use crate::access::Actor;
 use crate::accounts::store as accounts;
-use crate::accounts::{Account, SignedIn, sessions};
+use crate::accounts::{Account, Email, SignedIn, sessions};
 use crate::app::App;
 
 /// The shortest password, in characters.
@@ -129,20 +129,20 @@ fn check(password: &str, email: &str) -> Result<(), PasswordRefused> {
 /// When the database refuses; the inner result holds the refusal.
 pub(crate) async fn sign_in(
     app: &App,
-    email: &str,
+    email: &Email,
     password: &str,
     back: &str,
     place: &str,
     headers: &HeaderMap,
 ) -> anyhow::Result<Result<Entered, PasswordWrong>> {
     let now = app.clock.now();
-    let email = email.trim().to_lowercase();
+    let email = email.as_str();
     if !allow(&app.db, &PER_PLACE, place, now).await?
-        || !allow(&app.db, &PER_ADDRESS, &email, now).await?
+        || !allow(&app.db, &PER_ADDRESS, email, now).await?
     {
         return Ok(Err(PasswordWrong::TooMany));
     }
-    let (account, kept) = known(&mut app.db.read().await?, &email).await?;
+    let (account, kept) = known(&mut app.db.read().await?, email).await?;
     let fits = hash::fits(password, kept).await?;
     let Some(account) = account.filter(|_| fits) else {
         return Ok(Err(PasswordWrong::Wrong));
