@@ -206,6 +206,16 @@ pub fn table() -> Vec<Route> {
             May(ManageAccounts),
             post(people::invite),
         ),
+        page(
+            "/tyo/kayttajat/{id}/poistaminen",
+            May(ManageAccounts),
+            get(people::ask_to_erase),
+        ),
+        act(
+            "/tyo/kayttajat/{id}/poistaminen",
+            May(ManageAccounts),
+            post(people::erase),
+        ),
         page("/tyo/historia", May(SeeHistory), get(history::list)),
         page("/tyo/historia/{batch}", May(SeeHistory), get(history::show)),
         act(

@@ -10,6 +10,7 @@
 mod cli;
 mod cookie;
 mod email;
+mod erase;
 mod letters;
 mod manage;
 mod pages;
@@ -26,6 +27,7 @@ use kit::id::Id;
 
 pub use cli::{UserCommand, run};
 pub use email::{Email, NotAnEmail};
+pub use erase::erase;
 pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,

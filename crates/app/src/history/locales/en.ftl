@@ -68,3 +68,4 @@ act-draft-publish = A draft was published
 act-draft-restore = A draft was restored
 kind-project-draft = Draft
 field-is_removed = Removed
+field-erased = Erased rows

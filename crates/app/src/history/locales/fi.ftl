@@ -68,3 +68,4 @@ act-draft-publish = Luonnos julkaistiin
 act-draft-restore = Luonnos palautettiin
 kind-project-draft = Luonnos
 field-is_removed = Poistettu
+field-erased = Poistetut rivit

@@ -68,3 +68,4 @@ act-draft-publish = Ett utkast publicerades
 act-draft-restore = Ett utkast återställdes
 kind-project-draft = Utkast
 field-is_removed = Borttaget
+field-erased = Raderade rader
