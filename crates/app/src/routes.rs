@@ -13,7 +13,7 @@ use kit::i18n::Lang;
 use kit::web::{Platform, WebError};
 
 use crate::access::Action;
-use crate::accounts::{self, own, people, sign_in_pages as sign_in};
+use crate::accounts::{self, erase_pages as erase, own, people, sign_in_pages as sign_in};
 use crate::app::App;
 use crate::projects::{self, edit, upload};
 use crate::{day, feedback, history, jobs, mails, shell};
@@ -209,12 +209,12 @@ pub fn table() -> Vec<Route> {
         page(
             "/tyo/kayttajat/{id}/poistaminen",
             May(ManageAccounts),
-            get(people::ask_to_erase),
+            get(erase::ask),
         ),
         act(
             "/tyo/kayttajat/{id}/poistaminen",
             May(ManageAccounts),
-            post(people::erase),
+            post(erase::erase),
         ),
         page("/tyo/historia", May(SeeHistory), get(history::list)),
         page("/tyo/historia/{batch}", May(SeeHistory), get(history::show)),

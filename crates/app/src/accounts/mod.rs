@@ -32,7 +32,7 @@ pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
 };
-pub use pages::{own, people, sign_in as sign_in_pages};
+pub use pages::{erase as erase_pages, own, people, sign_in as sign_in_pages};
 pub use sessions::{identify, sign_everyone_out, sign_out, sign_out_everywhere};
 pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
 

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::areas::{AreaCode, AreaKind, by_code, find, members};
 use crate::shell::{Page, Visit, html};
 
-const PATH: &str = "/tyo/kayttajat";
+pub(super) const PATH: &str = "/tyo/kayttajat";
 
 #[derive(Template)]
 #[template(path = "accounts/templates/people.html")]
@@ -286,7 +286,7 @@ pub async fn create(
     }
 }
 
-async fn account_of(app: &App, id: &str) -> Result<Account, WebError> {
+pub(super) async fn account_of(app: &App, id: &str) -> Result<Account, WebError> {
     let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
     let found = store::find(&mut app.db.read().await?, id).await?;
     found.ok_or(WebError::NotFound)
@@ -349,56 +349,6 @@ pub async fn invite(
     accounts::invite(&app, &mut tx, &account).await?;
     tx.commit().await?;
     Ok(Redirect::to(&visit.link(&format!("{PATH}?done=invited"))).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "accounts/templates/erase.html")]
-struct ErasePage {
-    p: Page,
-    account: Account,
-    error: Option<String>,
-}
-
-fn erase_page(visit: &Visit, account: Account, error: Option<String>) -> ErasePage {
-    ErasePage {
-        p: visit
-            .page("people-erase-title")
-            .under(PATH, visit.tr().t("people-title"))
-            .under(&format!("{PATH}/{}", account.id), account.name.clone())
-            .with_errors(error.is_some()),
-        account,
-        error,
-    }
-}
-
-/// `GET /tyo/kayttajat/{id}/poistaminen`: asks, since it is final.
-pub async fn ask_to_erase(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    html(&erase_page(&visit, account_of(&app, &id).await?, None))
-}
-
-/// `POST /tyo/kayttajat/{id}/poistaminen`
-pub async fn erase(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    let account = account_of(&app, &id).await?;
-    let mut tx = app.db.begin().await?;
-    match accounts::erase(&app, &mut tx, &visit.author(&app), account.id).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(Redirect::to(&visit.link(&format!("{PATH}?done=erased"))).into_response())
-        }
-        Err(refused) => {
-            drop(tx);
-            let page = erase_page(&visit, account, Some(visit.tr().t(refused.key())));
-            Ok((StatusCode::CONFLICT, html(&page)?).into_response())
-        }
-    }
 }
 
 /// The key of what somebody of that role may do.
