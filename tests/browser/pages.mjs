@@ -32,6 +32,7 @@ export const PAGES = [
   { name: 'own-passkeys', path: '/oma/avaimet' },
   { name: 'staff-people', path: '/tyo/kayttajat' },
   { name: 'staff-person', path: '/tyo/kayttajat/{account}' },
+  { name: 'staff-person-erase', path: '/tyo/kayttajat/{account}/poistaminen' },
   { name: 'staff-person-new-errors', path: '/tyo/kayttajat/uusi', act: submitEmpty, errors: true },
   { name: 'staff-day', path: '/tyo' },
   { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },

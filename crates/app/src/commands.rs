@@ -107,6 +107,16 @@ enum OnDatabase {
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Work with the log of changes.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+/// `audit …`
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Check that no row of the log was changed, removed or put in between.
+    Verify,
 }
 
 /// Where to listen when nothing else is said.
@@ -267,6 +277,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
     match command {
         OnDatabase::Project(command) => projects::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
+        OnDatabase::Audit(AuditCommand::Verify) => verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
             writeln!(to.out, "{}", to.tr.ta("migrated", &versions))?;
@@ -327,6 +338,19 @@ async fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
     SCHEMA.migrate(&app.db, &app.clock).await?;
     projects::refresh(app).await?;
     Ok(())
+}
+
+async fn verify_log(app: &App, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    match checks::log_of_changes(&mut app.db.read().await?).await? {
+        Ok(rows) => {
+            writeln!(to.out, "{}", to.tr.tn("audit-good", rows))?;
+            Ok(0)
+        }
+        Err(finding) => {
+            writeln!(to.err, "{}", to.tr.ta(finding.key, &finding.args))?;
+            Ok(1)
+        }
+    }
 }
 
 async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u8> {

@@ -14,7 +14,8 @@ use kit::web::{Platform, WebError};
 
 use crate::access::Action;
 use crate::accounts::{
-    self, code, organisation, own, passkeys, password, people, sign_in_pages as sign_in,
+    self, code, erase_pages as erase, organisation, own, passkeys, password, people,
+    sign_in_pages as sign_in,
 };
 use crate::app::App;
 use crate::projects::{self, edit, upload};
@@ -266,6 +267,16 @@ pub fn table() -> Vec<Route> {
             "/tyo/kayttajat/{id}/kutsu",
             May(ManageAccounts),
             post(people::invite),
+        ),
+        page(
+            "/tyo/kayttajat/{id}/poistaminen",
+            May(ManageAccounts),
+            get(erase::ask),
+        ),
+        act(
+            "/tyo/kayttajat/{id}/poistaminen",
+            May(ManageAccounts),
+            post(erase::erase),
         ),
         page("/tyo/historia", May(SeeHistory), get(history::list)),
         page("/tyo/historia/{batch}", May(SeeHistory), get(history::show)),

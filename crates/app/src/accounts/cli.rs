@@ -6,7 +6,7 @@ use kit::i18n::Lang;
 
 use super::sign_in::address;
 use super::{
-    AccountChange, AccountRefused, Email, LinkKind, Name, NewAccount, add, by_email, change,
+    AccountChange, AccountRefused, Email, LinkKind, Name, NewAccount, add, by_email, change, erase,
     link_for, store,
 };
 use crate::access::Role;
@@ -24,6 +24,8 @@ pub enum UserCommand {
     Link(OneUser),
     /// Close a person's account and end all their sessions.
     Close(OneUser),
+    /// Erase a person's name and address for good; this cannot be undone.
+    Erase(OneUser),
 }
 
 /// `user add`
@@ -72,6 +74,7 @@ pub async fn run(app: &App, command: UserCommand, to: &mut Output<'_>) -> anyhow
         UserCommand::List => run_list(app, to).await,
         UserCommand::Link(one) => run_link(app, &one.email, to).await,
         UserCommand::Close(one) => run_close(app, &one.email, to).await,
+        UserCommand::Erase(one) => run_erase(app, &one.email, to).await,
     }
 }
 
@@ -147,6 +150,21 @@ async fn run_close(app: &App, email: &Email, to: &mut Output<'_>) -> anyhow::Res
         Ok(_) => {
             tx.commit().await?;
             writeln!(to.out, "{email}: {}", to.tr.t("people-closed"))?;
+            Ok(0)
+        }
+        Err(why) => refused(why.key(), email, to),
+    }
+}
+
+async fn run_erase(app: &App, email: &Email, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let Some(account) = by_email(&mut app.db.read().await?, email).await? else {
+        return refused(AccountRefused::NotFound.key(), email, to);
+    };
+    let mut tx = app.db.begin().await?;
+    match erase(app, &mut tx, &app.author(None, ORIGIN), account.id).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            writeln!(to.out, "{}", to.tr.t("people-erased"))?;
             Ok(0)
         }
         Err(why) => refused(why.key(), email, to),

@@ -205,8 +205,6 @@ async fn replace(
     if Snapshot::of(before) == Snapshot::of(&after) {
         return Ok(Ok(after));
     }
-    let manages =
-        |account: &Account| account.role == Role::Administrator && account.closed_at.is_none();
     if manages(before) && !manages(&after) && store::count_open(tx, Role::Administrator).await? == 1
     {
         return Ok(Err(AccountRefused::LastAdministrator));
@@ -225,6 +223,11 @@ async fn replace(
     write_down(app, tx, author, act, Some(before), &after)?;
     after.version += 1;
     Ok(Ok(after))
+}
+
+/// Whether whoever has it manages accounts.
+pub(super) fn manages(account: &Account) -> bool {
+    account.role == Role::Administrator && account.closed_at.is_none()
 }
 
 /// Brings an account back to what it was before a change. An account that was

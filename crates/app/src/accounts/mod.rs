@@ -10,6 +10,7 @@
 mod cli;
 mod cookie;
 mod email;
+mod erase;
 mod letters;
 mod manage;
 mod pages;
@@ -27,11 +28,15 @@ use kit::id::Id;
 
 pub use cli::{UserCommand, run};
 pub use email::{Email, NotAnEmail};
+pub use erase::erase;
 pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
 };
-pub use pages::{code, organisation, own, passkeys, password, people, sign_in as sign_in_pages};
+pub use pages::{
+    code, erase as erase_pages, organisation, own, passkeys, password, people,
+    sign_in as sign_in_pages,
+};
 pub use sessions::{identify, sign_everyone_out, sign_out, sign_out_everywhere};
 pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
 pub use ways::{HalfOidc, OidcSettings};

@@ -78,6 +78,11 @@ people-invite = Send the invitation
 people-invite-again = Send the invitation again
 people-invited = The invitation was sent.
 people-saved = The account was saved.
+people-erase-title = Erase personal data
+people-erase-what = Name, e-mail and areas are erased from the account and the log of changes, and the account is closed. What the person has done stays, without a name.
+people-erase-final = This cannot be undone.
+people-erase-do = Erase for good
+people-erased = The personal data was erased for good.
 people-close = Close the account
 people-close-hint = They cannot come in any more. What they have done stays.
 

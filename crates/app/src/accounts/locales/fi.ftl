@@ -78,6 +78,11 @@ people-invite = Lähetä kutsu
 people-invite-again = Lähetä kutsu uudelleen
 people-invited = Kutsu lähetettiin.
 people-saved = Tunnus tallennettiin.
+people-erase-title = Poista henkilötiedot
+people-erase-what = Nimi, sähköposti ja alueet poistetaan tunnuksesta ja muutoslokista, ja tunnus suljetaan. Se, mitä hän on tehnyt, säilyy ilman nimeä.
+people-erase-final = Poistoa ei voi kumota.
+people-erase-do = Poista pysyvästi
+people-erased = Henkilötiedot poistettiin pysyvästi.
 people-close = Sulje tunnus
 people-close-hint = Hän ei pääse enää sisään. Se, mitä hän on tehnyt, säilyy.
 

@@ -78,6 +78,11 @@ people-invite = Skicka inbjudan
 people-invite-again = Skicka inbjudan på nytt
 people-invited = Inbjudan skickades.
 people-saved = Kontot sparades.
+people-erase-title = Radera personuppgifter
+people-erase-what = Namn, e-post och områden raderas ur kontot och ändringsloggen, och kontot stängs. Det som personen har gjort finns kvar utan namn.
+people-erase-final = Raderingen kan inte ångras.
+people-erase-do = Radera för gott
+people-erased = Personuppgifterna raderades för gott.
 people-close = Stäng kontot
 people-close-hint = Personen kommer inte längre in. Det som personen har gjort finns kvar.
 

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::areas::{AreaCode, AreaKind, by_code, find, members};
 use crate::shell::{Page, Visit, html};
 
-const PATH: &str = "/tyo/kayttajat";
+pub(super) const PATH: &str = "/tyo/kayttajat";
 
 #[derive(Template)]
 #[template(path = "accounts/templates/people.html")]
@@ -45,6 +45,7 @@ pub async fn list(
     p.notice = match after.done.as_str() {
         "invited" => Some(p.t("people-invited")),
         "saved" => Some(p.t("people-saved")),
+        "erased" => Some(p.t("people-erased")),
         _ => None,
     };
     html(&PeoplePage { p, accounts })
@@ -285,7 +286,7 @@ pub async fn create(
     }
 }
 
-async fn account_of(app: &App, id: &str) -> Result<Account, WebError> {
+pub(super) async fn account_of(app: &App, id: &str) -> Result<Account, WebError> {
     let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
     let found = store::find(&mut app.db.read().await?, id).await?;
     found.ok_or(WebError::NotFound)

@@ -153,3 +153,40 @@ async fn each_change_is_in_the_log_with_who_and_from_where() {
     assert_eq!(details.after["areas"], serde_json::json!(["422", "541"]));
     assert!(kit::audit::verify(&mut conn).await.unwrap().is_ok());
 }
+
+#[tokio::test]
+async fn a_person_who_is_erased_is_gone_from_the_account_and_the_log() {
+    let site = TestApp::new().await;
+    site.post("/tyo/kayttajat", NEW).await;
+    let path = path_of(&site, "maija@kanto.example").await;
+    let reader = site.sign_in_as("maija@kanto.example").await;
+    let asked = site.get(&format!("{path}/poistaminen")).await;
+    asked.holds(&["Poistoa ei voi kumota", "Maija Mallikas"]);
+    let erased = site.post(&format!("{path}/poistaminen"), "").await;
+    assert_eq!(erased.location(), "/tyo/kayttajat?done=erased");
+    site.get(erased.location())
+        .await
+        .holds(&["poistettiin pysyvästi"]);
+    site.get("/tyo/kayttajat").await.lacks(&["Maija", "maija@"]);
+    assert_eq!(reader.get("/tyo").await.status, StatusCode::SEE_OTHER);
+    let mut conn = site.app.db.read().await.unwrap();
+    let rows = kit::audit::latest(&mut conn, i64::MAX, 9).await.unwrap();
+    assert!(!format!("{rows:?}").contains("aija"), "{rows:?}");
+    assert_eq!(kit::audit::verify(&mut conn).await.unwrap(), Ok(3));
+    // It is final: neither it nor what was done before can be undone.
+    for row in rows.iter().take(2) {
+        let undo = format!("/tyo/historia/{}/kumoaminen", row.batch);
+        let refused = site.post(&undo, "").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        refused.holds(&["ei voi kumota"]);
+    }
+}
+
+#[tokio::test]
+async fn the_last_administrator_is_not_erased() {
+    let site = TestApp::new().await;
+    let path = path_of(&site, "administrator@kanto.example").await;
+    let refused = site.post(&format!("{path}/poistaminen"), "").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.holds(&["Viimeisen ylläpitäjän"]);
+}

@@ -5,6 +5,10 @@ check-project = What the list says of project { $code } is not what its card say
 check-good = All is well.
 check-pages = The database's file is damaged: { $said }. Restore a backup with kanto restore.
 check-reference = The column { $column } of table { $table } refers to things that are not there ({ $rows } rows).
+audit-good = { $n ->
+    [one] The log of changes is whole. It has one row.
+   *[other] The log of changes is whole. It has { $n } rows.
+}
 check-log-missing = Row { $row } of the log of changes is missing.
 check-log-changed = Row { $row } of the log of changes was changed afterwards.
 check-log-details = The details of row { $row } of the log of changes were changed afterwards.

@@ -5,6 +5,10 @@ check-project = Hankkeen { $code } luettelotiedot eivät vastaa sen hankekuvaust
 check-good = Kaikki kunnossa.
 check-pages = Tietokannan tiedosto on vioittunut: { $said }. Palauta varmuuskopio komennolla kanto restore.
 check-reference = Taulun { $table } sarakkeessa { $column } on viittauksia, joiden kohdetta ei ole ({ $rows } riviä).
+audit-good = { $n ->
+    [one] Muutosloki on ehjä. Siinä on yksi rivi.
+   *[other] Muutosloki on ehjä. Siinä on { $n } riviä.
+}
 check-log-missing = Muutoslokista puuttuu rivi { $row }.
 check-log-changed = Muutoslokin riviä { $row } on muutettu jälkikäteen.
 check-log-details = Muutoslokin rivin { $row } tietoja on muutettu jälkikäteen.

@@ -5,6 +5,10 @@ check-project = Uppgifterna i listan för projekt { $code } motsvarar inte proje
 check-good = Allt är i ordning.
 check-pages = Databasens fil är skadad: { $said }. Återställ en säkerhetskopia med kanto restore.
 check-reference = Tabellen { $table } har i kolumnen { $column } hänvisningar till något som inte finns ({ $rows } rader).
+audit-good = { $n ->
+    [one] Ändringsloggen är hel. Den har en rad.
+   *[other] Ändringsloggen är hel. Den har { $n } rader.
+}
 check-log-missing = Rad { $row } saknas i ändringsloggen.
 check-log-changed = Rad { $row } i ändringsloggen har ändrats i efterhand.
 check-log-details = Uppgifterna på rad { $row } i ändringsloggen har ändrats i efterhand.

@@ -84,3 +84,4 @@ field-passkey = Avainkoodi
 act-organisation-link = Organisaation tunnus liitettiin
 act-organisation-unlink = Organisaation tunnuksen liitos poistettiin
 field-organisation = Organisaation tunnus
+field-erased = Poistetut rivit

@@ -84,3 +84,4 @@ field-passkey = Passernyckel
 act-organisation-link = Organisationens konto kopplades
 act-organisation-unlink = Kopplingen till organisationens konto togs bort
 field-organisation = Organisationens konto
+field-erased = Raderade rader

@@ -1,0 +1,43 @@
+//! Erasing a person's data: the one thing that is final.
+
+use kit::audit::{self, Author};
+use kit::db::Tx;
+use kit::id::Id;
+
+use super::manage::manages;
+use super::{Account, AccountRefused, KIND, sign_out_everywhere, store};
+use crate::access::Role;
+use crate::app::App;
+
+/// Erases a person's name, address and areas, in the account and in the log of
+/// changes, and closes the account. What they have done stays, by nobody's name.
+/// It cannot be undone.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn erase(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    id: Id,
+) -> anyhow::Result<Result<(), AccountRefused>> {
+    let Some(before) = store::find(tx, id).await? else {
+        return Ok(Err(AccountRefused::NotFound));
+    };
+    if manages(&before) && store::count_open(tx, Role::Administrator).await? == 1 {
+        return Ok(Err(AccountRefused::LastAdministrator));
+    }
+    let after = Account {
+        email: format!("{id}@erased.invalid"),
+        name: "–".to_owned(),
+        areas: Vec::new(),
+        closed_at: Some(before.closed_at.unwrap_or(author.at)),
+        ..before
+    };
+    if !store::update(tx, &after).await? {
+        return Ok(Err(AccountRefused::ChangedMeanwhile));
+    }
+    sign_out_everywhere(tx, id).await?;
+    audit::erase(tx, &app.ids, author, KIND, &id.to_string()).await?;
+    Ok(Ok(()))
+}
