@@ -11,8 +11,8 @@ pub mod jobs;
 pub mod mails;
 
 pub mod areas;
-pub mod accounts;
 pub mod drafts;
+pub mod accounts;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;

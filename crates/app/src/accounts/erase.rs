@@ -3,15 +3,18 @@
 use kit::audit::{self, Author};
 use kit::db::Tx;
 use kit::id::Id;
+use kit::mail;
 
 use super::manage::manages;
-use super::{Account, AccountRefused, KIND, sign_out_everywhere, store};
+use super::{Account, AccountRefused, KIND, sign_out_everywhere, store, ways};
 use crate::access::Role;
 use crate::app::App;
+use crate::drafts;
 
 /// Erases a person's name, address and areas, in the account and in the log of
-/// changes, and closes the account. What they have done stays, by nobody's name.
-/// It cannot be undone.
+/// changes, their ways to sign in, their unsaved drafts, the mail to them and from
+/// where they did what they did; and closes the account. What they have done
+/// stays, by nobody's name. It cannot be undone.
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
@@ -27,6 +30,7 @@ pub async fn erase(
     if manages(&before) && store::count_open(tx, Role::Administrator).await? == 1 {
         return Ok(Err(AccountRefused::LastAdministrator));
     }
+    let email = before.email.clone();
     let after = Account {
         email: format!("{id}@erased.invalid"),
         name: "–".to_owned(),
@@ -38,6 +42,11 @@ pub async fn erase(
         return Ok(Err(AccountRefused::ChangedMeanwhile));
     }
     sign_out_everywhere(tx, id).await?;
-    audit::erase(tx, &app.ids, author, KIND, &id.to_string()).await?;
+    ways::erase(tx, id).await?;
+    drafts::erase(tx, id).await?;
+    mail::erase(tx, &email).await?;
+    let subject = id.to_string();
+    let kinds = [KIND, ways::KIND];
+    audit::erase(tx, &app.ids, author, &kinds, &subject, Some(id)).await?;
     Ok(Ok(()))
 }

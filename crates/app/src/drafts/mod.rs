@@ -82,3 +82,11 @@ pub async fn find(conn: &mut Conn, account: Id, form: &str) -> anyhow::Result<Op
 pub async fn discard(tx: &mut Tx, account: Id, form: &str) -> anyhow::Result<()> {
     store::discard(tx, account, form).await
 }
+
+/// Throws all drafts of somebody away, for good.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase(tx: &mut Tx, account: Id) -> anyhow::Result<()> {
+    store::forget_of(tx, account).await
+}

@@ -19,6 +19,7 @@ kit::sql! {
         WHERE account_id = $1 AND form = $2 AND fields IS NOT NULL";
     DISCARD = "DELETE FROM form_drafts WHERE account_id = $1 AND form = $2";
     FORGET = "DELETE FROM form_drafts WHERE seen_at < $1";
+    FORGET_OF = "DELETE FROM form_drafts WHERE account_id = $1";
 }
 
 kit::row! { struct DraftRow { fields: String, seen_at: DateTime<Utc> } }
@@ -76,5 +77,10 @@ pub(super) async fn discard(tx: &mut Tx, account: Id, form: &str) -> anyhow::Res
 
 pub(super) async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> anyhow::Result<()> {
     tx.execute(FORGET, args![before]).await?;
+    Ok(())
+}
+
+pub(super) async fn forget_of(tx: &mut Tx, account: Id) -> anyhow::Result<()> {
+    tx.execute(FORGET_OF, args![account]).await?;
     Ok(())
 }

@@ -3,8 +3,9 @@
 //! itself and of the one before it, so a row that was changed, removed or put in
 //! between is found by [`verify`].
 //!
-//! A row's details (the values) can be erased, since people may ask for that;
-//! the row itself and its place in the chain stay, and the erasure is a row too.
+//! A row's details (the values) and its origin can be erased, since people may ask
+//! for that; the row itself and its place in the chain stay, and the erasure is a
+//! row too.
 //! Absent on purpose: a way to change or remove a row.
 
 mod store;
@@ -73,6 +74,8 @@ pub struct Record {
     pub subject: String,
     /// The act that this one undid.
     pub undoes: Option<Id>,
+    /// From where; nothing when it was erased.
+    pub origin: Option<String>,
     /// The values; nothing when they were erased.
     pub details: Option<Details>,
 }
@@ -80,8 +83,6 @@ pub struct Record {
 /// The values of a change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Details {
-    /// From where.
-    pub origin: String,
     /// What stood before.
     pub before: Value,
     /// What stands after.
@@ -92,9 +93,11 @@ pub struct Details {
 /// everything else.
 pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
     // The salt keeps what was erased from being found again by trying values.
-    let salt = hex(&ids.random_bytes::<16>());
+    let salt = || hex(&ids.random_bytes::<16>());
+    let origin = format!("{} {}", salt(), author.origin);
     let details = serde_json::json!({
-        "origin": author.origin, "before": change.before, "after": change.after, "salt": salt,
+        "origin_digest": sha256_hex(origin.as_bytes()),
+        "before": change.before, "after": change.after, "salt": salt(),
     })
     .to_string();
     tx.log.push(LogRow {
@@ -108,6 +111,7 @@ pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
         undoes: author.undoes,
         details_digest: sha256_hex(details.as_bytes()),
         details: Some(details),
+        origin: Some(origin),
         digest: String::new(),
     });
 }
@@ -130,8 +134,9 @@ pub(crate) async fn write_log(tx: &mut Tx) -> anyhow::Result<()> {
     store::leave_head(tx, &digest).await
 }
 
-/// Erases the values of all that was ever written of a thing, and writes down
-/// that it was done. It cannot be undone.
+/// Erases the values of all that was ever written of a thing under any of the
+/// kinds, and from where its person did what they did; writes down under the first
+/// kind that it was done. It cannot be undone.
 ///
 /// # Errors
 /// When the database refuses.
@@ -139,16 +144,24 @@ pub async fn erase(
     tx: &mut Tx,
     ids: &Ids,
     author: &Author,
-    kind: &'static str,
+    kinds: &[&'static str],
     subject: &str,
+    person: Option<Id>,
 ) -> anyhow::Result<()> {
-    let erased = store::erase(tx, kind, subject).await?;
+    let mut erased = Vec::new();
+    for kind in kinds {
+        erased.extend(store::erase(tx, kind, subject).await?);
+    }
+    let origins = match person {
+        Some(person) => store::erase_origins(tx, person).await?,
+        None => Vec::new(),
+    };
     let change = Change {
         act: verify::ERASURE,
-        kind,
+        kind: kinds[0],
         subject,
         before: Value::Null,
-        after: serde_json::json!({ "erased": erased }),
+        after: serde_json::json!({ "erased": erased, "origins": origins }),
     };
     record(tx, ids, author, &change);
     Ok(())

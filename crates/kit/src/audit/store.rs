@@ -16,19 +16,22 @@ crate::sql! {
     HEAD = "UPDATE audit_head SET digest = $1 WHERE id = 1";
     READ_HEAD = "SELECT seq, digest FROM audit_head WHERE id = 1";
     APPEND = "INSERT INTO audit_log (seq, at, batch, actor, act, subject_kind, subject_id, undoes,
-        details, details_digest, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        details, origin, details_digest, digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     AFTER = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
-        details_digest, digest FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2";
+        origin, details_digest, digest FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2";
     LATEST = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
-        details_digest, digest FROM audit_log WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
+        origin, details_digest, digest FROM audit_log WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
     OF_SUBJECT = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
-        details_digest, digest FROM audit_log WHERE subject_kind = $1 AND subject_id = $2
+        origin, details_digest, digest FROM audit_log WHERE subject_kind = $1 AND subject_id = $2
         ORDER BY seq DESC LIMIT 500";
     OF_BATCH = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
-        details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq";
+        origin, details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq";
     UNDONE_BY = "SELECT batch AS v FROM audit_log WHERE undoes = $1 ORDER BY seq DESC LIMIT 1";
-    ERASE = "UPDATE audit_log SET details = NULL
+    ERASE = "UPDATE audit_log SET details = NULL, origin = NULL
         WHERE subject_kind = $1 AND subject_id = $2 AND details IS NOT NULL AND act <> 'erasure'
+        RETURNING seq AS v";
+    ERASE_ORIGINS = "UPDATE audit_log SET origin = NULL WHERE actor = $1 AND origin IS NOT NULL
         RETURNING seq AS v";
 }
 
@@ -43,6 +46,7 @@ crate::row! {
         pub(super) subject_id: String,
         pub(super) undoes: Option<Id>,
         pub(super) details: Option<String>,
+        pub(super) origin: Option<String>,
         pub(super) details_digest: String,
         pub(super) digest: String,
     }
@@ -54,7 +58,6 @@ crate::row! {
 
 #[derive(Deserialize)]
 struct StoredDetails {
-    origin: String,
     before: Value,
     after: Value,
 }
@@ -89,7 +92,6 @@ impl TryFrom<LogRow> for Record {
             let details: StoredDetails = serde_json::from_str(&text)
                 .with_context(|| format!("the details of row {} of the log", row.seq))?;
             anyhow::Ok(Details {
-                origin: details.origin,
                 before: details.before,
                 after: details.after,
             })
@@ -103,9 +105,16 @@ impl TryFrom<LogRow> for Record {
             kind: row.subject_kind,
             subject: row.subject_id,
             undoes: row.undoes,
+            origin: row.origin.as_deref().map(stored_origin),
             details: details.transpose()?,
         })
     }
+}
+
+/// An origin as it is stored, after its salt.
+fn stored_origin(stored: &str) -> String {
+    let (_, origin) = stored.split_once(' ').unwrap_or_default();
+    origin.to_owned()
 }
 
 /// Takes so many places in the log and gives the place and digest of the row
@@ -133,6 +142,7 @@ pub(super) async fn append(tx: &mut Tx, row: &LogRow) -> anyhow::Result<()> {
         &row.subject_id,
         row.undoes,
         row.details.clone(),
+        row.origin.clone(),
         &row.details_digest,
         &row.digest,
     ];
@@ -188,4 +198,9 @@ pub(super) async fn undone_by(conn: &mut Conn, batch: Id) -> anyhow::Result<Opti
 /// Erases the details of a thing's rows and gives the rows' places.
 pub(super) async fn erase(tx: &mut Tx, kind: &str, subject: &str) -> anyhow::Result<Vec<i64>> {
     tx.fetch_values(ERASE, args![kind, subject]).await
+}
+
+/// Erases the origins of what somebody did and gives the rows' places.
+pub(super) async fn erase_origins(tx: &mut Tx, actor: Id) -> anyhow::Result<Vec<i64>> {
+    tx.fetch_values(ERASE_ORIGINS, args![actor]).await
 }

@@ -5,12 +5,20 @@ use crate::clock::Clock;
 use crate::db::{Migration, Schema, TemporaryDatabase};
 use crate::id::Ids;
 
-const SCHEMA: Schema = Schema(&[Migration {
-    number: 1,
-    name: "audit",
-    sqlite: include_str!("../../../../migrations/sqlite/0006_audit.sql"),
-    postgres: include_str!("../../../../migrations/postgres/0006_audit.sql"),
-}]);
+const SCHEMA: Schema = Schema(&[
+    Migration {
+        number: 1,
+        name: "audit",
+        sqlite: include_str!("../../../../migrations/sqlite/0006_audit.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0006_audit.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "origins",
+        sqlite: include_str!("../../../../migrations/sqlite/0013_log_origins.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0013_log_origins.sql"),
+    },
+]);
 
 struct Bench {
     database: TemporaryDatabase,
@@ -91,7 +99,7 @@ async fn what_was_written_is_read_back_and_holds_together() {
         (1, 6, "line\nend")
     );
     assert_eq!(details.after, json!({"a": "ä€\u{1F332}"}));
-    assert_eq!(details.origin, "192.0.2.1");
+    assert_eq!(rows[0].origin.as_deref(), Some("192.0.2.1"));
     assert_eq!(bench.verified().await, Ok(6));
 }
 
@@ -121,10 +129,18 @@ async fn every_way_to_tamper_is_found() {
             "UPDATE audit_log SET details = NULL WHERE seq = 4",
             Flaw::Erased(4),
         ),
+        (
+            "UPDATE audit_log SET origin = NULL WHERE seq = 4",
+            Flaw::Erased(4),
+        ),
+        (
+            "UPDATE audit_log SET origin = 'salt 192.0.2.9' WHERE seq = 4",
+            Flaw::Details(4),
+        ),
         ("UPDATE audit_head SET seq = 6", Flaw::Head),
         (
             "INSERT INTO audit_log SELECT 6, at, batch, actor, act, subject_kind, subject_id,
-                undoes, details, details_digest, digest FROM audit_log WHERE seq = 5",
+                undoes, details, details_digest, digest, origin FROM audit_log WHERE seq = 5",
             Flaw::Changed(6),
         ),
     ] {
@@ -137,7 +153,7 @@ async fn what_is_erased_is_gone_and_the_chain_still_holds() {
     let bench = Bench::five_rows().await;
     let mut tx = bench.database.db.begin().await.expect("a transaction");
     for _ in 0..2 {
-        erase(&mut tx, &bench.ids, &bench.author(), "note", "n1")
+        erase(&mut tx, &bench.ids, &bench.author(), &["note"], "n1", None)
             .await
             .expect("erased");
     }
@@ -153,6 +169,60 @@ async fn what_is_erased_is_gone_and_the_chain_still_holds() {
         .map(|row| row.seq)
         .collect();
     assert_eq!(left, [7, 6], "only the erasures themselves have details");
+}
+
+#[tokio::test]
+async fn from_where_somebody_did_things_can_be_erased_without_what_they_did() {
+    let bench = Bench::five_rows().await;
+    let person = bench.ids.make(bench.clock.now());
+    let mut theirs = bench.author();
+    theirs.actor = Some(person);
+    bench.write(&theirs, "n7", json!(7)).await;
+    let mut tx = bench.database.db.begin().await.expect("a transaction");
+    let author = bench.author();
+    erase(&mut tx, &bench.ids, &author, &["person"], "p", Some(person))
+        .await
+        .expect("erased");
+    tx.commit().await.expect("kept");
+    assert_eq!(bench.verified().await, Ok(7));
+    let mut conn = bench.database.db.read().await.expect("a connection");
+    let rows = super::latest(&mut conn, i64::MAX, 7).await.expect("read");
+    let without: Vec<_> = rows.iter().filter(|row| row.origin.is_none()).collect();
+    assert_eq!(without.len(), 1);
+    let details = without[0].details.as_ref().expect("what they did stays");
+    assert_eq!((without[0].seq, &details.after), (6, &json!(7)));
+}
+
+/// Rows written before origins had a place of their own hold together too.
+#[tokio::test]
+async fn rows_of_the_first_kind_hold() {
+    let bench = Bench::new().await;
+    let author = bench.author();
+    let details = r#"{"origin":"192.0.2.1","before":null,"after":1,"salt":"00"}"#;
+    let mut row = super::LogRow {
+        seq: 1,
+        at: author.at,
+        batch: author.batch,
+        actor: None,
+        act: "note-edit".to_owned(),
+        subject_kind: "note".to_owned(),
+        subject_id: "n1".to_owned(),
+        undoes: None,
+        details_digest: crate::hash::sha256_hex(details.as_bytes()),
+        details: Some(details.to_owned()),
+        origin: None,
+        digest: String::new(),
+    };
+    row.digest = row.chained("");
+    let mut tx = bench.database.db.begin().await.expect("a transaction");
+    super::store::take_head(&mut tx, 1).await.expect("a place");
+    super::store::append(&mut tx, &row).await.expect("written");
+    super::store::leave_head(&mut tx, &row.digest)
+        .await
+        .expect("noted");
+    tx.commit().await.expect("kept");
+    bench.write(&author, "n1", json!(2)).await;
+    assert_eq!(bench.verified().await, Ok(2));
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::store::{self, LogRow};
 use crate::db::Conn;
 use crate::hash::sha256_hex;
@@ -16,9 +18,9 @@ pub enum Flaw {
     Missing(i64),
     /// The row of that place was changed, or one before it.
     Changed(i64),
-    /// The details of that row are not those that were written.
+    /// The details or the origin of that row are not those that were written.
     Details(i64),
-    /// The details of that row are gone, and no erasure says so.
+    /// The details or the origin of that row are gone, and no erasure says so.
     Erased(i64),
     /// The log's head is not its last row: rows at the end are gone.
     Head,
@@ -46,7 +48,8 @@ pub async fn verify(conn: &mut Conn) -> anyhow::Result<Result<i64, Flaw>> {
     if store::head(conn).await? != Some((chain.seq, chain.digest)) {
         return Ok(Err(Flaw::Head));
     }
-    Ok(match chain.without_details.first() {
+    let gone = chain.without_details.first().into_iter();
+    Ok(match gone.chain(chain.without_origin.first()).min() {
         Some(seq) => Err(Flaw::Erased(*seq)),
         None => Ok(chain.seq),
     })
@@ -59,6 +62,8 @@ struct Chain {
     digest: String,
     /// Rows without details that no erasure has spoken of yet.
     without_details: BTreeSet<i64>,
+    /// Rows without an origin that no erasure has spoken of yet.
+    without_origin: BTreeSet<i64>,
 }
 
 impl Chain {
@@ -73,27 +78,41 @@ impl Chain {
             None => {
                 self.without_details.insert(row.seq);
             }
-            Some(details) if sha256_hex(details.as_bytes()) != row.details_digest => {
-                return Err(Flaw::Details(row.seq));
-            }
-            Some(details) if row.act == ERASURE => {
-                for seq in erased(details) {
-                    self.without_details.remove(&seq);
-                }
-            }
-            Some(_) => {}
+            Some(text) => self.follow_details(row, text)?,
         }
         self.seq = row.seq;
         self.digest.clone_from(&row.digest);
         Ok(())
     }
+
+    fn follow_details(&mut self, row: &LogRow, text: &str) -> Result<(), Flaw> {
+        let flaw = Flaw::Details(row.seq);
+        if sha256_hex(text.as_bytes()) != row.details_digest {
+            return Err(flaw);
+        }
+        let details: Value = serde_json::from_str(text).map_err(|_| flaw)?;
+        match (&row.origin, details["origin_digest"].as_str()) {
+            // Written before origins had a place of their own.
+            (None, None) => {}
+            (None, Some(_)) => {
+                self.without_origin.insert(row.seq);
+            }
+            (Some(origin), digest) if digest == Some(&sha256_hex(origin.as_bytes())) => {}
+            (Some(_), _) => return Err(flaw),
+        }
+        if row.act == ERASURE {
+            for seq in seqs(&details["after"]["erased"]) {
+                self.without_details.remove(&seq);
+            }
+            for seq in seqs(&details["after"]["origins"]) {
+                self.without_origin.remove(&seq);
+            }
+        }
+        Ok(())
+    }
 }
 
-fn erased(details: &str) -> Vec<i64> {
-    let details: serde_json::Value = serde_json::from_str(details).unwrap_or_default();
-    let seqs = details["after"]["erased"].as_array();
-    seqs.into_iter()
-        .flatten()
-        .filter_map(serde_json::Value::as_i64)
-        .collect()
+fn seqs(list: &Value) -> impl Iterator<Item = i64> {
+    let list = list.as_array().into_iter().flatten();
+    list.filter_map(Value::as_i64)
 }

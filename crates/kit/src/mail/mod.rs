@@ -189,3 +189,11 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Mail>> {
 pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Mail>> {
     store::latest(conn, count).await
 }
+
+/// Removes every message to that address, sent or not, for good.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase(tx: &mut Tx, address: &str) -> anyhow::Result<()> {
+    store::erase(tx, address).await
+}

@@ -27,6 +27,7 @@ crate::sql! {
         (SELECT 1 FROM jobs WHERE jobs.id = outbox.job_id AND jobs.state IN ('queued', 'running'))
         ORDER BY id";
     COUNT_QUEUED = "SELECT COUNT(*) AS v FROM outbox WHERE state = 'queued'";
+    ERASE = "DELETE FROM outbox WHERE recipient_address = $1";
     REMOVE = "DELETE FROM outbox WHERE state IN ('sent', 'failed') AND created_at < $1";
 }
 
@@ -147,5 +148,10 @@ pub(super) async fn count_queued(tx: &mut Tx) -> anyhow::Result<i64> {
 
 pub(super) async fn remove_ended_before(tx: &mut Tx, before: DateTime<Utc>) -> anyhow::Result<()> {
     tx.execute(REMOVE, args![before]).await?;
+    Ok(())
+}
+
+pub(super) async fn erase(tx: &mut Tx, address: &str) -> anyhow::Result<()> {
+    tx.execute(ERASE, args![address]).await?;
     Ok(())
 }

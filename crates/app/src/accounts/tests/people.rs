@@ -147,7 +147,11 @@ async fn each_change_is_in_the_log_with_who_and_from_where() {
         ("account-add", "account")
     );
     assert!(
-        rows[0].actor.is_some() && details.origin.starts_with("10."),
+        rows[0].actor.is_some()
+            && rows[0]
+                .origin
+                .as_deref()
+                .is_some_and(|origin| origin.starts_with("10.")),
         "{details:?}"
     );
     assert_eq!(details.after["areas"], serde_json::json!(["422", "541"]));
@@ -160,6 +164,8 @@ async fn a_person_who_is_erased_is_gone_from_the_account_and_the_log() {
     site.post("/tyo/kayttajat", NEW).await;
     let path = path_of(&site, "maija@kanto.example").await;
     let reader = site.sign_in_as("maija@kanto.example").await;
+    let set = reader.post("/oma/salasana", "new=hevosen+naula").await;
+    assert_eq!(set.location(), "/oma?done=password-set");
     let asked = site.get(&format!("{path}/poistaminen")).await;
     asked.holds(&["Poistoa ei voi kumota", "Maija Mallikas"]);
     let erased = site.post(&format!("{path}/poistaminen"), "").await;
@@ -172,7 +178,16 @@ async fn a_person_who_is_erased_is_gone_from_the_account_and_the_log() {
     let mut conn = site.app.db.read().await.unwrap();
     let rows = kit::audit::latest(&mut conn, i64::MAX, 9).await.unwrap();
     assert!(!format!("{rows:?}").contains("aija"), "{rows:?}");
-    assert_eq!(kit::audit::verify(&mut conn).await.unwrap(), Ok(3));
+    let theirs = rows.iter().find(|row| row.act == "password-set").unwrap();
+    assert!(theirs.origin.is_none() && theirs.details.is_none());
+    assert_eq!(kit::audit::verify(&mut conn).await.unwrap(), Ok(4));
+    let mails = kit::mail::latest(&mut conn, 9).await.unwrap();
+    assert!(!format!("{mails:?}").contains("aija"), "{mails:?}");
+    let passwords: Vec<i64> = conn
+        .fetch_values("SELECT COUNT(*) AS v FROM passwords", &[])
+        .await
+        .unwrap();
+    assert_eq!(passwords, [0]);
     // It is final: neither it nor what was done before can be undone.
     for row in rows.iter().take(2) {
         let undo = format!("/tyo/historia/{}/kumoaminen", row.batch);

@@ -56,6 +56,18 @@ pub(super) async fn is_fresh(app: &App, conn: &mut Conn, actor: &Actor) -> anyho
     Ok(began.is_some_and(|began| (app.clock.now() - began).abs() < FRESH))
 }
 
+/// Takes off all of somebody's ways to come in, for good.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn erase(tx: &mut Tx, account: Id) -> anyhow::Result<()> {
+    store::remove_password(tx, account).await?;
+    store::remove_authenticator(tx, account).await?;
+    store::remove_passkeys(tx, account).await?;
+    store::unlink_identities(tx, account).await?;
+    Ok(())
+}
+
 /// Writes down that a way was added or taken off; never what it is made of.
 fn write_down(
     app: &App,

@@ -31,6 +31,7 @@ kit::sql! {
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (credential_id) DO NOTHING";
     USE_PASSKEY = "UPDATE passkeys SET passkey = $2, last_used_at = $3 WHERE id = $1";
     RENAME_PASSKEY = "UPDATE passkeys SET name = $3 WHERE id = $1 AND account_id = $2";
+    REMOVE_PASSKEYS = "DELETE FROM passkeys WHERE account_id = $1";
     REMOVE_PASSKEY = "DELETE FROM passkeys WHERE id = $1 AND account_id = $2";
 
     FIND_IDENTITY = "SELECT account_id AS v FROM identities WHERE issuer = $1 AND subject = $2";
@@ -279,5 +280,10 @@ pub(super) async fn session_began(
 
 pub(super) async fn end_other_sessions(tx: &mut Tx, account: Id, kept: Id) -> anyhow::Result<()> {
     tx.execute(END_OTHER_SESSIONS, args![account, kept]).await?;
+    Ok(())
+}
+
+pub(super) async fn remove_passkeys(tx: &mut Tx, account: Id) -> anyhow::Result<()> {
+    tx.execute(REMOVE_PASSKEYS, args![account]).await?;
     Ok(())
 }
