@@ -1,5 +1,7 @@
 //! The list of acts, one act, and its undo.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -100,6 +102,8 @@ async fn who(conn: &mut Conn, visit: &Visit, row: &Record) -> anyhow::Result<Str
 struct ShowPage {
     p: Page,
     act: Act,
+    /// Names of the people that the act is about.
+    people: BTreeMap<String, String>,
     undone_by: Option<Id>,
     can_undo: bool,
     refused: Option<String>,
@@ -113,6 +117,11 @@ struct Difference {
 }
 
 impl ShowPage {
+    /// What a row is about: a person by name.
+    fn subject<'a>(&'a self, row: &'a Record) -> &'a str {
+        self.people.get(&row.subject).unwrap_or(&row.subject)
+    }
+
     /// What a row changed, value by value.
     fn differences(&self, row: &Record) -> Vec<Difference> {
         let Some(details) = &row.details else {
@@ -155,6 +164,14 @@ async fn page(
     let rows = audit::of_batch(&mut conn, batch).await?;
     let first = rows.first().ok_or(WebError::NotFound)?;
     let who = who(&mut conn, visit, first).await?;
+    let mut people = BTreeMap::new();
+    for row in &rows {
+        if let Ok(id) = row.subject.parse()
+            && let Some(name) = accounts::name_of(&mut conn, id).await?
+        {
+            people.insert(row.subject.clone(), name);
+        }
+    }
     Ok(ShowPage {
         p: visit
             .titled(visit.tr().t(&act_key(&first.act)))
@@ -163,6 +180,7 @@ async fn page(
         can_undo: may_undo(app, &mut conn, actor, &rows).await?.is_ok(),
         refused: refused.map(|refused| visit.tr().t(refused.key())),
         act: Act { batch, rows, who },
+        people,
     })
 }
 

@@ -85,3 +85,4 @@ act-organisation-link = The organisation's account was linked
 act-organisation-unlink = The link to the organisation's account was removed
 field-organisation = The organisation's account
 field-erased = Erased rows
+field-origins = Network addresses erased from rows

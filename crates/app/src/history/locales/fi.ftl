@@ -85,3 +85,4 @@ act-organisation-link = Organisaation tunnus liitettiin
 act-organisation-unlink = Organisaation tunnuksen liitos poistettiin
 field-organisation = Organisaation tunnus
 field-erased = Poistetut rivit
+field-origins = Verkko-osoitteet poistettu riveiltä

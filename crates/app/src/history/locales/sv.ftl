@@ -85,3 +85,4 @@ act-organisation-link = Organisationens konto kopplades
 act-organisation-unlink = Kopplingen till organisationens konto togs bort
 field-organisation = Organisationens konto
 field-erased = Raderade rader
+field-origins = Nätadresser raderade från raderna
