@@ -61,6 +61,9 @@ pub enum FieldError {
     /// The field that stays empty was filled in: most likely by a program.
     #[error("the field that stays empty was filled in")]
     Trap,
+    /// Too many messages came from the same place in the network.
+    #[error("too many messages from the place")]
+    TooMany,
 }
 
 impl FieldError {
@@ -70,7 +73,7 @@ impl FieldError {
             Self::AboutMissing => "about",
             Self::MessageMissing | Self::MessageTooLong(_) | Self::PersonalCode => "message",
             Self::EmailMalformed => "email",
-            Self::Trap => "send",
+            Self::Trap | Self::TooMany => "send",
         }
     }
 }

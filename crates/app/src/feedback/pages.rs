@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use kit::id::Id;
+use kit::rate::{Limit, allow};
 use kit::web::WebError;
 use serde::Deserialize;
 
@@ -13,6 +14,13 @@ use super::form::{FeedbackForm, FieldError, MESSAGE_LIMIT};
 use super::{About, AnswerRefused, Feedback, store};
 use crate::app::App;
 use crate::shell::{Page, Visit, came_from, html};
+
+/// Messages from one place in the network; a town hall shares one.
+const PER_PLACE: Limit = Limit {
+    name: "feedback from a place",
+    most: 30,
+    window: TimeDelta::hours(1),
+};
 
 #[derive(Template)]
 #[template(path = "feedback/templates/form.html")]
@@ -39,6 +47,7 @@ impl FormPage {
                 FieldError::PersonalCode => p.t("feedback-personal-code"),
                 FieldError::EmailMalformed => p.t("feedback-email-malformed"),
                 FieldError::Trap => p.t("feedback-trap-filled"),
+                FieldError::TooMany => p.t("feedback-too-many"),
             },
         };
         let errors = errors.iter().map(show).collect();
@@ -88,6 +97,10 @@ pub async fn create(
 ) -> Result<Response, WebError> {
     match form.parse() {
         Ok(new) => {
+            if !allow(&app.db, &PER_PLACE, visit.origin(), app.clock.now()).await? {
+                let page = html(&FormPage::new(&visit, form, &[FieldError::TooMany]))?;
+                return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
+            }
             let id = super::receive(&app, new).await?;
             let receipt = visit.link(&format!("/palaute/{id}"));
             Ok(Redirect::to(&receipt).into_response())

@@ -103,3 +103,20 @@ async fn the_statements_can_be_prepared() {
         conn.prepare(sql).await.expect(name);
     }
 }
+
+#[tokio::test]
+async fn too_many_messages_from_one_place_wait_and_are_not_lost() {
+    let site = TestApp::new().await;
+    for number in 0..30 {
+        let body = format!("about=other&message=Viesti+{number}");
+        let sent = site.post("/palaute", &body).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    }
+    let body = "about=other&message=Viimeinen+viesti";
+    let refused = site.post("/palaute", body).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    refused.holds(&["odota tunti", "Viimeinen viesti"]);
+    let site = site.later("2026-11-24T11:00:01Z").await;
+    let sent = site.post("/palaute", body).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+}

@@ -48,3 +48,4 @@ feedback-mark = Mark as answered
 feedback-marked = The feedback is marked as answered.
 feedback-answered = Answered
 feedback-answered-at = Answered { $date }
+feedback-too-many = Many messages have been sent from the same network. Your message is still in the form: wait an hour and then send it

@@ -48,3 +48,4 @@ feedback-mark = Merkitse vastatuksi
 feedback-marked = Palaute on merkitty vastatuksi.
 feedback-answered = Vastatut
 feedback-answered-at = Vastattu { $date }
+feedback-too-many = Samasta verkosta on lähetetty paljon viestejä. Viestisi on vielä lomakkeella: odota tunti ja lähetä se sitten

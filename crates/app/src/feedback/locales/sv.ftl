@@ -48,3 +48,4 @@ feedback-mark = Markera som besvarad
 feedback-marked = Responsen är markerad som besvarad.
 feedback-answered = Besvarade
 feedback-answered-at = Besvarad { $date }
+feedback-too-many = Det har kommit många meddelanden från samma nät. Ditt meddelande står kvar i formuläret: vänta en timme och skicka det sedan
