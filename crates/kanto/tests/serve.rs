@@ -24,10 +24,15 @@ impl Drop for Server {
 
 impl Server {
     fn start(args: &[&str], listen: &str) -> Self {
+        Self::logging_to(Stdio::inherit(), args, listen)
+    }
+
+    fn logging_to(log: Stdio, args: &[&str], listen: &str) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_kanto"))
             .args(args)
             .args(["--listen", listen])
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .expect("a process");
         let out = process.stdout.take().expect("its output");
@@ -171,4 +176,56 @@ fn the_demonstration_keeps_what_was_done_until_it_starts_over() {
     assert_ne!(second.address, server.address);
     assert_eq!(second.end(), Some(0));
     assert_eq!(server.end(), Some(0));
+}
+
+/// Whatever people do and however much is logged: not who they are, what they wrote
+/// or what lets them in.
+#[test]
+fn nothing_of_people_and_no_secret_is_in_the_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("kanto.db").display().to_string();
+    let log_file = folder.path().join("log");
+    let log = std::fs::File::create(&log_file).expect("a file");
+    let args = ["demo", "--database", &database, "--log", "debug"];
+    let mut server = Server::logging_to(Stdio::from(log), &args, ANY_PORT);
+    server.sign_in();
+    let secret = server.cookie.split_once('=').expect("a value").1.to_owned();
+    for (head, body) in [
+        ("GET /tyo?haku=Hakusana", ""),
+        (
+            "POST /palaute",
+            "about=other&message=Salattava&email=oma%40osoite.example",
+        ),
+        ("POST /kirjaudu", "email=aarne%40kanto.example"),
+        (
+            "POST /kirjaudu/salasana",
+            "email=aarne%40kanto.example&password=Arvaus+123456",
+        ),
+        ("POST /oma/salasana", "new=Sanasala+654321"),
+        (
+            "POST /tyo/kayttajat",
+            "name=Maija+Mallikas&email=maija%40kanto.example&role=reader",
+        ),
+        ("GET /kirjaudu/linkki/olematonlinkki", ""),
+    ] {
+        let answer = server.send(head, body);
+        assert!(!answer.starts_with("HTTP/1.1 5"), "{head}: {answer}");
+    }
+    assert_eq!(server.end(), Some(0));
+    let log = std::fs::read_to_string(&log_file).expect("a log");
+    assert!(log.contains("/kirjaudu/salasana"), "the log is on: {log}");
+    for word in [
+        &secret,
+        "Hakusana",
+        "Salattava",
+        "osoite.example",
+        "kanto.example",
+        "Arvaus",
+        "Sanasala",
+        "Maija",
+        "olematonlinkki",
+    ] {
+        let line = log.lines().find(|line| line.contains(word));
+        assert_eq!(line, None, "{word}");
+    }
 }

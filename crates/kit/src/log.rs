@@ -4,6 +4,7 @@ use std::io::Write;
 use std::str::FromStr;
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 /// What is logged, as directives: `warn`, `info,kit=debug`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,12 @@ impl FromStr for LogFilter {
     type Err = NotAFilter;
 
     fn from_str(text: &str) -> Result<Self, NotAFilter> {
-        EnvFilter::try_new(text).map_err(|_| NotAFilter)?;
-        Ok(Self(text.to_owned()))
+        let filter = EnvFilter::try_new(text).map_err(|_| NotAFilter)?;
+        // Below debug the libraries log whole requests, secrets and all.
+        match filter.max_level_hint() {
+            Some(most) if most <= LevelFilter::DEBUG => Ok(Self(text.to_owned())),
+            _ => Err(NotAFilter),
+        }
     }
 }
 
@@ -35,4 +40,24 @@ pub fn start(filter: &LogFilter) {
 /// Says with its causes why the program ends.
 pub fn last_words(error: &anyhow::Error) {
     let _ = writeln!(std::io::stderr(), "kanto: {error:#}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_finer_than_debug_is_logged() {
+        for (text, is_taken) in [
+            ("warn", true),
+            ("info,kit=debug", true),
+            ("off", true),
+            ("trace", false),
+            ("info,tower_http=trace", false),
+            ("kit", false),
+            ("info,kit=", false),
+        ] {
+            assert_eq!(text.parse::<LogFilter>().is_ok(), is_taken, "{text}");
+        }
+    }
 }
