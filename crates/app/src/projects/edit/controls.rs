@@ -1,6 +1,7 @@
 //! Rules: a section of the card as controls of a form, and what each holds as
 //! text.
 
+use crate::areas::AreaKind;
 use crate::drafts::Fields;
 use crate::projects::card::{
     CRITERIA_2021, Card, EQUALITY, Field, Kind, PartnerHeading, Programme, SUSTAINABILITY, State,
@@ -17,6 +18,8 @@ pub(super) enum Look {
     Choice(&'static [(&'static str, &'static str)]),
     /// 0 to this.
     Scale(u8),
+    /// Names of areas, with commas between.
+    Areas(AreaKind),
 }
 
 /// One control.
@@ -96,7 +99,14 @@ fn of_field(field: Field) -> Vec<Control> {
         Kind::State => one(Look::Choice(STATES), None),
         Kind::Prose => one(Look::Prose, None),
         Kind::Money => one(Look::Line, Some("edit-hint-money")),
-        Kind::Areas => one(Look::Line, Some("edit-hint-areas")),
+        Kind::Areas => {
+            let kind = match field {
+                Field::Regions => AreaKind::Region,
+                Field::SubRegions => AreaKind::SubRegion,
+                _ => AreaKind::Municipality,
+            };
+            one(Look::Areas(kind), Some("edit-hint-areas"))
+        }
         Kind::Code => one(Look::Line, Some("edit-hint-code")),
         Kind::GroupCode => one(Look::Line, Some("edit-hint-group-code")),
         Kind::BusinessId => one(Look::Line, Some("edit-hint-business-id")),

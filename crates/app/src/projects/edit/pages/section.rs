@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::Tr;
 use kit::personal_code;
 use kit::web::WebError;
@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::{page, path, target};
 use crate::access::Actor;
 use crate::app::App;
+use crate::areas;
 use crate::drafts::{self, Fields};
 use crate::projects::card::{Expected, section_title};
 use crate::projects::edit::SECTIONS;
@@ -37,6 +38,7 @@ struct SectionPage {
     conflicts: Vec<Conflict>,
     /// Who else is here.
     others: Vec<String>,
+    today: NaiveDate,
     /// When what was typed and not saved was kept.
     kept_at: Option<DateTime<Utc>>,
     action: String,
@@ -54,6 +56,17 @@ impl SectionPage {
 
     fn error(&self, control: &Control) -> Option<&str> {
         self.wrong.get(&control.name).map(String::as_str)
+    }
+
+    /// The names that the form has for the areas of today, where it takes areas.
+    fn area_names(&self, control: &Control) -> Vec<&'static str> {
+        let Look::Areas(kind) = control.look else {
+            return Vec::new();
+        };
+        let areas = areas::all(kind).filter(|area| area.is_valid(self.today));
+        areas
+            .map(|area| area.genitive_fi.as_deref().unwrap_or(&area.name_fi))
+            .collect()
     }
 
     /// Where the summary's links lead: radio buttons take them to the first one.
@@ -127,6 +140,7 @@ impl Opened {
             others: drafts::open(app, actor, &self.form).await?,
             action: visit.link(&action),
             back: visit.link(&path(&self.target.key())),
+            today: app.clock.today(),
             controls: self.controls,
             shown: saved.clone(),
             was: saved,
