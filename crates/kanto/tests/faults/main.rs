@@ -1,0 +1,7 @@
+//! What can go wrong around the program: two instances of it, a kill in the
+//! middle, a full disk, a backup while everyone writes. Real processes, real
+//! HTTP, on either database.
+#![cfg(unix)]
+
+mod instances;
+mod server;
