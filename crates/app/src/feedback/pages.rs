@@ -5,6 +5,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
+use kit::i18n::Tr;
 use kit::id::Id;
 use kit::web::WebError;
 use serde::Deserialize;
@@ -78,6 +79,14 @@ pub async fn new(
         ..FeedbackForm::default()
     };
     html(&FormPage::new(&visit, form, &[]))
+}
+
+/// The labels of what people write.
+pub fn label(tr: Tr, name: &str) -> Option<String> {
+    match name {
+        "message" => Some(tr.t("feedback-message")),
+        _ => None,
+    }
 }
 
 /// `POST /palaute`

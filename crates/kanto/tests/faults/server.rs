@@ -187,7 +187,9 @@ fn answer(sent: Sent) -> Option<Answer> {
     let location = response.headers().get("location");
     Some(Answer {
         status: response.status().as_u16(),
-        location: location.map_or("", |value| value.to_str().expect("text")).to_owned(),
+        location: location
+            .map_or("", |value| value.to_str().expect("text"))
+            .to_owned(),
         body: response.body_mut().read_to_string().ok()?,
     })
 }

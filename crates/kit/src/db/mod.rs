@@ -36,7 +36,7 @@ pub use place::Kept;
 pub(crate) use place::{InUse, beside, into_one_file, move_aside, put_in_place};
 pub use pools::PoolUse;
 pub use temporary::TemporaryDatabase;
-pub use trouble::{StorageTrouble, storage_trouble};
+pub use trouble::{StorageTrouble, if_room, storage_trouble};
 
 /// Where a database is: what `--database` takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
