@@ -117,13 +117,13 @@ async fn fill_the_disk(site: &TestApp, is_full: bool) {
         (Engine::Sqlite, false) => "PRAGMA max_page_count = 1000000;",
         // What the server says when its disk is full.
         (Engine::Postgres, true) => {
-            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+            "CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
              BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
-             CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON project_drafts
+             CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT OR UPDATE ON project_drafts
              EXECUTE FUNCTION full_disk();
-             CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON form_drafts
+             CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT OR UPDATE ON form_drafts
              EXECUTE FUNCTION full_disk();
-             CREATE TRIGGER full_disk BEFORE UPDATE ON sessions
+             CREATE OR REPLACE TRIGGER full_disk BEFORE UPDATE ON sessions
              EXECUTE FUNCTION full_disk();"
         }
         (Engine::Postgres, false) => "DROP FUNCTION full_disk CASCADE;",
@@ -141,12 +141,12 @@ async fn on_a_full_disk_people_read_and_keep_what_they_write() {
     // As long as pages that are there do not have room for it.
     let long = format!("Rivi yksi\r\n<b>rivi</b> kaksi{}", " ja muuta".repeat(9000));
     let typed = [("was.summary", ""), ("summary", &long)];
-    fill_the_disk(&site, true).await;
     for (lang, said) in [
         ("", "palvelimen levy on täynnä"),
         ("/sv", "serverns disk är full"),
         ("/en", "the server&#39;s disk is full"),
     ] {
+        fill_the_disk(&site, true).await;
         let refused = site.post(&format!("{lang}{section}"), &form(&typed)).await;
         assert_eq!(refused.status, StatusCode::INSUFFICIENT_STORAGE);
         refused.holds(&[said]);
@@ -156,6 +156,7 @@ async fn on_a_full_disk_people_read_and_keep_what_they_write() {
     // The note of a session's last use does not fit either.
     site.at("2026-11-24T10:05:00Z");
     for page in [&section, &path, "/tyo"] {
+        fill_the_disk(&site, true).await;
         assert_eq!(site.get(page).await.status, StatusCode::OK, "{page}");
     }
     fill_the_disk(&site, false).await;
