@@ -3,5 +3,8 @@
 //! HTTP, on either database.
 #![cfg(unix)]
 
+mod backup;
+mod full_disk;
 mod instances;
+mod killed;
 mod server;

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use kit::db::TemporaryDatabase;
 
-const KANTO: &str = env!("CARGO_BIN_EXE_kanto");
+pub(crate) const KANTO: &str = env!("CARGO_BIN_EXE_kanto");
 
 /// A database that only processes of the program open, with its schema.
 pub(crate) async fn database() -> TemporaryDatabase {
@@ -64,6 +64,8 @@ impl Server {
     pub(crate) fn run(command: Command, database: &str) -> Self {
         let mut process = plain(command)
             .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
+            // Each browser says where it is, as a proxy would.
+            .env("KANTO_BEHIND_PROXY", "true")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -78,9 +80,20 @@ impl Server {
         }
     }
 
-    /// As `kill -9`; gives what it has logged.
-    pub(crate) fn kill(mut self) -> String {
-        self.process.kill().expect("killed");
+    /// As `kill -9`, also while others talk to it.
+    pub(crate) fn kill(&self) {
+        let id = self.id().to_string();
+        let killed = Command::new("kill").args(["-9", &id]).status();
+        assert!(killed.expect("kill").success());
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Kills it and gives what it has logged.
+    pub(crate) fn log(mut self) -> String {
+        self.kill();
         let mut log = String::new();
         let mut out = self.process.stderr.take().expect("its log");
         out.read_to_string(&mut log).expect("text");
@@ -116,10 +129,16 @@ impl Answer {
 pub(crate) struct Browser {
     agent: ureq::Agent,
     cookie: String,
+    place: String,
 }
 
 impl Browser {
     pub(crate) fn new() -> Self {
+        Self::at("192.0.2.1")
+    }
+
+    /// A browser at that place in the network.
+    pub(crate) fn at(place: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -127,6 +146,7 @@ impl Browser {
         Self {
             agent: config.build().into(),
             cookie: String::new(),
+            place: place.to_owned(),
         }
     }
 
@@ -139,7 +159,8 @@ impl Browser {
 
     pub(crate) fn enter(&mut self, server: &Server, link: &str) {
         let url = format!("{}{link}", server.base);
-        let response = self.agent.post(url).send("").expect("an answer");
+        let request = self.agent.post(url).header("x-forwarded-for", &self.place);
+        let response = request.send("").expect("an answer");
         let cookie = response.headers().get("set-cookie").expect("a cookie");
         let cookie = cookie.to_str().expect("text").split(';').next();
         cookie.unwrap_or_default().clone_into(&mut self.cookie);
@@ -166,7 +187,9 @@ impl Browser {
         form: &[(&str, &str)],
     ) -> Option<Answer> {
         let request = self.agent.post(format!("{}{path}", server.base));
-        let request = request.header("cookie", &self.cookie);
+        let request = request
+            .header("cookie", &self.cookie)
+            .header("x-forwarded-for", &self.place);
         answer(request.send_form(form.iter().copied()))
     }
 
