@@ -115,7 +115,8 @@ impl<'a> Site<'a> {
 
     /// Starts the web application on a database and waits until it answers.
     pub(super) fn serve(&self, database: &str) -> anyhow::Result<Server> {
-        let args = ["serve", "--database", database];
+        // People come from different places: links are limited by place.
+        let args = ["serve", "--behind-proxy", "--database", database];
         Server::start(&self.program, &args, self.folder.path())
     }
 
@@ -154,7 +155,7 @@ impl<'a> Site<'a> {
             .args(["--name", name, "--role", "coordinator"])
             .read()?;
         let (_, path) = said.trim().split_once("/kirjaudu").context("no link")?;
-        Person::enter(&filled.server.base, &format!("/kirjaudu{path}"))
+        Person::enter(&filled.server.base, &format!("/kirjaudu{path}"), name)
     }
 
     fn filled(&self) -> anyhow::Result<&Filled> {

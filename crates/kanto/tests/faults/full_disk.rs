@@ -66,5 +66,5 @@ async fn what_does_not_fit_is_said_and_saving_goes_on_when_there_is_room() {
     assert_eq!(done(&kanto(&url, &["check"])), "Kaikki kunnossa.\n");
     // Each refusal is in the log once.
     let log = server.log();
-    assert_eq!(log.matches("request failed").count(), 3, "{log}");
+    assert_eq!(log.matches("ERROR").count(), 3, "{log}");
 }

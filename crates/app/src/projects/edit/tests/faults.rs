@@ -193,3 +193,35 @@ async fn people_who_save_different_fields_at_the_same_moment_are_all_taken() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_clock_that_jumps_loses_no_change_and_keeps_the_log_in_order() {
+    let site = TestApp::new().await;
+    let path = draft(&site).await;
+    let mut acts = Vec::new();
+    for (number, instant) in [
+        "2026-11-27T10:00:00Z",
+        "2026-11-24T09:00:00Z",
+        "2026-11-29T10:00:00Z",
+        "2026-11-24T10:00:00Z",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        site.at(instant);
+        let name = format!("Nimi {number}");
+        let saved = site
+            .post(&format!("{path}/osa/1"), &form(&[("name", &name)]))
+            .await;
+        acts.push(saved.location().split("muutos=").nth(1).unwrap().to_owned());
+        site.get(&path).await.holds(&[&name]);
+    }
+    // The log has the order of the changes, whatever the clock said.
+    let list = site.get("/tyo/historia").await.body;
+    let places: Vec<_> = acts.iter().map(|act| list.find(act).unwrap()).collect();
+    assert!(places.is_sorted_by(|one, next| one > next), "{places:?}");
+    let undo = format!("/tyo/historia/{}/kumoaminen", acts[3]);
+    assert_eq!(site.post(&undo, "").await.status, StatusCode::SEE_OTHER);
+    site.get(&path).await.holds(&["Nimi 2"]);
+    assert_eq!(crate::checks::run(&site.app.db).await.unwrap().len(), 0);
+}
