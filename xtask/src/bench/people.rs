@@ -28,11 +28,8 @@ impl Person {
             .max_redirects(0)
             .max_redirects_will_error(false);
         let agent: ureq::Agent = config.build().into();
-        let number: u32 = place
-            .bytes()
-            .map(u32::from)
-            .fold(0, |n, b| n.wrapping_mul(31) + b)
-            % 60_000;
+        let number = place.bytes().map(u32::from);
+        let number = number.fold(0_u32, |sum, byte| (sum * 31 + byte) % 60_000);
         let address = format!("10.0.{}.{}", number / 250, number % 250);
         let request = agent.post(format!("{base}{link}"));
         let response = request.header("x-forwarded-for", address).send("")?;
