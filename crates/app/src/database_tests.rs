@@ -92,8 +92,12 @@ async fn a_full_disk_is_said_on_the_page() {
     while answer.status == StatusCode::SEE_OTHER {
         answer = site.post("/palaute", &message).await;
     }
-    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
-    answer.holds(&["palvelimen levy on täynnä"]);
+    assert_eq!(answer.status, StatusCode::INSUFFICIENT_STORAGE);
+    answer.holds(&[
+        "palvelimen levy on täynnä",
+        "kirje kirje",
+        "Lähetä uudelleen",
+    ]);
 }
 
 kit::row! { struct Line { v: String } }

@@ -52,6 +52,7 @@ impl Measured {
             database_cpu_ms: self.database_cpu.map(per_unit),
             p50_ms: percentile(&self.latencies, 50),
             p99_ms: percentile(&self.latencies, 99),
+            max_ms: percentile(&self.latencies, 100),
             peak_memory_mb: f64::from(self.peak_memory_kb) / 1024.0,
             per_second: f64::from(self.units) / self.wall.as_secs_f64(),
         }

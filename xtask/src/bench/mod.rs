@@ -2,6 +2,7 @@
 //! the processes' own accounting, which a busy machine disturbs least.
 
 mod measure;
+mod people;
 mod report;
 mod site;
 
@@ -37,6 +38,13 @@ enum Work {
     /// So many requests one after the other, `{code}` standing for the
     /// projects in turn.
     Get(&'static str, u32),
+    /// What a session adds to so many requests: finding out who asks and whether
+    /// they may.
+    Session(u32),
+    /// So many changes of a field, one after the other.
+    Save(u32),
+    /// So many people who all save at the same moment, so many times.
+    SaveTogether(u32, u32),
 }
 
 const ROWS: &[Row] = &[
@@ -69,6 +77,21 @@ const ROWS: &[Row] = &[
         name: "card-pdf",
         unit: "request",
         work: Work::Get("/hankkeet/{code}/kuvaus.pdf", 20),
+    },
+    Row {
+        name: "session",
+        unit: "request",
+        work: Work::Session(5000),
+    },
+    Row {
+        name: "field-save",
+        unit: "save",
+        work: Work::Save(1000),
+    },
+    Row {
+        name: "200-save-at-once",
+        unit: "save",
+        work: Work::SaveTogether(200, 5),
     },
 ];
 
@@ -124,6 +147,9 @@ fn measure(site: &mut Site<'_>, work: &Work) -> anyhow::Result<Measured> {
         Work::Start(times) => start(site, times),
         Work::Import => import(site),
         Work::Get(path, requests) => get(site, path, requests),
+        Work::Session(requests) => people::session(site, requests),
+        Work::Save(saves) => people::save(site, saves),
+        Work::SaveTogether(count, rounds) => people::save_together(site, count, rounds),
     }
 }
 

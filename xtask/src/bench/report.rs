@@ -20,6 +20,7 @@ pub(super) struct Figures {
     pub(super) database_cpu_ms: Option<f64>,
     pub(super) p50_ms: Option<f64>,
     pub(super) p99_ms: Option<f64>,
+    pub(super) max_ms: Option<f64>,
     pub(super) peak_memory_mb: f64,
     pub(super) per_second: f64,
 }
@@ -32,6 +33,7 @@ const COLUMNS: &[Column] = &[
     ("db CPU ms", "database_cpu_ms", |f| f.database_cpu_ms),
     ("p50 ms", "p50_ms", |f| f.p50_ms),
     ("p99 ms", "p99_ms", |f| f.p99_ms),
+    ("max ms", "max_ms", |f| f.max_ms),
     ("peak MB", "peak_memory_mb", |f| Some(f.peak_memory_mb)),
     ("per s", "per_second", |f| Some(f.per_second)),
 ];
@@ -194,6 +196,7 @@ mod tests {
                 database_cpu_ms: None,
                 p50_ms: Some(2.0),
                 p99_ms: None,
+                max_ms: None,
                 peak_memory_mb: 3.0,
                 per_second: 4.0,
             },

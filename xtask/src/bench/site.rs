@@ -12,6 +12,7 @@ use crate::postgres::{Cluster, free_port};
 use crate::scratch::Scratch;
 
 use super::measure::peak_memory;
+use super::people::Person;
 
 /// How long a program may take until it answers.
 const START_WITHIN: Duration = Duration::from_secs(60);
@@ -23,7 +24,14 @@ pub(super) struct Site<'a> {
     folder: Scratch,
     cluster: Option<&'a Cluster>,
     documents: &'a Path,
-    filled: Option<(Server, Vec<String>)>,
+    filled: Option<Filled>,
+}
+
+/// A database with all cards.
+struct Filled {
+    database: String,
+    server: Server,
+    codes: Vec<String>,
 }
 
 impl<'a> Site<'a> {
@@ -107,7 +115,8 @@ impl<'a> Site<'a> {
 
     /// Starts the web application on a database and waits until it answers.
     pub(super) fn serve(&self, database: &str) -> anyhow::Result<Server> {
-        let args = ["serve", "--database", database];
+        // People come from different places: links are limited by place.
+        let args = ["serve", "--behind-proxy", "--database", database];
         Server::start(&self.program, &args, self.folder.path())
     }
 
@@ -117,20 +126,40 @@ impl<'a> Site<'a> {
             let database = self.empty_database("filled")?;
             self.import(&database)?;
             let codes = self.codes(&database)?;
-            self.filled = Some((self.serve(&database)?, codes));
+            self.filled = Some(Filled {
+                server: self.serve(&database)?,
+                database,
+                codes,
+            });
         }
         Ok(())
     }
 
     /// The server of the filled database.
     pub(super) fn server(&self) -> anyhow::Result<&Server> {
-        let (server, _) = self.filled.as_ref().context("not filled")?;
-        Ok(server)
+        Ok(&self.filled()?.server)
     }
 
     /// The codes in the filled database.
     pub(super) fn filled_codes(&self) -> &[String] {
-        self.filled.as_ref().map_or(&[], |(_, codes)| codes)
+        self.filled.as_ref().map_or(&[], |filled| &filled.codes)
+    }
+
+    /// Gives somebody an account in the filled database and signs them in.
+    pub(super) fn person(&self, name: &str) -> anyhow::Result<Person> {
+        let filled = self.filled()?;
+        let email = format!("{name}@kanto.example");
+        let said = Run::new(&self.program)
+            .without_env("KANTO_")
+            .args(["--database", &filled.database, "user", "add", &email])
+            .args(["--name", name, "--role", "coordinator"])
+            .read()?;
+        let (_, path) = said.trim().split_once("/kirjaudu").context("no link")?;
+        Person::enter(&filled.server.base, &format!("/kirjaudu{path}"), name)
+    }
+
+    fn filled(&self) -> anyhow::Result<&Filled> {
+        self.filled.as_ref().context("not filled")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use chrono::TimeDelta;
-use kit::db::Tx;
+use kit::db::{Tx, if_room};
 use kit::id::Id;
 use kit::token::Token;
 
@@ -62,11 +62,16 @@ pub async fn identify(app: &App, headers: &HeaderMap) -> anyhow::Result<Option<A
         return Ok(None);
     }
     if unused_for >= SEEN_EVERY {
-        let mut tx = app.db.begin().await?;
-        store::seen(&mut tx, known.actor.session, now).await?;
-        tx.commit().await?;
+        // On a full disk people still read.
+        if_room(seen(app, known.actor.session).await)?;
     }
     Ok(Some(known.actor))
+}
+
+async fn seen(app: &App, session: Id) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    store::seen(&mut tx, session, app.clock.now()).await?;
+    tx.commit().await
 }
 
 /// The sessions of somebody that still last, the one used last first.

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kit::db::{Conn, Tx};
+use kit::db::{Conn, Tx, if_room};
 use kit::id::Id;
 
 use crate::access::Actor;
@@ -41,11 +41,17 @@ pub struct Draft {
     pub kept_at: DateTime<Utc>,
 }
 
-/// Notes that somebody has a form open, and gives who else has.
+/// Notes that somebody has a form open, and gives who else has; nobody while the
+/// database cannot be written.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn open(app: &App, actor: &Actor, form: &str) -> anyhow::Result<Vec<String>> {
+    let others = if_room(note_open(app, actor, form).await)?;
+    Ok(others.unwrap_or_default())
+}
+
+async fn note_open(app: &App, actor: &Actor, form: &str) -> anyhow::Result<Vec<String>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     store::forget(&mut tx, now - KEPT_FOR).await?;

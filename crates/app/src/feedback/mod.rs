@@ -19,7 +19,7 @@ use kit::id::Id;
 use serde_json::Value;
 
 pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
-pub use pages::{answer, create, list, new, receipt};
+pub use pages::{answer, create, label, list, new, receipt};
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

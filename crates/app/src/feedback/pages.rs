@@ -5,6 +5,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{NaiveDate, TimeDelta};
+use kit::i18n::Tr;
 use kit::id::Id;
 use kit::rate::{Limit, allow};
 use kit::web::WebError;
@@ -87,6 +88,14 @@ pub async fn new(
         ..FeedbackForm::default()
     };
     html(&FormPage::new(&visit, form, &[]))
+}
+
+/// The labels of what people write.
+pub fn label(tr: Tr, name: &str) -> Option<String> {
+    match name {
+        "message" => Some(tr.t("feedback-message")),
+        _ => None,
+    }
 }
 
 /// `POST /palaute`

@@ -147,6 +147,7 @@ pub async fn set_visibility(
     code: &str,
     visibility: Visibility,
 ) -> anyhow::Result<bool> {
+    store::lock(tx, code).await?;
     let Some(before) = store::find(tx, code).await? else {
         return Ok(false);
     };
@@ -199,6 +200,7 @@ pub async fn restore(
     before: &Value,
     after: &Value,
 ) -> anyhow::Result<bool> {
+    store::lock(tx, code).await?;
     let Some(now) = store::find_even_removed(tx, code).await? else {
         return Ok(false);
     };

@@ -22,6 +22,7 @@ pub(super) use list::{ListedArea, count_of, list, list_areas};
 kit::sql! {
     FIND = "SELECT id, code, card, version_count, captured_on, visibility, edition FROM projects
         WHERE code = $1";
+    LOCK = "UPDATE projects SET edition = edition WHERE code = $1";
     OUTDATED = "SELECT id, code, card, version_count, captured_on, visibility, edition FROM projects
         WHERE projection < $1 ORDER BY id LIMIT $2";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
@@ -126,6 +127,13 @@ pub struct Version {
 pub(super) async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
     let found = find_even_removed(conn, code).await?;
     Ok(found.filter(|project| project.visibility != Visibility::Removed))
+}
+
+/// Makes everyone else who changes the project wait for this transaction, so that
+/// what is read now is what is changed.
+pub(super) async fn lock(tx: &mut Tx, code: &str) -> anyhow::Result<()> {
+    tx.execute(LOCK, args![code]).await?;
+    Ok(())
 }
 
 pub(super) async fn find_even_removed(

@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use kit::web::Problem;
 
-use super::{Page, Visit};
+use super::{Page, Typed, Visit};
 use crate::app::App;
 
 #[derive(Template)]
@@ -16,6 +16,12 @@ struct ErrorPage {
     p: Page,
     what: String,
     now: String,
+    /// What the visitor has written.
+    typed: Option<Typed>,
+    /// Whether to offer signing in.
+    is_signed_out: bool,
+    /// Whether the same may be taken later.
+    may_send_again: bool,
 }
 
 /// Replaces the body of a failed answer by a page, unless a handler has already
@@ -33,19 +39,30 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     }
     let problem = response.extensions().get::<Problem>().copied();
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
-    let mut page = render(&app, &path, status, problem.and_then(|problem| problem.key));
+    let typed = response.extensions().get::<Typed>().cloned();
+    let key = problem.and_then(|problem| problem.key);
+    let mut page = render(&app, &path, status, key, typed);
     if let Some(retry) = retry {
         page.headers_mut().insert(header::RETRY_AFTER, retry);
     }
     page
 }
 
-fn render(app: &App, path: &str, status: StatusCode, key: Option<&'static str>) -> Response {
+fn render(
+    app: &App,
+    path: &str,
+    status: StatusCode,
+    key: Option<&'static str>,
+    typed: Option<Typed>,
+) -> Response {
     let kind = match status {
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::METHOD_NOT_ALLOWED => "method",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::FORBIDDEN if typed.is_some() => "not-yours",
         StatusCode::FORBIDDEN => "forbidden",
+        StatusCode::UNAUTHORIZED => "signed-out",
+        StatusCode::INSUFFICIENT_STORAGE => "storage",
         StatusCode::SERVICE_UNAVAILABLE => "busy",
         status if status.is_client_error() => "bad-request",
         _ => "unexpected",
@@ -56,6 +73,9 @@ fn render(app: &App, path: &str, status: StatusCode, key: Option<&'static str>) 
         p: visit.page(&format!("error-{kind}-title")),
         what: tr.t(key.unwrap_or(&format!("error-{kind}-what"))),
         now: tr.t(&format!("error-{kind}-now")),
+        typed,
+        is_signed_out: status == StatusCode::UNAUTHORIZED,
+        may_send_again: status == StatusCode::UNAUTHORIZED || status.is_server_error(),
     };
     let body = page.render().unwrap_or_else(|_| page.what.clone());
     let mut response = (status, Html(body)).into_response();

@@ -11,6 +11,7 @@ mod pages;
 mod preference;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod visit;
 
 pub use assets::{ASSETS, asset};
@@ -19,6 +20,7 @@ pub use errors::error_pages;
 pub use page::{Crumb, NavItem, Page, link};
 pub use pages::{ANSWER_WITHIN_DAYS, accessibility, components, privacy};
 pub use preference::{came_from, prefer_language};
+pub use typed::{Label, Typed};
 pub use visit::Visit;
 
 /// Renders a template as the answer to a request.

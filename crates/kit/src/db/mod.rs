@@ -22,6 +22,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use anyhow::Context;
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -36,7 +37,7 @@ pub use place::Kept;
 pub(crate) use place::{InUse, beside, into_one_file, move_aside, put_in_place};
 pub use pools::PoolUse;
 pub use temporary::TemporaryDatabase;
-pub use trouble::{StorageTrouble, storage_trouble};
+pub use trouble::{StorageTrouble, if_room, storage_trouble};
 
 /// Where a database is: what `--database` takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,6 +146,12 @@ impl Db {
         let explain = || format!("cannot open the database {}", path.display());
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            // When the disk is full SQLite itself ends the transaction, and the driver
+            // goes on counting it: such a connection would refuse all that follows.
+            .before_acquire(|conn, _| {
+                let is_free = !conn.is_in_transaction();
+                Box::pin(async move { Ok(is_free) })
+            })
             .connect_with(options.clone())
             .await
             .with_context(explain)?;
@@ -319,15 +326,22 @@ mod tests {
         let insert = "INSERT INTO a VALUES ($1)";
         tx.execute(insert, args!["short"]).await.expect("room");
         let long = "x".repeat(100_000);
-        let refused = tx.execute(insert, args![long]).await.expect_err("no room");
+        let refused = tx
+            .execute(insert, args![long.clone()])
+            .await
+            .expect_err("no room");
         assert_eq!(storage_trouble(&refused), Some(StorageTrouble::Full));
         drop(tx);
+        // Whoever comes next is taken as soon as there is room.
+        let mut tx = db.begin().await.expect("a transaction");
+        tx.execute(insert, args![long]).await.expect("room again");
+        tx.commit().await.expect("committed");
         let mut conn = db.read().await.expect("a connection");
         let count: i64 = conn
             .fetch_one_value("SELECT COUNT(*) AS v FROM a", &[])
             .await
             .expect("a count");
-        assert_eq!(count, 0);
+        assert_eq!(count, 1, "all or nothing");
     }
 
     #[tokio::test]

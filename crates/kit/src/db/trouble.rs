@@ -32,6 +32,19 @@ pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
     }
 }
 
+/// Lets what is not essential be left undone while the database cannot be
+/// written, so that at least reading goes on.
+///
+/// # Errors
+/// Any other error.
+pub fn if_room<T>(result: anyhow::Result<T>) -> anyhow::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if storage_trouble(&error).is_some() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Recognises a damaged SQLite file behind an unexpected error.
 pub(super) fn is_damage(error: &anyhow::Error) -> bool {
     // SQLITE_CORRUPT and its kinds, SQLITE_NOTADB.

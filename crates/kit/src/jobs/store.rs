@@ -1,6 +1,6 @@
 //! The table of jobs.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Job, JobState};
 use crate::args;
@@ -19,7 +19,8 @@ crate::sql! {
         WHERE state IN ('queued', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state";
     CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2, worker = $3
         WHERE id = (SELECT id FROM jobs
-            WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
+            WHERE (state = 'queued' AND (run_at <= $1 OR created_at > $4))
+                OR (state = 'running' AND (lease_until < $1 OR lease_until > $4))
             ORDER BY run_at, id LIMIT 1)
         RETURNING id, kind, payload, attempts";
     EXTEND = "UPDATE jobs SET lease_until = $4
@@ -116,6 +117,10 @@ pub(super) async fn hurry(tx: &mut Tx, kind: &str, now: DateTime<Utc>) -> anyhow
     Ok(())
 }
 
+/// Clocks of processes differ by less. What is further in the future comes from a
+/// clock that was set back since: it would wait until that time comes again.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::hours(1);
+
 pub(super) async fn claim(
     tx: &mut Tx,
     worker: &str,
@@ -128,7 +133,8 @@ pub(super) async fn claim(
     } else {
         CLAIM.to_owned()
     };
-    tx.fetch_optional(sql, args![now, lease_until, worker])
+    let too_far = now + CLOCKS_DIFFER;
+    tx.fetch_optional(sql, args![now, lease_until, worker, too_far])
         .await
 }
 

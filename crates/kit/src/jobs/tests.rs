@@ -209,6 +209,37 @@ async fn a_job_on_which_processes_die_is_given_up() {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_holds_no_job_up() {
+    let shop = Shop::new().await;
+    let worker = shop.worker(Handlers::default().with("count", with_effect));
+    let ahead = 90 * 24 * 3600;
+    shop.later(ahead);
+    let waits = shop.enqueue(json!(null)).await;
+    let taken = shop.enqueue(json!(null)).await;
+    let mut tx = shop.db().begin().await.expect("a transaction");
+    let now = shop.clock.now();
+    let until = now + TimeDelta::seconds(60);
+    let claimed = store::claim(&mut tx, "dies", now, until).await;
+    assert!(claimed.expect("claimed").is_some());
+    tx.commit().await.expect("committed");
+    shop.later(-ahead);
+    while worker.run_one().await.expect("ran") {}
+    for id in [waits, taken] {
+        assert_eq!(shop.job(id).await.state, JobState::Done);
+    }
+    assert_eq!(shop.effects().await, 2);
+    // A lease of a clock that is a little ahead still holds.
+    let held = shop.enqueue(json!(null)).await;
+    let mut tx = shop.db().begin().await.expect("a transaction");
+    let (now, until) = (shop.clock.now(), shop.clock.now() + TimeDelta::minutes(50));
+    let claimed = store::claim(&mut tx, "ahead", now, until).await;
+    assert!(claimed.expect("claimed").is_some());
+    tx.commit().await.expect("committed");
+    assert!(!worker.run_one().await.expect("looked"));
+    assert_eq!(shop.job(held).await.state, JobState::Running);
+}
+
+#[tokio::test]
 async fn a_waiting_job_stops_at_once_and_a_running_one_at_its_next_step() {
     let shop = Arc::new(Shop::new().await);
     let waiting = shop.enqueue(json!(null)).await;

@@ -167,14 +167,17 @@ impl Worker {
     /// Takes and runs jobs until `stop`; the running one is ended first.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         tokio::pin!(stop);
+        // A full disk lasts: it is said once, not at every try.
+        let mut is_said = false;
         loop {
-            let ran = match self.run_one().await {
-                Ok(ran) => ran,
-                Err(error) => {
-                    tracing::error!(error = format!("{error:#}"), "jobs cannot be taken");
-                    false
-                }
-            };
+            let tried = self.run_one().await;
+            if let Err(error) = &tried
+                && !is_said
+            {
+                tracing::error!(error = format!("{error:#}"), "jobs cannot be taken");
+            }
+            is_said = tried.is_err();
+            let ran = tried.unwrap_or_default();
             let pause = if ran { Duration::ZERO } else { IDLE };
             tokio::select! {
                 () = &mut stop => return,

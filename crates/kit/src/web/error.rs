@@ -39,8 +39,12 @@ impl IntoResponse for WebError {
             Self::Unexpected(error) => {
                 tracing::error!(error = format!("{error:#}"), "request failed");
                 // Whoever runs the installation can mend this, so it is said.
-                let key = storage_trouble(&error).map(StorageTrouble::key);
-                (StatusCode::INTERNAL_SERVER_ERROR, key)
+                let trouble = storage_trouble(&error);
+                let status = match trouble {
+                    Some(StorageTrouble::Full) => StatusCode::INSUFFICIENT_STORAGE,
+                    _ => StatusCode::INTERNAL_SERVER_ERROR,
+                };
+                (status, trouble.map(StorageTrouble::key))
             }
         };
         let mut response = status.into_response();

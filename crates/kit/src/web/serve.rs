@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
@@ -148,8 +149,18 @@ impl Platform {
             .layer(
                 TraceLayer::new_for_http()
                     .make_span_with(span)
-                    .on_response(DefaultOnResponse::new()),
+                    .on_response(DefaultOnResponse::new())
+                    .on_failure(failed),
             )
+    }
+}
+
+/// What failed has been said where it failed; nobody else tells of an answer that
+/// took too long.
+fn failed(failure: ServerErrorsFailureClass, latency: Duration, _: &tracing::Span) {
+    let busy = StatusCode::SERVICE_UNAVAILABLE;
+    if matches!(failure, ServerErrorsFailureClass::StatusCode(status) if status == busy) {
+        tracing::error!(?latency, "an answer took too long");
     }
 }
 

@@ -231,6 +231,29 @@ async fn nobody_ends_anothers_session() {
 }
 
 #[tokio::test]
+async fn a_stolen_session_is_seen_and_ended_and_coming_in_again_makes_another() {
+    let site = TestApp::new().await;
+    let mut owner = site.sign_in(Role::Adviser).await;
+    // No script reads the cookie and it leaves over TLS only; should it be
+    // stolen nevertheless, it works until it is ended.
+    let thief = site.with_cookie_of(&owner);
+    assert_eq!(thief.get("/oma").await.status, StatusCode::OK);
+    site.at("2026-11-24T11:00:00Z");
+    thief.get("/oma").await;
+    let elsewhere = site.sign_in(Role::Adviser).await;
+    let page = elsewhere.get("/oma").await;
+    page.holds(&["Tuntematon laite", "Viimeksi käytetty", "13.00"]);
+    let link = owner.link(Role::Adviser).await;
+    owner.enter(&link).await;
+    assert_eq!(thief.get("/oma").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(owner.get("/oma").await.status, StatusCode::OK);
+    let thief = site.with_cookie_of(&owner);
+    assert_eq!(thief.get("/oma").await.status, StatusCode::OK);
+    elsewhere.post("/oma/istunnot/paattaminen", "").await;
+    assert_eq!(thief.get("/oma").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_session_that_was_planted_is_not_kept_at_sign_in() {
     let site = TestApp::new().await;
     let mut victim = site.sign_in(Role::Association).await;

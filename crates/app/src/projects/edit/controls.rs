@@ -1,6 +1,9 @@
 //! Rules: a section of the card as controls of a form, and what each holds as
 //! text.
 
+use kit::i18n::Tr;
+
+use super::SECTIONS;
 use crate::areas::AreaKind;
 use crate::drafts::Fields;
 use crate::projects::card::{
@@ -78,6 +81,18 @@ pub(super) fn controls(section: u8, programme: Programme, is_new: bool) -> Vec<C
         _ => {}
     }
     controls
+}
+
+/// The form's words for a field of a section, in whichever it is.
+pub fn label(_: Tr, name: &str) -> Option<String> {
+    let programmes = [Programme::P2014, Programme::P2021].into_iter();
+    let mut all = programmes
+        .flat_map(|programme| SECTIONS.flat_map(move |section| controls(section, programme, true)));
+    let control = all.find(|control| control.name == name)?;
+    Some(match control.group {
+        "" => control.label.to_owned(),
+        group => format!("{group}: {}", control.label),
+    })
 }
 
 fn of_field(field: Field) -> Vec<Control> {

@@ -17,6 +17,7 @@ mod target;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
+pub use controls::label;
 pub use pages::{
     check, create, keep, list, new, preview, publish as publish_act, remove, section, show,
     unpublish, update,

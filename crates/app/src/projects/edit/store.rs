@@ -14,6 +14,7 @@ kit::sql! {
     UPDATE = "UPDATE project_drafts SET card = $3, edition = edition + 1, updated_at = $4, removed_at = $5
         WHERE id = $1 AND edition = $2";
     FIND = "SELECT id, programme, card, edition, updated_at, removed_at FROM project_drafts WHERE id = $1";
+    LOCK = "UPDATE project_drafts SET edition = edition WHERE id = $1";
     LIST = "SELECT id, programme, card, edition, updated_at, removed_at FROM project_drafts
         WHERE removed_at IS NULL ORDER BY updated_at DESC, id LIMIT 200";
 }
@@ -67,6 +68,12 @@ pub(super) async fn update(tx: &mut Tx, draft: &Draft, now: DateTime<Utc>) -> an
     let card = to_json(&draft.card).to_string();
     let row = args![draft.id, draft.edition, card, now, draft.removed_at];
     Ok(tx.execute(UPDATE, row).await? == 1)
+}
+
+/// Makes everyone else who changes the draft wait for this transaction.
+pub(super) async fn lock(tx: &mut Tx, id: Id) -> anyhow::Result<()> {
+    tx.execute(LOCK, args![id]).await?;
+    Ok(())
 }
 
 pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Draft>> {

@@ -59,6 +59,16 @@ impl Target {
         Ok(project.map(Self::Project))
     }
 
+    /// As [`Target::find`], for changing it: two who save different fields at the
+    /// same moment wait for each other, and neither is refused.
+    pub(super) async fn find_to_change(tx: &mut Tx, key: &str) -> anyhow::Result<Option<Self>> {
+        match key.parse::<Id>() {
+            Ok(id) => store::lock(tx, id).await?,
+            Err(_) => projects::lock(tx, key).await?,
+        }
+        Self::find(tx, key).await
+    }
+
     /// Its name in addresses.
     pub(super) fn key(&self) -> String {
         match self {
@@ -202,7 +212,9 @@ pub async fn restore_draft(
     before: &Value,
     after: &Value,
 ) -> anyhow::Result<bool> {
-    let Some(now) = store::find(tx, id.parse()?).await? else {
+    let id = id.parse()?;
+    store::lock(tx, id).await?;
+    let Some(now) = store::find(tx, id).await? else {
         return Ok(false);
     };
     let Some(mut restored) = change::restored(values(&now), before, after) else {

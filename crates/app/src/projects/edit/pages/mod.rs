@@ -6,7 +6,7 @@ mod section;
 pub use overview::{check, create, list, new, preview, publish, remove, show, unpublish};
 pub use section::{keep, section, update};
 
-use kit::db::Conn;
+use kit::db::{Conn, Tx};
 use kit::web::WebError;
 
 use super::target::Target;
@@ -22,6 +22,11 @@ fn path(key: &str) -> String {
 
 async fn target(conn: &mut Conn, key: &str) -> Result<Target, WebError> {
     Target::find(conn, key).await?.ok_or(WebError::NotFound)
+}
+
+async fn target_to_change(tx: &mut Tx, key: &str) -> Result<Target, WebError> {
+    let found = Target::find_to_change(tx, key).await?;
+    found.ok_or(WebError::NotFound)
 }
 
 /// A page under the card's own.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::WebError;
 use serde::Deserialize;
 
-use super::{LIST, page, path, target};
+use super::{LIST, page, path, target, target_to_change};
 use crate::access::Action;
 use crate::app::App;
 use crate::projects::card::{Card, Field, Fund, Programme, print_text, section_title};
@@ -286,7 +286,7 @@ pub async fn publish(
     Path(key): Path<String>,
 ) -> Result<Response, WebError> {
     let mut tx = app.db.begin().await?;
-    let target = target(&mut tx, &key).await?;
+    let target = target_to_change(&mut tx, &key).await?;
     let author = visit.author(&app);
     let to = match publishing::publish(&app, &mut tx, &author, &target).await? {
         Some(code) => {
@@ -322,7 +322,7 @@ pub async fn remove(
 ) -> Result<Response, WebError> {
     let mut tx = app.db.begin().await?;
     let author = visit.author(&app);
-    let is_done = match target(&mut tx, &key).await? {
+    let is_done = match target_to_change(&mut tx, &key).await? {
         Target::Draft(draft) => {
             let gone = Draft {
                 removed_at: Some(author.at),

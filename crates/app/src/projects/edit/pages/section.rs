@@ -12,7 +12,7 @@ use kit::personal_code;
 use kit::web::WebError;
 use serde::Deserialize;
 
-use super::{page, path, target};
+use super::{page, path, target, target_to_change};
 use crate::access::Actor;
 use crate::app::App;
 use crate::areas;
@@ -232,7 +232,7 @@ pub async fn update(
     // What was read outside may have changed: the card is read again where it is
     // written.
     let mut tx = app.db.begin().await?;
-    let target = target(&mut tx, &key).await?;
+    let target = target_to_change(&mut tx, &key).await?;
     let merged = merge(&opened.controls, &sent, |name| text_of(target.card(), name));
     let mut wrong = personal_codes(visit.tr(), &merged.changes);
     let mut card = target.card().clone();

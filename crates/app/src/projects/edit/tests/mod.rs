@@ -1,3 +1,4 @@
+mod faults;
 mod publishing;
 mod together;
 mod writing;
