@@ -15,8 +15,8 @@ const SCHEMA: Schema = Schema(&[
     Migration {
         number: 2,
         name: "origins",
-        sqlite: include_str!("../../../../migrations/sqlite/0012_log_origins.sql"),
-        postgres: include_str!("../../../../migrations/postgres/0012_log_origins.sql"),
+        sqlite: include_str!("../../../../migrations/sqlite/0013_log_origins.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0013_log_origins.sql"),
     },
 ]);
 
