@@ -26,4 +26,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     9 "project visibility" "0009_project_visibility",
     10 "editing" "0010_editing",
     11 "credentials" "0011_credentials",
+    12 "attachments" "0012_attachments",
 ]);

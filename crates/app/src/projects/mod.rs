@@ -6,6 +6,7 @@
 //! a project can be changed, and changed back.
 
 mod areas;
+mod attached;
 pub mod card;
 mod change;
 pub mod edit;
@@ -28,6 +29,7 @@ use kit::db::Conn;
 use crate::app::App;
 use crate::checks::Finding;
 
+pub use attached::attached;
 pub use areas::{AreaSought, CardArea, card_areas};
 pub use card::label_of;
 pub use change::{KIND, restore, set_visibility};

@@ -33,6 +33,9 @@ pub use s3::S3;
 pub use store::STATEMENTS;
 pub(crate) use store::TABLE;
 
+/// The kind of the jobs that remove files nobody needs.
+pub const SWEEP_JOB: &str = "file-sweep";
+
 /// Where files are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilesAddress {

@@ -18,7 +18,7 @@ mod target;
 mod tests;
 
 pub use pages::{
-    check, create, keep, list, new, preview, publish as publish_act, remove, section, show,
+    attach, attached_file, check, create, detach, files, keep, list, new, preview, publish as publish_act, remove, rename, section, show,
     unpublish, update,
 };
 pub use target::{DRAFT_KIND, restore_draft};
