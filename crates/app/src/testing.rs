@@ -107,6 +107,19 @@ impl TestApp {
         })
     }
 
+    /// The same installation, its files kept elsewhere.
+    pub(crate) fn with_files(&self, files: Files) -> Self {
+        self.of(Parts {
+            files,
+            ..self.parts(Mailer::Kept, false)
+        })
+    }
+
+    /// The folder that is this installation's own.
+    pub(crate) fn database_folder(&self) -> &std::path::Path {
+        self.database.folder()
+    }
+
     /// The same installation, reached at that address.
     pub(crate) fn at_address(&self, base_url: &str) -> Self {
         self.of(Parts {
