@@ -1,7 +1,7 @@
 // An S3-compatible server for the tests, made by others: s3rver. It is told in one
 // argument the folder that it keeps things in, has the bucket `kanto`, ends with its
-// standard input, and prints one line of JSON with its port. The key and the secret
-// are both `S3RVER`; it checks signatures.
+// standard input, and prints one line of JSON with its port. It knows the key
+// `S3RVER` and refuses others; signatures of version 4 it does not compute.
 import S3rver from 's3rver';
 
 const server = new S3rver({

@@ -38,13 +38,13 @@ impl S3Server {
         }
     }
 
-    /// How it is reached, with that secret.
-    pub(crate) fn settings(&self, secret: &str) -> S3 {
+    /// How it is reached, with that key.
+    pub(crate) fn settings(&self, key_id: &str) -> S3 {
         S3 {
             endpoint: Some(self.endpoint.clone()),
             region: "eu-north-1".to_owned(),
-            key_id: "S3RVER".to_owned(),
-            secret: secret.parse().expect("any text"),
+            key_id: key_id.to_owned(),
+            secret: "S3RVER".parse().expect("any text"),
         }
     }
 }

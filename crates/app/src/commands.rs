@@ -25,11 +25,11 @@ use kit::mail::Mailer;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
-use crate::{attachments, checks};
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects::{self, ProjectCommand};
+use crate::{attachments, checks};
 use crate::{demo, texts};
 
 use backup::BackupFile;

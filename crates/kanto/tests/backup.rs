@@ -172,9 +172,13 @@ async fn standing(file: &Path) -> (i64, i64) {
         .expect("a database");
     let mut conn = db.read().await.expect("a connection");
     let projects = app::projects::count(&mut conn).await.expect("a count");
-    let jobs = latest_but(&mut conn, [kit::mail::DELIVERY_JOB, kit::files::SWEEP_JOB], 1000)
-        .await
-        .expect("jobs");
+    let jobs = latest_but(
+        &mut conn,
+        [kit::mail::DELIVERY_JOB, kit::files::SWEEP_JOB],
+        1000,
+    )
+    .await
+    .expect("jobs");
     let done = jobs
         .iter()
         .filter(|job| job.state == JobState::Done)

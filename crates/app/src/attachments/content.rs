@@ -59,8 +59,18 @@ const KINDS: [Row; 11] = [
         &["pptx"],
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
-    (Kind::Odt, "odt", &["odt"], "application/vnd.oasis.opendocument.text"),
-    (Kind::Ods, "ods", &["ods"], "application/vnd.oasis.opendocument.spreadsheet"),
+    (
+        Kind::Odt,
+        "odt",
+        &["odt"],
+        "application/vnd.oasis.opendocument.text",
+    ),
+    (
+        Kind::Ods,
+        "ods",
+        &["ods"],
+        "application/vnd.oasis.opendocument.spreadsheet",
+    ),
     (Kind::Text, "txt", &["txt"], "text/plain; charset=utf-8"),
     (Kind::Csv, "csv", &["csv"], "text/csv; charset=utf-8"),
 ];
@@ -169,8 +179,12 @@ fn kind_of(bytes: &[u8], ending: &str) -> Result<Kind, NotTaken> {
         Some("image/jpeg") => Kind::Jpeg,
         Some("image/webp") => Kind::Webp,
         // An office document with a password is a file system of its own.
-        Some("application/x-ole-storage" | "application/msword" | "application/vnd.ms-excel"
-            | "application/vnd.ms-powerpoint") => return Err(locked_or_old(bytes)),
+        Some(
+            "application/x-ole-storage"
+            | "application/msword"
+            | "application/vnd.ms-excel"
+            | "application/vnd.ms-powerpoint",
+        ) => return Err(locked_or_old(bytes)),
         Some(_) => return Err(NotTaken::OtherKind),
         None => return text(bytes, ending),
     };
@@ -192,7 +206,11 @@ fn locked_or_old(bytes: &[u8]) -> NotTaken {
 fn text(bytes: &[u8], ending: &str) -> Result<Kind, NotTaken> {
     let is_said = ending == "txt" || ending == "csv";
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(if is_said { NotTaken::NotUtf8 } else { NotTaken::OtherKind });
+        return Err(if is_said {
+            NotTaken::NotUtf8
+        } else {
+            NotTaken::OtherKind
+        });
     };
     let is_odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c');
     let begins = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -201,7 +219,11 @@ fn text(bytes: &[u8], ending: &str) -> Result<Kind, NotTaken> {
     if text.contains(is_odd) || is_code || text.contains("%PDF-") {
         return Err(NotTaken::OtherKind);
     }
-    Ok(if ending == "csv" { Kind::Csv } else { Kind::Text })
+    Ok(if ending == "csv" {
+        Kind::Csv
+    } else {
+        Kind::Text
+    })
 }
 
 /// How much of an archive's own description is read, in bytes.
@@ -218,7 +240,10 @@ fn in_zip(bytes: &[u8]) -> Result<Kind, NotTaken> {
     let mut described = |name: &str| {
         let entry = archive.by_name(name).ok()?;
         let mut text = String::new();
-        entry.take(DESCRIPTION_LIMIT).read_to_string(&mut text).ok()?;
+        entry
+            .take(DESCRIPTION_LIMIT)
+            .read_to_string(&mut text)
+            .ok()?;
         Some(text)
     };
     if let Some(media_type) = described("mimetype") {

@@ -204,7 +204,15 @@ pub async fn attach(
     let mut after = values(&attachment);
     after.insert("name".to_owned(), attachment.name.clone().into());
     let before = json!({ "is_removed": true });
-    write_down(app, &mut tx, author, "attachment-add", attachment.id, before, after.into());
+    write_down(
+        app,
+        &mut tx,
+        author,
+        "attachment-add",
+        attachment.id,
+        before,
+        after.into(),
+    );
     tx.commit().await?;
     Ok(Ok(attachment.id))
 }
@@ -320,14 +328,20 @@ pub async fn restore(
     let mut is = values(&now);
     is.insert("name".to_owned(), now.name.clone().into());
     let changed = after.as_object().into_iter().flatten();
-    if changed.into_iter().any(|(name, value)| is.get(name) != Some(value)) {
+    if changed
+        .into_iter()
+        .any(|(name, value)| is.get(name) != Some(value))
+    {
         return Ok(false);
     }
     let mut then = now.clone();
     if let Some(title) = before["title"].as_str() {
         title.clone_into(&mut then.title);
     }
-    if let Some((kind, id)) = before["owner"].as_str().and_then(|text| text.split_once(' ')) {
+    if let Some((kind, id)) = before["owner"]
+        .as_str()
+        .and_then(|text| text.split_once(' '))
+    {
         kind.clone_into(&mut then.owner_kind);
         then.owner_id = id.parse()?;
     }
@@ -367,7 +381,10 @@ fn values(attachment: &Attachment) -> Map<String, Value> {
     Map::from_iter([
         ("title".to_owned(), attachment.title.clone().into()),
         ("owner".to_owned(), owner.into()),
-        ("is_removed".to_owned(), attachment.removed_at.is_some().into()),
+        (
+            "is_removed".to_owned(),
+            attachment.removed_at.is_some().into(),
+        ),
     ])
 }
 

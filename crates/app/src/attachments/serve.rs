@@ -27,7 +27,10 @@ pub async fn serve(app: &App, attachment: &Attachment) -> Result<Response, WebEr
         "attachment"
     };
     let headers = [
-        (header::CONTENT_TYPE, attachment.kind.media_type().to_owned()),
+        (
+            header::CONTENT_TYPE,
+            attachment.kind.media_type().to_owned(),
+        ),
         (
             header::CONTENT_DISPOSITION,
             format!("{how}; filename*=UTF-8''{}", percent(&attachment.name)),

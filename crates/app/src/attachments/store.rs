@@ -79,7 +79,13 @@ pub(super) async fn insert(tx: &mut Tx, one: &Attachment) -> anyhow::Result<bool
 }
 
 pub(super) async fn update(tx: &mut Tx, one: &Attachment) -> anyhow::Result<()> {
-    let row = args![one.id, &one.owner_kind, one.owner_id, &one.title, one.removed_at];
+    let row = args![
+        one.id,
+        &one.owner_kind,
+        one.owner_id,
+        &one.title,
+        one.removed_at
+    ];
     tx.execute(UPDATE, row).await?;
     Ok(())
 }

@@ -27,7 +27,15 @@ pub(super) async fn write(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let program = env!("CARGO_PKG_VERSION");
-    let summary = backup::write(&app.db, &app.files, &SCHEMA, &app.clock, program, &backup.file).await?;
+    let summary = backup::write(
+        &app.db,
+        &app.files,
+        &SCHEMA,
+        &app.clock,
+        program,
+        &backup.file,
+    )
+    .await?;
     let said = to.tr.ta("backup-written", &args(&summary, backup, to.tr));
     writeln!(to.out, "{said}")?;
     Ok(0)
@@ -58,13 +66,14 @@ pub(super) async fn restore(
     Ok(())
 }
 
-fn args(summary: &Summary, backup: &BackupFile, tr: Tr) -> [(&'static str, Arg); 5] {
+fn args(summary: &Summary, backup: &BackupFile, tr: Tr) -> [(&'static str, Arg); 6] {
     [
         ("file", backup.file.display().to_string().into()),
         ("time", tr.instant(summary.created_at).into()),
         ("schema", summary.schema.to_string().into()),
         ("tables", summary.tables.into()),
         ("rows", summary.rows.into()),
+        ("files", summary.files.into()),
     ]
 }
 

@@ -68,6 +68,7 @@ pub(super) async fn run(
     bring_up_to_date(&app).await?;
     if projects::is_empty(&mut app.db.read().await?).await? {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
+        demo::attach(&app, DEMO_SEED).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in demo::links(&app).await? {

@@ -9,8 +9,8 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use kit::files::SWEEP_JOB;
 use kit::db::Conn;
+use kit::files::SWEEP_JOB;
 use kit::i18n::Tr;
 use kit::jobs::{Job, JobState};
 use kit::mail::DELIVERY_JOB;

@@ -21,6 +21,15 @@ pub(super) fn owner_of(project: &Project) -> Owner {
     }
 }
 
+/// What the files of the project of that code are attached to.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn owner_by_code(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Owner>> {
+    let project = store::find(conn, code).await?;
+    Ok(project.as_ref().map(owner_of))
+}
+
 /// A file in a list.
 pub(super) struct Row {
     pub(super) file: Attachment,

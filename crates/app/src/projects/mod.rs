@@ -29,8 +29,8 @@ use kit::db::Conn;
 use crate::app::App;
 use crate::checks::Finding;
 
-pub use attached::attached;
 pub use areas::{AreaSought, CardArea, card_areas};
+pub use attached::{attached, owner_by_code};
 pub use card::label_of;
 pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};

@@ -152,15 +152,19 @@ async fn load(
 
 /// A file comes before the rows that need it are committed.
 async fn put_back(files: &Files, row: Vec<Value>) -> anyhow::Result<()> {
-    let [Value::Text(Some(name)), Value::Bytes(Some(bytes))] = <[Value; 2]>::try_from(row)
-        .map_err(|_| BackupRefused::Damaged)?
+    let [Value::Text(Some(name)), Value::Bytes(Some(bytes))] =
+        <[Value; 2]>::try_from(row).map_err(|_| BackupRefused::Damaged)?
     else {
         return Err(BackupRefused::Damaged.into());
     };
     let written = files.put(bytes.into()).await?;
     if written != name {
         // The backup is as it was written: the file was changed before.
-        tracing::warn!(name, written, "a file in the backup is not what it was attached as");
+        tracing::warn!(
+            name,
+            written,
+            "a file in the backup is not what it was attached as"
+        );
     }
     Ok(())
 }

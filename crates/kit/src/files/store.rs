@@ -15,11 +15,7 @@ crate::sql! {
     FORGET = "DELETE FROM stored_files WHERE digest = $1 AND announced_at < $2";
 }
 
-pub(super) async fn announce(
-    tx: &mut Tx,
-    digest: &str,
-    now: DateTime<Utc>,
-) -> anyhow::Result<()> {
+pub(super) async fn announce(tx: &mut Tx, digest: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
     tx.execute(ANNOUNCE, args![digest, now]).await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(super) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 pub(super) async fn with_project() -> (TestApp, String) {
     let site = TestApp::new().await;
     demo::fill(&site.app, 1, 3).await.unwrap();
-    let code = demo::projects(1, 3)[0].code.clone();
+    let code = demo::projects(1, 3).next().unwrap().code.clone();
     (site, code)
 }
 

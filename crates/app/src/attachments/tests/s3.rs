@@ -24,7 +24,13 @@ async fn files_live_in_a_bucket_and_a_wrong_key_is_no_loss() {
     let place = card_files(&code);
     let path = links(&site.get(&place).await, &place).pop().unwrap();
     assert_eq!(site.get(&path).await.bytes, PDF);
-    assert!(files.list().await.unwrap().contains_key(&kit::hash::sha256_hex(PDF)));
+    assert!(
+        files
+            .list()
+            .await
+            .unwrap()
+            .contains_key(&kit::hash::sha256_hex(PDF))
+    );
     assert!(checks::run(&site.app).await.unwrap().is_empty());
     site.post(&format!("{path}/poisto"), "").await;
     let count = files.list().await.unwrap().len();
@@ -32,7 +38,7 @@ async fn files_live_in_a_bucket_and_a_wrong_key_is_no_loss() {
     site.run_jobs().await;
     assert_eq!(files.list().await.unwrap().len(), count - 1);
 
-    let wrong = Files::s3("kanto", "", &server.settings("vale")).unwrap();
+    let wrong = Files::s3("kanto", "", &server.settings("VALE")).unwrap();
     let locked_out = site.with_files(wrong);
     let sent = send(&locked_out, &place, "a.pdf", "", PDF).await;
     assert_eq!(sent.status, StatusCode::INTERNAL_SERVER_ERROR);

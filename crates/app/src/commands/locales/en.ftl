@@ -16,8 +16,8 @@ check-log-erased = The details of row { $row } of the log of changes are gone, a
 check-log-head = Rows at the end of the log of changes are missing.
 
 ## Backup
-backup-written = The backup { $file } is written and verified: { $tables } tables, { $rows } rows, schema { $schema }.
-backup-restored = The database is restored from the backup { $file }, taken { $time }: { $tables } tables, { $rows } rows.
+backup-written = The backup { $file } is written and verified: { $tables } tables, { $rows } rows, { $files } files, schema { $schema }.
+backup-restored = The database is restored from the backup { $file }, taken { $time }: { $tables } tables, { $rows } rows, { $files } files.
 backup-kept-file = The database that was there is in the file { $place }. Remove it when you no longer need it.
 backup-kept-schema = The tables that were there are in the schema { $place }. When you no longer need them, run DROP SCHEMA { $place } CASCADE in the database.
 backup-no-database = There is no database { $database }, or it is empty. Check the setting database.

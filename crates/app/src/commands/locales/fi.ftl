@@ -16,8 +16,8 @@ check-log-erased = Muutoslokin rivin { $row } tiedot on poistettu, eikä poistos
 check-log-head = Muutoslokin lopusta puuttuu rivejä.
 
 ## Varmuuskopio
-backup-written = Varmuuskopio { $file } on tehty ja tarkistettu: { $tables } taulua, { $rows } riviä, rakenne { $schema }.
-backup-restored = Tietokanta on palautettu varmuuskopiosta { $file }, joka otettiin { $time }: { $tables } taulua, { $rows } riviä.
+backup-written = Varmuuskopio { $file } on tehty ja tarkistettu: { $tables } taulua, { $rows } riviä, { $files } tiedostoa, rakenne { $schema }.
+backup-restored = Tietokanta on palautettu varmuuskopiosta { $file }, joka otettiin { $time }: { $tables } taulua, { $rows } riviä, { $files } tiedostoa.
 backup-kept-file = Aiempi tietokanta on tiedostossa { $place }. Poista se, kun et enää tarvitse sitä.
 backup-kept-schema = Aiemmat taulut ovat skeemassa { $place }. Kun et enää tarvitse niitä, aja tietokannassa DROP SCHEMA { $place } CASCADE.
 backup-no-database = Tietokantaa { $database } ei ole, tai se on tyhjä. Tarkista asetus database.

@@ -16,8 +16,8 @@ check-log-erased = Uppgifterna på rad { $row } i ändringsloggen är borta utan
 check-log-head = Rader saknas i slutet av ändringsloggen.
 
 ## Säkerhetskopia
-backup-written = Säkerhetskopian { $file } är gjord och kontrollerad: { $tables } tabeller, { $rows } rader, struktur { $schema }.
-backup-restored = Databasen är återställd från säkerhetskopian { $file }, som togs { $time }: { $tables } tabeller, { $rows } rader.
+backup-written = Säkerhetskopian { $file } är gjord och kontrollerad: { $tables } tabeller, { $rows } rader, { $files } filer, struktur { $schema }.
+backup-restored = Databasen är återställd från säkerhetskopian { $file }, som togs { $time }: { $tables } tabeller, { $rows } rader, { $files } filer.
 backup-kept-file = Den tidigare databasen finns i filen { $place }. Ta bort den när du inte längre behöver den.
 backup-kept-schema = De tidigare tabellerna finns i schemat { $place }. När du inte längre behöver dem, kör DROP SCHEMA { $place } CASCADE i databasen.
 backup-no-database = Databasen { $database } finns inte eller är tom. Kontrollera inställningen database.

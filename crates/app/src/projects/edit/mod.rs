@@ -18,8 +18,8 @@ mod target;
 mod tests;
 
 pub use pages::{
-    attach, attached_file, check, create, detach, files, keep, list, new, preview, publish as publish_act, remove, rename, section, show,
-    unpublish, update,
+    attach, attached_file, check, create, detach, files, keep, list, new, preview,
+    publish as publish_act, remove, rename, section, show, unpublish, update,
 };
 pub use target::{DRAFT_KIND, restore_draft};
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{page, path, target};
 use crate::app::App;
-use crate::attachments::{self, AttachRefused, ENDINGS, LARGEST, MOST, Sent};
+use crate::attachments::{self, AttachRefused, ENDINGS, LARGEST, MOST, NotTaken, Sent};
 use crate::projects::attached::{Row, rows};
 use crate::projects::edit::target::Target;
 use crate::shell::{Page, Visit, html};
@@ -35,10 +35,7 @@ impl FilesPage {
     }
 
     fn hint(&self) -> String {
-        let args = [
-            ("megabytes", (LARGEST >> 20).into()),
-            ("most", MOST.into()),
-        ];
+        let args = [("megabytes", (LARGEST >> 20).into()), ("most", MOST.into())];
         self.p.ta("attachment-hint", &args)
     }
 }
@@ -120,7 +117,8 @@ pub async fn attach(
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             Err(AttachRefused::TooLarge)
         }
-        Err(error) if error.status().is_client_error() => Err(AttachRefused::Nothing),
+        // A name that no form can hold, such as one with the character NUL.
+        Err(error) if error.status().is_client_error() => Err(NotTaken::Nameless.into()),
         Err(error) => return Err(error.into()),
         Ok(()) if sent.name.is_empty() && sent.bytes.is_empty() => Err(AttachRefused::Nothing),
         Ok(()) => {
