@@ -14,6 +14,7 @@ use app::projects::upload::{Document, begin, keep};
 use app::schedule;
 use kit::clock::Clock;
 use kit::db::{Address, Db, TemporaryDatabase};
+use kit::files::Files;
 use kit::id::Ids;
 use kit::jobs::{JobState, Worker, latest_but};
 
@@ -136,6 +137,7 @@ async fn import_one_by_one(app: &App) {
 async fn a_backup_taken_while_others_write_is_of_one_moment() {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
     let app = App::new(Parts {
+        files: Files::folder(&database.folder().join("files")),
         db: database.db.clone(),
         clock: Clock::system(),
         ids: Ids::random(),
@@ -335,6 +337,53 @@ async fn what_cannot_be_done_is_said() {
     );
     open.close().await;
     assert_eq!(whole(&url), list);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attached_files_are_in_the_backup_and_checked_against_rows() {
+    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
+    let folder = path_in(&database, "attached");
+    let app = App::new(Parts {
+        files: Files::folder(Path::new(&folder)),
+        db: database.db.clone(),
+        clock: Clock::system(),
+        ids: Ids::random(),
+        base_url: String::new(),
+        mail: kit::mail::Mailer::Off,
+        oidc: None,
+        behind_proxy: false,
+        demo: false,
+    });
+    demo::fill(&app, 1, 3).await.expect("filled");
+    demo::attach(&app, 1).await.expect("attached");
+    database.db.close().await;
+    let url = database.url();
+    let with_files =
+        |url: &str, folder: &str, args: &[&str]| kanto(url, &[&["--files", folder], args].concat());
+    let file = path_in(&database, "a.jsonl.gz");
+    let said = done(&with_files(&url, &folder, &["backup", &file]));
+    assert!(said.contains(", 6 tiedostoa, "), "{said}");
+    let target = empty().await;
+    let back = path_in(&target, "back");
+    done(&with_files(&target.url(), &back, &["restore", &file]));
+    let check = with_files(&target.url(), &back, &["check"]);
+    assert_eq!(done(&check), "Kaikki kunnossa.\n");
+    for part in files_in(Path::new(&folder)) {
+        assert_eq!(
+            files_in(&part).len(),
+            files_in(&Path::new(&back).join(part.file_name().expect("a name"))).len()
+        );
+    }
+    // One is lost, one is changed.
+    let mut stored = files_in(Path::new(&back))
+        .into_iter()
+        .flat_map(|part| files_in(&part));
+    fs::remove_file(stored.next().expect("a file")).expect("removed");
+    fs::write(stored.next().expect("a file"), "muu").expect("written");
+    let said = refused(&with_files(&target.url(), &back, &["check"]));
+    assert!(said.contains("Liitetiedosto puuttuu: "), "{said}");
+    assert!(said.contains("Liitetiedosto on muuttunut: "), "{said}");
+    assert_eq!(said.lines().count(), 2, "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
