@@ -1,20 +1,20 @@
 //! THE table of every URL, its method and who may call it.
 
+mod guard;
 #[cfg(test)]
 mod tests;
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
 use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
-use kit::web::{Platform, WebError};
+use kit::web::Platform;
 
 use crate::access::Action;
 use crate::accounts::{
-    self, code, erase_pages as erase, organisation, own, passkeys, password, people,
+    code, erase_pages as erase, organisation, own, passkeys, password, people,
     sign_in_pages as sign_in,
 };
 use crate::app::App;
@@ -343,7 +343,7 @@ const BODY_LIMIT: usize = 32 * 1024 * 1024;
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
     for route in table() {
-        let guard = middleware::from_fn_with_state((app.clone(), route.who), guard);
+        let guard = middleware::from_fn_with_state((app.clone(), route.who), guard::guard);
         let handler = route.handler.layer(guard);
         if route.in_languages {
             for lang in [Lang::Sv, Lang::En] {
@@ -367,50 +367,4 @@ pub fn router(app: App) -> Router {
     platform.around(router, move |request, next| {
         shell::error_pages(State(app.clone()), request, next)
     })
-}
-
-/// Finds out who calls. What one may not call does not exist for one; whoever has
-/// not signed in is asked to.
-async fn guard(
-    State((app, who)): State<(App, Who)>,
-    mut request: Request,
-    next: Next,
-) -> Result<Response, WebError> {
-    let actor = accounts::identify(&app, request.headers()).await?;
-    match (who, &actor) {
-        (Who::May(_), None) => return Ok(ask_to_sign_in(&request)),
-        (Who::May(action), Some(actor)) if !actor.may(action) => return Err(WebError::NotFound),
-        (Who::Demo, _) if !app.demo => return Err(WebError::NotFound),
-        _ => {}
-    }
-    let is_somebody = actor.is_some();
-    if let Some(actor) = actor {
-        request.extensions_mut().insert(actor);
-    }
-    let mut response = next.run(request).await;
-    if is_somebody {
-        // What one person sees is nobody else's.
-        let private = HeaderValue::from_static("private, no-store");
-        response
-            .headers_mut()
-            .entry(header::CACHE_CONTROL)
-            .or_insert(private);
-    }
-    Ok(response)
-}
-
-/// Leads to signing in, and from there back to the page, unless it was an act.
-fn ask_to_sign_in(request: &Request) -> Response {
-    let (lang, _) = Lang::of_path(request.uri().path());
-    let sign_in = format!("{}/kirjaudu", lang.prefix());
-    let to = match (request.method(), request.uri().path_and_query()) {
-        (&Method::GET, Some(path)) => {
-            let query = form_urlencoded::Serializer::new(String::new())
-                .append_pair("takaisin", path.as_str())
-                .finish();
-            format!("{sign_in}?{query}")
-        }
-        _ => sign_in,
-    };
-    Redirect::to(&to).into_response()
 }
