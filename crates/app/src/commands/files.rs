@@ -14,7 +14,14 @@ pub(super) struct FilesSettings {
     /// Where attached files are kept: a folder, or s3://BUCKET/PREFIX on an
     /// S3-compatible server. Without it: a folder beside the SQLite file
     /// (kanto.files), or kanto-files with PostgreSQL.
-    #[arg(long, global = true, env = "KANTO_FILES", value_name = "PLACE")]
+    // A name of its own: `project import` has an argument `files`.
+    #[arg(
+        id = "files_place",
+        long = "files",
+        global = true,
+        env = "KANTO_FILES",
+        value_name = "PLACE"
+    )]
     files: Option<FilesAddress>,
     /// The address of the S3-compatible server; without it Amazon's.
     #[arg(long, global = true, env = "KANTO_FILES_ENDPOINT", value_name = "URL")]
