@@ -45,6 +45,8 @@ export const PAGES = [
   { name: 'staff-card-principles', path: '/tyo/hankkeet/kortti/{code}/osa/8' },
   { name: 'staff-card-check', path: '/tyo/hankkeet/kortti/{code}/tarkistus' },
   { name: 'staff-card-preview', path: '/tyo/hankkeet/kortti/{code}/esikatselu' },
+  { name: 'staff-card-files', path: '/tyo/hankkeet/kortti/{code}/liitteet' },
+  { name: 'staff-card-files-errors', path: '/tyo/hankkeet/kortti/{code}/liitteet', act: submitEmpty, errors: true },
   { name: 'staff-history', path: '/tyo/historia' },
   { name: 'staff-act', path: '/tyo/historia/{act}' },
   { name: 'staff-jobs', path: '/tyo/tyot' },

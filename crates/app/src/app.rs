@@ -7,6 +7,7 @@ use std::sync::Arc;
 use kit::audit::Author;
 use kit::clock::Clock;
 use kit::db::Db;
+use kit::files::Files;
 use kit::id::{Id, Ids};
 use kit::mail::Mailer;
 use kit::secret::Secret;
@@ -20,6 +21,8 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// What people attach.
+    pub files: Files,
     /// The time.
     pub clock: Clock,
     /// Makes identifiers.

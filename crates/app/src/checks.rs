@@ -3,10 +3,11 @@
 use std::pin::Pin;
 
 use kit::audit::{self, Flaw};
-use kit::db::{Conn, Db};
+use kit::db::Conn;
 use kit::i18n::Arg;
 
-use crate::projects;
+use crate::app::App;
+use crate::{attachments, projects};
 
 #[cfg(test)]
 mod tests;
@@ -33,8 +34,8 @@ const CHECKS: &[for<'a> fn(&'a mut Conn) -> Found<'a>] = &[
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn run(db: &Db) -> anyhow::Result<Vec<Finding>> {
-    let mut view = db.snapshot().await?;
+pub async fn run(app: &App) -> anyhow::Result<Vec<Finding>> {
+    let mut view = app.db.snapshot().await?;
     let mut findings: Vec<_> = view
         .page_troubles()
         .await?
@@ -51,6 +52,7 @@ pub async fn run(db: &Db) -> anyhow::Result<Vec<Finding>> {
     for check in CHECKS {
         findings.extend(check(&mut view).await?);
     }
+    findings.extend(attachments::check(&mut view, &app.files).await?);
     Ok(findings)
 }
 

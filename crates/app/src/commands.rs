@@ -2,6 +2,7 @@
 
 mod backup;
 mod demonstration;
+mod files;
 mod mail;
 mod server;
 mod settings;
@@ -16,6 +17,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use kit::backup::BackupRefused;
 use kit::clock::Clock;
 use kit::db::{Address, Db, StorageTrouble, storage_trouble};
+use kit::files::Files;
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 use kit::log::LogFilter;
@@ -23,15 +25,16 @@ use kit::mail::Mailer;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
-use crate::checks;
 use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects::{self, ProjectCommand};
+use crate::{attachments, checks};
 use crate::{demo, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
+use files::HalfFiles;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -65,6 +68,8 @@ pub struct Cli {
     /// mail begin with it. Without it: the address that is listened on.
     #[arg(long, global = true, env = "KANTO_BASE_URL", value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    #[command(flatten)]
+    files: files::FilesSettings,
     /// A file of settings; `kanto config` prints one.
     #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -178,6 +183,10 @@ fn explain(error: anyhow::Error, database: &Address, file: &str, tr: Tr) -> anyh
         // Whoever read the output has seen enough.
         return Ok(0);
     }
+    if error.is::<HalfFiles>() {
+        writeln!(std::io::stderr(), "{}", tr.t("files-half"))?;
+        return Ok(1);
+    }
     if let Some(refused) = error.downcast_ref::<BackupRefused>() {
         let text = backup::say(refused, file, database, tr);
         writeln!(std::io::stderr(), "{text}")?;
@@ -221,6 +230,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
                     return Ok(1);
                 }
             };
+            let files = cli.files.files(&cli.database)?;
             let listener = kit::web::bind(serve.listen, false).await?;
             let base_url = served_at(cli.base_url, &listener);
             let Ok(oidc) = serve.oidc.oidc() else {
@@ -231,7 +241,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
                 behind_proxy: serve.behind_proxy,
                 oidc,
                 mail: mailer,
-                ..parts(&cli.database, base_url).await?
+                ..parts(&cli.database, files, base_url).await?
             });
             bring_up_to_date(&app).await?;
             take_up_mail(&app, &mut to).await?;
@@ -247,8 +257,9 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             schema.print(&mut to)
         }
         Command::Restore(backup) => {
-            backup::restore(&cli.database, &backup, &mut to).await?;
-            let app = App::new(parts(&cli.database, String::new()).await?);
+            let files = cli.files.files(&cli.database)?;
+            backup::restore(&cli.database, &files, &backup, &mut to).await?;
+            let app = App::new(parts(&cli.database, files, String::new()).await?);
             bring_up_to_date(&app).await?;
             // What was signed out since the backup must not be signed in again.
             accounts::sign_everyone_out(&app).await?;
@@ -261,7 +272,8 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             }
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
             // What a command writes, the process that serves sends.
-            let app = App::new(parts(&cli.database, base_url).await?);
+            let files = cli.files.files(&cli.database)?;
+            let app = App::new(parts(&cli.database, files, base_url).await?);
             let code = run_on(&app, command, &mut to).await?;
             app.db.close().await;
             Ok(code)
@@ -306,8 +318,9 @@ async fn take_up_mail(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn parts(database: &Address, base_url: String) -> anyhow::Result<Parts> {
+async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Result<Parts> {
     Ok(Parts {
+        files,
         db: Db::open(database).await?,
         clock: Clock::system(),
         ids: Ids::random(),
@@ -359,7 +372,12 @@ async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u
         writeln!(to.err, "{}", to.tr.ta("check-schema", &args))?;
         return Ok(1);
     }
-    let findings = checks::run(&app.db).await?;
+    let findings = checks::run(app).await?;
+    let unknown = attachments::orphans(&mut app.db.read().await?, &app.files).await?;
+    if unknown > 0 {
+        // They cost room and nothing else.
+        writeln!(to.out, "{}", to.tr.tn("check-orphans", unknown))?;
+    }
     for finding in &findings {
         writeln!(to.err, "{}", to.tr.ta(finding.key, &finding.args))?;
     }

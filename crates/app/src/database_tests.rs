@@ -8,16 +8,18 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, drafts, feedback, projects};
+use crate::{accounts, attachments, drafts, feedback, projects};
 
 fn statements() -> Vec<String> {
     let fixed = [
         kit::audit::STATEMENTS,
+        kit::files::STATEMENTS,
         kit::jobs::STATEMENTS,
         kit::mail::STATEMENTS,
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
         accounts::WAYS_STATEMENTS,
+        attachments::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
         projects::upload::STATEMENTS,

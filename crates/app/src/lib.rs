@@ -13,6 +13,7 @@ pub mod mails;
 pub mod areas;
 pub mod drafts;
 pub mod accounts;
+pub mod attachments;
 pub mod business_id;
 pub mod projects;
 pub mod feedback;

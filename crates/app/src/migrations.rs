@@ -26,5 +26,6 @@ pub const SCHEMA: Schema = Schema(migrations![
     9 "project visibility" "0009_project_visibility",
     10 "editing" "0010_editing",
     11 "credentials" "0011_credentials",
+    12 "attachments" "0012_attachments",
     13 "log origins" "0013_log_origins",
 ]);

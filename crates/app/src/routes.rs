@@ -108,6 +108,11 @@ pub fn table() -> Vec<Route> {
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         page("/hankkeet/{code}/{file}", Public, get(projects::file)),
+        file(
+            "/hankkeet/{code}/liitteet/{id}",
+            Public,
+            get(projects::attached),
+        ),
         // Whoever wants to sign in to the demonstration reads the link here; elsewhere
         // these do not exist.
         page("/tyo/postilaatikko", Demo, get(mails::list)),
@@ -182,6 +187,31 @@ pub fn table() -> Vec<Route> {
             "/tyo/hankkeet/kortti/{key}/poisto",
             May(PublishProjects),
             post(edit::remove),
+        ),
+        page(
+            "/tyo/hankkeet/kortti/{key}/liitteet",
+            May(EditProjects),
+            get(edit::files),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/liitteet",
+            May(EditProjects),
+            post(edit::attach),
+        ),
+        page(
+            "/tyo/hankkeet/kortti/{key}/liitteet/{id}",
+            May(EditProjects),
+            get(edit::attached_file),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/liitteet/{id}",
+            May(EditProjects),
+            post(edit::rename),
+        ),
+        act(
+            "/tyo/hankkeet/kortti/{key}/liitteet/{id}/poisto",
+            May(EditProjects),
+            post(edit::detach),
         ),
         page("/tyo/tyot", May(SeeJobs), get(jobs::list)),
         page("/tyo/tyot/{id}", May(SeeJobs), get(jobs::show)),

@@ -1,19 +1,23 @@
 //! THE table of job kinds.
 
+use kit::files::SWEEP_JOB;
 use kit::jobs::Handlers;
 use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
+use crate::attachments;
 use crate::projects::upload;
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
     let imports = app.clone();
     let mails = app.clone();
+    let files = app.clone();
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
         })
+        .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
         .with(DELIVERY_JOB, move |run| {
             let (mailer, db) = (mails.mail.clone(), mails.db.clone());
             deliver(mailer, db, mails.ids.clone(), mails.clock.clone(), run)

@@ -8,6 +8,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use kit::clock::Clock;
 use kit::db::TemporaryDatabase;
+use kit::files::Files;
 use kit::i18n::Lang;
 use kit::id::Ids;
 use kit::jobs::Worker;
@@ -106,6 +107,19 @@ impl TestApp {
         })
     }
 
+    /// The same installation, its files kept elsewhere.
+    pub(crate) fn with_files(&self, files: Files) -> Self {
+        self.of(Parts {
+            files,
+            ..self.parts(Mailer::Kept, false)
+        })
+    }
+
+    /// The folder that is this installation's own.
+    pub(crate) fn database_folder(&self) -> &std::path::Path {
+        self.database.folder()
+    }
+
     /// The same installation, reached at that address.
     pub(crate) fn at_address(&self, base_url: &str) -> Self {
         self.of(Parts {
@@ -121,6 +135,7 @@ impl TestApp {
     fn parts(&self, mail: Mailer, demo: bool) -> Parts {
         Parts {
             db: self.app.db.clone(),
+            files: self.app.files.clone(),
             clock: self.app.clock.clone(),
             ids: self.app.ids.clone(),
             mail,
@@ -143,6 +158,7 @@ impl TestApp {
     async fn empty() -> Self {
         let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
         let app = App::new(Parts {
+            files: Files::folder(&database.folder().join("files")),
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),

@@ -16,8 +16,18 @@ macro_rules! texts_of {
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new(texts_of!(
-        "shell", "access", "accounts", "jobs", "mails", "projects", "feedback", "history", "day",
-        "commands", "demo"
+        "shell",
+        "access",
+        "accounts",
+        "attachments",
+        "jobs",
+        "mails",
+        "projects",
+        "feedback",
+        "history",
+        "day",
+        "commands",
+        "demo"
     ))
     .expect("invariant: a test reads all texts")
 });

@@ -14,6 +14,7 @@ use app::projects::upload::{Document, begin, keep};
 use app::schedule;
 use kit::clock::Clock;
 use kit::db::{Address, Db, TemporaryDatabase};
+use kit::files::Files;
 use kit::id::Ids;
 use kit::jobs::{JobState, Worker, latest_but};
 
@@ -55,6 +56,21 @@ async fn filled(projects: &str) -> TemporaryDatabase {
     ));
     done(&kanto(&database.url(), &["project", "import", cards]));
     database
+}
+
+/// The program's parts on that database, its files in a folder of that name.
+fn app(database: &TemporaryDatabase, files: &str) -> App {
+    App::new(Parts {
+        files: Files::folder(&database.folder().join(files)),
+        db: database.db.clone(),
+        clock: Clock::system(),
+        ids: Ids::random(),
+        base_url: String::new(),
+        mail: kit::mail::Mailer::Off,
+        oidc: None,
+        behind_proxy: false,
+        demo: false,
+    })
 }
 
 async fn empty() -> TemporaryDatabase {
@@ -135,16 +151,7 @@ async fn import_one_by_one(app: &App) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_backup_taken_while_others_write_is_of_one_moment() {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
-    let app = App::new(Parts {
-        db: database.db.clone(),
-        clock: Clock::system(),
-        ids: Ids::random(),
-        base_url: String::new(),
-        mail: kit::mail::Mailer::Off,
-        oidc: None,
-        behind_proxy: false,
-        demo: false,
-    });
+    let app = app(&database, "files");
     let writer = tokio::spawn(async move { import_one_by_one(&app).await });
     let mut seen = Vec::new();
     while !writer.is_finished() {
@@ -172,9 +179,13 @@ async fn standing(file: &Path) -> (i64, i64) {
         .expect("a database");
     let mut conn = db.read().await.expect("a connection");
     let projects = app::projects::count(&mut conn).await.expect("a count");
-    let jobs = latest_but(&mut conn, kit::mail::DELIVERY_JOB, 1000)
-        .await
-        .expect("jobs");
+    let jobs = latest_but(
+        &mut conn,
+        [kit::mail::DELIVERY_JOB, kit::files::SWEEP_JOB],
+        1000,
+    )
+    .await
+    .expect("jobs");
     let done = jobs
         .iter()
         .filter(|job| job.state == JobState::Done)
@@ -331,6 +342,37 @@ async fn what_cannot_be_done_is_said() {
     );
     open.close().await;
     assert_eq!(whole(&url), list);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attached_files_are_in_the_backup_and_checked_against_rows() {
+    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
+    let folder = path_in(&database, "attached");
+    let app = app(&database, "attached");
+    demo::fill(&app, 1, 3).await.expect("filled");
+    demo::attach(&app, 1).await.expect("attached");
+    database.db.close().await;
+    let url = database.url();
+    let with_files =
+        |url: &str, folder: &str, args: &[&str]| kanto(url, &[&["--files", folder], args].concat());
+    let file = path_in(&database, "a.jsonl.gz");
+    let said = done(&with_files(&url, &folder, &["backup", &file]));
+    assert!(said.contains(", 6 tiedostoa, "), "{said}");
+    let target = empty().await;
+    let back = path_in(&target, "back");
+    done(&with_files(&target.url(), &back, &["restore", &file]));
+    let check = with_files(&target.url(), &back, &["check"]);
+    assert_eq!(done(&check), "Kaikki kunnossa.\n");
+    // One is lost, one is changed.
+    let mut stored = files_in(Path::new(&back))
+        .into_iter()
+        .flat_map(|part| files_in(&part));
+    fs::remove_file(stored.next().expect("a file")).expect("removed");
+    fs::write(stored.next().expect("a file"), "muu").expect("written");
+    let said = refused(&with_files(&target.url(), &back, &["check"]));
+    assert!(said.contains("Liitetiedosto puuttuu: "), "{said}");
+    assert!(said.contains("Liitetiedosto on muuttunut: "), "{said}");
+    assert_eq!(said.lines().count(), 2, "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -92,6 +92,7 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
     let db = database.db.clone();
     let app = App::new(Parts {
+        files: kit::files::Files::folder(std::path::Path::new("kanto-files")),
         db: db.clone(),
         clock: Clock::system(),
         ids: Ids::random(),

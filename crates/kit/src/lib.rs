@@ -6,6 +6,7 @@ pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod files;
 pub mod hash;
 pub mod i18n;
 pub mod id;

@@ -23,7 +23,7 @@ async fn after(statement: &'static str) -> Vec<String> {
     let mut tx = app.db.begin().await.expect("a transaction");
     tx.execute(statement, &[]).await.expect("changed");
     tx.commit().await.expect("committed");
-    let findings = run(&app.db).await.expect("checked");
+    let findings = run(app).await.expect("checked");
     let tr = texts::tr(Lang::Fi);
     let said = findings.iter();
     said.map(|finding| tr.ta(finding.key, &finding.args))

@@ -6,6 +6,7 @@ use clap::Args;
 use kit::backup::{self, BackupRefused, Summary};
 use kit::clock::Clock;
 use kit::db::{Address, Kept};
+use kit::files::Files;
 use kit::i18n::{Arg, Tr};
 use kit::id::Ids;
 
@@ -26,7 +27,15 @@ pub(super) async fn write(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let program = env!("CARGO_PKG_VERSION");
-    let summary = backup::write(&app.db, &SCHEMA, &app.clock, program, &backup.file).await?;
+    let summary = backup::write(
+        &app.db,
+        &app.files,
+        &SCHEMA,
+        &app.clock,
+        program,
+        &backup.file,
+    )
+    .await?;
     let said = to.tr.ta("backup-written", &args(&summary, backup, to.tr));
     writeln!(to.out, "{said}")?;
     Ok(0)
@@ -34,11 +43,12 @@ pub(super) async fn write(
 
 pub(super) async fn restore(
     address: &Address,
+    files: &Files,
     backup: &BackupFile,
     to: &mut Output<'_>,
 ) -> anyhow::Result<()> {
     let (clock, ids) = (Clock::system(), Ids::random());
-    let restored = backup::restore(address, &SCHEMA, &clock, &ids, &backup.file).await?;
+    let restored = backup::restore(address, files, &SCHEMA, &clock, &ids, &backup.file).await?;
     let said = to
         .tr
         .ta("backup-restored", &args(&restored.summary, backup, to.tr));
@@ -56,13 +66,14 @@ pub(super) async fn restore(
     Ok(())
 }
 
-fn args(summary: &Summary, backup: &BackupFile, tr: Tr) -> [(&'static str, Arg); 5] {
+fn args(summary: &Summary, backup: &BackupFile, tr: Tr) -> [(&'static str, Arg); 6] {
     [
         ("file", backup.file.display().to_string().into()),
         ("time", tr.instant(summary.created_at).into()),
         ("schema", summary.schema.to_string().into()),
         ("tables", summary.tables.into()),
         ("rows", summary.rows.into()),
+        ("files", summary.files.into()),
     ]
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use kit::db::Address;
 use kit::mail::Mailer;
 
+use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, served_at, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
@@ -43,6 +44,10 @@ pub(super) async fn run(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     if demo.fresh {
+        match std::fs::remove_dir_all(demo.data_dir.join("demo.files")) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
         for ending in ["", "-wal", "-shm"] {
             let path = demo.data_dir.join(format!("demo.db{ending}"));
             match std::fs::remove_file(&path) {
@@ -58,11 +63,12 @@ pub(super) async fn run(
     let app = App::new(Parts {
         mail: Mailer::Kept,
         demo: true,
-        ..parts(&demo.database(), base_url).await?
+        ..parts(&demo.database(), beside(&demo.database()), base_url).await?
     });
     bring_up_to_date(&app).await?;
     if projects::is_empty(&mut app.db.read().await?).await? {
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
+        demo::attach(&app, DEMO_SEED).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in demo::links(&app).await? {

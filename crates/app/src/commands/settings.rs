@@ -8,6 +8,7 @@ use clap::{CommandFactory, FromArgMatches};
 use kit::config::{self, ConfigRefused};
 use kit::i18n::{Arg, Lang, Tr};
 
+use super::files;
 use super::{Cli, language_of_system, mail};
 use crate::texts;
 
@@ -32,6 +33,11 @@ pub fn read(args: &[OsString], err: &mut impl Write) -> std::io::Result<Result<C
     let matches = command
         .try_get_matches_from(args)
         .unwrap_or_else(|error| error.exit());
+    if files::shows_secret(deepest(&matches)) {
+        let tr = texts::tr(early.lang.unwrap_or_else(language_of_system));
+        writeln!(err, "{}", tr.t("files-secret-on-the-command-line"))?;
+        return Ok(Err(2));
+    }
     if mail::shows_password(deepest(&matches)) {
         let tr = texts::tr(early.lang.unwrap_or_else(language_of_system));
         writeln!(err, "{}", tr.t("mail-server-on-the-command-line"))?;

@@ -19,7 +19,7 @@ fn refused(file: &str, args: &[&str]) -> (u8, String) {
 
 #[test]
 fn a_wrong_setting_is_named_with_its_line_in_the_users_language() {
-    let all = "database, lang, log, base-url, listen, behind-proxy, metrics-listen, mail-server, \
+    let all = "database, lang, log, base-url, files, files-endpoint, files-region, files-key-id, files-secret, listen, behind-proxy, metrics-listen, mail-server, \
         mail-from, mail-trust, mail-dkim-key, mail-dkim-selector, oidc-issuer, \
         oidc-client-id, oidc-client-secret, oidc-name";
     for (lang, file, said) in [
@@ -44,4 +44,12 @@ fn a_file_that_is_not_there_is_named() {
         said.starts_with("ei-ole.toml: Tiedostoa ei voi lukea:"),
         "{said}"
     );
+}
+
+#[test]
+fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
+    let (code, said) = refused("", &["--lang=fi", "--files-secret=salasana"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("KANTO_FILES_SECRET"), "{said}");
+    assert!(!said.contains("salasana"), "{said}");
 }

@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: damaged documents, and anything that reads them.
 
+mod attachments;
 mod cli;
 mod fill;
 mod compose;
@@ -31,6 +32,7 @@ mod showcase;
 mod tests;
 mod themes;
 
+pub use attachments::attach;
 use chrono::NaiveDate;
 
 /// A project and what the authority's form said of it at one or two times.

@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
-use crate::{accounts, feedback, projects};
+use crate::{accounts, attachments, feedback, projects};
 
 /// For how long an act can be undone.
 pub const UNDO_WITHIN: TimeDelta = TimeDelta::days(30);
@@ -50,6 +50,7 @@ fn needed(kind: &str) -> Option<Action> {
     match kind {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
+        attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND => Some(Action::EditProjects),
         _ => None,
     }
@@ -140,6 +141,9 @@ async fn restore(
             Ok(restored.is_ok())
         }
         feedback::KIND => feedback::restore(app, tx, author, &row.subject, before, after).await,
+        attachments::KIND => {
+            attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
         projects::edit::DRAFT_KIND => {
             projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await
         }

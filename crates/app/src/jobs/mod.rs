@@ -10,6 +10,7 @@ mod pages;
 mod tests;
 
 use kit::db::Conn;
+use kit::files::SWEEP_JOB;
 use kit::i18n::Tr;
 use kit::jobs::{Job, JobState};
 use kit::mail::DELIVERY_JOB;
@@ -22,12 +23,13 @@ pub fn path(id: kit::id::Id) -> String {
     format!("/tyo/tyot/{id}")
 }
 
-/// The latest jobs that somebody waits for, newest first; mail is none of these.
+/// The latest jobs that somebody waits for, newest first; mail and the erasing of
+/// files are none of these.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    kit::jobs::latest_but(conn, DELIVERY_JOB, count).await
+    kit::jobs::latest_but(conn, [DELIVERY_JOB, SWEEP_JOB], count).await
 }
 
 /// What kind of work it is.

@@ -6,6 +6,7 @@
 //! a project can be changed, and changed back.
 
 mod areas;
+mod attached;
 pub mod card;
 mod change;
 pub mod edit;
@@ -29,6 +30,7 @@ use crate::app::App;
 use crate::checks::Finding;
 
 pub use areas::{AreaSought, CardArea, card_areas};
+pub use attached::{attached, owner_by_code};
 pub use card::label_of;
 pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};

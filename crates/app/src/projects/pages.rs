@@ -9,6 +9,7 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use super::areas::card_areas;
+use super::attached::{Row, owner_of, rows};
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::filter::Filter;
 use super::store::{self, Listed, Project, Version};
@@ -95,6 +96,7 @@ struct Show {
     card: Card,
     versions: Vec<Version>,
     captured_on: chrono::NaiveDate,
+    files: Vec<Row>,
 }
 
 /// `GET /hankkeet/{code}`
@@ -106,6 +108,7 @@ pub async fn show(
     let mut conn = app.db.read().await?;
     let project = seen(&visit, store::find(&mut conn, &code).await?)?;
     let versions = store::versions(&mut conn, &code).await?;
+    let files = rows(&mut conn, &visit, &owner_of(&project)).await?;
     let p = page(
         &visit,
         &project,
@@ -124,11 +127,12 @@ pub async fn show(
         card,
         versions,
         captured_on,
+        files,
     })
 }
 
 /// The project, if the visitor may see it.
-fn seen(visit: &Visit, project: Option<Project>) -> Result<Project, WebError> {
+pub(super) fn seen(visit: &Visit, project: Option<Project>) -> Result<Project, WebError> {
     let may_see_hidden = |project: &Project| {
         visit
             .actor()

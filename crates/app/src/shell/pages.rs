@@ -51,6 +51,7 @@ const PRIVACY: &[Section] = &[
             "privacy-kept-mail",
             "privacy-kept-accounts",
             "privacy-kept-changes",
+            "privacy-kept-attachments",
             "privacy-kept-log",
         ],
     },

@@ -23,6 +23,7 @@ async fn links(database: &TemporaryDatabase) -> Vec<String> {
         db,
         clock: Clock::system(),
         ids: Ids::random(),
+        files: kit::files::Files::folder(std::path::Path::new("kanto-files")),
         mail: Mailer::Off,
         base_url: String::new(),
         oidc: None,

@@ -37,8 +37,9 @@ impl Header {
         schema: i64,
         program: &str,
         created_at: DateTime<Utc>,
-        tables: Vec<Table>,
+        mut tables: Vec<Table>,
     ) -> Self {
+        tables.push(files_table());
         Self {
             kind: MARK.to_owned(),
             format: FORMAT,
@@ -46,6 +47,30 @@ impl Header {
             program: program.to_owned(),
             created_at,
             tables,
+        }
+    }
+}
+
+/// The name of the table of files. No database has one of that name.
+pub(super) const FILES: &str = "#files";
+
+fn files_table() -> Table {
+    let column = |name: &str, kind| TableColumn {
+        name: name.to_owned(),
+        kind,
+    };
+    Table {
+        name: FILES.to_owned(),
+        columns: vec![column("digest", Kind::Text), column("content", Kind::Bytes)],
+    }
+}
+
+impl Header {
+    /// The tables without that of the files.
+    pub(super) fn of_database(&self) -> &[Table] {
+        match self.tables.split_last() {
+            Some((last, others)) if last.name == FILES => others,
+            _ => &self.tables,
         }
     }
 }

@@ -4,7 +4,9 @@
 //! says how many rows and which checksums there must be.
 //!
 //! What a table is comes from the database itself, so nothing here changes when
-//! the schema does. A later kind of content (files) gets a new [`FORMAT`].
+//! the schema does. Files come last, as rows of a table that no database has
+//! ([`FORMAT`] 2); wherever they are kept, they are in the backup. A later kind of
+//! content gets a new [`FORMAT`].
 
 mod format;
 mod restore;
@@ -20,7 +22,7 @@ pub use write::write;
 use format::Header;
 
 /// The number of the format that this program writes; it reads this and older ones.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Why a backup is not written or not restored.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,16 +92,20 @@ pub struct Summary {
     pub tables: usize,
     /// How many rows.
     pub rows: u64,
+    /// How many files.
+    pub files: u64,
 }
 
 impl Summary {
     fn of(header: &Header, sums: &format::Sums) -> Self {
+        let files = sums.get(format::FILES).map_or(0, |sum| sum.rows);
         Self {
             schema: header.schema,
             program: header.program.clone(),
             created_at: header.created_at,
-            tables: header.tables.len(),
-            rows: sums.values().map(|sum| sum.rows).sum(),
+            tables: header.of_database().len(),
+            rows: sums.values().map(|sum| sum.rows).sum::<u64>() - files,
+            files,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::db::{
     Address, Db, InUse, Kept, Schema, Table, Tx, Value, beside, into_one_file, move_aside,
     put_in_place, quoted,
 };
+use crate::files::Files;
 use crate::id::Ids;
 
 /// What came of it.
@@ -32,6 +33,7 @@ pub struct Restored {
 /// [`BackupRefused`] inside; otherwise what the database or the disk said.
 pub async fn restore(
     address: &Address,
+    files: &Files,
     schema: &Schema,
     clock: &Clock,
     ids: &Ids,
@@ -53,7 +55,7 @@ pub async fn restore(
             ));
             let db = Db::open(&Address::Sqlite(new.0.clone())).await?;
             let mut tx = db.begin().await?;
-            load(&mut tx, schema, clock, &header, &sums, path).await?;
+            load(&mut tx, files, schema, clock, &header, &sums, path).await?;
             tx.commit().await?;
             db.close().await;
             into_one_file(&new.0).await?;
@@ -68,7 +70,7 @@ pub async fn restore(
             let kept = move_aside(&mut tx, &aside).await;
             match &kept {
                 Ok(_) => {
-                    load(&mut tx, schema, clock, &header, &sums, path).await?;
+                    load(&mut tx, files, schema, clock, &header, &sums, path).await?;
                     tx.commit().await?;
                 }
                 Err(_) => drop(tx),
@@ -100,6 +102,7 @@ impl Drop for NewFile {
 /// schema since.
 async fn load(
     tx: &mut Tx,
+    files: &Files,
     schema: &Schema,
     clock: &Clock,
     header: &Header,
@@ -108,12 +111,12 @@ async fn load(
 ) -> anyhow::Result<()> {
     schema.apply(tx, clock, header.schema).await?;
     anyhow::ensure!(
-        same_tables(&tx.tables().await?, &header.tables),
+        same_tables(&tx.tables().await?, header.of_database()),
         "schema {} of this program has other tables than the backup's",
         header.schema
     );
     let references = let_references_wait(tx).await?;
-    for table in &header.tables {
+    for table in header.of_database() {
         // What the schema itself put there is in the backup too.
         tx.execute(format!("DELETE FROM {}", quoted(&table.name)), &[])
             .await?;
@@ -121,6 +124,10 @@ async fn load(
     let mut reader = Reader::open(path)?;
     let mut batch = Batch::default();
     while let Some((at, row)) = reader.next_row()? {
+        if at >= header.of_database().len() {
+            put_back(files, row).await?;
+            continue;
+        }
         if batch.is_full(at, &row) {
             batch.insert(tx, &header.tables).await?;
         }
@@ -128,7 +135,7 @@ async fn load(
     }
     batch.insert(tx, &header.tables).await?;
     anyhow::ensure!(reader.sums() == sums, BackupRefused::Damaged);
-    for table in &header.tables {
+    for table in header.of_database() {
         let is = sum_of(tx, table).await?;
         anyhow::ensure!(
             sums.get(&table.name) == Some(&is),
@@ -140,6 +147,25 @@ async fn load(
         tx.execute(statement, &[]).await?;
     }
     schema.apply(tx, clock, schema.newest()).await?;
+    Ok(())
+}
+
+/// A file comes before the rows that need it are committed.
+async fn put_back(files: &Files, row: Vec<Value>) -> anyhow::Result<()> {
+    let [Value::Text(Some(name)), Value::Bytes(Some(bytes))] =
+        <[Value; 2]>::try_from(row).map_err(|_| BackupRefused::Damaged)?
+    else {
+        return Err(BackupRefused::Damaged.into());
+    };
+    let written = files.put(bytes.into()).await?;
+    if written != name {
+        // The backup is as it was written: the file was changed before.
+        tracing::warn!(
+            name,
+            written,
+            "a file in the backup is not what it was attached as"
+        );
+    }
     Ok(())
 }
 

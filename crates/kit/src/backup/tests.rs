@@ -1,3 +1,5 @@
+mod files;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,7 @@ use super::{BackupRefused, Restored, restore, write};
 use crate::args;
 use crate::clock::Clock;
 use crate::db::{Address, Db, Kept, Migration, Schema, TemporaryDatabase};
+use crate::files::Files;
 use crate::id::Ids;
 
 const ALL_KINDS_SQLITE: &str =
@@ -87,14 +90,31 @@ impl Bench {
         Self { database, file }
     }
 
+    fn files(&self) -> Files {
+        Files::folder(&self.database.folder().join("files"))
+    }
+
     async fn written(schema: &Schema) -> Self {
         let bench = Self::new(schema).await;
         let clock = Clock::system();
-        let written = write(&bench.database.db, schema, &clock, "1.2.3", &bench.file).await;
+        let written = write(
+            &bench.database.db,
+            &bench.files(),
+            schema,
+            &clock,
+            "1.2.3",
+            &bench.file,
+        )
+        .await;
         let summary = written.expect("written");
         assert_eq!((summary.tables, summary.rows), (3, 4));
         bench
     }
+}
+
+/// The folder of files that a restore of that backup fills.
+fn beside(file: &Path) -> Files {
+    Files::folder(&file.with_extension("files"))
 }
 
 /// Restores into the database, which nobody else may have open.
@@ -104,7 +124,15 @@ async fn restored(database: &TemporaryDatabase, schema: &Schema, file: &Path) ->
 }
 
 async fn try_restore(address: &Address, schema: &Schema, file: &Path) -> anyhow::Result<Restored> {
-    restore(address, schema, &Clock::system(), &Ids::random(), file).await
+    restore(
+        address,
+        &beside(file),
+        schema,
+        &Clock::system(),
+        &Ids::random(),
+        file,
+    )
+    .await
 }
 
 fn refusal(result: anyhow::Result<Restored>) -> BackupRefused {
@@ -156,7 +184,7 @@ async fn every_row_comes_back_on_either_database() {
     // And back from the other kind.
     let db = Db::open(&other).await.expect("a database");
     let file = bench.database.folder().join("second.jsonl.gz");
-    write(&db, &OLD, &Clock::system(), "1.2.3", &file)
+    write(&db, &bench.files(), &OLD, &Clock::system(), "1.2.3", &file)
         .await
         .expect("written");
     bench.database.db.close().await;
@@ -219,25 +247,41 @@ async fn a_backup_of_a_later_format_is_refused() {
     let file = folder.path().join("a.gz");
     let to = fs::File::create(&file).expect("a file");
     let mut to = flate2::write::GzEncoder::new(to, flate2::Compression::fast());
-    to.write_all(b"{\"kind\":\"kanto-backup\",\"format\":2}\n")
+    to.write_all(b"{\"kind\":\"kanto-backup\",\"format\":3}\n")
         .expect("written");
     to.finish().expect("written");
     let place = Address::Sqlite(folder.path().join("a.db"));
     let refused = refusal(try_restore(&place, &OLD, &file).await);
-    assert_eq!(refused, BackupRefused::NewerFormat { found: 2, known: 1 });
+    assert_eq!(refused, BackupRefused::NewerFormat { found: 3, known: 2 });
 }
 
 #[tokio::test]
 async fn an_empty_database_and_an_existing_file_are_refused() {
     let bench = Bench::written(&OLD).await;
     let before = fs::read(&bench.file).expect("the backup");
-    let again = write(&bench.database.db, &OLD, &Clock::system(), "1", &bench.file).await;
+    let again = write(
+        &bench.database.db,
+        &bench.files(),
+        &OLD,
+        &Clock::system(),
+        "1",
+        &bench.file,
+    )
+    .await;
     let refused: BackupRefused = again.expect_err("refused").downcast().expect("a refusal");
     assert_eq!(refused, BackupRefused::Exists);
     assert_eq!(fs::read(&bench.file).expect("the backup"), before);
     let empty = TemporaryDatabase::empty().await.expect("a database");
     let file = empty.folder().join("a.gz");
-    let none = write(&empty.db, &OLD, &Clock::system(), "1", &file).await;
+    let none = write(
+        &empty.db,
+        &bench.files(),
+        &OLD,
+        &Clock::system(),
+        "1",
+        &file,
+    )
+    .await;
     let refused: BackupRefused = none.expect_err("refused").downcast().expect("a refusal");
     assert_eq!(refused, BackupRefused::NoDatabase);
     assert!(!file.exists());

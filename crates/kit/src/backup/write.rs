@@ -10,7 +10,8 @@ use futures_util::TryStreamExt;
 use super::format::{self, Header, Writer};
 use super::{BackupRefused, Summary};
 use crate::clock::Clock;
-use crate::db::{Db, Schema};
+use crate::db::{Db, Schema, Value};
+use crate::files::{self, Files};
 
 /// Writes everything that the database holds at one moment into a new file. The
 /// file gets its name once it was read again and found whole.
@@ -19,6 +20,7 @@ use crate::db::{Db, Schema};
 /// [`BackupRefused`] inside; otherwise what the database or the disk said.
 pub async fn write(
     db: &Db,
+    files: &Files,
     schema: &Schema,
     clock: &Clock,
     program: &str,
@@ -40,14 +42,29 @@ pub async fn write(
     anyhow::ensure!(number > 0, BackupRefused::NoDatabase);
     let header = Header::new(number, program, clock.now(), view.tables().await?);
     let mut writer = Writer::begin(BufWriter::new(part.as_file()), &header)?;
-    for table in &header.tables {
+    for table in header.of_database() {
         writer.table(&table.name)?;
         let mut rows = view.rows_of(table);
         while let Some(row) = rows.try_next().await? {
             writer.row(&table.name, &row)?;
         }
     }
+    let names = if header.tables.iter().any(|table| table.name == files::TABLE) {
+        files::announced(&mut view).await?
+    } else {
+        Vec::new()
+    };
     drop(view);
+    writer.table(format::FILES)?;
+    for name in names {
+        // One that is only being written, or is missing: `check` tells which.
+        let Some(bytes) = files.get(&name).await? else {
+            tracing::warn!(name, "a file is not there and not in the backup");
+            continue;
+        };
+        let row = [Value::Text(Some(name)), Value::Bytes(Some(bytes.to_vec()))];
+        writer.row(format::FILES, &row)?;
+    }
     let (mut to, sums) = writer.end()?;
     to.flush().map_err(format::no_room)?;
     drop(to);

@@ -139,12 +139,12 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
     store::find(conn, id).await
 }
 
-/// The latest jobs but those of one kind, newest first.
+/// The latest jobs but those of two kinds, newest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn latest_but(conn: &mut Conn, kind: &str, count: u32) -> anyhow::Result<Vec<Job>> {
-    store::latest_but(conn, kind, count).await
+pub async fn latest_but(conn: &mut Conn, kinds: [&str; 2], count: u32) -> anyhow::Result<Vec<Job>> {
+    store::latest_but(conn, kinds, count).await
 }
 
 /// Lets all jobs of a kind that wait for their time run at once.

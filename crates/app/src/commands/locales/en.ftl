@@ -16,8 +16,8 @@ check-log-erased = The details of row { $row } of the log of changes are gone, a
 check-log-head = Rows at the end of the log of changes are missing.
 
 ## Backup
-backup-written = The backup { $file } is written and verified: { $tables } tables, { $rows } rows, schema { $schema }.
-backup-restored = The database is restored from the backup { $file }, taken { $time }: { $tables } tables, { $rows } rows.
+backup-written = The backup { $file } is written and verified: { $tables } tables, { $rows } rows, { $files } files, schema { $schema }.
+backup-restored = The database is restored from the backup { $file }, taken { $time }: { $tables } tables, { $rows } rows, { $files } files.
 backup-kept-file = The database that was there is in the file { $place }. Remove it when you no longer need it.
 backup-kept-schema = The tables that were there are in the schema { $place }. When you no longer need them, run DROP SCHEMA { $place } CASCADE in the database.
 backup-no-database = There is no database { $database }, or it is empty. Check the setting database.
@@ -56,3 +56,8 @@ mail-not-sent-not-signed-in = The server { $server } does not accept the user an
 mail-not-sent-later = The server { $server } does not take the message just now: { $said }
 mail-not-sent-refused = The server { $server } does not take the message: { $said }
 mail-not-sent-interrupted = The connection to the server { $server } broke, and the message may not have left: { $said }
+check-file-missing = An attachment’s file is missing: { $name } (attachment { $id }, file { $digest }). Bring it back from a backup.
+check-file-changed = An attachment’s file has changed: { $name } (attachment { $id }, file { $digest }). Bring it back from a backup.
+check-orphans = Files in the store that the database does not know: { $n }. They only take room.
+files-half = When attachments are kept on an S3 server, files-key-id and files-secret must be given too.
+files-secret-on-the-command-line = Do not write the secret files-secret on the command line: other users of the machine would see it. Write it into the variable KANTO_FILES_SECRET or into the file of settings.

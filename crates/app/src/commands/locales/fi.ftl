@@ -16,8 +16,8 @@ check-log-erased = Muutoslokin rivin { $row } tiedot on poistettu, eikä poistos
 check-log-head = Muutoslokin lopusta puuttuu rivejä.
 
 ## Varmuuskopio
-backup-written = Varmuuskopio { $file } on tehty ja tarkistettu: { $tables } taulua, { $rows } riviä, rakenne { $schema }.
-backup-restored = Tietokanta on palautettu varmuuskopiosta { $file }, joka otettiin { $time }: { $tables } taulua, { $rows } riviä.
+backup-written = Varmuuskopio { $file } on tehty ja tarkistettu: { $tables } taulua, { $rows } riviä, { $files } tiedostoa, rakenne { $schema }.
+backup-restored = Tietokanta on palautettu varmuuskopiosta { $file }, joka otettiin { $time }: { $tables } taulua, { $rows } riviä, { $files } tiedostoa.
 backup-kept-file = Aiempi tietokanta on tiedostossa { $place }. Poista se, kun et enää tarvitse sitä.
 backup-kept-schema = Aiemmat taulut ovat skeemassa { $place }. Kun et enää tarvitse niitä, aja tietokannassa DROP SCHEMA { $place } CASCADE.
 backup-no-database = Tietokantaa { $database } ei ole, tai se on tyhjä. Tarkista asetus database.
@@ -56,3 +56,8 @@ mail-not-sent-not-signed-in = Palvelin { $server } ei hyväksy käyttäjää ja 
 mail-not-sent-later = Palvelin { $server } ei ota viestiä vastaan juuri nyt: { $said }
 mail-not-sent-refused = Palvelin { $server } ei ota viestiä vastaan: { $said }
 mail-not-sent-interrupted = Yhteys palvelimeen { $server } katkesi, ja viesti jäi ehkä lähtemättä: { $said }
+check-file-missing = Liitetiedosto puuttuu: { $name } (liite { $id }, tiedosto { $digest }). Palauta se varmuuskopiosta.
+check-file-changed = Liitetiedosto on muuttunut: { $name } (liite { $id }, tiedosto { $digest }). Palauta se varmuuskopiosta.
+check-orphans = Säilössä olevia tiedostoja, joita tietokanta ei tunne: { $n }. Ne vievät vain tilaa.
+files-half = Kun liitteet ovat S3-palvelimella, anna myös asetukset files-key-id ja files-secret.
+files-secret-on-the-command-line = Älä kirjoita salaisuutta files-secret komentoriville: koneen muut käyttäjät näkisivät sen. Kirjoita se ympäristömuuttujaan KANTO_FILES_SECRET tai asetustiedostoon.

@@ -16,8 +16,8 @@ check-log-erased = Uppgifterna på rad { $row } i ändringsloggen är borta utan
 check-log-head = Rader saknas i slutet av ändringsloggen.
 
 ## Säkerhetskopia
-backup-written = Säkerhetskopian { $file } är gjord och kontrollerad: { $tables } tabeller, { $rows } rader, struktur { $schema }.
-backup-restored = Databasen är återställd från säkerhetskopian { $file }, som togs { $time }: { $tables } tabeller, { $rows } rader.
+backup-written = Säkerhetskopian { $file } är gjord och kontrollerad: { $tables } tabeller, { $rows } rader, { $files } filer, struktur { $schema }.
+backup-restored = Databasen är återställd från säkerhetskopian { $file }, som togs { $time }: { $tables } tabeller, { $rows } rader, { $files } filer.
 backup-kept-file = Den tidigare databasen finns i filen { $place }. Ta bort den när du inte längre behöver den.
 backup-kept-schema = De tidigare tabellerna finns i schemat { $place }. När du inte längre behöver dem, kör DROP SCHEMA { $place } CASCADE i databasen.
 backup-no-database = Databasen { $database } finns inte eller är tom. Kontrollera inställningen database.
@@ -56,3 +56,8 @@ mail-not-sent-not-signed-in = Servern { $server } godkänner inte användaren oc
 mail-not-sent-later = Servern { $server } tar inte emot meddelandet just nu: { $said }
 mail-not-sent-refused = Servern { $server } tar inte emot meddelandet: { $said }
 mail-not-sent-interrupted = Förbindelsen till servern { $server } bröts, och meddelandet skickades kanske inte: { $said }
+check-file-missing = En bilagas fil saknas: { $name } (bilaga { $id }, fil { $digest }). Hämta den från en säkerhetskopia.
+check-file-changed = En bilagas fil har ändrats: { $name } (bilaga { $id }, fil { $digest }). Hämta den från en säkerhetskopia.
+check-orphans = Filer i förvaret som databasen inte känner till: { $n }. De tar bara plats.
+files-half = När bilagorna finns på en S3-server ska också files-key-id och files-secret anges.
+files-secret-on-the-command-line = Skriv inte hemligheten files-secret på kommandoraden: andra användare på maskinen skulle se den. Skriv den i miljövariabeln KANTO_FILES_SECRET eller i inställningsfilen.

@@ -5,6 +5,8 @@ use kit::db::Tx;
 
 use super::target::{Draft, Target, save_draft};
 use crate::app::App;
+use crate::attachments;
+use crate::projects::attached::owner_of;
 use crate::projects::card::{Card, Field, Programme, to_json};
 use crate::projects::change::{WRITTEN_HERE, write_down};
 use crate::projects::set_visibility;
@@ -185,6 +187,8 @@ async fn become_project(
     let id = app.ids.make(author.at);
     store::add_version(tx, id, &project, &project.card, &source, author.at).await?;
     write_down(app, tx, author, "project-publish", None, &project);
+    let (from, to) = (draft.owner(), owner_of(&project));
+    attachments::move_all(app, tx, author, &from, &to).await?;
     let published = Draft {
         removed_at: Some(author.at),
         ..draft.clone()

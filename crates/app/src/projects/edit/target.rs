@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 use super::store;
 use crate::app::App;
+use crate::attachments::Owner;
+use crate::projects::attached::owner_of;
 use crate::projects::card::{Card, Field, Fund, Programme, draft_from_json, to_json};
 use crate::projects::change;
 use crate::projects::store::{self as projects, Project};
@@ -34,6 +36,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// What its files are attached to.
+    pub(super) fn owner(&self) -> Owner {
+        Owner {
+            kind: DRAFT_KIND,
+            id: self.id,
+        }
+    }
+
     /// Its name, or nothing.
     pub(super) fn name(&self) -> Option<String> {
         self.card.text(Field::Name)
@@ -67,6 +77,14 @@ impl Target {
             Err(_) => projects::lock(tx, key).await?,
         }
         Self::find(tx, key).await
+    }
+
+    /// What its files are attached to.
+    pub(super) fn owner(&self) -> Owner {
+        match self {
+            Self::Draft(draft) => draft.owner(),
+            Self::Project(project) => owner_of(project),
+        }
     }
 
     /// Its name in addresses.

@@ -104,6 +104,7 @@ privacy-kept-feedback = feedback: your message, what it is about, the time and t
 privacy-kept-mail = mail that Kanto sends: the recipient’s name and address, the subject, the time and whether the mail server took the message. The message itself is removed once it has left.
 privacy-kept-accounts = user accounts: name, e-mail, role, language of messages, and the devices on which one is signed in. We need them so that the right people come in.
 privacy-kept-changes = the log of changes: which member of staff changed what, when and from which network address. With it mistakes can be undone.
+privacy-kept-attachments = attachments of projects, and which member of staff added them. A removed attachment is destroyed after 30 days.
 privacy-kept-log = the server’s log: which page was asked for, when, and whether that worked. Kanto writes neither the visitor’s name nor network address into the log.
 privacy-not-kept = What we do not do
 privacy-not-codes = We do not accept personal identity codes. The form refuses them before anything is stored.

@@ -104,6 +104,7 @@ privacy-kept-feedback = palautteet: viestisi, sen aihe, aika ja sivu, jolta tuli
 privacy-kept-mail = sähköpostit, joita Kanto lähettää: vastaanottajan nimi ja osoite, otsikko, aika ja se, ottiko postipalvelin viestin vastaan. Itse viesti poistetaan, kun se on lähtenyt.
 privacy-kept-accounts = käyttäjätunnukset: nimi, sähköposti, rooli, viestien kieli ja laitteet, joilla on kirjauduttu. Tarvitsemme niitä, jotta oikeat ihmiset pääsevät sisään.
 privacy-kept-changes = muutosloki: kuka työntekijä muutti mitä, milloin ja mistä verkko-osoitteesta. Sen avulla virheet voi kumota.
+privacy-kept-attachments = hankkeiden liitteet ja tieto siitä, kuka työntekijä lisäsi ne. Poistettu liite hävitetään 30 päivän kuluttua.
 privacy-kept-log = palvelimen loki: mitä sivua pyydettiin, milloin ja onnistuiko se. Kanto ei kirjaa lokiin kävijän nimeä eikä verkko-osoitetta.
 privacy-not-kept = Mitä emme tee
 privacy-not-codes = Emme ota vastaan henkilötunnuksia. Lomake hylkää ne ennen tallennusta.

@@ -104,6 +104,7 @@ privacy-kept-feedback = respons: ditt meddelande, dess ämne, tiden och sidan du
 privacy-kept-mail = e-post som Kanto skickar: mottagarens namn och adress, rubriken, tiden och om e-postservern tog emot meddelandet. Själva meddelandet raderas när det har skickats.
 privacy-kept-accounts = användarkonton: namn, e-post, roll, meddelandenas språk och enheterna där man är inloggad. Vi behöver dem för att rätt personer ska komma in.
 privacy-kept-changes = ändringsloggen: vilken medarbetare som ändrade vad, när och från vilken nätadress. Med den kan misstag ångras.
+privacy-kept-attachments = projektens bilagor och uppgift om vilken medarbetare som lade till dem. En borttagen bilaga förstörs efter 30 dagar.
 privacy-kept-log = serverns logg: vilken sida som begärdes, när och om det lyckades. Kanto skriver varken besökarens namn eller nätadress i loggen.
 privacy-not-kept = Vad vi inte gör
 privacy-not-codes = Vi tar inte emot personbeteckningar. Formuläret avvisar dem innan något sparas.

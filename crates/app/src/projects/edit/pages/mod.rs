@@ -1,8 +1,10 @@
 //! Pages of writing cards.
 
+mod files;
 mod overview;
 mod section;
 
+pub use files::{attach, attached_file, detach, files, rename};
 pub use overview::{check, create, list, new, preview, publish, remove, show, unpublish};
 pub use section::{keep, section, update};
 

@@ -110,3 +110,35 @@ async fn a_code_that_is_taken_or_of_another_period_is_not_published() {
         .await
         .holds(&["toiselta ohjelmakaudelta"]);
 }
+
+#[tokio::test]
+async fn a_drafts_files_become_the_projects_and_go_back_by_an_undo() {
+    let site = TestApp::new().await;
+    let path = draft(&site).await;
+    fill(&site, &path).await;
+    let file: &[u8] = b"%PDF-1.7\n%%EOF\n";
+    let place = format!("{path}/liitteet");
+    let sent = site.post_files(&place, &[("file", "oma.pdf", file)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let link = |page: &str, before: &str| {
+        let start = format!("href=\"{before}/");
+        let id = page.split(start.as_str()).nth(1)?.split('"').next()?;
+        Some(format!("{before}/{id}"))
+    };
+    let of_draft = link(&site.get(&place).await.body, &place).expect("a link");
+    assert_eq!(site.get(&of_draft).await.bytes, file);
+    let stranger = site.closed().get(&of_draft).await;
+    assert_eq!(stranger.status, StatusCode::SEE_OTHER);
+    let published = site.post(&format!("{path}/julkaisu"), "").await;
+    let public = "/hankkeet/S20001/liitteet";
+    let page = site.closed().get("/hankkeet/S20001").await;
+    let of_project = link(&page.body, public).expect("a link");
+    assert_eq!(site.closed().get(&of_project).await.bytes, file);
+    let (_, act) = published.location().split_once("muutos=").expect("an act");
+    let undone = site
+        .post(&format!("/tyo/historia/{act}/kumoaminen"), "")
+        .await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+    assert_eq!(site.get(&of_draft).await.bytes, file);
+    assert_eq!(site.get(&of_project).await.status, StatusCode::NOT_FOUND);
+}
