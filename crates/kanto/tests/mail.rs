@@ -20,7 +20,7 @@ fn kanto(args: &[&str], settings: &[(&str, &str)]) -> Command {
         }
     }
     command.args(args).env("KANTO_LANG", "fi");
-    command.env("KANTO_LOG", "trace");
+    command.env("KANTO_LOG", "debug");
     command.envs(settings.iter().copied());
     command
 }
