@@ -28,4 +28,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     11 "credentials" "0011_credentials",
     12 "attachments" "0012_attachments",
     13 "log origins" "0013_log_origins",
+    14 "jobs from the future" "0014_jobs_from_the_future",
 ]);

@@ -41,6 +41,11 @@ pub use sessions::{identify, sign_everyone_out, sign_out, sign_out_everywhere};
 pub use sign_in::{LinkKind, LinkRefused, SignedIn, TooManyLinks, address, ask, link_for, sign_in};
 pub use ways::{HalfOidc, OidcSettings};
 
+/// Whether changes of that kind are about a person, named by their account.
+pub fn is_about_a_person(kind: &str) -> bool {
+    [KIND, ways::KIND].contains(&kind)
+}
+
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Changing what is attached. Each change is in the log with what stood before, so
 //! that it can be undone as long as nobody has changed the same since.
 
-use kit::audit::{Author, Change, record};
+use kit::audit::{Author, Change, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value};
@@ -97,11 +97,7 @@ pub async fn restore(
     };
     let mut is = values(&now);
     is.insert("name".to_owned(), now.name.clone().into());
-    let changed = after.as_object().into_iter().flatten();
-    if changed
-        .into_iter()
-        .any(|(name, value)| is.get(name) != Some(value))
-    {
+    if restored(is, before, after).is_none() {
         return Ok(false);
     }
     let mut then = now.clone();

@@ -11,11 +11,12 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use kit::audit::{Author, Change, record};
 use kit::clock::{local, start_of_day};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
+use kit::rate::{Limit, allow};
 use serde_json::Value;
 
 pub use form::{FeedbackForm, FieldError, MESSAGE_LIMIT, NewFeedback};
@@ -97,13 +98,27 @@ impl Feedback {
     }
 }
 
+/// Messages from one place in the network; a town hall shares one.
+const PER_PLACE: Limit = Limit {
+    name: "feedback from a place",
+    most: 30,
+    window: TimeDelta::hours(1),
+};
+
 /// Keeps feedback and gives its identifier. What is older than
 /// [`KEPT_FOR_DAYS`] goes at the same time, so that nothing else has to run.
 ///
 /// # Errors
-/// When the database cannot be written.
-pub async fn receive(app: &App, new: NewFeedback) -> anyhow::Result<Id> {
+/// When the database cannot be written; the inner result holds the refusal.
+pub async fn receive(
+    app: &App,
+    new: NewFeedback,
+    place: &str,
+) -> anyhow::Result<Result<Id, FieldError>> {
     let now = app.clock.now();
+    if !allow(&app.db, &PER_PLACE, place, now).await? {
+        return Ok(Err(FieldError::TooMany));
+    }
     let feedback = Feedback {
         id: app.ids.make(now),
         about: new.about,
@@ -117,7 +132,7 @@ pub async fn receive(app: &App, new: NewFeedback) -> anyhow::Result<Id> {
     store::remove_before(&mut tx, now - Days::new(KEPT_FOR_DAYS)).await?;
     store::insert(&mut tx, &feedback).await?;
     tx.commit().await?;
-    Ok(feedback.id)
+    Ok(Ok(feedback.id))
 }
 
 /// How much feedback waits for an answer.

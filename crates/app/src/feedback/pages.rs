@@ -4,10 +4,9 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use kit::i18n::Tr;
 use kit::id::Id;
-use kit::rate::{Limit, allow};
 use kit::web::WebError;
 use serde::Deserialize;
 
@@ -15,13 +14,6 @@ use super::form::{FeedbackForm, FieldError, MESSAGE_LIMIT};
 use super::{About, AnswerRefused, Feedback, store};
 use crate::app::App;
 use crate::shell::{Page, Visit, came_from, html};
-
-/// Messages from one place in the network; a town hall shares one.
-const PER_PLACE: Limit = Limit {
-    name: "feedback from a place",
-    most: 30,
-    window: TimeDelta::hours(1),
-};
 
 #[derive(Template)]
 #[template(path = "feedback/templates/form.html")]
@@ -104,20 +96,17 @@ pub async fn create(
     State(app): State<App>,
     Form(form): Form<FeedbackForm>,
 ) -> Result<Response, WebError> {
-    match form.parse() {
-        Ok(new) => {
-            if !allow(&app.db, &PER_PLACE, visit.origin(), app.clock.now()).await? {
-                let page = html(&FormPage::new(&visit, form, &[FieldError::TooMany]))?;
-                return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
-            }
-            let id = super::receive(&app, new).await?;
-            let receipt = visit.link(&format!("/palaute/{id}"));
-            Ok(Redirect::to(&receipt).into_response())
-        }
-        Err(errors) => {
-            let page = html(&FormPage::new(&visit, form, &errors))?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
+    let refuse = |status: StatusCode, errors: &[FieldError]| {
+        let page = html(&FormPage::new(&visit, form.clone(), errors))?;
+        Ok((status, page).into_response())
+    };
+    let new = match form.parse() {
+        Ok(new) => new,
+        Err(errors) => return refuse(StatusCode::UNPROCESSABLE_ENTITY, &errors),
+    };
+    match super::receive(&app, new, visit.origin()).await? {
+        Ok(id) => Ok(Redirect::to(&visit.link(&format!("/palaute/{id}"))).into_response()),
+        Err(refused) => refuse(StatusCode::TOO_MANY_REQUESTS, &[refused]),
     }
 }
 

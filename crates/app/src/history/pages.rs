@@ -166,7 +166,8 @@ async fn page(
     let who = who(&mut conn, visit, first).await?;
     let mut people = BTreeMap::new();
     for row in &rows {
-        if let Ok(id) = row.subject.parse()
+        if accounts::is_about_a_person(&row.kind)
+            && let Ok(id) = row.subject.parse()
             && let Some(name) = accounts::name_of(&mut conn, id).await?
         {
             people.insert(row.subject.clone(), name);

@@ -2,9 +2,7 @@
 //! what stood before, value by value, so that it can be undone as long as nobody
 //! has changed the same since.
 
-use std::collections::BTreeSet;
-
-use kit::audit::{Author, Change, record};
+use kit::audit::{Author, Change, record, restored};
 use kit::db::Tx;
 use serde_json::{Map, Value, json};
 
@@ -164,27 +162,6 @@ pub async fn set_visibility(
         ..before.clone()
     };
     save(app, tx, author, act, &before, after).await
-}
-
-/// The values before a change, if they still are as the change left them; what it
-/// did not change stays as it is now.
-pub(super) fn restored(
-    mut now: Map<String, Value>,
-    before: &Value,
-    after: &Value,
-) -> Option<Map<String, Value>> {
-    let (before, after) = (before.as_object()?, after.as_object()?);
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    if names.iter().any(|name| now.get(*name) != after.get(*name)) {
-        return None;
-    }
-    for name in names {
-        match before.get(name) {
-            Some(value) => now.insert(name.clone(), value.clone()),
-            None => now.remove(name),
-        };
-    }
-    Some(now)
 }
 
 /// Brings a project back to what it was before a change, and gives whether it

@@ -19,7 +19,7 @@ crate::sql! {
         WHERE state IN ('queued', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state";
     CLAIM = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2, worker = $3
         WHERE id = (SELECT id FROM jobs
-            WHERE (state = 'queued' AND (run_at <= $1 OR created_at > $4))
+            WHERE (state = 'queued' AND run_at <= $1) OR (state = 'queued' AND created_at > $4)
                 OR (state = 'running' AND (lease_until < $1 OR lease_until > $4))
             ORDER BY run_at, id LIMIT 1)
         RETURNING id, kind, payload, attempts";

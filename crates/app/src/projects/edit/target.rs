@@ -1,7 +1,7 @@
 //! What is edited: a draft that is not a project yet, or a project.
 
 use chrono::{DateTime, Utc};
-use kit::audit::{Author, Change, record};
+use kit::audit::{self, Author, Change, record};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 use serde_json::{Map, Value};
@@ -235,7 +235,7 @@ pub async fn restore_draft(
     let Some(now) = store::find(tx, id).await? else {
         return Ok(false);
     };
-    let Some(mut restored) = change::restored(values(&now), before, after) else {
+    let Some(mut restored) = audit::restored(values(&now), before, after) else {
         return Ok(false);
     };
     let is_removed = restored.remove("is_removed") == Some(true.into());

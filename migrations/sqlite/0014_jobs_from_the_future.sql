@@ -1,0 +1,1 @@
+CREATE INDEX jobs_made ON jobs (state, created_at);
