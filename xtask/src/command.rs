@@ -36,7 +36,12 @@ impl Run {
 
     /// A Cargo command, of the toolchain this program was started with.
     pub(crate) fn cargo(args: &[&str]) -> Self {
-        Self::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args)
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut run = Self::new(cargo).args(args);
+        // It names xtask's own folder here, and crates whose build looks at it (ring)
+        // would be built again, with all that stands on them.
+        run.0.env_remove("CARGO_MANIFEST_DIR");
+        run
     }
 
     /// Adds arguments.

@@ -34,6 +34,13 @@ pub(super) const fn word(kind: AreaKind) -> &'static str {
     }
 }
 
+/// Whether the cards name the same areas.
+pub(super) fn names_same_areas(a: &Card, b: &Card) -> bool {
+    LABELS
+        .iter()
+        .all(|(_, field)| a.areas(*field) == b.areas(*field))
+}
+
 /// The areas on the card, largest kind first, with what the names meant on the
 /// day on which the card stood so.
 pub fn card_areas(card: &Card, on: NaiveDate) -> Vec<CardArea> {
@@ -44,14 +51,20 @@ pub fn card_areas(card: &Card, on: NaiveDate) -> Vec<CardArea> {
             found.push((kind, named.as_written, named.area));
         }
     }
-    let known: Vec<&'static Area> = found.iter().filter_map(|(_, _, area)| *area).collect();
+    let known = found.iter().filter_map(|(_, _, area)| *area);
+    let around: Vec<&'static Area> = known.flat_map(|area| around(area, on)).collect();
+    let has_part = |area: &Area| {
+        around
+            .iter()
+            .any(|around| around.kind == area.kind && around.code == area.code)
+    };
     found
         .iter()
         .map(|(kind, as_written, area)| CardArea {
             kind: *kind,
             as_written: as_written.clone(),
             code: area.map(|area| area.code.clone()),
-            is_whole: area.is_some_and(|area| !known.iter().any(|a| lies_in(a, area, on))),
+            is_whole: area.is_some_and(|area| !has_part(area)),
         })
         .collect()
 }

@@ -105,9 +105,10 @@ pub(super) async fn save(
         edition: before.edition + 1,
         ..after
     };
+    let json = to_json(&after.card).to_string();
     if before.card != after.card {
         let today = app.clock.today();
-        let digest = kit::hash::sha256_hex(to_json(&after.card).to_string().as_bytes());
+        let digest = kit::hash::sha256_hex(json.as_bytes());
         let source = Source {
             kind: WRITTEN_HERE,
             name: "",
@@ -115,13 +116,13 @@ pub(super) async fn save(
             captured_on: today,
         };
         after.captured_on = before.captured_on.max(today);
-        if !store::change_version(tx, before, &after.card, &source, author.at).await? {
+        if !store::change_version(tx, before, &json, &source, author.at).await? {
             after.version_count += 1;
             let id = app.ids.make(author.at);
-            store::add_version(tx, id, &after, &after.card, &source, author.at).await?;
+            store::add_version(tx, id, &after, &json, &source, author.at).await?;
         }
     }
-    if !store::save(tx, Some(before), &after, author.at).await? {
+    if !store::save(tx, Some(before), &after, &json, author.at).await? {
         return Ok(false);
     }
     write_down(app, tx, author, act, Some(before), &after);

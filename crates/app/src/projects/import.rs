@@ -8,7 +8,7 @@ use kit::audit::Author;
 use kit::db::{Conn, Tx};
 
 use super::card::{
-    Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read,
+    Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
 };
 use super::change::write_down;
 use super::store::{self, Project, Source};
@@ -284,14 +284,16 @@ async fn take_in(
     anyhow::ensure!(edition == step.known_edition, stale());
     let capture = &step.capture;
     let project = after(known, capture, app.ids.make(now));
-    anyhow::ensure!(store::save(tx, known, &project, now).await?, stale());
+    let json = to_json(&project.card).to_string();
+    let is_saved = store::save(tx, known, &project, &json, now).await?;
+    anyhow::ensure!(is_saved, stale());
     let source = Source {
         kind: capture.reading.source.word(),
         name: &capture.name,
         digest: &capture.digest,
         captured_on: capture.captured_on,
     };
-    let card = &capture.reading.card;
-    store::add_version(tx, app.ids.make(now), &project, card, &source, now).await?;
+    let json = to_json(&capture.reading.card).to_string();
+    store::add_version(tx, app.ids.make(now), &project, &json, &source, now).await?;
     Ok(project)
 }

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use kit::i18n::sort_key;
 use kit::money::Cents;
 
-use super::areas::{CardArea, card_areas};
 use super::card::{Card, Field};
 
 /// Raised with every change of what is computed here or of the areas' data.
@@ -38,61 +37,58 @@ kit::row! {
     }
 }
 
-/// All that is computed from a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Projection {
-    pub(super) columns: Columns,
-    pub(super) areas: Vec<CardArea>,
-    pub(super) words: Words,
-}
-
-/// Texts in which words are looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words {
-    /// The applicant's name.
-    pub(super) applicant: String,
-    /// All of the card.
-    pub(super) card: String,
-}
-
-impl Projection {
-    /// Of a card as it stood on that day.
-    pub(super) fn of(card: &Card, captured_on: NaiveDate) -> Self {
+impl Columns {
+    pub(super) fn of(card: &Card) -> Self {
+        let name = card.text(Field::Name).unwrap_or_default();
+        let applicant_name = card.text(Field::ApplicantName);
+        let [priority, objective] = [Field::Priority, Field::Objective].map(|f| card.text(f));
+        let (starts_on, ends_on) = card.period().unzip();
+        let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
         Self {
-            columns: columns(card),
-            areas: card_areas(card, captured_on),
-            words: Words {
-                applicant: searchable(&card.text(Field::ApplicantName).unwrap_or_default()),
-                card: card_words(card),
-            },
+            fund: word(card.fund().map(|fund| fund.word())),
+            programme: word(card.programme().map(|programme| programme.word())),
+            sort_key: sort_key(&name),
+            name,
+            applicant_sort_key: applicant_name.as_deref().map(sort_key),
+            applicant_name,
+            business_id: card.business_id().map(|id| id.to_string()),
+            state: card.state().map(|state| state.word().to_owned()),
+            authority: card.text(Field::Authority),
+            priority_number: priority.as_deref().and_then(outline_number),
+            priority,
+            objective_number: objective.as_deref().and_then(outline_number),
+            objective,
+            starts_on,
+            ends_on,
+            granted_cents: card.money(Field::Granted),
+            realised_cents: card.money(Field::Realised),
         }
     }
 }
 
-fn columns(card: &Card) -> Columns {
-    let name = card.text(Field::Name).unwrap_or_default();
-    let applicant_name = card.text(Field::ApplicantName);
-    let [priority, objective] = [Field::Priority, Field::Objective].map(|f| card.text(f));
-    let (starts_on, ends_on) = card.period().unzip();
-    let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
-    Columns {
-        fund: word(card.fund().map(|fund| fund.word())),
-        programme: word(card.programme().map(|programme| programme.word())),
-        sort_key: sort_key(&name),
-        name,
-        applicant_sort_key: applicant_name.as_deref().map(sort_key),
-        applicant_name,
-        business_id: card.business_id().map(|id| id.to_string()),
-        state: card.state().map(|state| state.word().to_owned()),
-        authority: card.text(Field::Authority),
-        priority_number: priority.as_deref().and_then(outline_number),
-        priority,
-        objective_number: objective.as_deref().and_then(outline_number),
-        objective,
-        starts_on,
-        ends_on,
-        granted_cents: card.money(Field::Granted),
-        realised_cents: card.money(Field::Realised),
+/// The texts of a card in which words are looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    applicant: String,
+    card: String,
+}
+
+impl Words {
+    pub(super) fn of(card: &Card) -> Self {
+        Self {
+            applicant: card.text(Field::ApplicantName).unwrap_or_default(),
+            card: card_texts(card),
+        }
+    }
+
+    /// The applicant's name, to be searched.
+    pub(super) fn applicant(&self) -> String {
+        searchable(&self.applicant)
+    }
+
+    /// All of the card, to be searched.
+    pub(super) fn card(&self) -> String {
+        searchable(&self.card)
     }
 }
 
@@ -119,7 +115,7 @@ const WORDS_OF: [Field; 11] = [
     Field::FinalReport,
 ];
 
-fn card_words(card: &Card) -> String {
+fn card_texts(card: &Card) -> String {
     let mut texts: Vec<String> = WORDS_OF.iter().filter_map(|f| card.text(*f)).collect();
     for partner in card.partners.iter().flat_map(|partners| &partners.list) {
         texts.push(partner.name.clone());
@@ -128,17 +124,23 @@ fn card_words(card: &Card) -> String {
     for field in [Field::Regions, Field::SubRegions, Field::Municipalities] {
         texts.extend(card.areas(field).iter().cloned());
     }
-    searchable(&texts.join(" "))
+    texts.join(" ")
 }
 
 /// A text in which words are looked for: small letters, single spaces, one kind
 /// of dash. In Rust, since SQLite knows only the letters from a to z.
 pub(super) fn searchable(text: &str) -> String {
-    let words: Vec<String> = text
-        .split_whitespace()
-        .map(|word| word.replace(['‐', '‑', '–', '—'], "-").to_lowercase())
-        .collect();
-    words.join(" ")
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(word.chars().map(|c| match c {
+            '‐' | '‑' | '–' | '—' => '-',
+            c => c,
+        }));
+    }
+    words.to_lowercase()
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use kit::args;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use super::areas::{CardArea, word as area_word};
-use super::card::{Card, from_json, to_json};
-use super::projection::{self, Columns, Projection, Words};
+use super::areas::{CardArea, card_areas, names_same_areas, word as area_word};
+use super::card::{Card, from_json};
+use super::projection::{self, Columns, Words};
 use super::visibility::Visibility;
 use crate::areas::AreaCode;
 
@@ -149,12 +149,6 @@ pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<
     rows.into_iter().map(Project::try_from).collect()
 }
 
-impl Project {
-    fn projection(&self) -> Projection {
-        Projection::of(&self.card, self.captured_on)
-    }
-}
-
 impl TryFrom<ProjectRow> for Project {
     type Error = anyhow::Error;
 
@@ -206,22 +200,23 @@ pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
 }
 
 /// Saves the project, which was `before`, with its next edition, and gives whether
-/// it was saved: it is not when another change has been first.
+/// it was saved: it is not when another change has been first. `json` is its card.
 pub(super) async fn save(
     tx: &mut Tx,
     before: Option<&Project>,
     project: &Project,
+    json: &str,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
-    let card = &project.card;
-    let code = card
+    let code = project
+        .card
         .code()
         .ok_or_else(|| anyhow::anyhow!("a card without a code"))?;
     let args = args![
         project.id,
         code.as_str(),
         Vec::<u8>::new(),
-        to_json(card).to_string(),
+        json,
         project.version_count,
         project.captured_on,
         now,
@@ -231,15 +226,14 @@ pub(super) async fn save(
     ];
     let saved = tx.execute(SAVE, args).await? == 1;
     if saved {
-        let before = before.map(Project::projection);
-        save_projection(tx, project.id, before, project.projection()).await?;
+        save_projection(tx, before, project).await?;
     }
     Ok(saved)
 }
 
 /// Computes again all that lists filter and sort by.
 pub(super) async fn compute_again(tx: &mut Tx, project: &Project) -> anyhow::Result<()> {
-    save_projection(tx, project.id, None, project.projection()).await?;
+    save_projection(tx, None, project).await?;
     tx.execute(SAVE_PROJECTION, args![project.id, projection::EDITION])
         .await?;
     Ok(())
@@ -248,20 +242,23 @@ pub(super) async fn compute_again(tx: &mut Tx, project: &Project) -> anyhow::Res
 /// Saves what differs from `before`: one field changes little of it.
 async fn save_projection(
     tx: &mut Tx,
-    id: Id,
-    before: Option<Projection>,
-    now: Projection,
+    before: Option<&Project>,
+    now: &Project,
 ) -> anyhow::Result<()> {
-    let before = before.as_ref();
-    if before.is_none_or(|before| before.columns != now.columns) {
-        save_columns(tx, id, now.columns).await?;
+    let columns = Columns::of(&now.card);
+    if before.is_none_or(|before| Columns::of(&before.card) != columns) {
+        save_columns(tx, now.id, columns).await?;
     }
-    if before.is_none_or(|before| before.areas != now.areas) {
-        save_areas(tx, id, &now.areas).await?;
+    let has_same_areas = |before: &Project| {
+        before.captured_on == now.captured_on && names_same_areas(&before.card, &now.card)
+    };
+    if !before.is_some_and(has_same_areas) {
+        save_areas(tx, now.id, &card_areas(&now.card, now.captured_on)).await?;
     }
-    if before.is_none_or(|before| before.words != now.words) {
-        let Words { applicant, card } = now.words;
-        tx.execute(SAVE_WORDS, args![id, applicant, card]).await?;
+    let words = Words::of(&now.card);
+    if before.is_none_or(|before| Words::of(&before.card) != words) {
+        let args = args![now.id, words.applicant(), words.card()];
+        tx.execute(SAVE_WORDS, args).await?;
     }
     Ok(())
 }
@@ -310,12 +307,12 @@ pub(super) struct Source<'a> {
     pub(super) captured_on: NaiveDate,
 }
 
-/// Keeps `card` as the project's last version; the number is its count.
+/// Keeps the card as the project's last version; the number is its count.
 pub(super) async fn add_version(
     tx: &mut Tx,
     id: Id,
     project: &Project,
-    card: &Card,
+    json: &str,
     source: &Source<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
@@ -327,7 +324,7 @@ pub(super) async fn add_version(
         source.kind,
         source.name,
         source.digest,
-        to_json(card).to_string(),
+        json,
         now,
     ];
     tx.execute(INSERT_VERSION, args).await?;
@@ -339,7 +336,7 @@ pub(super) async fn add_version(
 pub(super) async fn change_version(
     tx: &mut Tx,
     project: &Project,
-    card: &Card,
+    json: &str,
     source: &Source<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
@@ -348,7 +345,7 @@ pub(super) async fn change_version(
         project.version_count,
         source.kind,
         source.captured_on,
-        to_json(card).to_string(),
+        json,
         source.digest,
         now,
     ];

@@ -174,10 +174,10 @@ async fn become_project(
         visibility: Visibility::Public,
         edition: 1,
     };
-    if !store::save(tx, None, &project, author.at).await? {
+    let card = to_json(&project.card).to_string();
+    if !store::save(tx, None, &project, &card, author.at).await? {
         return Ok(false);
     }
-    let card = to_json(&project.card).to_string();
     let source = Source {
         kind: WRITTEN_HERE,
         name: "",
@@ -185,7 +185,7 @@ async fn become_project(
         captured_on: today,
     };
     let id = app.ids.make(author.at);
-    store::add_version(tx, id, &project, &project.card, &source, author.at).await?;
+    store::add_version(tx, id, &project, &card, &source, author.at).await?;
     write_down(app, tx, author, "project-publish", None, &project);
     let (from, to) = (draft.owner(), owner_of(&project));
     attachments::move_all(app, tx, author, &from, &to).await?;

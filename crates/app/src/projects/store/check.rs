@@ -7,8 +7,8 @@ use futures_util::TryStreamExt;
 use kit::db::Conn;
 use kit::id::Id;
 
-use super::{area_word, card_of};
-use crate::projects::projection::{Columns, Projection};
+use super::{area_word, card_areas, card_of};
+use crate::projects::projection::{Columns, Words};
 
 kit::sql! {
     PROJECTS = "SELECT p.id, p.code, p.card, p.captured_on, p.version_count, p.fund, p.programme, p.name, p.sort_key,
@@ -108,15 +108,15 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells) -> bool {
     let Ok(card) = card_of(&row.card) else {
         return false;
     };
-    let wanted = Projection::of(&card, row.captured_on);
-    let wanted_areas = wanted.areas.iter().map(|area| {
+    let (words, wanted_areas) = (Words::of(&card), card_areas(&card, row.captured_on));
+    let wanted_areas = wanted_areas.iter().map(|area| {
         let code = area.code.as_ref().map(ToString::to_string);
         let kind = area_word(area.kind).to_owned();
         (kind, area.as_written.clone(), code, area.is_whole)
     });
-    wanted.columns == row.columns
+    Columns::of(&card) == row.columns
         && wanted_areas.eq(areas.iter().cloned())
-        && row.applicant_words.as_ref() == Some(&wanted.words.applicant)
-        && row.card_words.as_ref() == Some(&wanted.words.card)
+        && row.applicant_words.as_ref() == Some(&words.applicant())
+        && row.card_words.as_ref() == Some(&words.card())
         && card.code().is_some_and(|code| code.as_str() == row.code)
 }
