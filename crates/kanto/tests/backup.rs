@@ -1,11 +1,10 @@
-//! Backups through the real program: taken while it works, killed in the
-//! middle, short of room, from one kind of database to the other.
+//! Backups through the real program: taken while it works, short of room, from one
+//! kind of database to the other.
 #![cfg(unix)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Output};
 
 use app::app::{App, Parts};
 use app::demo;
@@ -191,65 +190,6 @@ async fn standing(file: &Path) -> (i64, i64) {
         .filter(|job| job.state == JobState::Done)
         .count();
     (projects, i64::try_from(done).expect("few"))
-}
-
-/// Runs the restore and kills it after that time, if it still runs.
-fn kill_restore(database: &str, file: &str, after: Duration) {
-    let mut restore = command(database, &["restore", file]);
-    restore.stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = restore.spawn().expect("the program");
-    let started = Instant::now();
-    while child.try_wait().expect("a child").is_none() {
-        if started.elapsed() >= after {
-            child.kill().expect("killed");
-            child.wait().expect("a child");
-        } else {
-            std::thread::sleep(Duration::from_millis(1));
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_restore_killed_at_any_moment_leaves_the_old_or_the_new() {
-    const MOMENTS: u32 = 12;
-    let source = filled("60").await;
-    let file = path_in(&source, "a.jsonl.gz");
-    done(&kanto(&source.url(), &["backup", &file]));
-    let new = whole(&source.url());
-    let target = filled("5").await;
-    let (url, back) = (target.url(), path_in(&target, "back.jsonl.gz"));
-    let old = whole(&url);
-    done(&kanto(&url, &["backup", &back]));
-
-    let scratch = empty().await;
-    let started = Instant::now();
-    done(&kanto(&scratch.url(), &["restore", &file]));
-    let duration = started.elapsed();
-    let mut left = Vec::new();
-    for moment in 1..=MOMENTS {
-        let after = duration * moment / (MOMENTS - 1);
-        kill_restore(&url, &file, after);
-        let now = whole(&url);
-        assert!(now == old || now == new, "killed after {after:?}: {now}");
-        left.push(now == old);
-        restore_once_free(&url, &back);
-        assert_eq!(whole(&url), old);
-    }
-    assert!(left[0], "the first was killed before its end");
-}
-
-/// A server needs a moment to see that a client was killed.
-fn restore_once_free(url: &str, file: &str) {
-    let begun = Instant::now();
-    loop {
-        let output = kanto(url, &["restore", file]);
-        if output.status.success() {
-            return;
-        }
-        let said = refused(&output);
-        assert!(said.contains("toisen ohjelman käytössä"), "{said}");
-        assert!(begun.elapsed() < Duration::from_secs(60), "never free");
-    }
 }
 
 /// As if the disk had no more room than that many blocks of 512 or 1024 bytes.
