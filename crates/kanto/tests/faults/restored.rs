@@ -68,9 +68,20 @@ impl Target {
         assert_eq!(whole(&self.url), self.old);
     }
 
-    /// Restores, killed `stride` steps later each time, until it gets through.
-    fn at_every(&self, counted: &Counted, stride: usize) {
-        let mut step = 1;
+    /// Restores, killed one step later each time, until it gets through.
+    fn at_every_step(&self, counted: &Counted) {
+        self.until_through(counted, 1, 1);
+    }
+
+    /// The same, but looks at every `stride`th step until it gets through, and then
+    /// at each of the last ones.
+    fn at_some_steps(&self, counted: &Counted, stride: usize) {
+        let through = self.until_through(counted, 1, stride);
+        self.until_through(counted, through - stride + 1, 1);
+    }
+
+    /// Gives the step that was never come to.
+    fn until_through(&self, counted: &Counted, mut step: usize, stride: usize) -> usize {
         loop {
             let before = self.bytes();
             let output = once_free(|| {
@@ -85,9 +96,8 @@ impl Target {
             if output.is_some() {
                 assert_eq!(whole(&self.url), self.new);
                 self.put_back();
-                eprintln!("{counted:?} {step}");
                 assert!(step > 1, "{counted:?} is never called");
-                return;
+                return step;
             }
             let is_untouched = self.file.as_deref().is_some_and(is_alone);
             if !is_untouched || self.bytes() != before {
@@ -137,11 +147,12 @@ async fn a_restore_killed_at_any_step_leaves_the_old_or_the_new() {
         ..Counted::default()
     };
     let Some(file) = file else {
-        return target.at_every(&first("sendto"), 1);
+        // One transaction from its first message to its last.
+        return target.at_some_steps(&first("sendto"), 16);
     };
     // Putting the new file in place of the old one.
     for call in ["/^rename", "linkat", "/^unlink", "/^chmod", "ftruncate"] {
-        target.at_every(&first(call), 1);
+        target.at_every_step(&first(call));
     }
     // What is done with the old one, in a thread of its own.
     let paths = ["", "-wal", "-shm", "-journal"].map(|ending| with(&file, ending));
@@ -151,12 +162,12 @@ async fn a_restore_killed_at_any_step_leaves_the_old_or_the_new() {
             paths: paths.to_vec(),
             in_threads: true,
         };
-        target.at_every(&counted, 1);
+        target.at_every_step(&counted);
     }
     // Writing the new one, which nobody has opened yet.
     let counted = Counted {
         in_threads: true,
         ..first("pwrite64")
     };
-    target.at_every(&counted, 20);
+    target.at_some_steps(&counted, 20);
 }

@@ -14,11 +14,11 @@ use super::server::{KANTO, Server, plain};
 const KILLED: i32 = 9;
 
 /// By what the program changes something in its database: on SQLite it writes into
-/// files, to PostgreSQL it sends messages.
-pub(crate) fn call_of(address: &Address) -> &'static str {
+/// files and makes sure of them, to PostgreSQL it sends messages; then it answers.
+pub(crate) const fn calls_of(address: &Address) -> &'static [&'static str] {
     match address {
-        Address::Sqlite(_) => "pwrite64",
-        Address::Postgres(_) => "sendto",
+        Address::Sqlite(_) => &["pwrite64", "fsync"],
+        Address::Postgres(_) => &["sendto", "writev"],
     }
 }
 
