@@ -82,7 +82,7 @@ fn as_format_1(from: &Path, to: &Path) {
     }
     trailer["sha256"] = json!(sha256_hex(body.as_bytes()));
     let mut to = GzEncoder::new(File::create(to).expect("a file"), Compression::fast());
-    write!(to, "{body}{trailer}\n").expect("written");
+    writeln!(to, "{body}{trailer}").expect("written");
     to.finish().expect("written");
 }
 
