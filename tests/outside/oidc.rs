@@ -1,11 +1,9 @@
 //! The OpenID Connect provider of `oidc.mjs`, for the Rust tests that name this
 //! file.
 
-#[path = "process.rs"]
-mod process;
-
-use process::{Outside, port};
 use serde_json::Value;
+
+use super::process::{Outside, port};
 
 /// A running provider; it ends with this value.
 pub(crate) struct Provider {

@@ -1,4 +1,5 @@
-//! A server of others in a process of its own, for the other files of this folder.
+//! A server of others in a process of its own, for the other files of this folder:
+//! who names one of them has this one beside it, as `process`.
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};

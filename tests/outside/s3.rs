@@ -1,12 +1,10 @@
 //! The S3-compatible server of `s3.mjs`, for the Rust tests that name this file.
 
-#[path = "process.rs"]
-mod process;
-
 use std::path::Path;
 
 use kit::files::S3;
-use process::{Outside, port};
+
+use super::process::{Outside, port};
 
 /// A running server; it ends with this value.
 pub(crate) struct S3Server {

@@ -1,14 +1,12 @@
 //! The mail server of `smtp.mjs`, for the Rust tests that name this file.
 
-#[path = "process.rs"]
-mod process;
-
 use std::io::BufRead;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use process::{Outside, port};
 use serde_json::Value;
+
+use super::process::{Outside, port};
 
 /// A running server; it ends with this value.
 pub(crate) struct MailServer {

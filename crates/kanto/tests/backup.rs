@@ -2,6 +2,8 @@
 //! kind of database to the other.
 #![cfg(unix)]
 
+#[path = "../../../tests/outside/process.rs"]
+mod process;
 #[path = "../../../tests/outside/s3.rs"]
 mod s3;
 
