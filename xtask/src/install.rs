@@ -36,6 +36,14 @@ pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
     )
 }
 
+/// What kills the program at a step of its work.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn strace() -> anyhow::Result<PathBuf> {
+    found_or_installed(|| find_program(&["strace"]), "strace", &["strace"])
+}
+
 /// Node.js with the packages of the tests in that folder (from the repository's).
 ///
 /// # Errors

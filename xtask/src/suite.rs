@@ -78,9 +78,10 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// The tests, with what runs the servers that they talk to.
+/// The tests, with what runs the servers that they talk to and what kills the program.
 fn cargo_test() -> anyhow::Result<Run> {
     let node = install::node("tests/outside")?;
+    install::strace()?;
     let test = Run::cargo(&["test", "--workspace", "--locked"]);
     Ok(test.without_env("KANTO_TEST_").env("KANTO_TEST_NODE", node))
 }

@@ -1,5 +1,8 @@
 //! A whole site of its own for each test, to talk to as a visitor does.
 
+#[path = "../../../tests/outside/process.rs"]
+pub(crate) mod process;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 

@@ -1,11 +1,15 @@
-//! Backups through the real program: taken while it works, killed in the
-//! middle, short of room, from one kind of database to the other.
+//! Backups through the real program: taken while it works, short of room, from one
+//! kind of database to the other.
 #![cfg(unix)]
+
+#[path = "../../../tests/outside/process.rs"]
+mod process;
+#[path = "../../../tests/outside/s3.rs"]
+mod s3;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Output};
 
 use app::app::{App, Parts};
 use app::demo;
@@ -58,10 +62,10 @@ async fn filled(projects: &str) -> TemporaryDatabase {
     database
 }
 
-/// The program's parts on that database, its files in a folder of that name.
-fn app(database: &TemporaryDatabase, files: &str) -> App {
+/// The program's parts on that database.
+fn app(database: &TemporaryDatabase, files: Files) -> App {
     App::new(Parts {
-        files: Files::folder(&database.folder().join(files)),
+        files,
         db: database.db.clone(),
         clock: Clock::system(),
         ids: Ids::random(),
@@ -151,7 +155,7 @@ async fn import_one_by_one(app: &App) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_backup_taken_while_others_write_is_of_one_moment() {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
-    let app = app(&database, "files");
+    let app = app(&database, Files::folder(&database.folder().join("files")));
     let writer = tokio::spawn(async move { import_one_by_one(&app).await });
     let mut seen = Vec::new();
     while !writer.is_finished() {
@@ -191,65 +195,6 @@ async fn standing(file: &Path) -> (i64, i64) {
         .filter(|job| job.state == JobState::Done)
         .count();
     (projects, i64::try_from(done).expect("few"))
-}
-
-/// Runs the restore and kills it after that time, if it still runs.
-fn kill_restore(database: &str, file: &str, after: Duration) {
-    let mut restore = command(database, &["restore", file]);
-    restore.stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = restore.spawn().expect("the program");
-    let started = Instant::now();
-    while child.try_wait().expect("a child").is_none() {
-        if started.elapsed() >= after {
-            child.kill().expect("killed");
-            child.wait().expect("a child");
-        } else {
-            std::thread::sleep(Duration::from_millis(1));
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_restore_killed_at_any_moment_leaves_the_old_or_the_new() {
-    const MOMENTS: u32 = 12;
-    let source = filled("60").await;
-    let file = path_in(&source, "a.jsonl.gz");
-    done(&kanto(&source.url(), &["backup", &file]));
-    let new = whole(&source.url());
-    let target = filled("5").await;
-    let (url, back) = (target.url(), path_in(&target, "back.jsonl.gz"));
-    let old = whole(&url);
-    done(&kanto(&url, &["backup", &back]));
-
-    let scratch = empty().await;
-    let started = Instant::now();
-    done(&kanto(&scratch.url(), &["restore", &file]));
-    let duration = started.elapsed();
-    let mut left = Vec::new();
-    for moment in 1..=MOMENTS {
-        let after = duration * moment / (MOMENTS - 1);
-        kill_restore(&url, &file, after);
-        let now = whole(&url);
-        assert!(now == old || now == new, "killed after {after:?}: {now}");
-        left.push(now == old);
-        restore_once_free(&url, &back);
-        assert_eq!(whole(&url), old);
-    }
-    assert!(left[0], "the first was killed before its end");
-}
-
-/// A server needs a moment to see that a client was killed.
-fn restore_once_free(url: &str, file: &str) {
-    let begun = Instant::now();
-    loop {
-        let output = kanto(url, &["restore", file]);
-        if output.status.success() {
-            return;
-        }
-        let said = refused(&output);
-        assert!(said.contains("toisen ohjelman käytössä"), "{said}");
-        assert!(begun.elapsed() < Duration::from_secs(60), "never free");
-    }
 }
 
 /// As if the disk had no more room than that many blocks of 512 or 1024 bytes.
@@ -348,7 +293,7 @@ async fn what_cannot_be_done_is_said() {
 async fn attached_files_are_in_the_backup_and_checked_against_rows() {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
     let folder = path_in(&database, "attached");
-    let app = app(&database, "attached");
+    let app = app(&database, Files::folder(Path::new(&folder)));
     demo::fill(&app, 1, 3).await.expect("filled");
     demo::attach(&app, 1).await.expect("attached");
     database.db.close().await;
@@ -373,6 +318,52 @@ async fn attached_files_are_in_the_backup_and_checked_against_rows() {
     assert!(said.contains("Liitetiedosto puuttuu: "), "{said}");
     assert!(said.contains("Liitetiedosto on muuttunut: "), "{said}");
     assert_eq!(said.lines().count(), 2, "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_go_from_a_bucket_into_a_bucket_and_into_a_folder() {
+    let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
+    let things = tempfile::tempdir().expect("a folder");
+    let server = s3::S3Server::start(things.path());
+    let bucket = |prefix| Files::s3("kanto", prefix, &server.settings("S3RVER"));
+    let old = bucket("vanha").expect("a bucket");
+    let app = app(&database, old.clone());
+    demo::fill(&app, 1, 3).await.expect("filled");
+    demo::attach(&app, 1).await.expect("attached");
+    database.db.close().await;
+    let with = |key: &str, place: &str, url: &str, args: &[&str]| {
+        let words = ["--files", place, "--files-endpoint", &server.endpoint];
+        let mut command = command(url, &[&words, args].concat());
+        command.env("KANTO_FILES_KEY_ID", key);
+        command.env("KANTO_FILES_SECRET", "S3RVER");
+        command.output().expect("the program")
+    };
+    let file = path_in(&database, "a.jsonl.gz");
+    let backup = ["backup", file.as_str()];
+    // A key that the server does not know is no backup without files.
+    let said = refused(&with("VALE", "s3://kanto/vanha", &database.url(), &backup));
+    assert!(!Path::new(&file).exists(), "{said}");
+    let said = done(&with(
+        "S3RVER",
+        "s3://kanto/vanha",
+        &database.url(),
+        &backup,
+    ));
+    assert!(said.contains(", 6 tiedostoa, "), "{said}");
+    for place in ["s3://kanto/uusi", &path_in(&database, "kansio")] {
+        let target = empty().await;
+        let url = target.url();
+        let restore = ["restore", file.as_str()];
+        if place.starts_with("s3:") {
+            refused(&with("VALE", place, &url, &restore));
+        }
+        done(&with("S3RVER", place, &url, &restore));
+        let check = with("S3RVER", place, &url, &["check"]);
+        assert_eq!(done(&check), "Kaikki kunnossa.\n");
+    }
+    let new = bucket("uusi").expect("a bucket");
+    let list = async |files: &Files| files.list().await.expect("a list").into_keys();
+    assert!(list(&new).await.eq(list(&old).await));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! `kanto mail test` and what the settings of mail say, from outside.
 
+#[path = "../../../tests/outside/process.rs"]
+mod process;
 #[path = "../../../tests/outside/smtp.rs"]
 mod smtp;
 

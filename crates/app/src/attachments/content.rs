@@ -87,6 +87,9 @@ pub enum NotTaken {
     /// Nothing is left of its name.
     #[error("the file has no name")]
     Nameless,
+    /// Its name holds a character that no name can have, such as NUL.
+    #[error("the file's name holds what no name can")]
+    OddName,
     /// It is none of the kinds.
     #[error("the file is of another kind")]
     OtherKind,
@@ -110,6 +113,7 @@ impl NotTaken {
         match self {
             Self::Empty => "attachment-empty",
             Self::Nameless => "attachment-nameless",
+            Self::OddName => "attachment-odd-name",
             Self::OtherKind => "attachment-other-kind",
             Self::OtherName(_) => "attachment-other-name",
             Self::NotUtf8 => "attachment-not-utf8",
@@ -173,7 +177,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Kind, String), NotTaken>
 fn kind_of(bytes: &[u8], ending: &str) -> Result<Kind, NotTaken> {
     let mime = infer::get(bytes).map(|found| found.mime_type());
     let plain = match mime {
-        _ if bytes.starts_with(b"PK\x03\x04") => return in_zip(bytes),
+        _ if bytes.starts_with(b"PK\x03\x04") => match holds_pdf(bytes) {
+            true => return Err(NotTaken::Mixed),
+            false => return in_zip(bytes),
+        },
         Some("application/pdf") => Kind::Pdf,
         Some("image/png") => Kind::Png,
         Some("image/jpeg") => Kind::Jpeg,
@@ -189,10 +196,19 @@ fn kind_of(bytes: &[u8], ending: &str) -> Result<Kind, NotTaken> {
         None => return text(bytes, ending),
     };
     // Readers of archives begin at the end of a file, all others at its beginning.
-    if ZipArchive::new(Cursor::new(bytes)).is_ok() {
+    let is_archive_too = ZipArchive::new(Cursor::new(bytes)).is_ok();
+    if is_archive_too || (plain != Kind::Pdf && holds_pdf(bytes)) {
         return Err(NotTaken::Mixed);
     }
     Ok(plain)
+}
+
+/// Where readers of PDF look for its beginning, in bytes.
+const PDF_BEGINS_WITHIN: usize = 1024;
+
+fn holds_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
+    head.windows(5).any(|part| part == b"%PDF-")
 }
 
 fn locked_or_old(bytes: &[u8]) -> NotTaken {

@@ -1,59 +1,11 @@
-//! `kill -9` while somebody saves and undoes.
+//! `kill -9` in every step of a save and of an undo.
 
-use std::thread;
-use std::time::Duration;
+use std::process::Command;
 
-use kit::db::{Address, Db};
+use kit::db::{Address, Db, TemporaryDatabase};
 
-use super::server::{Browser, Server, database, done, kanto};
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (self.0 >> 33) % most
-    }
-}
-
-/// What the name of the card was after the last answer, and what it is if the act
-/// that was not answered is done.
-struct Interrupted {
-    answered: String,
-    tried: String,
-    acts: usize,
-}
-
-/// Saves a name and undoes it, again and again, until the server is gone.
-fn write(maija: &Browser, server: &Server, path: &str, round: u32, name: &str) -> Interrupted {
-    let mut left = Interrupted {
-        answered: name.to_owned(),
-        tried: String::new(),
-        acts: 0,
-    };
-    for number in 0.. {
-        left.tried = format!("Nimi {round} {number}");
-        let form = [("name", left.tried.as_str())];
-        let Some(saved) = maija.try_post(server, &format!("{path}/osa/1"), &form) else {
-            return left;
-        };
-        let before = std::mem::replace(&mut left.answered, left.tried);
-        left.acts += 1;
-        left.tried = before;
-        let undo = format!("/tyo/historia/{}/kumoaminen", saved.act());
-        let Some(undone) = maija.try_post(server, &undo, &[]) else {
-            return left;
-        };
-        assert_eq!(undone.status, 303, "{}", undone.body);
-        left.answered.clone_from(&left.tried);
-        left.acts += 1;
-    }
-    left
-}
+use super::server::{Browser, KANTO, Server, database, done, kanto};
+use super::steps::{Killer, calls_of};
 
 /// How many acts the log has, the beginning of the card among them.
 async fn acts(address: &Address) -> usize {
@@ -67,50 +19,97 @@ async fn acts(address: &Address) -> usize {
     count
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn killed_at_any_moment_what_was_answered_is_there_and_nothing_is_half() {
-    const ROUNDS: u32 = 12;
+#[derive(Clone, Copy, PartialEq)]
+enum Act {
+    Save,
+    Undo,
+}
+
+/// All that is sent to PostgreSQL comes from one thread, so that its steps are counted.
+fn start(url: &str) -> Server {
+    let mut command = Command::new(KANTO);
+    command.env("TOKIO_WORKER_THREADS", "1");
+    Server::run(command, url)
+}
+
+/// Gives for each step whether the act was done.
+async fn at_every_step(act: Act) -> Vec<bool> {
     let database = database().await;
+    let mut were_done = Vec::new();
+    for call in calls_of(&database.address) {
+        were_done.extend(at_every(act, call, &database).await);
+    }
+    were_done
+}
+
+/// Tries the act again and again, killed one call later each time, until it gets
+/// through; each time it must be wholly done or not begun.
+async fn at_every(act: Act, call: &'static str, database: &TemporaryDatabase) -> Vec<bool> {
     let url = database.url();
-    let mut server = Server::start(&url);
+    let mut server = start(&url);
     let maija = Browser::signed_in(&server, &url, "maija@kanto.example");
     let new = [("name", "Talkoot"), ("kind", "esf-2014")];
     let path = maija.post(&server, "/tyo/hankkeet/uusi", &new).location;
-    let (mut dice, mut name, mut known) = (Dice(5), "Talkoot".to_owned(), 1);
-    for round in 0..ROUNDS {
-        let moment = Duration::from_millis(20 + dice.below(120));
-        let left = thread::scope(|scope| {
-            let writer = scope.spawn(|| write(&maija, &server, &path, round, &name));
-            thread::sleep(moment);
-            server.kill();
-            writer.join().expect("a writer")
-        });
+    let section = format!("{path}/osa/1");
+    let (mut name, mut known) = ("Talkoot".to_owned(), acts(&database.address).await);
+    let mut were_done = Vec::new();
+    for step in 1.. {
+        assert!(step < 300, "it never gets through");
+        let tried = format!("Nimi {step}");
+        let form = [("name", tried.as_str())];
+        let (place, form, before, after) = match act {
+            Act::Save => (section.clone(), &form[..], name, tried.clone()),
+            Act::Undo => {
+                let saved = maija.post(&server, &section, &form);
+                known += 1;
+                let undo = format!("/tyo/historia/{}/kumoaminen", saved.act());
+                (undo, &[][..], tried.clone(), name)
+            }
+        };
+        let killer = Killer::of(&server, call, step);
+        let answer = maija.try_post(&server, &place, form);
+        drop(killer);
+        server.kill();
         assert_eq!(
             done(&kanto(&url, &["check"])),
             "Kaikki kunnossa.\n",
-            "killed after {moment:?}"
+            "killed at step {step}"
         );
-        server = Server::start(&url);
+        server = start(&url);
         let page = maija.get(&server, &path).body;
         let is = |name: &str| page.contains(&format!("<h1 lang=\"fi\">{name}</h1>"));
-        known += left.acts;
-        name = if is(&left.answered) {
-            left.answered
-        } else {
-            assert!(
-                is(&left.tried),
-                "neither {} nor {}: {page}",
-                left.answered,
-                left.tried
-            );
-            known += 1;
-            left.tried
-        };
-        assert_eq!(
-            acts(&database.address).await,
-            known,
-            "each act is there once"
+        assert!(
+            is(&before) != is(&after),
+            "step {step}: either {before} or {after}: {page}"
         );
+        let is_done = is(&after);
+        known += usize::from(is_done);
+        assert_eq!(acts(&database.address).await, known, "step {step}");
+        were_done.push(is_done);
+        name = if is_done { after } else { before };
+        if let Some(answer) = answer {
+            assert_eq!(answer.status, 303, "{}", answer.body);
+            assert!(is_done, "step {step}: answered and lost");
+            break;
+        }
     }
-    assert!(known > 10, "something was written");
+    assert!(were_done.len() > 1, "{call} was not counted");
+    were_done
+}
+
+/// Most steps come before the commit, and one after it that nobody was told of.
+fn assert_all_were_met(were_done: &[bool]) {
+    let undone = were_done.iter().take_while(|is_done| !**is_done).count();
+    let done = were_done.iter().filter(|is_done| **is_done).count();
+    assert!(undone > 5 && done > 1, "{were_done:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_save_killed_at_any_step_is_done_or_not_begun() {
+    assert_all_were_met(&at_every_step(Act::Save).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_killed_at_any_step_is_done_or_not_begun() {
+    assert_all_were_met(&at_every_step(Act::Undo).await);
 }

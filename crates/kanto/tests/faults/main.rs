@@ -7,4 +7,6 @@ mod backup;
 mod full_disk;
 mod instances;
 mod killed;
+mod restored;
 mod server;
+mod steps;

@@ -23,7 +23,7 @@ pub(crate) fn kanto(database: &str, args: &[&str]) -> Output {
 }
 
 /// No setting of whoever runs the tests.
-fn plain(mut command: Command) -> Command {
+pub(crate) fn plain(mut command: Command) -> Command {
     for name in ["KANTO_CONFIG", "KANTO_LOG", "KANTO_BASE_URL"] {
         command.env_remove(name);
     }

@@ -12,7 +12,7 @@ use self::oidc::Provider;
 use crate::access::Role;
 use crate::accounts;
 use crate::app::Oidc;
-use crate::testing::{Answer, TestApp};
+use crate::testing::{Answer, TestApp, process};
 
 const SECRET: &str = "a-secret-of-the-tests-0123456789";
 

@@ -127,6 +127,38 @@ async fn ten_thousand_wrong_passwords_are_stopped_and_others_come_in() {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_gives_no_more_tries_and_shuts_nobody_out_for_longer() {
+    let site = TestApp::new().await;
+    with_password(&site, Role::Adviser).await;
+    // Each hour of the clock has its tries once, however often it comes.
+    for (time, tries) in [
+        ("10:30", 20),
+        ("09:30", 20),
+        ("10:59", 0),
+        ("09:00", 0),
+        ("11:00", 20),
+        ("10:00", 0),
+    ] {
+        site.at(&format!("2026-11-24T{time}:00Z"));
+        let mut wrong = 0;
+        while wrong < 30
+            && try_password(&site.closed(), "adviser", "arvaus")
+                .await
+                .status
+                == StatusCode::UNPROCESSABLE_ENTITY
+        {
+            wrong += 1;
+        }
+        assert_eq!(wrong, tries, "{time}");
+    }
+    for time in ["12:00", "08:59"] {
+        site.at(&format!("2026-11-24T{time}:00Z"));
+        let entered = try_password(&site.closed(), "adviser", GOOD).await;
+        assert_eq!(entered.location(), "/tyo", "{time}");
+    }
+}
+
+#[tokio::test]
 async fn one_place_does_not_try_a_password_on_many_addresses() {
     let site = TestApp::new().await;
     with_password(&site, Role::Adviser).await;

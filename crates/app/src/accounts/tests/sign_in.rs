@@ -79,6 +79,26 @@ async fn a_clock_that_was_set_back_opens_nothing() {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_an_hour_signs_nobody_out_and_uses_no_link_up() {
+    let site = TestApp::new().await;
+    let mut person = site.sign_in(Role::Adviser).await;
+    for time in ["09:00", "11:00", "10:00"] {
+        site.at(&format!("2026-11-24T{time}:00Z"));
+        assert_eq!(person.get("/tyo").await.status, StatusCode::OK, "{time}");
+    }
+    // Neither before it was made nor after its time, and then in its time.
+    let link = person.link(Role::Adviser).await;
+    for time in ["09:00", "11:00"] {
+        site.at(&format!("2026-11-24T{time}:00Z"));
+        let refused = person.enter(&link).await;
+        assert_eq!(refused.status, StatusCode::GONE, "{time}");
+        refused.holds(&["vanhentunut"]);
+    }
+    site.at("2026-11-24T10:05:00Z");
+    assert_eq!(person.enter(&link).await.location(), "/tyo");
+}
+
+#[tokio::test]
 async fn known_and_unknown_addresses_are_answered_the_same() {
     let site = TestApp::new().await;
     let visitor = site.closed();

@@ -5,6 +5,7 @@ use kit::files::Files;
 
 use super::{PDF, attach, card_files, links, send, with_project};
 use crate::checks;
+use crate::testing::process;
 
 #[path = "../../../../../tests/outside/s3.rs"]
 mod server;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::mails::{TestMail, queue};
 use crate::schedule;
-use crate::testing::TestApp;
+use crate::testing::{TestApp, process};
 use smtp::MailServer;
 
 const FROM: &str = "Kanto <kanto@lahettaja.example>";

@@ -1,7 +1,18 @@
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use serde_json::{Value, json};
+
+use super::{Bench, OLD, restored, rows};
 use crate::backup::{restore, write};
 use crate::clock::Clock;
 use crate::db::{Migration, Schema, TemporaryDatabase};
 use crate::files::{Files, announce};
+use crate::hash::sha256_hex;
 use crate::id::Ids;
 
 const WITH_FILES: &str =
@@ -46,4 +57,44 @@ async fn files_are_in_the_backup_and_come_back() {
     let found = back.get(&names[0]).await.expect("read");
     assert_eq!(found.as_deref(), Some(&all_bytes[..]));
     assert_eq!(back.list().await.expect("a list").len(), 2);
+}
+
+/// The same backup as it was written before there were files in it.
+fn as_format_1(from: &Path, to: &Path) {
+    let mut text = String::new();
+    let mut from = GzDecoder::new(File::open(from).expect("a backup"));
+    from.read_to_string(&mut text).expect("text");
+    let lines: Vec<&str> = text.lines().filter(|line| *line != "\"#files\"").collect();
+    let [header, rows @ .., trailer] = &lines[..] else {
+        panic!("{text}")
+    };
+    let mut header: Value = serde_json::from_str(header).expect("JSON");
+    header["format"] = json!(1);
+    let tables = header["tables"].as_array_mut().expect("tables");
+    assert_eq!(tables.pop().expect("a table")["name"], "#files");
+    let mut trailer: Value = serde_json::from_str(trailer).expect("JSON");
+    let sums = trailer["sums"].as_object_mut().expect("sums");
+    sums.remove("#files").expect("a sum");
+    let mut body = format!("{header}\n");
+    for row in rows {
+        body.push_str(row);
+        body.push('\n');
+    }
+    trailer["sha256"] = json!(sha256_hex(body.as_bytes()));
+    let mut to = GzEncoder::new(File::create(to).expect("a file"), Compression::fast());
+    writeln!(to, "{body}{trailer}").expect("written");
+    to.finish().expect("written");
+}
+
+#[tokio::test]
+async fn a_backup_of_the_first_format_is_read() {
+    let bench = Bench::written(&OLD).await;
+    let file = bench.file.with_file_name("first.jsonl.gz");
+    as_format_1(&bench.file, &file);
+    let target = TemporaryDatabase::empty().await.expect("a database");
+    target.db.close().await;
+    let summary = restored(&target, &OLD, &file).await.summary;
+    assert_eq!((summary.tables, summary.rows, summary.files), (3, 4, 0));
+    let expected = rows(&bench.database.address).await;
+    assert_eq!(rows(&target.address).await, expected);
 }
