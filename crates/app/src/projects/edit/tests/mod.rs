@@ -1,4 +1,5 @@
 mod faults;
+mod limits;
 mod publishing;
 mod together;
 mod writing;
