@@ -1,4 +1,5 @@
 mod faults;
+mod given_back;
 mod limits;
 mod publishing;
 mod together;
