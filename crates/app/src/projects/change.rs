@@ -107,27 +107,21 @@ pub(super) async fn save(
     };
     if before.card != after.card {
         let today = app.clock.today();
-        let last = store::last_version(tx, before.id).await?;
-        let open = last
-            .filter(|version| version.source_kind == WRITTEN_HERE && version.captured_on == today);
-        let card = to_json(&after.card).to_string();
-        let digest = kit::hash::sha256_hex(card.as_bytes());
+        let digest = kit::hash::sha256_hex(to_json(&after.card).to_string().as_bytes());
+        let source = Source {
+            kind: WRITTEN_HERE,
+            name: "",
+            digest: &digest,
+            captured_on: today,
+        };
         after.captured_on = before.captured_on.max(today);
-        if let Some(version) = open {
-            store::change_version(tx, before.id, version.number, &card, &digest, author.at).await?;
-        } else {
+        if !store::change_version(tx, before, &after.card, &source, author.at).await? {
             after.version_count += 1;
-            let source = Source {
-                kind: WRITTEN_HERE,
-                name: "",
-                digest: &digest,
-                captured_on: today,
-            };
             let id = app.ids.make(author.at);
             store::add_version(tx, id, &after, &after.card, &source, author.at).await?;
         }
     }
-    if !store::save(tx, &after, author.at).await? {
+    if !store::save(tx, Some(before), &after, author.at).await? {
         return Ok(false);
     }
     write_down(app, tx, author, act, Some(before), &after);
@@ -145,8 +139,8 @@ pub async fn set_visibility(
     code: &str,
     visibility: Visibility,
 ) -> anyhow::Result<bool> {
-    store::lock(tx, code).await?;
-    let Some(before) = store::find(tx, code).await? else {
+    let found = store::find_to_change(tx, code).await?;
+    let Some(before) = found.filter(|project| project.visibility != Visibility::Removed) else {
         return Ok(false);
     };
     if before.visibility == visibility {
@@ -177,8 +171,7 @@ pub async fn restore(
     before: &Value,
     after: &Value,
 ) -> anyhow::Result<bool> {
-    store::lock(tx, code).await?;
-    let Some(now) = store::find_even_removed(tx, code).await? else {
+    let Some(now) = store::find_to_change(tx, code).await? else {
         return Ok(false);
     };
     let mut values = values(&now);

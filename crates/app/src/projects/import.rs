@@ -284,7 +284,7 @@ async fn take_in(
     anyhow::ensure!(edition == step.known_edition, stale());
     let capture = &step.capture;
     let project = after(known, capture, app.ids.make(now));
-    anyhow::ensure!(store::save(tx, &project, now).await?, stale());
+    anyhow::ensure!(store::save(tx, known, &project, now).await?, stale());
     let source = Source {
         kind: capture.reading.source.word(),
         name: &capture.name,

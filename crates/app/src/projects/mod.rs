@@ -87,7 +87,7 @@ pub async fn refresh(app: &App) -> anyhow::Result<usize> {
         }
         let mut tx = app.db.begin().await?;
         for project in store::outdated(&mut tx, PER_STEP).await? {
-            store::save_projection(&mut tx, &project).await?;
+            store::compute_again(&mut tx, &project).await?;
             done += 1;
         }
         tx.commit().await?;

@@ -43,10 +43,16 @@ kit::row! {
 pub(super) struct Projection {
     pub(super) columns: Columns,
     pub(super) areas: Vec<CardArea>,
-    /// The applicant's name as words are looked for.
-    pub(super) applicant_words: String,
-    /// The card's texts as words are looked for.
-    pub(super) card_words: String,
+    pub(super) words: Words,
+}
+
+/// Texts in which words are looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    /// The applicant's name.
+    pub(super) applicant: String,
+    /// All of the card.
+    pub(super) card: String,
 }
 
 impl Projection {
@@ -55,8 +61,10 @@ impl Projection {
         Self {
             columns: columns(card),
             areas: card_areas(card, captured_on),
-            applicant_words: searchable(&card.text(Field::ApplicantName).unwrap_or_default()),
-            card_words: card_words(card),
+            words: Words {
+                applicant: searchable(&card.text(Field::ApplicantName).unwrap_or_default()),
+                card: card_words(card),
+            },
         }
     }
 }

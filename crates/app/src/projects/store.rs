@@ -9,9 +9,9 @@ use kit::args;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use super::areas::word as area_word;
+use super::areas::{CardArea, word as area_word};
 use super::card::{Card, from_json, to_json};
-use super::projection::{self, Projection};
+use super::projection::{self, Columns, Projection, Words};
 use super::visibility::Visibility;
 use crate::areas::AreaCode;
 
@@ -22,28 +22,26 @@ pub(super) use list::{ListedArea, count_of, list, list_areas};
 kit::sql! {
     FIND = "SELECT id, code, card, version_count, captured_on, visibility, edition FROM projects
         WHERE code = $1";
-    LOCK = "UPDATE projects SET edition = edition WHERE code = $1";
     OUTDATED = "SELECT id, code, card, version_count, captured_on, visibility, edition FROM projects
         WHERE projection < $1 ORDER BY id LIMIT $2";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
         FROM project_versions v JOIN projects p ON p.id = v.project_id
         WHERE p.code = $1 ORDER BY v.number";
     SAVE = "INSERT INTO projects (id, code, fund, programme, name, sort_key, card, version_count,
-            captured_on, updated_at, visibility, edition)
-            VALUES ($1, $2, '', '', '', $3, $4, $5, $6, $7, $8, $9)
+            captured_on, updated_at, visibility, edition, projection)
+            VALUES ($1, $2, '', '', '', $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (code) DO UPDATE SET card = excluded.card, version_count = excluded.version_count,
             captured_on = excluded.captured_on, updated_at = excluded.updated_at,
             visibility = excluded.visibility, edition = excluded.edition
         WHERE projects.edition = excluded.edition - 1";
-    LAST_VERSION = "SELECT number, captured_on, source_kind FROM project_versions
-        WHERE project_id = $1 ORDER BY number DESC LIMIT 1";
-    CHANGE_VERSION = "UPDATE project_versions SET card = $3, source_digest = $4, imported_at = $5
-        WHERE project_id = $1 AND number = $2";
+    CHANGE_VERSION = "UPDATE project_versions SET card = $5, source_digest = $6, imported_at = $7
+        WHERE project_id = $1 AND number = $2 AND source_kind = $3 AND captured_on = $4";
     SAVE_COLUMNS = "UPDATE projects SET fund = $2, programme = $3, name = $4, sort_key = $5,
             applicant_name = $6, applicant_sort_key = $7, business_id = $8, state = $9, authority = $10,
             priority = $11, priority_number = $12, objective = $13, objective_number = $14,
-            starts_on = $15, ends_on = $16, granted_cents = $17, realised_cents = $18, projection = $19
+            starts_on = $15, ends_on = $16, granted_cents = $17, realised_cents = $18
         WHERE id = $1";
+    SAVE_PROJECTION = "UPDATE projects SET projection = $2 WHERE id = $1";
     REMOVE_AREAS = "DELETE FROM project_areas WHERE project_id = $1";
     INSERT_AREA = "INSERT INTO project_areas (project_id, kind, place, as_written, code, is_whole)
         VALUES ($1, $2, $3, $4, $5, $6)";
@@ -129,11 +127,11 @@ pub(super) async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<P
     Ok(found.filter(|project| project.visibility != Visibility::Removed))
 }
 
-/// Makes everyone else who changes the project wait for this transaction, so that
-/// what is read now is what is changed.
-pub(super) async fn lock(tx: &mut Tx, code: &str) -> anyhow::Result<()> {
-    tx.execute(LOCK, args![code]).await?;
-    Ok(())
+/// The project of that code, even a removed one. Everyone else who changes it
+/// waits for this transaction.
+pub(super) async fn find_to_change(tx: &mut Tx, code: &str) -> anyhow::Result<Option<Project>> {
+    let row: Option<ProjectRow> = tx.fetch_to_change(FIND, args![code]).await?;
+    row.map(Project::try_from).transpose()
 }
 
 pub(super) async fn find_even_removed(
@@ -149,6 +147,12 @@ pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<
     let args = args![projection::EDITION, limit];
     let rows: Vec<ProjectRow> = conn.fetch_all(OUTDATED, args).await?;
     rows.into_iter().map(Project::try_from).collect()
+}
+
+impl Project {
+    fn projection(&self) -> Projection {
+        Projection::of(&self.card, self.captured_on)
+    }
 }
 
 impl TryFrom<ProjectRow> for Project {
@@ -201,10 +205,11 @@ pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
     Ok(count == 0)
 }
 
-/// Saves the project with its next edition, and gives whether it was saved: it
-/// is not when another change has been first.
+/// Saves the project, which was `before`, with its next edition, and gives whether
+/// it was saved: it is not when another change has been first.
 pub(super) async fn save(
     tx: &mut Tx,
+    before: Option<&Project>,
     project: &Project,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
@@ -222,24 +227,48 @@ pub(super) async fn save(
         now,
         project.visibility.word(),
         project.edition,
+        projection::EDITION,
     ];
     let saved = tx.execute(SAVE, args).await? == 1;
     if saved {
-        save_projection(tx, project).await?;
+        let before = before.map(Project::projection);
+        save_projection(tx, project.id, before, project.projection()).await?;
     }
     Ok(saved)
 }
 
-/// Computes again what lists filter and sort by.
-pub(super) async fn save_projection(tx: &mut Tx, project: &Project) -> anyhow::Result<()> {
-    let Projection {
-        columns,
-        areas,
-        applicant_words,
-        card_words,
-    } = Projection::of(&project.card, project.captured_on);
+/// Computes again all that lists filter and sort by.
+pub(super) async fn compute_again(tx: &mut Tx, project: &Project) -> anyhow::Result<()> {
+    save_projection(tx, project.id, None, project.projection()).await?;
+    tx.execute(SAVE_PROJECTION, args![project.id, projection::EDITION])
+        .await?;
+    Ok(())
+}
+
+/// Saves what differs from `before`: one field changes little of it.
+async fn save_projection(
+    tx: &mut Tx,
+    id: Id,
+    before: Option<Projection>,
+    now: Projection,
+) -> anyhow::Result<()> {
+    let before = before.as_ref();
+    if before.is_none_or(|before| before.columns != now.columns) {
+        save_columns(tx, id, now.columns).await?;
+    }
+    if before.is_none_or(|before| before.areas != now.areas) {
+        save_areas(tx, id, &now.areas).await?;
+    }
+    if before.is_none_or(|before| before.words != now.words) {
+        let Words { applicant, card } = now.words;
+        tx.execute(SAVE_WORDS, args![id, applicant, card]).await?;
+    }
+    Ok(())
+}
+
+async fn save_columns(tx: &mut Tx, id: Id, columns: Columns) -> anyhow::Result<()> {
     let args = args![
-        project.id,
+        id,
         columns.fund,
         columns.programme,
         columns.name,
@@ -257,25 +286,19 @@ pub(super) async fn save_projection(tx: &mut Tx, project: &Project) -> anyhow::R
         columns.ends_on,
         columns.granted_cents,
         columns.realised_cents,
-        projection::EDITION,
     ];
     tx.execute(SAVE_COLUMNS, args).await?;
-    tx.execute(REMOVE_AREAS, args![project.id]).await?;
-    for (place, area) in (0_i64..).zip(&areas) {
+    Ok(())
+}
+
+async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
+    tx.execute(REMOVE_AREAS, args![id]).await?;
+    for (place, area) in (0_i64..).zip(areas) {
         let code = area.code.as_ref().map(AreaCode::as_str);
         let kind = area_word(area.kind);
-        let args = args![
-            project.id,
-            kind,
-            place,
-            &area.as_written,
-            code,
-            area.is_whole
-        ];
+        let args = args![id, kind, place, &area.as_written, code, area.is_whole];
         tx.execute(INSERT_AREA, args).await?;
     }
-    tx.execute(SAVE_WORDS, args![project.id, applicant_words, card_words])
-        .await?;
     Ok(())
 }
 
@@ -311,34 +334,25 @@ pub(super) async fn add_version(
     Ok(())
 }
 
-kit::row! {
-    /// What a version is, without its card.
-    pub(super) struct LastVersion {
-        pub(super) number: i64,
-        pub(super) captured_on: NaiveDate,
-        pub(super) source_kind: String,
-    }
-}
-
-pub(super) async fn last_version(
-    conn: &mut Conn,
-    project: Id,
-) -> anyhow::Result<Option<LastVersion>> {
-    conn.fetch_optional(LAST_VERSION, args![project]).await
-}
-
-/// Replaces the card of a version that is still being written.
+/// Replaces the card of the project's last version if it is of that kind and day,
+/// and gives whether it is.
 pub(super) async fn change_version(
     tx: &mut Tx,
-    project: Id,
-    number: i64,
-    card: &str,
-    digest: &str,
+    project: &Project,
+    card: &Card,
+    source: &Source<'_>,
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    let args = args![project, number, card, digest, now];
-    tx.execute(CHANGE_VERSION, args).await?;
-    Ok(())
+) -> anyhow::Result<bool> {
+    let args = args![
+        project.id,
+        project.version_count,
+        source.kind,
+        source.captured_on,
+        to_json(card).to_string(),
+        source.digest,
+        now,
+    ];
+    Ok(tx.execute(CHANGE_VERSION, args).await? == 1)
 }
 
 fn card_of(json: &str) -> anyhow::Result<Card> {

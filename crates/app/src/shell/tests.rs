@@ -47,6 +47,44 @@ async fn pages_have_all_texts_no_inline_style_or_script_and_are_light() {
 }
 
 #[tokio::test]
+async fn every_answer_tells_the_browser_what_it_may_do() {
+    let site = TestApp::new().await;
+    for path in [
+        "/",
+        "/ei-ole",
+        "/hankkeet",
+        "/healthz",
+        ASSETS.url("kanto.js"),
+    ] {
+        let headers = site.get(path).await.headers;
+        let told = |name: &str| {
+            headers
+                .get(name)
+                .map_or("", |value| value.to_str().unwrap())
+        };
+        for part in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(
+                told("content-security-policy").contains(part),
+                "{path}: {part}"
+            );
+        }
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+        ] {
+            assert_eq!(told(name), value, "{path}: {name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_front_page_opens_in_the_language_of_the_browser() {
     let site = TestApp::new().await;
     let open = async |path: &str, headers: &[(&str, &str)]| {

@@ -58,6 +58,24 @@ impl Tx {
         Self::of(Inner::PostgresTx(tx))
     }
 
+    /// As [`Conn::fetch_optional`] of one table's row, and makes everyone else who
+    /// changes the row wait for this transaction: what is read is what is changed.
+    ///
+    /// # Errors
+    /// As [`Conn::fetch_optional`].
+    pub async fn fetch_to_change<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        args: &[Value],
+    ) -> anyhow::Result<Option<T>> {
+        // On SQLite whoever writes is alone.
+        let sql = match self.engine() {
+            Engine::Sqlite => Cow::Borrowed(sql),
+            Engine::Postgres => Cow::Owned(format!("{sql} FOR UPDATE")),
+        };
+        self.fetch_optional(sql, args).await
+    }
+
     /// Makes everything done in the transaction last.
     ///
     /// # Errors

@@ -210,7 +210,7 @@ async fn become_project(
         visibility: Visibility::Public,
         edition: 1,
     };
-    if !store::save(tx, &project, author.at).await? {
+    if !store::save(tx, None, &project, author.at).await? {
         return Ok(false);
     }
     let card = to_json(&project.card).to_string();

@@ -14,7 +14,6 @@ kit::sql! {
     UPDATE = "UPDATE project_drafts SET card = $3, edition = edition + 1, updated_at = $4, removed_at = $5
         WHERE id = $1 AND edition = $2";
     FIND = "SELECT id, programme, card, edition, updated_at, removed_at FROM project_drafts WHERE id = $1";
-    LOCK = "UPDATE project_drafts SET edition = edition WHERE id = $1";
     LIST = "SELECT id, programme, card, edition, updated_at, removed_at FROM project_drafts
         WHERE removed_at IS NULL ORDER BY updated_at DESC, id LIMIT 200";
 }
@@ -70,10 +69,10 @@ pub(super) async fn update(tx: &mut Tx, draft: &Draft, now: DateTime<Utc>) -> an
     Ok(tx.execute(UPDATE, row).await? == 1)
 }
 
-/// Makes everyone else who changes the draft wait for this transaction.
-pub(super) async fn lock(tx: &mut Tx, id: Id) -> anyhow::Result<()> {
-    tx.execute(LOCK, args![id]).await?;
-    Ok(())
+/// The draft; everyone else who changes it waits for this transaction.
+pub(super) async fn find_to_change(tx: &mut Tx, id: Id) -> anyhow::Result<Option<Draft>> {
+    let row: Option<DraftRow> = tx.fetch_to_change(FIND, args![id]).await?;
+    row.map(Draft::try_from).transpose()
 }
 
 pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Draft>> {

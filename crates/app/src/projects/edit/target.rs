@@ -61,22 +61,26 @@ impl Target {
     /// What an address names: a draft by its identifier, a project by its code.
     pub(super) async fn find(conn: &mut Conn, key: &str) -> anyhow::Result<Option<Self>> {
         if let Ok(id) = key.parse::<Id>() {
-            let draft = store::find(conn, id).await?;
-            let open = draft.filter(|draft| draft.removed_at.is_none());
-            return Ok(open.map(Self::Draft));
+            return Ok(store::find(conn, id).await?.and_then(Self::open));
         }
         let project = projects::find(conn, key).await?;
         Ok(project.map(Self::Project))
     }
 
+    /// Nothing of a draft that was published or thrown away.
+    fn open(draft: Draft) -> Option<Self> {
+        draft.removed_at.is_none().then_some(Self::Draft(draft))
+    }
+
     /// As [`Target::find`], for changing it: two who save different fields at the
     /// same moment wait for each other, and neither is refused.
     pub(super) async fn find_to_change(tx: &mut Tx, key: &str) -> anyhow::Result<Option<Self>> {
-        match key.parse::<Id>() {
-            Ok(id) => store::lock(tx, id).await?,
-            Err(_) => projects::lock(tx, key).await?,
+        if let Ok(id) = key.parse::<Id>() {
+            return Ok(store::find_to_change(tx, id).await?.and_then(Self::open));
         }
-        Self::find(tx, key).await
+        let project = projects::find_to_change(tx, key).await?;
+        let seen = project.filter(|project| project.visibility != Visibility::Removed);
+        Ok(seen.map(Self::Project))
     }
 
     /// What its files are attached to.
@@ -231,8 +235,7 @@ pub async fn restore_draft(
     after: &Value,
 ) -> anyhow::Result<bool> {
     let id = id.parse()?;
-    store::lock(tx, id).await?;
-    let Some(now) = store::find(tx, id).await? else {
+    let Some(now) = store::find_to_change(tx, id).await? else {
         return Ok(false);
     };
     let Some(mut restored) = audit::restored(values(&now), before, after) else {

@@ -116,7 +116,7 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells) -> bool {
     });
     wanted.columns == row.columns
         && wanted_areas.eq(areas.iter().cloned())
-        && row.applicant_words.as_ref() == Some(&wanted.applicant_words)
-        && row.card_words.as_ref() == Some(&wanted.card_words)
+        && row.applicant_words.as_ref() == Some(&wanted.words.applicant)
+        && row.card_words.as_ref() == Some(&wanted.words.card)
         && card.code().is_some_and(|code| code.as_str() == row.code)
 }

@@ -155,19 +155,23 @@ struct Opened {
     form: String,
 }
 
-async fn opened(app: &App, key: &str, number: u8) -> Result<Opened, WebError> {
-    if !SECTIONS.contains(&number) {
-        return Err(WebError::NotFound);
-    }
-    let target = target(&mut app.db.read().await?, key).await?;
-    Ok(Opened {
-        controls: controls(number, target.programme(), target.is_draft()),
-        form: form_name(&target, number),
-        target,
-    })
-}
-
 impl Opened {
+    fn of(target: Target, number: u8) -> Result<Self, WebError> {
+        if !SECTIONS.contains(&number) {
+            return Err(WebError::NotFound);
+        }
+        Ok(Self {
+            controls: controls(number, target.programme(), target.is_draft()),
+            form: form_name(&target, number),
+            target,
+        })
+    }
+
+    async fn read(app: &App, key: &str, number: u8) -> Result<Self, WebError> {
+        let target = target(&mut app.db.read().await?, key).await?;
+        Self::of(target, number)
+    }
+
     fn saved(&self) -> Fields {
         let text = |control: &Control| text_of(self.target.card(), &control.name);
         self.controls
@@ -209,7 +213,7 @@ pub async fn section(
     Path((key, number)): Path<(String, u8)>,
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let opened = opened(&app, &key, number).await?;
+    let opened = Opened::read(&app, &key, number).await?;
     let draft = drafts::find(&mut app.db.read().await?, actor.account, &opened.form).await?;
     let mut page = opened.page(&app, &visit, actor, number).await?;
     if let Some(draft) = draft {
@@ -271,19 +275,16 @@ pub async fn update(
     Form(sent): Form<Fields>,
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let opened = opened(&app, &key, number).await?;
     let back = path(&key);
+    let mut tx = app.db.begin().await?;
+    let opened = Opened::of(target_to_change(&mut tx, &key).await?, number)?;
     if sent.contains_key("hylkaa") {
-        let mut tx = app.db.begin().await?;
         drafts::discard(&mut tx, actor.account, &opened.form).await?;
         tx.commit().await?;
         let again = visit.link(&format!("{back}/osa/{number}"));
         return Ok(Redirect::to(&again).into_response());
     }
-    // What was read outside may have changed: the card is read again where it is
-    // written.
-    let mut tx = app.db.begin().await?;
-    let target = target_to_change(&mut tx, &key).await?;
+    let target = &opened.target;
     let merged = merge(&opened.controls, &sent, |name| text_of(target.card(), name));
     let mut wrong = personal_codes(visit.tr(), &merged.changes);
     let mut card = target.card().clone();
@@ -341,7 +342,7 @@ pub async fn keep(
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let opened = opened(&app, &key, number).await?;
+    let opened = Opened::read(&app, &key, number).await?;
     if !keeping.muuttui.is_empty() && !fields.values().any(|text| personal_code::found_in(text)) {
         drafts::keep(&app, actor, &opened.form, &fields).await?;
     }
