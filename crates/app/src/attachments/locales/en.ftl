@@ -7,6 +7,7 @@ attachment-size = Type and size
 attachment-added-at = Added
 attachment-title = Title
 attachment-title-hint = Optional. Left empty, the file’s name is the title.
+attachment-change = Change the title or remove
 attachment-rename = Save the title
 attachment-remove = Remove the attachment
 attachment-add-title = Add an attachment

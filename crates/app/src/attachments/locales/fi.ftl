@@ -7,6 +7,7 @@ attachment-size = Tyyppi ja koko
 attachment-added-at = Lisätty
 attachment-title = Otsikko
 attachment-title-hint = Vapaaehtoinen. Jos jätät tämän tyhjäksi, otsikko on tiedoston nimi.
+attachment-change = Muuta otsikkoa tai poista
 attachment-rename = Tallenna otsikko
 attachment-remove = Poista liite
 attachment-add-title = Lisää liite

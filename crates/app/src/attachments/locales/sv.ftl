@@ -7,6 +7,7 @@ attachment-size = Typ och storlek
 attachment-added-at = Tillagd
 attachment-title = Rubrik
 attachment-title-hint = Frivillig. Om du lämnar fältet tomt blir filens namn rubrik.
+attachment-change = Ändra rubriken eller ta bort
 attachment-rename = Spara rubriken
 attachment-remove = Ta bort bilagan
 attachment-add-title = Lägg till en bilaga
