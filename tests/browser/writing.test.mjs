@@ -100,9 +100,12 @@ test('who is signed out while writing is told, and writes on after signing in el
   await page.goto(demo.url('', '/tyo/hankkeet/kortti/{code}/osa/3'));
   const told = page.getByText('Istuntosi on päättynyt');
   const field = page.locator('#summary');
+  const notes = page.locator('[data-lost]:visible');
+  assert.equal(await notes.count(), 0);
   await context.clearCookies();
   await field.fill('Tärkeä teksti.');
   await told.waitFor();
+  assert.equal(await notes.count(), 1);
   assert.equal(await field.inputValue(), 'Tärkeä teksti.');
   await context.addCookies([demo.session]);
   await field.fill('Tärkeä teksti jatkuu.');
@@ -110,6 +113,7 @@ test('who is signed out while writing is told, and writes on after signing in el
   await context.setOffline(true);
   await field.fill('Tärkeä teksti jatkuu ja jatkuu.');
   await page.getByText('Yhteys palvelimeen ei toimi').waitFor();
+  assert.equal(await notes.count(), 1);
   await context.setOffline(false);
   await save(page);
   await context.close();
