@@ -136,7 +136,7 @@ impl Counted {
         match self.used.saturating_sub(self.limit) {
             0 => self.of(tr, self.used),
             over => format!(
-                "{} {}",
+                "{}. {}",
                 self.of(tr, self.used),
                 tr.tn("edit-count-over", over)
             ),

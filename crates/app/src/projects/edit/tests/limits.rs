@@ -30,7 +30,7 @@ async fn a_text_that_is_too_long_is_kept_and_told_and_not_published() {
     let kept = site.get(&section).await;
     kept.holds(&[
         &long.replace("\r\n", "\n"),
-        ">8\u{a0}012 / 8\u{a0}000 merkkiä Liikaa merkkejä: 12<",
+        ">8\u{a0}012 / 8\u{a0}000 merkkiä. Liikaa merkkejä: 12<",
     ]);
     for page in [path.clone(), format!("{path}/tarkistus")] {
         let told = site.get(&page).await;
@@ -68,7 +68,7 @@ async fn an_explanation_that_is_too_long_is_told_too() {
     save(&site, &path, 8, &fields).await;
     site.get(&path).await.holds(&["merkkiä, liikaa 1<"]);
     let page = site.get(&format!("{path}/osa/8")).await;
-    page.holds(&[">2\u{a0}001 / 2\u{a0}000 merkkiä Liikaa merkkejä: 1<"]);
+    page.holds(&[">2\u{a0}001 / 2\u{a0}000 merkkiä. Liikaa merkkejä: 1<"]);
 }
 
 #[tokio::test]
