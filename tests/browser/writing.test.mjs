@@ -93,6 +93,50 @@ test('areas are picked by name, one by one, and taken away again', async () => {
   await context.close();
 });
 
+test('who is signed out while writing is told, and writes on after signing in elsewhere', async () => {
+  const context = await browser.newContext({ locale: 'fi-FI' });
+  await context.addCookies([demo.session]);
+  const page = await context.newPage();
+  await page.goto(demo.url('', '/tyo/hankkeet/kortti/{code}/osa/3'));
+  const told = page.getByText('Istuntosi on päättynyt');
+  const field = page.locator('#summary');
+  const notes = page.locator('[data-lost]:visible');
+  assert.equal(await notes.count(), 0);
+  await context.clearCookies();
+  await field.fill('Tärkeä teksti.');
+  await told.waitFor();
+  assert.equal(await notes.count(), 1);
+  assert.equal(await field.inputValue(), 'Tärkeä teksti.');
+  await context.addCookies([demo.session]);
+  await field.fill('Tärkeä teksti jatkuu.');
+  await told.waitFor({ state: 'hidden' });
+  await context.setOffline(true);
+  await field.fill('Tärkeä teksti jatkuu ja jatkuu.');
+  await page.getByText('Yhteys palvelimeen ei toimi').waitFor();
+  assert.equal(await notes.count(), 1);
+  await context.setOffline(false);
+  await save(page);
+  await context.close();
+});
+
+test('how much of a text fits is shown as one types, and said near the limit', async () => {
+  const context = await browser.newContext({ locale: 'fi-FI' });
+  await context.addCookies([demo.session]);
+  const page = await context.newPage();
+  await page.goto(demo.url('', '/tyo/hankkeet/kortti/{code}/osa/4'));
+  const field = page.locator('#target_group');
+  const status = page.locator('[data-count=target_group] + [role=status]');
+  await field.fill('ä'.repeat(1234));
+  await page.getByText('1\u00a0234 / 4\u00a0000 merkkiä').waitFor();
+  await field.fill('ä'.repeat(3995));
+  await status.getByText('Merkkejä jäljellä: 5').waitFor();
+  await field.fill('ä'.repeat(4002));
+  await status.getByText('Liikaa merkkejä: 2').waitFor();
+  await field.fill('ä'.repeat(12));
+  await page.waitForFunction((line) => line.textContent === '', await status.elementHandle());
+  await context.close();
+});
+
 /** Asks for a link and follows the one in the demonstration's mailbox. */
 async function comeInByMail(page) {
   await page.goto(demo.url('', '/tyo/hankkeet'));

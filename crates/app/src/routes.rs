@@ -124,9 +124,10 @@ pub fn table() -> Vec<Route> {
         ),
         page("/tyo", May(SeeDay), get(day::show)),
         page("/tyo/hankkeet/tuonti", May(EditProjects), get(upload::new)),
-        act(
+        write(
             "/tyo/hankkeet/tuonti",
             May(EditProjects),
+            upload::label,
             post(upload::create),
         ),
         page(
@@ -141,7 +142,12 @@ pub fn table() -> Vec<Route> {
         ),
         page("/tyo/hankkeet", May(SeeProjects), get(edit::list)),
         page("/tyo/hankkeet/uusi", May(EditProjects), get(edit::new)),
-        act("/tyo/hankkeet/uusi", May(EditProjects), post(edit::create)),
+        write(
+            "/tyo/hankkeet/uusi",
+            May(EditProjects),
+            edit::label,
+            post(edit::create),
+        ),
         page(
             "/tyo/hankkeet/kortti/{key}",
             May(EditProjects),
@@ -295,16 +301,22 @@ pub fn table() -> Vec<Route> {
             post(organisation::unlink),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
-        act("/tyo/kayttajat", May(ManageAccounts), post(people::create)),
+        write(
+            "/tyo/kayttajat",
+            May(ManageAccounts),
+            people::label,
+            post(people::create),
+        ),
         page("/tyo/kayttajat/uusi", May(ManageAccounts), get(people::new)),
         page(
             "/tyo/kayttajat/{id}",
             May(ManageAccounts),
             get(people::edit),
         ),
-        act(
+        write(
             "/tyo/kayttajat/{id}",
             May(ManageAccounts),
+            people::label,
             post(people::update),
         ),
         act(

@@ -8,20 +8,20 @@
 //! row too.
 //! Absent on purpose: a way to change or remove a row.
 
+mod restored;
 mod store;
 #[cfg(test)]
 mod tests;
 mod verify;
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::db::{Conn, Tx};
 use crate::hash::{hex, sha256_hex};
 use crate::id::{Id, Ids};
 
+pub use restored::restored;
 pub(crate) use store::LogRow;
 #[doc(hidden)]
 pub use store::STATEMENTS;
@@ -167,27 +167,6 @@ pub async fn erase(
     };
     record(tx, ids, author, &change);
     Ok(())
-}
-
-/// The values before a change, if they still are as the change left them; what it
-/// did not change stays as it is now.
-pub fn restored(
-    mut now: Map<String, Value>,
-    before: &Value,
-    after: &Value,
-) -> Option<Map<String, Value>> {
-    let (before, after) = (before.as_object()?, after.as_object()?);
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    if names.iter().any(|name| now.get(*name) != after.get(*name)) {
-        return None;
-    }
-    for name in names {
-        match before.get(name) {
-            Some(value) => now.insert(name.clone(), value.clone()),
-            None => now.remove(name),
-        };
-    }
-    Some(now)
 }
 
 /// The latest acts: their rows, newest act first.

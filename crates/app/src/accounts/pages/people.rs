@@ -351,6 +351,17 @@ pub async fn invite(
     Ok(Redirect::to(&visit.link(&format!("{PATH}?done=invited"))).into_response())
 }
 
+/// What people write in the form, by field.
+pub fn label(tr: Tr, name: &str) -> Option<String> {
+    let key = match name {
+        "email" => "sign-in-email",
+        "name" => "account-name",
+        "areas" => "account-areas",
+        _ => return None,
+    };
+    Some(tr.t(key))
+}
+
 /// The key of what somebody of that role may do.
 fn role_hint(role: &Role) -> String {
     format!("account-{}-hint", role.key())

@@ -12,6 +12,7 @@ mod finding;
 mod form;
 mod html;
 mod json;
+mod limits;
 mod merge;
 mod model;
 mod principles;
@@ -25,6 +26,7 @@ pub use compare::{Difference, Run, differences};
 pub use finding::{Finding, Note, ReadRefused, WrongValue};
 pub use form::{FORM, Field, Item, Kind, section_title};
 pub use json::{BrokenCard, draft_from_json, from_json, json_schema, label_of, to_json};
+pub use limits::{EXPLANATION_LIMIT, PARTNERS_LIMIT, length};
 pub use merge::{cut_short, merge};
 pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};
 pub use principles::{

@@ -7,7 +7,8 @@ use super::SECTIONS;
 use crate::areas::AreaKind;
 use crate::drafts::Fields;
 use crate::projects::card::{
-    CRITERIA_2021, Card, EQUALITY, Field, Kind, PartnerHeading, Programme, SUSTAINABILITY, State,
+    CRITERIA_2021, Card, EQUALITY, EXPLANATION_LIMIT, Field, Kind, PARTNERS_LIMIT, PartnerHeading,
+    Programme, SUSTAINABILITY, State, length,
 };
 
 /// How a control looks.
@@ -38,6 +39,8 @@ pub(super) struct Control {
     pub(super) look: Look,
     /// The key of what it takes; nothing where the label says it.
     pub(super) hint: Option<&'static str>,
+    /// The most characters it takes; nothing where that is not counted.
+    pub(super) limit: Option<u32>,
 }
 
 const STATES: &[(&str, &str)] = &[
@@ -63,6 +66,7 @@ fn control(name: impl Into<String>, label: &'static str, look: Look) -> Control 
         group: "",
         look,
         hint: None,
+        limit: None,
     }
 }
 
@@ -89,10 +93,50 @@ pub fn label(_: Tr, name: &str) -> Option<String> {
     let mut all = programmes
         .flat_map(|programme| SECTIONS.flat_map(move |section| controls(section, programme, true)));
     let control = all.find(|control| control.name == name)?;
-    Some(match control.group {
-        "" => control.label.to_owned(),
-        group => format!("{group}: {}", control.label),
-    })
+    Some(control.full_label())
+}
+
+impl Control {
+    /// Its label with what it stands under.
+    pub(super) fn full_label(&self) -> String {
+        match self.group {
+            "" => self.label.to_owned(),
+            group => format!("{group}: {}", self.label),
+        }
+    }
+}
+
+/// A text that is longer than its limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TooLong {
+    /// The section in which it is mended.
+    pub(super) section: u8,
+    /// The form's words.
+    pub(super) label: String,
+    /// The most characters.
+    pub(super) limit: u32,
+    /// By how many characters it is longer.
+    pub(super) over: u32,
+}
+
+/// The texts of a card that are too long, in the form's order.
+pub(super) fn too_long(card: &Card, programme: Programme) -> Vec<TooLong> {
+    let of_section = |section| {
+        let long = controls(section, programme, true)
+            .into_iter()
+            .filter_map(move |control| {
+                let limit = control.limit?;
+                let over = length(&text_of(card, &control.name)).saturating_sub(limit);
+                (over > 0).then(|| TooLong {
+                    section,
+                    label: control.full_label(),
+                    limit,
+                    over,
+                })
+            });
+        long.collect::<Vec<_>>()
+    };
+    SECTIONS.flat_map(of_section).collect()
 }
 
 fn of_field(field: Field) -> Vec<Control> {
@@ -100,6 +144,7 @@ fn of_field(field: Field) -> Vec<Control> {
         vec![Control {
             group: group(field),
             hint,
+            limit: field.limit(),
             ..control(field.key(), field.label(), look)
         }]
     };
@@ -149,6 +194,7 @@ fn partners() -> [Control; 2] {
         ),
         Control {
             hint: Some("edit-hint-partners"),
+            limit: Some(PARTNERS_LIMIT),
             ..control("partners", "Kumppanit", Look::Prose)
         },
     ]
@@ -157,6 +203,7 @@ fn partners() -> [Control; 2] {
 fn principles(programme: Programme) -> Vec<Control> {
     let why = |name: String, group| Control {
         group,
+        limit: Some(EXPLANATION_LIMIT),
         ..control(name, "Perustelu", Look::Line)
     };
     let mut controls = Vec::new();

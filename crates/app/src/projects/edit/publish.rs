@@ -2,7 +2,9 @@
 
 use kit::audit::Author;
 use kit::db::Tx;
+use kit::i18n::Tr;
 
+use super::controls::{TooLong, too_long};
 use super::target::{Draft, Target, save_draft};
 use crate::app::App;
 use crate::attachments;
@@ -14,7 +16,7 @@ use crate::projects::store::{self, Project, Source};
 use crate::projects::visibility::Visibility;
 
 /// What is to be mended or looked at before everyone sees the card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Remark {
     /// A field without which the card cannot be published.
     Missing(Field),
@@ -30,27 +32,35 @@ pub(super) enum Remark {
     NoArea,
     /// An ended project without a final report.
     NoFinalReport,
+    /// A draft's text is longer than its limit.
+    TooLong(TooLong),
+    /// A project's is: the authority may have written it so.
+    Long(TooLong),
 }
 
 impl Remark {
     /// Whether the card cannot be published so.
-    pub(super) const fn is_error(self) -> bool {
-        matches!(self, Self::Missing(_) | Self::CodeTaken | Self::OtherPeriod)
+    pub(super) const fn is_error(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing(_) | Self::CodeTaken | Self::OtherPeriod | Self::TooLong(_)
+        )
     }
 
     /// The section in which it is mended.
-    pub(super) fn section(self) -> u8 {
+    pub(super) fn section(&self) -> u8 {
         match self {
             Self::Missing(field) => field.section(),
             Self::CodeTaken | Self::OtherPeriod => 1,
             Self::RealisedOverGranted | Self::PublicUnderGranted => 5,
             Self::NoArea => 6,
             Self::NoFinalReport => 9,
+            Self::TooLong(long) | Self::Long(long) => long.section,
         }
     }
 
     /// The key of what it says.
-    pub(super) const fn key(self) -> &'static str {
+    pub(super) const fn key(&self) -> &'static str {
         match self {
             Self::Missing(_) => "publish-missing",
             Self::CodeTaken => "publish-code-taken",
@@ -59,6 +69,23 @@ impl Remark {
             Self::PublicUnderGranted => "publish-public-under-granted",
             Self::NoArea => "publish-no-area",
             Self::NoFinalReport => "publish-no-final-report",
+            Self::TooLong(_) | Self::Long(_) => "publish-too-long",
+        }
+    }
+
+    /// What it says.
+    pub(super) fn says(&self, tr: Tr) -> String {
+        match self {
+            Self::Missing(field) => tr.t1(self.key(), "field", field.label()),
+            Self::TooLong(long) | Self::Long(long) => {
+                let args = [
+                    ("field", (&long.label).into()),
+                    ("limit", long.limit.into()),
+                    ("over", long.over.into()),
+                ];
+                tr.ta(self.key(), &args)
+            }
+            _ => tr.t(self.key()),
         }
     }
 }
@@ -128,7 +155,20 @@ pub(super) async fn remarks_of(
         (Target::Draft(_), Some(code)) => store::find_even_removed(conn, &code).await?.is_some(),
         _ => false,
     };
-    Ok(remarks(target.card(), target.programme(), is_taken))
+    let mut remarks = remarks(target.card(), target.programme(), is_taken);
+    remarks.extend(lengths(target));
+    Ok(remarks)
+}
+
+/// The texts that are too long.
+pub(super) fn lengths(target: &Target) -> Vec<Remark> {
+    let remark = if target.is_draft() {
+        Remark::TooLong
+    } else {
+        Remark::Long
+    };
+    let long = too_long(target.card(), target.programme());
+    long.into_iter().map(remark).collect()
 }
 
 /// Shows the card to everyone and gives its code; nothing when something is to be
@@ -142,11 +182,7 @@ pub(super) async fn publish(
     author: &Author,
     target: &Target,
 ) -> anyhow::Result<Option<String>> {
-    if remarks_of(tx, target)
-        .await?
-        .into_iter()
-        .any(Remark::is_error)
-    {
+    if remarks_of(tx, target).await?.iter().any(Remark::is_error) {
         return Ok(None);
     }
     let Some(code) = target.card().code().map(ToString::to_string) else {

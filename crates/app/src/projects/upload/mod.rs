@@ -14,7 +14,7 @@ use kit::id::Id;
 use kit::jobs::{self, JobState};
 
 pub use job::{IMPORT_JOB, run};
-pub use pages::{create, import, new, review};
+pub use pages::{create, import, label, new, review};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 

@@ -84,6 +84,11 @@ pub async fn new(State(app): State<App>, visit: Visit) -> Result<Response, WebEr
     })
 }
 
+/// What people write in the form: a document that they paste.
+pub fn label(tr: Tr, name: &str) -> Option<String> {
+    (name == "text").then(|| tr.t("import-text"))
+}
+
 /// `POST /tyo/hankkeet/tuonti`
 pub async fn create(
     State(app): State<App>,

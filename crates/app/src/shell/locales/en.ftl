@@ -61,6 +61,7 @@ error-storage-title = Saving does not work right now
 error-storage-now = Tell the administrator. Saving works again once the disk has room.
 error-typed-title = What you wrote
 error-typed-what = The text has not been saved. You can copy it from here.
+error-typed-files = The files that you chose are not sent again. Bring them in separately afterwards.
 error-sign-in = Sign in in a new tab
 error-send-again = Send again
 error-unexpected-title = Something broke

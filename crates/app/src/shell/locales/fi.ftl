@@ -61,6 +61,7 @@ error-storage-title = Tallennus ei onnistu juuri nyt
 error-storage-now = Kerro asiasta ylläpitäjälle. Tallennus onnistuu taas, kun levyllä on tilaa.
 error-typed-title = Kirjoittamasi teksti
 error-typed-what = Tekstiä ei ole tallennettu. Voit kopioida sen tästä.
+error-typed-files = Valitsemasi tiedostot eivät ole mukana, kun lähetät uudelleen. Tuo ne sen jälkeen erikseen.
 error-sign-in = Kirjaudu sisään uudessa välilehdessä
 error-send-again = Lähetä uudelleen
 error-unexpected-title = Jotakin meni rikki

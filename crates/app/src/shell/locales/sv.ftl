@@ -61,6 +61,7 @@ error-storage-title = Det går inte att spara just nu
 error-storage-now = Berätta om det för administratören. Det går att spara igen när disken har utrymme.
 error-typed-title = Texten du skrev
 error-typed-what = Texten har inte sparats. Du kan kopiera den härifrån.
+error-typed-files = Filerna som du valde är inte med när du skickar igen. Importera dem sedan separat.
 error-sign-in = Logga in i en ny flik
 error-send-again = Skicka på nytt
 error-unexpected-title = Något gick sönder

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::projects::card::{Field, from_json, print_html, print_text, read, to_json};
+use crate::projects::card::{
+    EQUALITY, EXPLANATION_LIMIT, Field, PARTNERS_LIMIT, SUSTAINABILITY, from_json, length,
+    print_html, print_text, read, to_json,
+};
 
 /// The folder with the real cards: `KANTO_CORPUS`, or beside the repository.
 fn corpus() -> PathBuf {
@@ -66,4 +69,31 @@ fn every_label_of_the_heads_is_in_its_field() {
         assert_eq!(card.unknown, [], "{path:?}");
     }
     assert!(count > 14 * 19, "only {count} labels were checked");
+}
+
+#[test]
+fn every_real_text_is_within_its_limit() {
+    let folder = corpus().join("eura");
+    let heads = std::fs::read_dir(folder.join("heads")).expect("the corpus");
+    let heads = heads.map(|entry| entry.expect("a file").path());
+    for path in heads.chain([folder.join("S22786.txt")]) {
+        let card = read(&std::fs::read(&path).expect("text"))
+            .expect("a card")
+            .card;
+        for (field, value) in card.values() {
+            let used = length(&value.map(ToString::to_string).unwrap_or_default());
+            let limit = field.limit().unwrap_or(u32::MAX);
+            assert!(used <= limit, "{path:?} {field:?}: {used}");
+        }
+        let partners = card.partners.iter().flat_map(|partners| &partners.list);
+        let partners: u32 = partners.map(|one| length(&one.line()) + 1).sum();
+        assert!(partners <= PARTNERS_LIMIT, "{path:?}: {partners}");
+        let sheet = &card.principles;
+        let equality = (0..EQUALITY.len()).filter_map(|place| sheet.equality(place));
+        let ratings = (0..SUSTAINABILITY.len()).filter_map(|place| sheet.sustainability(place));
+        let explanations = equality.map(|answer| &answer.explanation);
+        for text in explanations.chain(ratings.map(|rating| &rating.explanation)) {
+            assert!(length(text) <= EXPLANATION_LIMIT, "{path:?}: {text}");
+        }
+    }
 }

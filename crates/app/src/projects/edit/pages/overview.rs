@@ -12,7 +12,7 @@ use crate::access::Action;
 use crate::app::App;
 use crate::projects::card::{Card, Field, Fund, Programme, print_text, section_title};
 use crate::projects::edit::controls::{controls, text_of};
-use crate::projects::edit::publish::{self as publishing, Remark, remarks_of};
+use crate::projects::edit::publish::{self as publishing, Remark, lengths, remarks_of};
 use crate::projects::edit::target::{Draft, KINDS, Target, begin as begin_draft, save_draft};
 use crate::projects::edit::{SECTIONS, store};
 use crate::projects::filter::Filter;
@@ -156,6 +156,8 @@ struct ShowPage {
     tasks: Vec<Task>,
     path: String,
     public_path: Option<String>,
+    /// The texts that are too long.
+    long: Vec<Remark>,
 }
 
 impl ShowPage {
@@ -188,6 +190,7 @@ impl ShowPage {
                 .under(LIST, visit.tr().t("edit-list-title")),
             tasks: SECTIONS.map(task).collect(),
             path: visit.link(&path(&target.key())),
+            long: lengths(&target),
             public_path: code.map(|code| visit.link(&format!("/hankkeet/{code}"))),
             target,
         }
@@ -221,25 +224,14 @@ impl CheckPage {
     fn answers(&self, number: u8) -> Vec<(String, String)> {
         let controls = controls(number, self.target.programme(), self.target.is_draft());
         let answers = controls.into_iter().map(|control| {
-            let label = match control.group {
-                "" => control.label.to_owned(),
-                group => format!("{group}: {}", control.label),
-            };
-            (label, text_of(self.target.card(), &control.name))
+            let text = text_of(self.target.card(), &control.name);
+            (control.full_label(), text)
         });
         answers.filter(|(_, text)| !text.is_empty()).collect()
     }
 
-    fn says(&self, remark: Remark) -> String {
-        let field = match remark {
-            Remark::Missing(field) => field.label(),
-            _ => "",
-        };
-        self.p.t1(remark.key(), "field", field)
-    }
-
     fn can_publish(&self) -> bool {
-        self.p.may(Action::PublishProjects) && !self.remarks.iter().any(|remark| remark.is_error())
+        self.p.may(Action::PublishProjects) && !self.remarks.iter().any(Remark::is_error)
     }
 }
 

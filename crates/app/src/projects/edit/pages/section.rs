@@ -7,7 +7,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use kit::i18n::Tr;
+use kit::i18n::{Arg, Tr};
 use kit::personal_code;
 use kit::web::WebError;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::areas;
 use crate::drafts::{self, Fields};
-use crate::projects::card::{Expected, section_title};
+use crate::projects::card::{Expected, length, section_title};
 use crate::projects::edit::SECTIONS;
 use crate::projects::edit::controls::{Control, Look, controls, text_of, with_rows};
 use crate::projects::edit::fill::{Wrong, fill};
@@ -58,6 +58,26 @@ impl SectionPage {
         self.wrong.get(&control.name).map(String::as_str)
     }
 
+    /// What tells more about a control: the identifiers.
+    fn described(&self, control: &Control) -> String {
+        let parts = [
+            (control.hint.is_some(), "h"),
+            (self.error(control).is_some(), "e"),
+            (self.counted(control).is_some(), "m"),
+        ];
+        let parts = parts.iter().filter(|(is_there, _)| *is_there);
+        let ids = parts.map(|(_, part)| format!("{}-{part}", control.name));
+        ids.collect::<Vec<_>>().join(" ")
+    }
+
+    /// How much of its limit a text uses: where one writes much, and where it is
+    /// too long.
+    fn counted(&self, control: &Control) -> Option<Counted> {
+        let (used, limit) = (length(self.shown(control)), control.limit?);
+        let is_counted = control.look == Look::Prose || used > limit;
+        is_counted.then_some(Counted { used, limit })
+    }
+
     /// The names that the form has for the areas of today, where it takes areas.
     fn area_names(&self, control: &Control) -> Vec<&'static str> {
         let Look::Areas(kind) = control.look else {
@@ -90,6 +110,37 @@ impl SectionPage {
             .map(|before| self.controls[before].group);
         let is_above = |control: &Control| control.label == group;
         !group.is_empty() && before != Some(group) && !self.controls[..place].iter().any(is_above)
+    }
+}
+
+/// A text's characters and the most of them.
+struct Counted {
+    used: u32,
+    limit: u32,
+}
+
+impl Counted {
+    fn is_over(&self) -> bool {
+        self.used > self.limit
+    }
+
+    /// `1 234 / 4 000 merkkiä`, with anything in place of the first number.
+    fn of(&self, tr: Tr, used: impl Into<Arg>) -> String {
+        tr.ta(
+            "edit-count",
+            &[("n", used.into()), ("limit", self.limit.into())],
+        )
+    }
+
+    fn says(&self, tr: Tr) -> String {
+        match self.used.saturating_sub(self.limit) {
+            0 => self.of(tr, self.used),
+            over => format!(
+                "{}. {}",
+                self.of(tr, self.used),
+                tr.tn("edit-count-over", over)
+            ),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ fn shows_what_was_typed(answer: &Answer, may_send_again: bool) {
     assert_eq!(again, may_send_again, "{}", answer.body);
 }
 
-async fn set_role(site: &TestApp, email: &str, role: &str, version: u32) {
+pub(super) async fn set_role(site: &TestApp, email: &str, role: &str, version: u32) {
     let email = email.parse().unwrap();
     let mut conn = site.app.db.read().await.unwrap();
     let account = accounts::by_email(&mut conn, &email).await.unwrap();
@@ -111,7 +111,7 @@ async fn whoever_writes_in_a_card_that_another_removes_gets_back_what_they_wrote
 }
 
 /// From now on nothing fits into the database, or everything again.
-async fn fill_the_disk(site: &TestApp, is_full: bool) {
+pub(super) async fn fill_the_disk(site: &TestApp, is_full: bool) {
     let script = match (site.app.db.engine(), is_full) {
         (Engine::Sqlite, true) => "PRAGMA max_page_count = 1;",
         (Engine::Sqlite, false) => "PRAGMA max_page_count = 1000000;",
@@ -122,6 +122,10 @@ async fn fill_the_disk(site: &TestApp, is_full: bool) {
              CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT OR UPDATE ON project_drafts
              EXECUTE FUNCTION full_disk();
              CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT OR UPDATE ON form_drafts
+             EXECUTE FUNCTION full_disk();
+             CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT ON project_uploads
+             EXECUTE FUNCTION full_disk();
+             CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT ON accounts
              EXECUTE FUNCTION full_disk();
              CREATE OR REPLACE TRIGGER full_disk BEFORE UPDATE ON sessions
              EXECUTE FUNCTION full_disk();"
@@ -162,6 +166,44 @@ async fn on_a_full_disk_people_read_and_keep_what_they_write() {
     fill_the_disk(&site, false).await;
     save(&site, &path, 3, &typed).await;
     site.get(&section).await.holds(&["Rivi yksi"]);
+}
+
+/// The script in the page tells these answers apart and shows what each means.
+#[tokio::test]
+async fn what_cannot_be_kept_while_one_types_is_told_by_the_answer() {
+    let site = TestApp::new().await;
+    let section = format!("{}/osa/3", draft(&site).await);
+    let keep = format!("{section}/luonnos?muuttui=1");
+    let long = "ä".repeat(90_000);
+    let typed = form(&[("was.summary", ""), ("summary", &long)]);
+    let signed_out = site.closed().post(&keep, &typed).await;
+    assert_eq!(signed_out.status, StatusCode::SEE_OTHER);
+    assert_eq!(signed_out.location(), "/kirjaudu");
+    let reader = site.sign_in(Role::Reader).await;
+    assert_eq!(
+        reader.post(&keep, &typed).await.status,
+        StatusCode::NOT_FOUND
+    );
+    fill_the_disk(&site, true).await;
+    let full = site.post(&keep, &typed).await;
+    assert_eq!(full.status, StatusCode::INSUFFICIENT_STORAGE);
+    fill_the_disk(&site, false).await;
+    assert_eq!(site.post(&keep, &typed).await.status, StatusCode::OK);
+    for (lang, said) in [
+        ("", "Teksti on vielä tällä sivulla. Kirjaudu sisään"),
+        ("/sv", "Texten finns kvar på den här sidan. Logga in"),
+        ("/en", "The text is still on this page. Sign in"),
+    ] {
+        let page = site.get(&format!("{lang}{section}")).await;
+        page.holds(&[said]);
+        page.holds(
+            &[401, 404, 507, 0]
+                .map(|why| format!("data-lost=\"{why}\" hidden"))
+                .each_ref()
+                .map(String::as_str),
+        );
+        page.lacks(&["⟦"]);
+    }
 }
 
 #[tokio::test]

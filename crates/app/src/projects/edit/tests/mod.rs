@@ -1,4 +1,6 @@
 mod faults;
+mod given_back;
+mod limits;
 mod publishing;
 mod together;
 mod writing;

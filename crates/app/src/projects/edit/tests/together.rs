@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 
-use super::{draft, form, save};
+use super::{draft, fill, form, save};
 use crate::access::Role;
 use crate::testing::TestApp;
 
@@ -101,4 +101,84 @@ async fn what_is_typed_is_there_again_and_can_be_thrown_away() {
     site.post(&format!("{section}/luonnos?muuttui=1"), &secret)
         .await;
     site.get(&section).await.lacks(&["131052-308T"]);
+}
+
+/// Changes a card and gives the path that undoes it.
+async fn act(site: &TestApp, path: &str, section: u8, fields: &[(&str, &str)]) -> String {
+    let saved = site
+        .post(&format!("{path}/osa/{section}"), &form(fields))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let act = saved.location().split("muutos=").nth(1).unwrap();
+    format!("/tyo/historia/{act}/kumoaminen")
+}
+
+#[tokio::test]
+async fn a_change_is_undone_though_others_changed_other_things_since() {
+    let site = TestApp::new().await;
+    let path = draft(&site).await;
+    fill(&site, &path).await;
+    let name = act(&site, &path, 1, &[("name", "Toinen nimi")]).await;
+    let row = act(&site, &path, 8, &[("equality.0.why", "Toisin.")]).await;
+    let other_row = [("rating.5.direct", "4"), ("rating.5.why", "Uusi rivi.")];
+    act(&site, &path, 8, &other_row).await;
+    act(&site, &path, 1, &[("priority", "6. Muu")]).await;
+    for undo in [name, row] {
+        let undone = site.post(&undo, "").await;
+        assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+    }
+    let check = format!("{path}/tarkistus");
+    let now = site.get(&check).await;
+    now.holds(&["Talkoot", "6. Muu", "Selvitettiin.", "Uusi rivi."]);
+    now.lacks(&["Toinen nimi", "Toisin."]);
+    // The undo of the row is undone, again past a change of another row.
+    let list = site.get("/tyo/historia").await.body;
+    let latest = list.split("href=\"/tyo/historia/").nth(1).unwrap();
+    let latest = latest.split('"').next().unwrap().to_owned();
+    act(&site, &path, 8, &[("rating.5.why", "Kolmas.")]).await;
+    let undo = format!("/tyo/historia/{latest}/kumoaminen");
+    assert_eq!(site.post(&undo, "").await.status, StatusCode::SEE_OTHER);
+    site.get(&check).await.holds(&["Toisin.", "Kolmas."]);
+    // The very row has been changed since: it stays.
+    let row = act(&site, &path, 8, &[("equality.0.why", "Neljäs.")]).await;
+    act(&site, &path, 8, &[("equality.0", "Ei")]).await;
+    assert_eq!(site.post(&row, "").await.status, StatusCode::CONFLICT);
+    site.get(&check).await.holds(&["Neljäs."]);
+    assert_eq!(crate::checks::run(&site.app).await.unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn a_change_is_undone_while_others_save_other_things() {
+    let site = TestApp::new().await;
+    let path = draft(&site).await;
+    fill(&site, &path).await;
+    site.post(&format!("{path}/julkaisu"), "").await;
+    let project = "/tyo/hankkeet/kortti/S20001";
+    for round in 0..5 {
+        let mine = format!("Nimi {round}");
+        let undo = act(&site, project, 1, &[("name", &mine)]).await;
+        let others = ["priority", "objective", "authority"].map(|field| {
+            let text = format!("{field} {round}");
+            form(&[(field, text.as_str())])
+        });
+        let section = format!("{project}/osa/1");
+        let others = others.iter().map(|form| site.post(&section, form));
+        let (undone, saved) = futures_util::future::join(
+            site.post(&undo, ""),
+            futures_util::future::join_all(others),
+        )
+        .await;
+        assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+        for answer in saved {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        }
+        let now = site.get(&format!("{project}/tarkistus")).await;
+        now.holds(&[
+            "Talkoot",
+            &format!("priority {round}"),
+            &format!("authority {round}"),
+        ]);
+        now.lacks(&[&mine]);
+    }
+    assert_eq!(crate::checks::run(&site.app).await.unwrap().len(), 0);
 }
