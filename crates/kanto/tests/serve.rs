@@ -183,10 +183,10 @@ fn the_demonstration_keeps_what_was_done_until_it_starts_over() {
 #[test]
 fn nothing_of_people_and_no_secret_is_in_the_log() {
     let folder = tempfile::tempdir().expect("a folder");
-    let database = folder.path().join("kanto.db").display().to_string();
+    let data = folder.path().join("data").display().to_string();
     let log_file = folder.path().join("log");
     let log = std::fs::File::create(&log_file).expect("a file");
-    let args = ["demo", "--database", &database, "--log", "debug"];
+    let args = ["demo", "--data-dir", &data, "--log", "debug"];
     let mut server = Server::logging_to(Stdio::from(log), &args, ANY_PORT);
     server.sign_in();
     let secret = server.cookie.split_once('=').expect("a value").1.to_owned();

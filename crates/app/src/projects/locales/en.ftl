@@ -310,5 +310,6 @@ edit-long = These texts are too long
 publish-too-long = { $field }: at most { $limit } characters, { $over } too many
 edit-lost-session = Your session has ended, and what you type is no longer kept as a draft. The text is still on this page. Sign in in another tab, come back to this page and press Save.
 edit-lost-right = What you type can no longer be saved: your rights have changed or the project card has been removed. The text is still on this page. Copy it and ask the administrator.
+edit-lost-code = The text seems to hold a personal identity code, and what you type is not kept as a draft before you remove it. The text is still on this page.
 edit-lost-room = The server's disk is full, and what you type cannot be saved now. The text is still on this page. Leave the page open and tell the administrator. Kanto tries to keep the draft again.
 edit-lost-line = The connection to the server does not work, and what you type cannot be kept as a draft now. The text is still on this page. Leave the page open. Kanto tries to keep the draft again.

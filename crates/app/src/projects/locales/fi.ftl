@@ -310,5 +310,6 @@ edit-long = Nämä tekstit ovat liian pitkiä
 publish-too-long = { $field }: enintään { $limit } merkkiä, liikaa { $over }
 edit-lost-session = Istuntosi on päättynyt, eikä kirjoittamaasi enää tallenneta luonnokseksi. Teksti on vielä tällä sivulla. Kirjaudu sisään toisessa välilehdessä, palaa tälle sivulle ja paina Tallenna.
 edit-lost-right = Kirjoittamaasi ei voi enää tallentaa: oikeutesi ovat muuttuneet tai hankekuvaus on poistettu. Teksti on vielä tällä sivulla. Kopioi se talteen ja kysy asiasta ylläpitäjältä.
+edit-lost-code = Tekstissä näyttää olevan henkilötunnus, eikä kirjoittamaasi tallenneta luonnokseksi ennen kuin poistat sen. Teksti on vielä tällä sivulla.
 edit-lost-room = Palvelimen levy on täynnä, eikä kirjoittamaasi voi nyt tallentaa. Teksti on vielä tällä sivulla. Jätä sivu auki ja kerro asiasta ylläpitäjälle. Kanto yrittää tallentaa luonnoksen uudelleen.
 edit-lost-line = Yhteys palvelimeen ei toimi, eikä kirjoittamaasi voi nyt tallentaa luonnokseksi. Teksti on vielä tällä sivulla. Jätä sivu auki. Kanto yrittää tallentaa luonnoksen uudelleen.

@@ -310,5 +310,6 @@ edit-long = De här texterna är för långa
 publish-too-long = { $field }: högst { $limit } tecken, { $over } för mycket
 edit-lost-session = Din session har avslutats och det du skriver sparas inte längre som utkast. Texten finns kvar på den här sidan. Logga in i en annan flik, kom tillbaka till den här sidan och tryck på Spara.
 edit-lost-right = Det du skriver kan inte längre sparas: dina rättigheter har ändrats eller projektbeskrivningen har tagits bort. Texten finns kvar på den här sidan. Kopiera den och fråga administratören.
+edit-lost-code = Texten ser ut att innehålla en personbeteckning, och det du skriver sparas inte som utkast förrän du tar bort den. Texten finns kvar på den här sidan.
 edit-lost-room = Serverns disk är full och det du skriver kan inte sparas just nu. Texten finns kvar på den här sidan. Låt sidan vara öppen och berätta för administratören. Kanto försöker spara utkastet igen.
 edit-lost-line = Förbindelsen till servern fungerar inte och det du skriver kan inte sparas som utkast just nu. Texten finns kvar på den här sidan. Låt sidan vara öppen. Kanto försöker spara utkastet igen.

@@ -343,7 +343,10 @@ pub async fn keep(
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
     let opened = Opened::read(&app, &key, number).await?;
-    if !keeping.muuttui.is_empty() && !fields.values().any(|text| personal_code::found_in(text)) {
+    if !keeping.muuttui.is_empty() {
+        if fields.values().any(|text| personal_code::found_in(text)) {
+            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+        }
         drafts::keep(&app, actor, &opened.form, &fields).await?;
     }
     let others = drafts::open(&app, actor, &opened.form).await?;

@@ -96,10 +96,12 @@ async fn what_is_typed_is_there_again_and_can_be_thrown_away() {
     site.get(&section)
         .await
         .lacks(&["Kesken jäänyt", "Jatkat siitä"]);
-    // What may not be kept is not kept here either.
+    // What may not be kept is not kept here either, and the page is told.
     let secret = form(&[("summary", "Henkilö 131052-308T")]);
-    site.post(&format!("{section}/luonnos?muuttui=1"), &secret)
+    let answer = site
+        .post(&format!("{section}/luonnos?muuttui=1"), &secret)
         .await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     site.get(&section).await.lacks(&["131052-308T"]);
 }
 
