@@ -6,7 +6,7 @@ use kit::audit::{Author, Change, record, restored};
 use kit::db::Tx;
 use serde_json::{Map, Value, json};
 
-use super::card::{Card, from_json, to_json};
+use super::card::{Card, from_json, to_json, values_beside};
 use super::store::{self, Project, Source};
 use super::visibility::Visibility;
 use crate::app::App;
@@ -26,30 +26,24 @@ pub(super) const WRITTEN_HERE: &str = "edit";
 
 /// A project as the log has it: the card's values and who sees it.
 fn values(project: &Project) -> Map<String, Value> {
-    let mut values = match to_json(&project.card) {
-        Value::Object(values) => values,
-        _ => Map::new(),
-    };
+    let mut values = values_beside(&project.card, &Card::default());
     values.insert(VISIBILITY.to_owned(), project.visibility.word().into());
     values
 }
 
 /// What differs, on both sides. A value that is missing on a side is left out
 /// there.
-pub(super) fn differences(
-    mut before: Map<String, Value>,
-    mut after: Map<String, Value>,
-) -> (Map<String, Value>, Map<String, Value>) {
-    let same: Vec<String> = before
-        .iter()
-        .filter(|(name, value)| after.get(*name) == Some(value))
-        .map(|(name, _)| name.clone())
-        .collect();
-    for name in same {
-        before.remove(&name);
-        after.remove(&name);
+fn differences(before: &Project, after: &Project) -> (Map<String, Value>, Map<String, Value>) {
+    let mut sides = (
+        values_beside(&before.card, &after.card),
+        values_beside(&after.card, &before.card),
+    );
+    if before.visibility != after.visibility {
+        let word = |project: &Project| Value::from(project.visibility.word());
+        sides.0.insert(VISIBILITY.to_owned(), word(before));
+        sides.1.insert(VISIBILITY.to_owned(), word(after));
     }
-    (before, after)
+    sides
 }
 
 /// Writes down what became of a project in an import or an edit.
@@ -62,7 +56,7 @@ pub(super) fn write_down(
     after: &Project,
 ) {
     let (before, after_values) = match before {
-        Some(before) => differences(values(before), values(after)),
+        Some(before) => differences(before, after),
         None => {
             let seen = |visibility: Visibility| {
                 Map::from_iter([(VISIBILITY.to_owned(), visibility.word().into())])

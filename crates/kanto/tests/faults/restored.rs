@@ -142,32 +142,31 @@ async fn a_restore_killed_at_any_step_leaves_the_old_or_the_new() {
         back,
         backup,
     };
-    let first = |call| Counted {
+    let in_first = |call| Counted {
         call,
         ..Counted::default()
     };
+    let in_any = |call| Counted {
+        in_threads: true,
+        ..in_first(call)
+    };
     let Some(file) = file else {
         // One transaction from its first message to its last.
-        return target.at_some_steps(&first("sendto"), 16);
+        return target.at_some_steps(&in_first("sendto"), 16);
     };
     // Putting the new file in place of the old one.
     for call in ["/^rename", "linkat", "/^unlink", "/^chmod", "ftruncate"] {
-        target.at_every_step(&first(call));
+        target.at_every_step(&in_any(call));
     }
     // What is done with the old one, in a thread of its own.
     let paths = ["", "-wal", "-shm", "-journal"].map(|ending| with(&file, ending));
     for call in ["pwrite64", "/^unlink"] {
         let counted = Counted {
-            call,
             paths: paths.to_vec(),
-            in_threads: true,
+            ..in_any(call)
         };
         target.at_every_step(&counted);
     }
     // Writing the new one, which nobody has opened yet.
-    let counted = Counted {
-        in_threads: true,
-        ..first("pwrite64")
-    };
-    target.at_some_steps(&counted, 20);
+    target.at_some_steps(&in_any("pwrite64"), 20);
 }

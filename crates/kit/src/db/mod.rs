@@ -144,7 +144,10 @@ impl Db {
             .pragma("temp_store", "memory")
             .optimize_on_close(true, 400);
         let explain = || format!("cannot open the database {}", path.display());
-        let writer = SqlitePoolOptions::new()
+        // Nothing comes between the program and its own file that would have to be asked
+        // for at each use.
+        let pool = || SqlitePoolOptions::new().test_before_acquire(false);
+        let writer = pool()
             .max_connections(1)
             // When the disk is full SQLite itself ends the transaction, and the driver
             // goes on counting it: such a connection would refuse all that follows.
@@ -155,7 +158,7 @@ impl Db {
             .connect_with(options.clone())
             .await
             .with_context(explain)?;
-        let readers = SqlitePoolOptions::new()
+        let readers = pool()
             .min_connections(1)
             .max_connections(4)
             .connect_with(options.read_only(true))

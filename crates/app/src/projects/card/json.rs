@@ -37,27 +37,38 @@ pub fn label_of(name: &str) -> Option<&'static str> {
 /// The card as a JSON object. A blank is `null`, a label that is not on the
 /// card is left out.
 pub fn to_json(card: &Card) -> Json {
+    values_beside(card, &Card::default()).into()
+}
+
+/// The values that the other card has not, or has otherwise, named as in
+/// [`to_json`].
+pub fn values_beside(card: &Card, other: &Card) -> Map<String, Json> {
     let mut out = Map::new();
     for (field, value) in card.values() {
+        if other.has(field) && other.get(field) == value {
+            continue;
+        }
         out.insert(json_key(field), value.map_or(Json::Null, value_json));
     }
-    if let Some(partners) = &card.partners {
+    if let Some(partners) = &card.partners
+        && card.partners != other.partners
+    {
         let list: Vec<Json> = partners.list.iter().map(partner_json).collect();
         out.insert("partners_heading".into(), partners.heading.label().into());
         out.insert("partners".into(), list.into());
     }
     let principles = principles_json(card);
-    if !principles.is_empty() {
+    if !principles.is_empty() && card.principles != other.principles {
         out.insert("principles".into(), principles.into());
     }
-    if !card.unknown.is_empty() {
+    if card.unknown != other.unknown && !card.unknown.is_empty() {
         let lines = card
             .unknown
             .iter()
             .map(|line| json!({"after": line.after, "text": line.text}));
         out.insert("unknown_lines".into(), lines.collect());
     }
-    out.into()
+    out
 }
 
 fn value_json(value: &Value) -> Json {

@@ -25,7 +25,9 @@ mod value;
 pub use compare::{Difference, Run, differences};
 pub use finding::{Finding, Note, ReadRefused, WrongValue};
 pub use form::{FORM, Field, Item, Kind, section_title};
-pub use json::{BrokenCard, draft_from_json, from_json, json_schema, label_of, to_json};
+pub use json::{
+    BrokenCard, draft_from_json, from_json, json_schema, label_of, to_json, values_beside,
+};
 pub use limits::{EXPLANATION_LIMIT, PARTNERS_LIMIT, length};
 pub use merge::{cut_short, merge};
 pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};

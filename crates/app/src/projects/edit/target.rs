@@ -10,13 +10,16 @@ use super::store;
 use crate::app::App;
 use crate::attachments::Owner;
 use crate::projects::attached::owner_of;
-use crate::projects::card::{Card, Field, Fund, Programme, draft_from_json, to_json};
+use crate::projects::card::{Card, Field, Fund, Programme, draft_from_json, values_beside};
 use crate::projects::change;
 use crate::projects::store::{self as projects, Project};
 use crate::projects::visibility::Visibility;
 
 /// The kind of thing a draft is, in the log of changes.
 pub const DRAFT_KIND: &str = "project-draft";
+
+/// The name, in the log, of whether it was published or thrown away.
+const IS_REMOVED: &str = "is_removed";
 
 /// A card that is being written and is not a project yet.
 #[derive(Clone, Debug)]
@@ -158,11 +161,8 @@ impl Target {
 
 /// A draft as the log has it.
 fn values(draft: &Draft) -> Map<String, Value> {
-    let mut values = match to_json(&draft.card) {
-        Value::Object(values) => values,
-        _ => Map::new(),
-    };
-    values.insert("is_removed".to_owned(), draft.removed_at.is_some().into());
+    let mut values = values_beside(&draft.card, &Card::default());
+    values.insert(IS_REMOVED.to_owned(), draft.removed_at.is_some().into());
     values
 }
 
@@ -177,13 +177,18 @@ pub(super) async fn save_draft(
     if !store::update(tx, after, author.at).await? {
         return Ok(false);
     }
-    let (before, after_values) = change::differences(values(before), values(after));
+    let mut was = values_beside(&before.card, &after.card);
+    let mut is = values_beside(&after.card, &before.card);
+    if before.removed_at.is_some() != after.removed_at.is_some() {
+        was.insert(IS_REMOVED.to_owned(), before.removed_at.is_some().into());
+        is.insert(IS_REMOVED.to_owned(), after.removed_at.is_some().into());
+    }
     let change = Change {
         act,
         kind: DRAFT_KIND,
         subject: &after.id.to_string(),
-        before: before.into(),
-        after: after_values.into(),
+        before: was.into(),
+        after: is.into(),
     };
     record(tx, &app.ids, author, &change);
     Ok(true)
@@ -209,13 +214,13 @@ pub(super) async fn begin(
         removed_at: None,
     };
     store::insert(tx, &draft).await?;
-    let removed = Map::from_iter([("is_removed".to_owned(), true.into())]);
+    let removed = Map::from_iter([(IS_REMOVED.to_owned(), true.into())]);
     let change = Change {
         act: "draft-begin",
         kind: DRAFT_KIND,
         subject: &draft.id.to_string(),
         before: removed.into(),
-        after: Map::from_iter([("is_removed".to_owned(), Value::from(false))]).into(),
+        after: Map::from_iter([(IS_REMOVED.to_owned(), Value::from(false))]).into(),
     };
     record(tx, &app.ids, author, &change);
     Ok(draft)
@@ -241,7 +246,7 @@ pub async fn restore_draft(
     let Some(mut restored) = audit::restored(values(&now), before, after) else {
         return Ok(false);
     };
-    let is_removed = restored.remove("is_removed") == Some(true.into());
+    let is_removed = restored.remove(IS_REMOVED) == Some(true.into());
     let then = Draft {
         card: draft_from_json(&restored.into())?,
         removed_at: is_removed.then_some(author.at),
