@@ -262,6 +262,10 @@ async fn what_cannot_be_done_is_said() {
         said,
         format!("Tiedosto {text} ei ole Kannon varmuuskopio. Mitään ei muutettu.\n")
     );
+    let missing = path_in(&source, "missing.jsonl.gz");
+    let said = refused(&kanto(&url, &["restore", &missing]));
+    let expected = "ei ole. Tarkista nimi ja kansio. Mitään ei muutettu.";
+    assert_eq!(said, format!("Tiedostoa {missing} {expected}\n"));
     let bytes = fs::read(&file).expect("the backup");
     let cut = path_in(&source, "cut.jsonl.gz");
     fs::write(&cut, &bytes[..bytes.len() - 5]).expect("written");

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -251,7 +251,10 @@ impl Reader {
     /// # Errors
     /// [`BackupRefused`] inside, or why the file cannot be read.
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+        let file = match File::open(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => bail!(BackupRefused::Missing),
+            file => file.with_context(|| format!("cannot open {}", path.display()))?,
+        };
         let mut from = BufReader::new(GzDecoder::new(BufReader::new(file)));
         let mut line = String::new();
         match from.read_line(&mut line) {

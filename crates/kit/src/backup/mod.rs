@@ -36,6 +36,9 @@ pub enum BackupRefused {
     /// The disk of the file is full.
     #[error("no room for the file")]
     NoRoom,
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
     /// The file is something else.
     #[error("the file is not a backup")]
     NotABackup,
@@ -70,6 +73,7 @@ impl BackupRefused {
             Self::NoDatabase => "backup-no-database",
             Self::Exists => "backup-exists",
             Self::NoRoom => "backup-no-room",
+            Self::Missing => "backup-missing",
             Self::NotABackup => "backup-not-one",
             Self::NewerFormat { .. } => "backup-newer-format",
             Self::NewerSchema { .. } => "backup-newer-schema",

@@ -23,6 +23,7 @@ backup-kept-schema = The tables that were there are in the schema { $place }. Wh
 backup-no-database = There is no database { $database }, or it is empty. Check the setting database.
 backup-exists = The file { $file } exists already. Give another name: a backup does not replace an old one.
 backup-no-room = The disk became full while the backup { $file } was written. The unfinished file was removed. Make room or choose another folder.
+backup-missing = There is no file { $file }. Check its name and folder. Nothing was changed.
 backup-not-one = The file { $file } is not a backup of Kanto. Nothing was changed.
 backup-newer-format = The backup { $file } has format { $found }, this program reads format { $known }. Use a newer program. Nothing was changed.
 backup-newer-schema = The backup { $file } has schema { $found }, this program knows schema { $known }. Use a newer program. Nothing was changed.

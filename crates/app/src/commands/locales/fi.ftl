@@ -23,6 +23,7 @@ backup-kept-schema = Aiemmat taulut ovat skeemassa { $place }. Kun et enää tar
 backup-no-database = Tietokantaa { $database } ei ole, tai se on tyhjä. Tarkista asetus database.
 backup-exists = Tiedosto { $file } on jo olemassa. Anna toinen nimi: varmuuskopio ei korvaa vanhaa.
 backup-no-room = Levytila loppui kesken varmuuskopion { $file }. Keskeneräinen tiedosto poistettiin. Vapauta levytilaa tai valitse toinen kansio.
+backup-missing = Tiedostoa { $file } ei ole. Tarkista nimi ja kansio. Mitään ei muutettu.
 backup-not-one = Tiedosto { $file } ei ole Kannon varmuuskopio. Mitään ei muutettu.
 backup-newer-format = Varmuuskopion { $file } muoto on { $found }, tämä ohjelma lukee muodon { $known }. Käytä uudempaa ohjelmaa. Mitään ei muutettu.
 backup-newer-schema = Varmuuskopion { $file } rakenne on { $found }, tämä ohjelma tuntee rakenteen { $known }. Käytä uudempaa ohjelmaa. Mitään ei muutettu.

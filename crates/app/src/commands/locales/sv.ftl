@@ -23,6 +23,7 @@ backup-kept-schema = De tidigare tabellerna finns i schemat { $place }. När du 
 backup-no-database = Databasen { $database } finns inte eller är tom. Kontrollera inställningen database.
 backup-exists = Filen { $file } finns redan. Ge ett annat namn: en säkerhetskopia ersätter inte en gammal.
 backup-no-room = Diskutrymmet tog slut medan säkerhetskopian { $file } skrevs. Den halva filen togs bort. Frigör utrymme eller välj en annan mapp.
+backup-missing = Filen { $file } finns inte. Kontrollera namnet och mappen. Ingenting ändrades.
 backup-not-one = Filen { $file } är ingen säkerhetskopia av Kanto. Inget ändrades.
 backup-newer-format = Säkerhetskopian { $file } har format { $found }, det här programmet läser format { $known }. Använd ett nyare program. Inget ändrades.
 backup-newer-schema = Säkerhetskopian { $file } har struktur { $found }, det här programmet känner till struktur { $known }. Använd ett nyare program. Inget ändrades.
