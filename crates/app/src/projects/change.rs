@@ -31,17 +31,20 @@ fn values(project: &Project) -> Map<String, Value> {
     values
 }
 
-/// What differs, on both sides. A value that is missing on a side is left out
-/// there.
-fn differences(before: &Project, after: &Project) -> (Map<String, Value>, Map<String, Value>) {
+/// What differs between two states of a card and of what is kept beside it under
+/// `name`, on both sides. A value that is missing on a side is left out there.
+pub(super) fn differences(
+    name: &str,
+    before: (&Card, Value),
+    after: (&Card, Value),
+) -> (Map<String, Value>, Map<String, Value>) {
     let mut sides = (
-        values_beside(&before.card, &after.card),
-        values_beside(&after.card, &before.card),
+        values_beside(before.0, after.0),
+        values_beside(after.0, before.0),
     );
-    if before.visibility != after.visibility {
-        let word = |project: &Project| Value::from(project.visibility.word());
-        sides.0.insert(VISIBILITY.to_owned(), word(before));
-        sides.1.insert(VISIBILITY.to_owned(), word(after));
+    if before.1 != after.1 {
+        sides.0.insert(name.to_owned(), before.1);
+        sides.1.insert(name.to_owned(), after.1);
     }
     sides
 }
@@ -56,7 +59,11 @@ pub(super) fn write_down(
     after: &Project,
 ) {
     let (before, after_values) = match before {
-        Some(before) => differences(before, after),
+        Some(before) => {
+            let word = |project: &Project| Value::from(project.visibility.word());
+            let (was, is) = ((&before.card, word(before)), (&after.card, word(after)));
+            differences(VISIBILITY, was, is)
+        }
         None => {
             let seen = |visibility: Visibility| {
                 Map::from_iter([(VISIBILITY.to_owned(), visibility.word().into())])
@@ -135,7 +142,7 @@ pub async fn set_visibility(
     visibility: Visibility,
 ) -> anyhow::Result<bool> {
     let found = store::find_to_change(tx, code).await?;
-    let Some(before) = found.filter(|project| project.visibility != Visibility::Removed) else {
+    let Some(before) = found.filter(Project::is_there) else {
         return Ok(false);
     };
     if before.visibility == visibility {

@@ -163,7 +163,7 @@ pub async fn plan(
 }
 
 fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Change {
-    let seen = project.filter(|project| project.visibility != Visibility::Removed);
+    let seen = project.filter(|project| project.is_there());
     let Some(project) = seen else {
         return Change::New;
     };
@@ -264,7 +264,7 @@ pub async fn apply(
             known = Some(take_in(app, tx, now, known.as_ref(), step).await?);
         }
         if let Some(after) = &known {
-            let seen = before.filter(|before| before.visibility != Visibility::Removed);
+            let seen = before.filter(Project::is_there);
             write_down(app, tx, author, "project-import", seen.as_ref(), after);
         }
     }

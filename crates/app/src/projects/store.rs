@@ -124,7 +124,7 @@ pub struct Version {
 /// The project of that code, unless it was removed.
 pub(super) async fn find(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
     let found = find_even_removed(conn, code).await?;
-    Ok(found.filter(|project| project.visibility != Visibility::Removed))
+    Ok(found.filter(Project::is_there))
 }
 
 /// The project of that code, even a removed one. Everyone else who changes it
@@ -147,6 +147,13 @@ pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<
     let args = args![projection::EDITION, limit];
     let rows: Vec<ProjectRow> = conn.fetch_all(OUTDATED, args).await?;
     rows.into_iter().map(Project::try_from).collect()
+}
+
+impl Project {
+    /// Whether it has not been removed.
+    pub(super) fn is_there(&self) -> bool {
+        self.visibility != Visibility::Removed
+    }
 }
 
 impl TryFrom<ProjectRow> for Project {

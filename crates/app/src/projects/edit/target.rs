@@ -82,8 +82,7 @@ impl Target {
             return Ok(store::find_to_change(tx, id).await?.and_then(Self::open));
         }
         let project = projects::find_to_change(tx, key).await?;
-        let seen = project.filter(|project| project.visibility != Visibility::Removed);
-        Ok(seen.map(Self::Project))
+        Ok(project.filter(Project::is_there).map(Self::Project))
     }
 
     /// What its files are attached to.
@@ -177,12 +176,11 @@ pub(super) async fn save_draft(
     if !store::update(tx, after, author.at).await? {
         return Ok(false);
     }
-    let mut was = values_beside(&before.card, &after.card);
-    let mut is = values_beside(&after.card, &before.card);
-    if before.removed_at.is_some() != after.removed_at.is_some() {
-        was.insert(IS_REMOVED.to_owned(), before.removed_at.is_some().into());
-        is.insert(IS_REMOVED.to_owned(), after.removed_at.is_some().into());
-    }
+    let (was, is) = change::differences(
+        IS_REMOVED,
+        (&before.card, before.removed_at.is_some().into()),
+        (&after.card, after.removed_at.is_some().into()),
+    );
     let change = Change {
         act,
         kind: DRAFT_KIND,
