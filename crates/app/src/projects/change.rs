@@ -2,12 +2,13 @@
 //! what stood before, value by value, so that it can be undone as long as nobody
 //! has changed the same since.
 
+use chrono::NaiveDate;
 use kit::audit::{Author, Change, record, restored};
 use kit::db::Tx;
 use serde_json::{Map, Value, json};
 
-use super::card::{Card, from_json, to_json, values_beside};
-use super::store::{self, Project, Source};
+use super::card::{Card, from_json, values_beside};
+use super::store::{self, Project, Saving, Source};
 use super::visibility::Visibility;
 use crate::app::App;
 
@@ -88,46 +89,81 @@ pub(super) fn write_down(
     record(tx, &app.ids, author, &change);
 }
 
-/// Saves a project that was changed here. Changes of one day are one version, so
-/// that the list of versions stays readable.
-///
-/// # Errors
-/// When the database refuses. Gives whether it was saved: it is not when another
-/// change has been first.
-pub(super) async fn save(
-    app: &App,
-    tx: &mut Tx,
-    author: &Author,
-    act: &'static str,
-    before: &Project,
-    after: Project,
-) -> anyhow::Result<bool> {
-    let mut after = Project {
-        edition: before.edition + 1,
-        ..after
-    };
-    let json = to_json(&after.card).to_string();
-    if before.card != after.card {
-        let today = app.clock.today();
-        let digest = kit::hash::sha256_hex(json.as_bytes());
-        let source = Source {
-            kind: WRITTEN_HERE,
-            name: "",
-            digest: &digest,
-            captured_on: today,
+/// A change of a project made here, with all that is worked out for it before
+/// others have to wait for its being written.
+pub(super) struct Changed<'a> {
+    before: &'a Project,
+    saving: Saving,
+    /// A card that is another now.
+    written: Option<Written>,
+}
+
+/// A card written here.
+struct Written {
+    on: NaiveDate,
+    digest: String,
+}
+
+impl<'a> Changed<'a> {
+    /// Changes of one day are one version, so that the list of versions stays
+    /// readable.
+    pub(super) fn of(app: &App, before: &'a Project, after: Project) -> Self {
+        let mut after = Project {
+            edition: before.edition + 1,
+            ..after
         };
-        after.captured_on = before.captured_on.max(today);
-        if !store::change_version(tx, before, &json, &source, author.at).await? {
-            after.version_count += 1;
-            let id = app.ids.make(author.at);
-            store::add_version(tx, id, &after, &json, &source, author.at).await?;
+        let today = app.clock.today();
+        let is_another = before.card != after.card;
+        if is_another {
+            after.captured_on = before.captured_on.max(today);
+            after.written_on = Some(today);
+            after.version_count += i64::from(before.written_on != after.written_on);
+        }
+        let saving = Saving::of(Some(before), after);
+        let written = is_another.then(|| Written {
+            on: today,
+            digest: kit::hash::sha256_hex(saving.json.as_bytes()),
+        });
+        Self {
+            before,
+            saving,
+            written,
         }
     }
-    if !store::save(tx, Some(before), &after, &json, author.at).await? {
-        return Ok(false);
+
+    /// Saves it.
+    ///
+    /// # Errors
+    /// When the database refuses. Gives whether it was saved: it is not when another
+    /// change has been first.
+    pub(super) async fn save(
+        &self,
+        app: &App,
+        tx: &mut Tx,
+        author: &Author,
+        act: &'static str,
+    ) -> anyhow::Result<bool> {
+        let Saving { project, json, .. } = &self.saving;
+        if !self.saving.save(tx, author.at).await? {
+            return Ok(false);
+        }
+        if let Some(written) = &self.written {
+            let source = Source {
+                kind: WRITTEN_HERE,
+                name: "",
+                digest: &written.digest,
+                captured_on: written.on,
+            };
+            if project.version_count == self.before.version_count {
+                store::change_version(tx, project, json, &source, author.at).await?;
+            } else {
+                let id = app.ids.make(author.at);
+                store::add_version(tx, id, project, json, &source, author.at).await?;
+            }
+        }
+        write_down(app, tx, author, act, Some(self.before), project);
+        Ok(true)
     }
-    write_down(app, tx, author, act, Some(before), &after);
-    Ok(true)
 }
 
 /// Shows a project to everyone or to those who work here only.
@@ -157,7 +193,8 @@ pub async fn set_visibility(
         visibility,
         ..before.clone()
     };
-    save(app, tx, author, act, &before, after).await
+    let changed = Changed::of(app, &before, after);
+    changed.save(app, tx, author, act).await
 }
 
 /// Brings a project back to what it was before a change, and gives whether it
@@ -190,5 +227,6 @@ pub async fn restore(
         visibility: visibility.unwrap_or(now.visibility),
         ..now.clone()
     };
-    save(app, tx, author, "project-restore", &now, restored).await
+    let changed = Changed::of(app, &now, restored);
+    changed.save(app, tx, author, "project-restore").await
 }

@@ -11,7 +11,7 @@ use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
 };
 use super::change::write_down;
-use super::store::{self, Project, Source};
+use super::store::{self, Project, Saving, Source};
 use super::visibility::Visibility;
 use crate::app::App;
 
@@ -220,6 +220,7 @@ fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> P
             card: capture.reading.card.clone(),
             version_count: 1,
             captured_on: capture.captured_on,
+            written_on: None,
             visibility: Visibility::Public,
             edition: 1,
         },
@@ -228,6 +229,7 @@ fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> P
             card: overlay(project, capture),
             version_count: project.version_count + 1,
             captured_on: project.captured_on.max(capture.captured_on),
+            written_on: None,
             visibility: match project.visibility {
                 Visibility::Hidden => Visibility::Hidden,
                 Visibility::Public | Visibility::Removed => Visibility::Public,
@@ -284,9 +286,9 @@ async fn take_in(
     anyhow::ensure!(edition == step.known_edition, stale());
     let capture = &step.capture;
     let project = after(known, capture, app.ids.make(now));
-    let json = to_json(&project.card).to_string();
-    let is_saved = store::save(tx, known, &project, &json, now).await?;
-    anyhow::ensure!(is_saved, stale());
+    let saving = Saving::of(known, project);
+    anyhow::ensure!(saving.save(tx, now).await?, stale());
+    let project = saving.project;
     let source = Source {
         kind: capture.reading.source.word(),
         name: &capture.name,

@@ -17,7 +17,7 @@ const KILLED: i32 = 9;
 /// files and makes sure of them, to PostgreSQL it sends messages; then it answers.
 pub(crate) const fn calls_of(address: &Address) -> &'static [&'static str] {
     match address {
-        Address::Sqlite(_) => &["pwrite64", "fsync"],
+        Address::Sqlite(_) => &["pwrite64", "fsync", "fdatasync"],
         Address::Postgres(_) => &["sendto", "writev"],
     }
 }

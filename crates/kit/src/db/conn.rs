@@ -9,14 +9,14 @@ use futures_util::stream::BoxStream;
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
-use super::{Column, Engine, FromRow, Row, Value};
+use super::{Column, Engine, FromRow, Row, Value, Wal};
 
 /// A connection; what a store's functions take.
 pub struct Conn(Inner);
 
 enum Inner {
     Sqlite(PoolConnection<Sqlite>),
-    SqliteTx(Transaction<'static, Sqlite>),
+    SqliteTx(Transaction<'static, Sqlite>, Wal),
     Postgres(PoolConnection<Postgres>),
     PostgresTx(Transaction<'static, Postgres>),
 }
@@ -50,8 +50,8 @@ impl Tx {
         }
     }
 
-    pub(super) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self::of(Inner::SqliteTx(tx))
+    pub(super) fn sqlite(tx: Transaction<'static, Sqlite>, wal: Wal) -> Self {
+        Self::of(Inner::SqliteTx(tx, wal))
     }
 
     pub(super) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
@@ -83,7 +83,10 @@ impl Tx {
     pub async fn commit(mut self) -> anyhow::Result<()> {
         crate::audit::write_log(&mut self).await?;
         match self.conn.0 {
-            Inner::SqliteTx(tx) => tx.commit().await?,
+            Inner::SqliteTx(tx, wal) => {
+                tx.commit().await?;
+                wal.on_disk().await.context("writing to the disk")?;
+            }
             Inner::PostgresTx(tx) => tx.commit().await?,
             Inner::Sqlite(_) | Inner::Postgres(_) => {}
         }
@@ -99,7 +102,7 @@ macro_rules! on {
                 let ($query, $raw, $row) = (bind_sqlite($sql, $args), &mut **c, Row::Sqlite);
                 $body
             }
-            Inner::SqliteTx(c) => {
+            Inner::SqliteTx(c, _) => {
                 let ($query, $raw, $row) = (bind_sqlite($sql, $args), &mut **c, Row::Sqlite);
                 $body
             }
@@ -188,7 +191,7 @@ impl Conn {
         let script = AssertSqlSafe(sql.to_owned());
         match &mut self.0 {
             Inner::Sqlite(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
-            Inner::SqliteTx(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
+            Inner::SqliteTx(c, _) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
             Inner::Postgres(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
             Inner::PostgresTx(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
         }
@@ -298,7 +301,7 @@ impl Conn {
         use sqlx::SqlSafeStr;
         match &mut self.0 {
             Inner::Sqlite(c) => c.prepare(statement.into_sql_str()).await.map(drop),
-            Inner::SqliteTx(c) => c.prepare(statement.into_sql_str()).await.map(drop),
+            Inner::SqliteTx(c, _) => c.prepare(statement.into_sql_str()).await.map(drop),
             Inner::Postgres(c) => c.prepare(statement.into_sql_str()).await.map(drop),
             Inner::PostgresTx(c) => c.prepare(statement.into_sql_str()).await.map(drop),
         }

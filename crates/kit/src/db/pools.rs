@@ -33,7 +33,9 @@ impl Db {
     /// The connections of this process.
     pub fn pools(&self) -> Vec<PoolUse> {
         match &self.0 {
-            Pools::Sqlite { readers, writer } => {
+            Pools::Sqlite {
+                readers, writer, ..
+            } => {
                 vec![PoolUse::of("read", readers), PoolUse::of("write", writer)]
             }
             Pools::Postgres(pool) => vec![PoolUse::of("all", pool)],

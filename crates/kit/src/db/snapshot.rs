@@ -11,7 +11,7 @@ impl Db {
     pub async fn snapshot(&self) -> anyhow::Result<Tx> {
         Ok(match &self.0 {
             // In the write-ahead log a reader stays at the moment of its first look.
-            Pools::Sqlite { readers, .. } => Tx::sqlite(readers.begin().await?),
+            Pools::Sqlite { readers, wal, .. } => Tx::sqlite(readers.begin().await?, wal.clone()),
             Pools::Postgres(pool) => {
                 let mut tx = Tx::postgres(pool.begin().await?);
                 let level = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";

@@ -1,5 +1,7 @@
 //! What went wrong, where somebody can mend it.
 
+use std::io::ErrorKind;
+
 /// What went wrong in a way that whoever runs the installation can mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageTrouble {
@@ -21,6 +23,21 @@ impl StorageTrouble {
 
 /// Recognises a full disk and a read-only file behind an unexpected error.
 pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
+    of_disk(error).or_else(|| of_database(error))
+}
+
+/// What the system says when it writes to the disk.
+fn of_disk(error: &anyhow::Error) -> Option<StorageTrouble> {
+    let mut causes = error.chain();
+    let error = causes.find_map(|cause| cause.downcast_ref::<std::io::Error>())?;
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(StorageTrouble::Full),
+        ErrorKind::ReadOnlyFilesystem => Some(StorageTrouble::ReadOnly),
+        _ => None,
+    }
+}
+
+fn of_database(error: &anyhow::Error) -> Option<StorageTrouble> {
     match code_of(error)?.as_str() {
         // SQLITE_FULL, SQLITE_IOERR_WRITE and _SHMSIZE; PostgreSQL's disk_full.
         "13" | "778" | "4874" | "53100" => Some(StorageTrouble::Full),

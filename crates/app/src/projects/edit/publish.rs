@@ -9,10 +9,10 @@ use super::target::{Draft, Target, save_draft};
 use crate::app::App;
 use crate::attachments;
 use crate::projects::attached::owner_of;
-use crate::projects::card::{Card, Field, Programme, to_json};
+use crate::projects::card::{Card, Field, Programme};
 use crate::projects::change::{WRITTEN_HERE, write_down};
 use crate::projects::set_visibility;
-use crate::projects::store::{self, Project, Source};
+use crate::projects::store::{self, Project, Saving, Source};
 use crate::projects::visibility::Visibility;
 
 /// What is to be mended or looked at before everyone sees the card.
@@ -207,23 +207,25 @@ async fn become_project(
         card: draft.card.clone(),
         version_count: 1,
         captured_on: today,
+        written_on: Some(today),
         visibility: Visibility::Public,
         edition: 1,
     };
-    let card = to_json(&project.card).to_string();
-    if !store::save(tx, None, &project, &card, author.at).await? {
+    let saving = Saving::of(None, project);
+    if !saving.save(tx, author.at).await? {
         return Ok(false);
     }
+    let Saving { project, json, .. } = &saving;
     let source = Source {
         kind: WRITTEN_HERE,
         name: "",
-        digest: &kit::hash::sha256_hex(card.as_bytes()),
+        digest: &kit::hash::sha256_hex(json.as_bytes()),
         captured_on: today,
     };
     let id = app.ids.make(author.at);
-    store::add_version(tx, id, &project, &card, &source, author.at).await?;
-    write_down(app, tx, author, "project-publish", None, &project);
-    let (from, to) = (draft.owner(), owner_of(&project));
+    store::add_version(tx, id, project, json, &source, author.at).await?;
+    write_down(app, tx, author, "project-publish", None, project);
+    let (from, to) = (draft.owner(), owner_of(project));
     attachments::move_all(app, tx, author, &from, &to).await?;
     let published = Draft {
         removed_at: Some(author.at),

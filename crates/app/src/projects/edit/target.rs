@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::attachments::Owner;
 use crate::projects::attached::owner_of;
 use crate::projects::card::{Card, Field, Fund, Programme, draft_from_json, values_beside};
-use crate::projects::change;
+use crate::projects::change::{self, Changed};
 use crate::projects::store::{self as projects, Project};
 use crate::projects::visibility::Visibility;
 
@@ -131,27 +131,44 @@ impl Target {
         self.card().text(Field::Name)
     }
 
-    /// Saves the card, and gives whether nobody else has been first.
-    pub(super) async fn save(
-        &self,
-        app: &App,
-        tx: &mut Tx,
-        author: &Author,
-        card: Card,
-    ) -> anyhow::Result<bool> {
+    /// What saving that card takes.
+    pub(super) fn with(&self, app: &App, card: &Card) -> Edited<'_> {
         match self {
             Self::Project(before) => {
                 let after = Project {
-                    card,
+                    card: card.clone(),
                     ..before.clone()
                 };
-                change::save(app, tx, author, "project-edit", before, after).await
+                Edited::Project(Changed::of(app, before, after))
             }
             Self::Draft(before) => {
                 let after = Draft {
-                    card,
+                    card: card.clone(),
                     ..before.clone()
                 };
+                Edited::Draft { before, after }
+            }
+        }
+    }
+}
+
+/// A card that somebody has edited and that is not saved yet.
+pub(super) enum Edited<'a> {
+    Draft { before: &'a Draft, after: Draft },
+    Project(Changed<'a>),
+}
+
+impl Edited<'_> {
+    /// Saves it, and gives whether nobody else has been first.
+    pub(super) async fn save(
+        self,
+        app: &App,
+        tx: &mut Tx,
+        author: &Author,
+    ) -> anyhow::Result<bool> {
+        match self {
+            Self::Project(changed) => changed.save(app, tx, author, "project-edit").await,
+            Self::Draft { before, after } => {
                 save_draft(app, tx, author, "draft-edit", before, &after).await
             }
         }

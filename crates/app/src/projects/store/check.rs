@@ -7,7 +7,8 @@ use futures_util::TryStreamExt;
 use kit::db::Conn;
 use kit::id::Id;
 
-use super::{area_word, card_areas, card_of};
+use super::card_of;
+use crate::projects::areas::{card_areas, word as area_word};
 use crate::projects::projection::{Columns, Words};
 
 kit::sql! {

@@ -7,8 +7,8 @@ use kit::db::{Conn, Value};
 use kit::id::Id;
 use kit::money::Cents;
 
-use super::area_word;
 use crate::areas::{Area, AreaKind};
+use crate::projects::areas::word as area_word;
 use crate::projects::filter::{Applicant, Filter, Sort};
 
 const LIST: &str = "SELECT p.id, p.code, p.name, p.applicant_name, p.business_id, p.fund, p.programme, \

@@ -2,11 +2,13 @@
 
 mod files;
 mod overview;
+mod save;
 mod section;
 
 pub use files::{attach, attached_file, detach, files, rename};
 pub use overview::{check, create, list, new, preview, publish, remove, show, unpublish};
-pub use section::{keep, section, update};
+pub use save::update;
+pub use section::{keep, section};
 
 use kit::db::{Conn, Tx};
 use kit::web::WebError;

@@ -5,37 +5,36 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::{Arg, Tr};
 use kit::personal_code;
 use kit::web::WebError;
 use serde::Deserialize;
 
-use super::{page, path, target, target_to_change};
+use super::{page, path, target};
 use crate::access::Actor;
 use crate::app::App;
 use crate::areas;
 use crate::drafts::{self, Fields};
-use crate::projects::card::{Expected, length, section_title};
+use crate::projects::card::{length, section_title};
 use crate::projects::edit::SECTIONS;
-use crate::projects::edit::controls::{Control, Look, controls, text_of, with_rows};
-use crate::projects::edit::fill::{Wrong, fill};
-use crate::projects::edit::merge::{Conflict, merge};
+use crate::projects::edit::controls::{Control, Look, controls, text_of};
+use crate::projects::edit::merge::Conflict;
 use crate::projects::edit::target::Target;
 use crate::shell::{Page, Visit, html};
 
 #[derive(Template)]
 #[template(path = "projects/templates/edit_section.html")]
-struct SectionPage {
-    p: Page,
+pub(super) struct SectionPage {
+    pub(super) p: Page,
     controls: Vec<Control>,
     /// What the controls show.
     shown: Fields,
     /// What they held when the form was opened.
-    was: Fields,
-    wrong: BTreeMap<String, String>,
-    conflicts: Vec<Conflict>,
+    pub(super) was: Fields,
+    pub(super) wrong: BTreeMap<String, String>,
+    pub(super) conflicts: Vec<Conflict>,
     /// Who else is here.
     others: Vec<String>,
     today: NaiveDate,
@@ -149,14 +148,16 @@ fn form_name(target: &Target, number: u8) -> String {
     format!("project-card {} {number}", target.key())
 }
 
-struct Opened {
-    target: Target,
-    controls: Vec<Control>,
-    form: String,
+/// A section of a card.
+pub(super) struct Opened {
+    pub(super) target: Target,
+    pub(super) controls: Vec<Control>,
+    /// What the form is called among drafts.
+    pub(super) form: String,
 }
 
 impl Opened {
-    fn of(target: Target, number: u8) -> Result<Self, WebError> {
+    pub(super) fn of(target: Target, number: u8) -> Result<Self, WebError> {
         if !SECTIONS.contains(&number) {
             return Err(WebError::NotFound);
         }
@@ -167,7 +168,7 @@ impl Opened {
         })
     }
 
-    async fn read(app: &App, key: &str, number: u8) -> Result<Self, WebError> {
+    pub(super) async fn read(app: &App, key: &str, number: u8) -> Result<Self, WebError> {
         let target = target(&mut app.db.read().await?, key).await?;
         Self::of(target, number)
     }
@@ -180,7 +181,7 @@ impl Opened {
             .collect()
     }
 
-    async fn page(
+    pub(super) async fn page(
         self,
         app: &App,
         visit: &Visit,
@@ -225,7 +226,7 @@ pub async fn section(
 
 impl SectionPage {
     /// Shows what somebody has typed.
-    fn take(&mut self, fields: &Fields) {
+    pub(super) fn take(&mut self, fields: &Fields) {
         for control in &self.controls {
             let name = &control.name;
             if let Some(text) = fields.get(name) {
@@ -245,84 +246,6 @@ fn rows(text: &str) -> usize {
         .map(|line| line.chars().count() / 80 + 1)
         .sum::<usize>();
     lines.clamp(4, 24)
-}
-
-fn says(tr: Tr, wrong: &Wrong) -> String {
-    match wrong {
-        // Here dates and scores have fields of their own.
-        Wrong::Expected(Expected::Dates) => tr.t("edit-dates-wrong"),
-        Wrong::Expected(Expected::Score) => tr.t("edit-score-wrong"),
-        Wrong::Expected(expected) => tr.t(expected.key()),
-        Wrong::Area(name) => tr.t1("edit-area-unknown", "name", name),
-    }
-}
-
-/// What of the changes may not be kept at all.
-fn personal_codes(tr: Tr, changes: &Fields) -> BTreeMap<String, String> {
-    let found = changes
-        .iter()
-        .filter(|(_, text)| personal_code::found_in(text));
-    found
-        .map(|(name, _)| (name.clone(), tr.t("feedback-personal-code")))
-        .collect()
-}
-
-/// `POST /tyo/hankkeet/kortti/{key}/osa/{number}`
-pub async fn update(
-    visit: Visit,
-    State(app): State<App>,
-    Path((key, number)): Path<(String, u8)>,
-    Form(sent): Form<Fields>,
-) -> Result<Response, WebError> {
-    let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let back = path(&key);
-    let mut tx = app.db.begin().await?;
-    let opened = Opened::of(target_to_change(&mut tx, &key).await?, number)?;
-    if sent.contains_key("hylkaa") {
-        drafts::discard(&mut tx, actor.account, &opened.form).await?;
-        tx.commit().await?;
-        let again = visit.link(&format!("{back}/osa/{number}"));
-        return Ok(Redirect::to(&again).into_response());
-    }
-    let target = &opened.target;
-    let merged = merge(&opened.controls, &sent, |name| text_of(target.card(), name));
-    let mut wrong = personal_codes(visit.tr(), &merged.changes);
-    let mut card = target.card().clone();
-    let whole = with_rows(target.card(), &opened.controls, &merged.changes);
-    for (name, why) in fill(&mut card, &whole, app.clock.today()) {
-        wrong.entry(name).or_insert_with(|| says(visit.tr(), &why));
-    }
-    if wrong.is_empty() && merged.conflicts.is_empty() {
-        let author = visit.author(&app);
-        let is_changed = card != *target.card();
-        if !is_changed || target.save(&app, &mut tx, &author, card).await? {
-            drafts::discard(&mut tx, actor.account, &opened.form).await?;
-            tx.commit().await?;
-            let to = if is_changed {
-                visit.after(&back, "saved", &author)
-            } else {
-                visit.link(&back)
-            };
-            return Ok(Redirect::to(&to).into_response());
-        }
-    }
-    drop(tx);
-    let status = if merged.conflicts.is_empty() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::CONFLICT
-    };
-    let mut page = opened.page(&app, &visit, actor, number).await?;
-    page.take(&sent);
-    for conflict in &merged.conflicts {
-        // What somebody else has saved has been seen now.
-        page.was
-            .insert(conflict.name.clone(), conflict.theirs.clone());
-    }
-    page.p.has_errors = true;
-    page.wrong = wrong;
-    page.conflicts = merged.conflicts;
-    Ok((status, html(&page)?).into_response())
 }
 
 /// Whether the page only says that somebody is still there.

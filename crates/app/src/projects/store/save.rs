@@ -1,0 +1,202 @@
+//! Saving a project, with all that lists filter and sort by.
+
+use chrono::{DateTime, Utc};
+use kit::args;
+use kit::db::{Tx, Value};
+use kit::id::Id;
+
+use super::Project;
+use crate::areas::AreaCode;
+use crate::projects::areas::{CardArea, card_areas, names_same_areas, word as area_word};
+use crate::projects::card::to_json;
+use crate::projects::projection::{self, Columns, Words};
+
+kit::sql! {
+    INSERT = "INSERT INTO projects (id, fund, programme, name, sort_key, applicant_name,
+            applicant_sort_key, business_id, state, authority, priority, priority_number, objective,
+            objective_number, starts_on, ends_on, granted_cents, realised_cents,
+            code, card, version_count, captured_on, updated_at, visibility, edition, projection)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+            $19, $20, $21, $22, $23, $24, $25, $26)
+        ON CONFLICT (code) DO NOTHING";
+    UPDATE = "UPDATE projects SET card = $2, version_count = $3, captured_on = $4, updated_at = $5,
+            visibility = $6, edition = $7
+        WHERE id = $1 AND edition = $7 - 1";
+    SAVE_COLUMNS = "UPDATE projects SET fund = $2, programme = $3, name = $4, sort_key = $5,
+            applicant_name = $6, applicant_sort_key = $7, business_id = $8, state = $9, authority = $10,
+            priority = $11, priority_number = $12, objective = $13, objective_number = $14,
+            starts_on = $15, ends_on = $16, granted_cents = $17, realised_cents = $18
+        WHERE id = $1";
+    SAVE_PROJECTION = "UPDATE projects SET projection = $2 WHERE id = $1";
+    REMOVE_AREAS = "DELETE FROM project_areas WHERE project_id = $1";
+    INSERT_AREA = "INSERT INTO project_areas (project_id, kind, place, as_written, code, is_whole)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    SAVE_WORDS = "INSERT INTO project_words (project_id, applicant, card) VALUES ($1, $2, $3)
+        ON CONFLICT (project_id) DO UPDATE SET applicant = excluded.applicant, card = excluded.card";
+}
+
+/// A project as it is to be saved, and all that is worked out for that: nobody
+/// has to wait with writing until it is.
+pub(in crate::projects) struct Saving {
+    pub(in crate::projects) project: Project,
+    /// The card as it is stored.
+    pub(in crate::projects) json: String,
+    is_new: bool,
+    projection: Projection,
+}
+
+/// What lists filter and sort by, and what of it differs from what is stored: one
+/// field changes little of it.
+struct Projection {
+    columns: Columns,
+    has_new_columns: bool,
+    areas: Option<Vec<CardArea>>,
+    words: Option<(String, String)>,
+}
+
+impl Projection {
+    fn of(before: Option<&Project>, now: &Project) -> Self {
+        let (columns, words) = (Columns::of(&now.card), Words::of(&now.card));
+        let had = |is_same: &dyn Fn(&Project) -> bool| before.is_some_and(is_same);
+        let has_areas = |before: &Project| {
+            before.captured_on == now.captured_on && names_same_areas(&before.card, &now.card)
+        };
+        Self {
+            areas: (!had(&has_areas)).then(|| card_areas(&now.card, now.captured_on)),
+            has_new_columns: !had(&|before| Columns::of(&before.card) == columns),
+            columns,
+            words: (!had(&|before| Words::of(&before.card) == words))
+                .then(|| (words.applicant(), words.card())),
+        }
+    }
+
+    async fn save(&self, tx: &mut Tx, id: Id) -> anyhow::Result<()> {
+        if self.has_new_columns {
+            let values = of_columns(id, &self.columns);
+            tx.execute(SAVE_COLUMNS, &values).await?;
+        }
+        self.save_beside(tx, id).await
+    }
+
+    /// Saves what is kept in tables of its own.
+    async fn save_beside(&self, tx: &mut Tx, id: Id) -> anyhow::Result<()> {
+        if let Some(areas) = &self.areas {
+            save_areas(tx, id, areas).await?;
+        }
+        if let Some((applicant, card)) = &self.words {
+            tx.execute(SAVE_WORDS, args![id, applicant, card]).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Saving {
+    /// The next edition of the project, which was `before`.
+    pub(in crate::projects) fn of(before: Option<&Project>, project: Project) -> Self {
+        Self {
+            json: to_json(&project.card).to_string(),
+            is_new: before.is_none(),
+            projection: Projection::of(before, &project),
+            project,
+        }
+    }
+
+    /// Gives whether it was saved: it is not when another change has been first.
+    pub(in crate::projects) async fn save(
+        &self,
+        tx: &mut Tx,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<bool> {
+        if self.is_new {
+            self.insert(tx, now).await
+        } else {
+            self.update(tx, now).await
+        }
+    }
+
+    async fn insert(&self, tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<bool> {
+        let Project { id, card, .. } = &self.project;
+        let code = card.code();
+        let code = code.ok_or_else(|| anyhow::anyhow!("a card without a code"))?;
+        let mut values = of_columns(*id, &self.projection.columns);
+        values.extend_from_slice(args![
+            code.as_str(),
+            &self.json,
+            self.project.version_count,
+            self.project.captured_on,
+            now,
+            self.project.visibility.word(),
+            self.project.edition,
+            projection::EDITION,
+        ]);
+        let is_new = tx.execute(INSERT, &values).await? == 1;
+        if is_new {
+            self.projection.save_beside(tx, *id).await?;
+        }
+        Ok(is_new)
+    }
+
+    async fn update(&self, tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<bool> {
+        let project = &self.project;
+        let values = args![
+            project.id,
+            &self.json,
+            project.version_count,
+            project.captured_on,
+            now,
+            project.visibility.word(),
+            project.edition,
+        ];
+        let is_next = tx.execute(UPDATE, values).await? == 1;
+        if is_next {
+            self.projection.save(tx, project.id).await?;
+        }
+        Ok(is_next)
+    }
+}
+
+/// Computes again all that lists filter and sort by.
+pub(in crate::projects) async fn compute_again(
+    tx: &mut Tx,
+    project: &Project,
+) -> anyhow::Result<()> {
+    Projection::of(None, project).save(tx, project.id).await?;
+    let args = args![project.id, projection::EDITION];
+    tx.execute(SAVE_PROJECTION, args).await?;
+    Ok(())
+}
+
+fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
+    args![
+        id,
+        columns.fund.as_str(),
+        columns.programme.as_str(),
+        columns.name.as_str(),
+        columns.sort_key.clone(),
+        columns.applicant_name.clone(),
+        columns.applicant_sort_key.clone(),
+        columns.business_id.clone(),
+        columns.state.clone(),
+        columns.authority.clone(),
+        columns.priority.clone(),
+        columns.priority_number.clone(),
+        columns.objective.clone(),
+        columns.objective_number.clone(),
+        columns.starts_on,
+        columns.ends_on,
+        columns.granted_cents,
+        columns.realised_cents,
+    ]
+    .to_vec()
+}
+
+async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
+    tx.execute(REMOVE_AREAS, args![id]).await?;
+    for (place, area) in (0_i64..).zip(areas) {
+        let code = area.code.as_ref().map(AreaCode::as_str);
+        let kind = area_word(area.kind);
+        let args = args![id, kind, place, &area.as_written, code, area.is_whole];
+        tx.execute(INSERT_AREA, args).await?;
+    }
+    Ok(())
+}
