@@ -44,6 +44,32 @@ pub(crate) fn strace() -> anyhow::Result<PathBuf> {
     found_or_installed(|| find_program(&["strace"]), "strace", &["strace"])
 }
 
+/// What makes a Debian in a folder.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn debootstrap() -> anyhow::Result<PathBuf> {
+    let find = || find_program(&["debootstrap"]);
+    found_or_installed(find, "debootstrap", &["debootstrap"])
+}
+
+/// What starts a system in a folder.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn nspawn() -> anyhow::Result<PathBuf> {
+    let find = || find_program(&["systemd-nspawn"]);
+    found_or_installed(find, "systemd-nspawn", &["systemd-container"])
+}
+
+/// What builds images without an engine.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn buildah() -> anyhow::Result<PathBuf> {
+    found_or_installed(|| find_program(&["buildah"]), "buildah", &["buildah"])
+}
+
 /// Node.js with the packages of the tests in that folder (from the repository's).
 ///
 /// # Errors

@@ -3,11 +3,11 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, bail, ensure};
 
-use super::{DATABASE, SETTINGS, build};
+use super::{DATABASE, SETTINGS, build, debian, image};
 use crate::command::{Run, find_program, root, target};
 use crate::scratch::Scratch;
 use crate::suite;
@@ -27,7 +27,7 @@ const EXPECTED: &[&str] = &[
 ];
 
 /// Builds the package of the debug program, unpacks it and starts what is in it;
-/// checks the unit and the Containerfile.
+/// checks the unit; installs it in a Debian, and builds and starts the image.
 ///
 /// # Errors
 /// When something is not as it must be.
@@ -51,8 +51,14 @@ pub(crate) fn run() -> anyhow::Result<()> {
             .args(["-n", &format!("packaging/debian/{script}")])
             .read()?;
     }
-    starts(&installed)?;
-    unit(&installed)
+    starts(from_package(&installed))?;
+    unit(&installed)?;
+    let Some(system) = debian::system()? else {
+        return Ok(());
+    };
+    debian::try_package(&system, &package, scratch.path())?;
+    let program = target()?.join("debug/kanto");
+    starts(image::build(&system, &program, scratch.path())?)
 }
 
 fn contents(package: &Path) -> anyhow::Result<()> {
@@ -105,16 +111,19 @@ impl Drop for Running {
     }
 }
 
-/// Starts the installed program with the installed settings, its data in the
-/// scratch folder, and asks it whether it is well.
-fn starts(installed: &Path) -> anyhow::Result<()> {
+/// The unpacked program with its settings, its data in the same folder.
+fn from_package(installed: &Path) -> Command {
     let data = installed.join(DATABASE.trim_start_matches('/'));
-    let mut command = Run::new(installed.join("usr/bin/kanto"))
+    Run::new(installed.join("usr/bin/kanto"))
         .args(["serve", "--listen", "127.0.0.1:0", "--config"])
         .args([installed.join(SETTINGS)])
         .args(["--database".as_ref(), data.as_os_str()])
         .without_env("KANTO_")
-        .into_command();
+        .into_command()
+}
+
+/// Starts the program, asks it whether it is well, and has it end.
+fn starts(mut command: Command) -> anyhow::Result<()> {
     let mut running = Running(
         command
             .stdout(Stdio::piped())
@@ -129,10 +138,19 @@ fn starts(installed: &Path) -> anyhow::Result<()> {
         answer.body_mut().read_to_string()? == "ok\n",
         "/healthz is not ok"
     );
-    let pid = running.0.id().to_string();
+    let pid = innermost(running.0.id().to_string());
     Run::new("kill").args(["-TERM", &pid]).read()?;
     ensure!(running.0.wait()?.success(), "kanto does not end in order");
     Ok(())
+}
+
+/// The program itself, where others have started it.
+fn innermost(process: String) -> String {
+    let children = Run::new("pgrep").args(["--parent", &process]).read();
+    match children.as_deref().unwrap_or_default().trim() {
+        "" => process,
+        child => innermost(child.to_owned()),
+    }
 }
 
 fn unit(installed: &Path) -> anyhow::Result<()> {
@@ -172,8 +190,7 @@ fn unit(installed: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What the Containerfile names must exist; whether it builds is not asked here,
-/// since that takes the network and minutes.
+/// What the Containerfile names must exist.
 fn container_file() -> anyhow::Result<()> {
     let text = std::fs::read_to_string(root().join("packaging/Containerfile"))?;
     let toolchain = std::fs::read_to_string(root().join("rust-toolchain.toml"))?;
@@ -205,6 +222,5 @@ fn container_file() -> anyhow::Result<()> {
             bail!("the Containerfile sets {variable}, which is no setting");
         }
     }
-    println!("not built here: packaging/Containerfile; what it names exists");
     Ok(())
 }

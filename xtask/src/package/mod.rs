@@ -1,6 +1,8 @@
 //! `cargo xtask package`: the Debian package from the files in `packaging/`.
 
 mod check;
+mod debian;
+mod image;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

@@ -14,10 +14,10 @@ use super::server::{KANTO, Server, plain};
 const KILLED: i32 = 9;
 
 /// By what the program changes something in its database: on SQLite it writes into
-/// files and makes sure of them, to PostgreSQL it sends messages; then it answers.
+/// files and then onto the disk, to PostgreSQL it sends messages; then it answers.
 pub(crate) const fn calls_of(address: &Address) -> &'static [&'static str] {
     match address {
-        Address::Sqlite(_) => &["pwrite64", "fsync", "fdatasync"],
+        Address::Sqlite(_) => &["pwrite64", "fdatasync"],
         Address::Postgres(_) => &["sendto", "writev"],
     }
 }

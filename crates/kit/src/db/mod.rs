@@ -334,37 +334,6 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_full_database_is_recognised_and_nothing_is_half_written() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let db = Db::open(&Address::Sqlite(folder.path().join("a.db"))).await;
-        let db = db.expect("a database");
-        let mut tx = db.begin().await.expect("a transaction");
-        let script = "CREATE TABLE a (v TEXT NOT NULL); PRAGMA max_page_count = 4;";
-        tx.execute_script(script).await.expect("a table");
-        tx.commit().await.expect("committed");
-        let mut tx = db.begin().await.expect("a transaction");
-        let insert = "INSERT INTO a VALUES ($1)";
-        tx.execute(insert, args!["short"]).await.expect("room");
-        let long = "x".repeat(100_000);
-        let refused = tx
-            .execute(insert, args![long.clone()])
-            .await
-            .expect_err("no room");
-        assert_eq!(storage_trouble(&refused), Some(StorageTrouble::Full));
-        drop(tx);
-        // Whoever comes next is taken as soon as there is room.
-        let mut tx = db.begin().await.expect("a transaction");
-        tx.execute(insert, args![long]).await.expect("room again");
-        tx.commit().await.expect("committed");
-        let mut conn = db.read().await.expect("a connection");
-        let count: i64 = conn
-            .fetch_one_value("SELECT COUNT(*) AS v FROM a", &[])
-            .await
-            .expect("a count");
-        assert_eq!(count, 1, "all or nothing");
-    }
-
-    #[tokio::test]
     async fn the_first_of_many_rows_is_fetched_and_the_connection_is_free() {
         let temporary = TemporaryDatabase::empty().await.expect("a database");
         let mut tx = temporary.db.begin().await.expect("a transaction");
@@ -389,14 +358,5 @@ mod tests {
             .await;
         assert!(none.expect("no trouble").is_none(), "every row was changed");
         tx.commit().await.expect("committed");
-    }
-    #[tokio::test]
-    async fn a_database_that_cannot_be_written_is_recognised() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let db = Db::open(&Address::Sqlite(folder.path().join("a.db"))).await;
-        let mut conn = db.expect("a database").read().await.expect("a connection");
-        let refused = conn.execute("CREATE TABLE a (v TEXT)", &[]).await;
-        let refused = refused.expect_err("a reader cannot write");
-        assert_eq!(storage_trouble(&refused), Some(StorageTrouble::ReadOnly));
     }
 }
