@@ -139,7 +139,7 @@ impl Target {
                     card: card.clone(),
                     ..before.clone()
                 };
-                Edited::Project(Changed::of(app, before, after))
+                Edited::Project(Box::new(Changed::of(app, before, after)))
             }
             Self::Draft(before) => {
                 let after = Draft {
@@ -155,7 +155,7 @@ impl Target {
 /// A card that somebody has edited and that is not saved yet.
 pub(super) enum Edited<'a> {
     Draft { before: &'a Draft, after: Draft },
-    Project(Changed<'a>),
+    Project(Box<Changed<'a>>),
 }
 
 impl Edited<'_> {
