@@ -132,7 +132,7 @@ impl Target {
     }
 
     /// What saving that card takes.
-    pub(super) fn with(&self, app: &App, card: &Card) -> Edited<'_> {
+    pub(super) fn with<'a>(&'a self, app: &App, card: &'a Card) -> Edited<'a> {
         match self {
             Self::Project(before) => {
                 let after = Project {
@@ -141,20 +141,14 @@ impl Target {
                 };
                 Edited::Project(Box::new(Changed::of(app, before, after)))
             }
-            Self::Draft(before) => {
-                let after = Draft {
-                    card: card.clone(),
-                    ..before.clone()
-                };
-                Edited::Draft { before, after }
-            }
+            Self::Draft(before) => Edited::Draft(before, card),
         }
     }
 }
 
 /// A card that somebody has edited and that is not saved yet.
 pub(super) enum Edited<'a> {
-    Draft { before: &'a Draft, after: Draft },
+    Draft(&'a Draft, &'a Card),
     Project(Box<Changed<'a>>),
 }
 
@@ -168,7 +162,11 @@ impl Edited<'_> {
     ) -> anyhow::Result<bool> {
         match self {
             Self::Project(changed) => changed.save(app, tx, author, "project-edit").await,
-            Self::Draft { before, after } => {
+            Self::Draft(before, card) => {
+                let after = Draft {
+                    card: card.clone(),
+                    ..before.clone()
+                };
                 save_draft(app, tx, author, "draft-edit", before, &after).await
             }
         }
