@@ -113,7 +113,7 @@ impl NotTaken {
         match self {
             Self::Empty => "attachment-empty",
             Self::Nameless => "attachment-nameless",
-            Self::OddName => "attachment-odd-name",
+            Self::OddName => "file-odd-name",
             Self::OtherKind => "attachment-other-kind",
             Self::OtherName(_) => "attachment-other-name",
             Self::NotUtf8 => "attachment-not-utf8",

@@ -23,7 +23,6 @@ attachment-too-many = The file { $name } was not added, since there are { $most 
 attachment-duplicate = The same file is attached already, with the title “{ $title }”.
 attachment-empty = The file { $name } is empty. Check that you chose the right file.
 attachment-nameless = The file has no name. Give it one, such as plan.pdf, and try again.
-attachment-odd-name = The file name { $name } contains a character that no name can have (shown as �). Give the file another name and try again.
 attachment-other-kind = The file { $name } is of a type that cannot be attached. Save it as a PDF, for instance, and try again.
 attachment-other-name = What is in the file { $name } is of another type than its name says. Save it again in the program it was made with.
 attachment-not-utf8 = The text of the file { $name } is in an old encoding. Save it again and choose UTF-8.

@@ -23,7 +23,6 @@ attachment-too-many = Tiedostoa { $name } ei lisätty, koska liitteitä on jo { 
 attachment-duplicate = Sama tiedosto on jo liitteenä otsikolla ”{ $title }”.
 attachment-empty = Tiedosto { $name } on tyhjä. Tarkista, että valitsit oikean tiedoston.
 attachment-nameless = Tiedostolla ei ole nimeä. Anna sille nimi, esimerkiksi suunnitelma.pdf, ja yritä uudelleen.
-attachment-odd-name = Tiedoston nimessä { $name } on merkki, jota nimessä ei voi olla (sen paikalla näkyy �). Anna tiedostolle toinen nimi ja yritä uudelleen.
 attachment-other-kind = Tiedosto { $name } on tyyppiä, jota ei voi liittää. Tallenna se esimerkiksi PDF-tiedostona ja yritä uudelleen.
 attachment-other-name = Tiedoston { $name } sisältö on eri tyyppiä kuin nimen pääte kertoo. Tallenna se uudelleen ohjelmassa, jolla se on tehty.
 attachment-not-utf8 = Tiedoston { $name } teksti on vanhassa merkistössä. Tallenna se uudelleen ja valitse merkistöksi UTF-8.

@@ -23,7 +23,6 @@ attachment-too-many = Filen { $name } lades inte till, eftersom det redan finns 
 attachment-duplicate = Samma fil finns redan som bilaga med rubriken ”{ $title }”.
 attachment-empty = Filen { $name } är tom. Kontrollera att du valde rätt fil.
 attachment-nameless = Filen har inget namn. Ge den ett namn, till exempel plan.pdf, och försök igen.
-attachment-odd-name = Filnamnet { $name } innehåller ett tecken som inte kan finnas i ett namn (det visas som �). Ge filen ett annat namn och försök igen.
 attachment-other-kind = Filen { $name } är av en typ som inte kan bifogas. Spara den till exempel som PDF och försök igen.
 attachment-other-name = Innehållet i filen { $name } är av en annan typ än namnets ändelse anger. Spara filen på nytt i programmet den är gjord med.
 attachment-not-utf8 = Texten i filen { $name } har en gammal teckenkodning. Spara filen på nytt och välj UTF-8.

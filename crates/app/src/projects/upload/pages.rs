@@ -1,13 +1,13 @@
 //! The way from a file to a project: bring in, check, take in.
 
 use askama::Template;
-use axum::extract::{Form, Multipart, Path, State};
+use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use kit::i18n::Tr;
 use kit::id::Id;
-use kit::web::WebError;
+use kit::web::{Cut, FormData, WebError};
 
 use super::{Document, MOST_DOCUMENTS, Upload, begin, keep, store, under_way};
 use crate::app::App;
@@ -20,37 +20,43 @@ use crate::shell::{DateFields, Page, Visit, html};
 const PATH: &str = "/tyo/hankkeet/tuonti";
 
 /// What the form is told when it cannot be taken.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum FormProblem {
     Nothing,
     TooMany,
     TooLarge,
+    /// A file of that name.
+    OddName(String),
     NoDay,
     DayToCome,
 }
 
 impl FormProblem {
     /// The field it is about.
-    const fn field(self) -> &'static str {
+    const fn field(&self) -> &'static str {
         match self {
-            Self::Nothing | Self::TooMany | Self::TooLarge => "files",
+            Self::Nothing | Self::TooMany | Self::TooLarge | Self::OddName(_) => "files",
             Self::NoDay | Self::DayToCome => "captured_on",
         }
     }
 
     /// Where the link in the summary leads: the first input of the field.
-    const fn target(self) -> &'static str {
+    const fn target(&self) -> &'static str {
         match self {
-            Self::Nothing | Self::TooMany | Self::TooLarge => "files",
+            Self::Nothing | Self::TooMany | Self::TooLarge | Self::OddName(_) => "files",
             Self::NoDay | Self::DayToCome => "captured_on-day",
         }
     }
 
-    fn text(self, tr: Tr) -> String {
+    fn text(&self, tr: Tr) -> String {
         match self {
             Self::Nothing => tr.t("import-nothing"),
             Self::TooMany => tr.tn("import-too-many", MOST_DOCUMENTS),
             Self::TooLarge => tr.tn("file-too-large", LARGEST_DOCUMENT >> 20),
+            Self::OddName(path) => {
+                let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+                tr.t1("file-odd-name", "name", name)
+            }
             Self::NoDay => tr.t("import-no-day"),
             Self::DayToCome => tr.t("import-day-to-come"),
         }
@@ -68,7 +74,10 @@ struct New {
 
 impl New {
     fn error(&self, field: &str) -> Option<String> {
-        let problem = self.problem.filter(|problem| problem.field() == field);
+        let problem = self
+            .problem
+            .as_ref()
+            .filter(|problem| problem.field() == field);
         problem.map(|problem| problem.text(*self.p))
     }
 }
@@ -93,10 +102,10 @@ pub fn label(tr: Tr, name: &str) -> Option<String> {
 pub async fn create(
     State(app): State<App>,
     visit: Visit,
-    form: Multipart,
+    form: FormData,
 ) -> Result<Response, WebError> {
     let today = app.clock.today();
-    let sent = Sent::read(form).await?;
+    let sent = Sent::of(form);
     match sent.parse(visit.tr(), today) {
         Ok((day, documents)) => {
             let id = keep(&app, day, &documents).await?;
@@ -120,35 +129,41 @@ struct Sent {
     text: String,
     captured_on: DateFields,
     files: Vec<Document>,
+    /// Why there is no more of it.
+    cut: Option<Cut>,
 }
 
 impl Sent {
-    async fn read(mut form: Multipart) -> Result<Self, WebError> {
-        let mut sent = Self::default();
-        while let Some(field) = form.next_field().await? {
-            let file = field.file_name().map(str::to_owned);
-            let name = field.name().unwrap_or_default().to_owned();
-            let content = field.bytes().await?;
-            let text = || String::from_utf8_lossy(&content).into_owned();
-            match (name.as_str(), file) {
+    fn of(form: FormData) -> Self {
+        let mut sent = Self {
+            cut: form.cut,
+            ..Self::default()
+        };
+        for part in form.parts {
+            match (part.name.as_str(), &part.file) {
                 // A browser sends one nameless, empty file when none is chosen.
-                ("files", Some(name)) if !(name.is_empty() && content.is_empty()) => {
+                ("files", Some(name)) if !(name.is_empty() && part.content.is_empty()) => {
                     sent.files.push(Document {
-                        name,
-                        content: content.to_vec(),
+                        name: name.clone(),
+                        content: part.content.to_vec(),
                     });
                 }
-                ("text", None) => sent.text = text(),
-                ("captured_on-day", None) => sent.captured_on.day = text(),
-                ("captured_on-month", None) => sent.captured_on.month = text(),
-                ("captured_on-year", None) => sent.captured_on.year = text(),
+                ("text", None) => sent.text = part.text(),
+                ("captured_on-day", None) => sent.captured_on.day = part.text(),
+                ("captured_on-month", None) => sent.captured_on.month = part.text(),
+                ("captured_on-year", None) => sent.captured_on.year = part.text(),
                 _ => {}
             }
         }
-        Ok(sent)
+        sent
     }
 
     fn parse(&self, tr: Tr, today: NaiveDate) -> Result<(NaiveDate, Vec<Document>), FormProblem> {
+        match &self.cut {
+            Some(Cut::TooLarge) => return Err(FormProblem::TooLarge),
+            Some(Cut::OddName(name)) => return Err(FormProblem::OddName(name.clone())),
+            None => {}
+        }
         let day = self.captured_on.date().ok_or(FormProblem::NoDay)?;
         if day > today {
             return Err(FormProblem::DayToCome);

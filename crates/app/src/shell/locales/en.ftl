@@ -199,3 +199,4 @@ components-job-more = 65 / 100 imported. You can close the page.
 components-empty = Nothing yet
 components-empty-more = When you add the first one, it shows here.
 components-letters = Letters
+file-odd-name = The file name { $name } contains a character that no name can have (shown as �). Give the file another name and try again.

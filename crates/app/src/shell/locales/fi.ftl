@@ -199,3 +199,4 @@ components-job-more = 65 / 100 tuotu. Voit sulkea sivun.
 components-empty = Ei vielä mitään
 components-empty-more = Kun lisäät ensimmäisen, se näkyy tässä.
 components-letters = Kirjaimisto
+file-odd-name = Tiedoston nimessä { $name } on merkki, jota nimessä ei voi olla (sen paikalla näkyy �). Anna tiedostolle toinen nimi ja yritä uudelleen.

@@ -199,3 +199,4 @@ components-job-more = 65 / 100 importerade. Du kan stänga sidan.
 components-empty = Ingenting ännu
 components-empty-more = När du lägger till den första syns den här.
 components-letters = Bokstäver
+file-odd-name = Filnamnet { $name } innehåller ett tecken som inte kan finnas i ett namn (det visas som �). Ge filen ett annat namn och försök igen.

@@ -1,15 +1,10 @@
 //! The files of a card: adding, renaming, removing.
 
-use std::sync::{Arc, Mutex};
-
 use askama::Template;
-use axum::body::{Body, Bytes};
-use axum::extract::multipart::MultipartError;
-use axum::extract::{Form, FromRequest, Multipart, Path, Query, Request, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use futures_util::TryStreamExt;
-use kit::web::WebError;
+use kit::web::{Cut, FormData, WebError};
 use serde::Deserialize;
 
 use super::{page, path, target};
@@ -89,53 +84,23 @@ pub async fn files(
     html(&page)
 }
 
-/// Reads the form; the inner result holds that it is too large.
-async fn read(mut form: Multipart, sent: &mut Sent) -> Result<(), MultipartError> {
-    while let Some(field) = form.next_field().await? {
-        match field.name().unwrap_or_default() {
+/// The form that adds a file.
+fn sent(form: &FormData) -> Sent {
+    let mut sent = Sent::default();
+    for part in &form.parts {
+        match part.name.as_str() {
             "file" => {
-                sent.name = field.file_name().unwrap_or_default().to_owned();
-                sent.bytes = field.bytes().await?;
+                sent.name = part.file.clone().unwrap_or_default();
+                sent.bytes = part.content.clone();
             }
-            "title" => {
-                let bytes: Bytes = field.bytes().await?;
-                sent.title = String::from_utf8_lossy(&bytes).into_owned();
-            }
+            "title" => sent.title = part.text(),
             _ => {}
         }
     }
-    Ok(())
-}
-
-/// The first bytes of a form, kept as they go by: a name that no form can hold, such
-/// as one with the character NUL, is found nowhere else.
-#[derive(Clone, Default)]
-struct Head(Arc<Mutex<Vec<u8>>>);
-
-impl Head {
-    /// In bytes.
-    const LIMIT: usize = 8192;
-
-    fn keep_of(&self, request: Request) -> Request {
-        let kept = Arc::clone(&self.0);
-        let keep = move |chunk: &Bytes| {
-            if let Ok(mut kept) = kept.lock() {
-                let room = Self::LIMIT - kept.len();
-                kept.extend_from_slice(&chunk[..room.min(chunk.len())]);
-            }
-        };
-        request.map(|body| Body::from_stream(body.into_data_stream().inspect_ok(keep)))
+    if let Some(Cut::OddName(name)) = &form.cut {
+        sent.name.clone_from(name);
     }
-
-    /// The name of the file with a mark for each NUL, if there is one in it.
-    fn odd_name(&self) -> Option<String> {
-        let kept = self.0.lock().ok()?;
-        let text = String::from_utf8_lossy(&kept);
-        let (_, rest) = text.split_once("filename=\"")?;
-        let name = rest.split(['"', '\r', '\n']).next()?;
-        let shown = name.replace('\0', "\u{FFFD}");
-        (shown != name).then_some(shown)
-    }
+    sent
 }
 
 /// `POST /tyo/hankkeet/kortti/{key}/liitteet`
@@ -143,28 +108,15 @@ pub async fn attach(
     visit: Visit,
     State(app): State<App>,
     Path(key): Path<String>,
-    request: Request,
+    form: FormData,
 ) -> Result<Response, WebError> {
-    let head = Head::default();
-    let form = match Multipart::from_request(head.keep_of(request), &app).await {
-        Ok(form) => form,
-        Err(other) => return Ok(other.into_response()),
-    };
     let target = target(&mut app.db.read().await?, &key).await?;
-    let mut sent = Sent::default();
-    let outcome = match read(form, &mut sent).await {
-        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            Err(AttachRefused::TooLarge)
-        }
-        Err(error) => match head.odd_name() {
-            Some(name) => {
-                sent.name = name;
-                Err(NotTaken::OddName.into())
-            }
-            None => return Err(error.into()),
-        },
-        Ok(()) if sent.name.is_empty() && sent.bytes.is_empty() => Err(AttachRefused::Nothing),
-        Ok(()) => {
+    let sent = sent(&form);
+    let outcome = match form.cut {
+        Some(Cut::TooLarge) => Err(AttachRefused::TooLarge),
+        Some(Cut::OddName(_)) => Err(NotTaken::OddName.into()),
+        None if sent.name.is_empty() && sent.bytes.is_empty() => Err(AttachRefused::Nothing),
+        None => {
             let author = visit.author(&app);
             let sent = sent.clone();
             let attached = attachments::attach(&app, &author, &target.owner(), sent).await?;
