@@ -12,6 +12,10 @@ use crate::accounts;
 use crate::app::App;
 use crate::shell::{Label, Typed};
 
+/// In bytes: of whoever has not signed in only as much is held in memory as people
+/// write, not files.
+const STRANGERS_LIMIT: usize = 1 << 20;
+
 /// Finds out who calls. What one may not call does not exist for one; whoever has
 /// not signed in is asked to. Whoever has written something gets it back with any
 /// answer but that it was taken: they could see the page when they began.
@@ -20,14 +24,22 @@ pub(super) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Result<Response, WebError> {
+    let actor = accounts::identify(&app, request.headers()).await?;
     let mut typed = None;
     if let Some(label) = writing {
-        (request, typed) = match Typed::read(request, label, BODY_LIMIT).await {
-            Ok(read) => read,
-            Err(status) => return Ok(status.into_response()),
+        let limit = if actor.is_some() {
+            BODY_LIMIT
+        } else {
+            STRANGERS_LIMIT
+        };
+        (request, typed) = match (Typed::read(request, label, limit).await, who) {
+            (Ok(read), _) => read,
+            (Err(_), Who::May(_)) if actor.is_none() => {
+                return Ok(StatusCode::UNAUTHORIZED.into_response());
+            }
+            (Err(status), _) => return Ok(status.into_response()),
         };
     }
-    let actor = accounts::identify(&app, request.headers()).await?;
     match (who, &actor) {
         (Who::May(_), None) if typed.is_some() => {
             return Ok(with(typed, StatusCode::UNAUTHORIZED.into_response()));

@@ -93,6 +93,12 @@ async fn whoever_was_signed_out_signs_in_and_sends_the_same_again() {
         &format!("<form method=\"post\" action=\"{section}\">"),
     ]);
     shows_what_was_typed(&refused, true);
+    // More than anyone writes is not held for those whom nobody knows.
+    let much = "x".repeat(2 << 20);
+    let refused = person.post(&section, &form(&[("summary", &much)])).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    refused.holds(&["Istuntosi on päättynyt"]);
+    refused.lacks(&["xxx"]);
     let link = person.link(Role::Adviser).await;
     person.enter(&link).await;
     save(&person, &path, 3, &TYPED).await;
