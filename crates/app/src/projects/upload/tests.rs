@@ -145,7 +145,11 @@ async fn a_form_that_cannot_be_taken_says_why() {
         (vec![file], no_day, "Anna päivä muodossa"),
         (vec![file], tomorrow, "Päivä on vasta tulossa"),
         (vec![large], today, "enintään 8 megatavua"),
-        (vec![odd], today, "Tiedoston nimessä noll\u{FFFD}a.txt on merkki"),
+        (
+            vec![odd],
+            today,
+            "Tiedoston nimessä noll\u{FFFD}a.txt on merkki",
+        ),
         (vec![file; 501], today, "enintään 500 tiedostoa"),
     ] {
         let parts = [files, day.to_vec()].concat();
