@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod texts;
+pub mod finnish;
 pub mod output;
 pub mod statements;
 pub mod access;
