@@ -10,7 +10,7 @@ kanto() {
 
 answers() {
     for _ in {1..40}; do
-        answer=$(bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080
+        answer=$(timeout 5 bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080
             printf "GET /healthz HTTP/1.0\r\n\r\n" >&3
             cat <&3' 2>/dev/null) || answer=
         case $answer in *ok) return ;; esac

@@ -198,6 +198,7 @@ fn explain(error: anyhow::Error, database: &Address, file: &str, tr: Tr) -> anyh
     let key = match trouble {
         StorageTrouble::Full => "database-full",
         StorageTrouble::ReadOnly => "database-read-only",
+        StorageTrouble::Unsure => "database-unsure",
     };
     let text = tr.t1(key, "database", database.to_string());
     writeln!(std::io::stderr(), "{text}")?;

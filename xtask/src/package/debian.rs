@@ -23,14 +23,15 @@ pub(super) fn system() -> anyhow::Result<Option<PathBuf>> {
         println!("not tried here, for want of root: the package installed, and the image");
         return Ok(None);
     }
-    let folder = target()?.join("debian");
+    let release = release()?;
+    let folder = target()?.join(format!("debian-{release}"));
     if !folder.exists() {
         let making = folder.with_extension("making");
         if making.exists() {
             fs::remove_dir_all(&making)?;
         }
         Run::new(install::debootstrap()?)
-            .args(["--variant=minbase", PACKAGES, &release()?])
+            .args(["--variant=minbase", PACKAGES, &release])
             .args([&making])
             .read()?;
         fs::rename(&making, &folder)?;
@@ -80,12 +81,8 @@ pub(super) fn try_package(system: &Path, package: &Path, scratch: &Path) -> anyh
         .args([Path::new("--directory"), &machine])
         .read();
     let said = fs::read_to_string(machine.join("said")).unwrap_or_default();
-    if said.is_empty() {
-        let why = booted.err().map(|error| error.to_string());
-        println!(
-            "not tried here: no Debian runs in this one ({})",
-            why.unwrap_or_default()
-        );
+    if let (Err(why), true) = (&booted, said.is_empty()) {
+        println!("not tried here: no Debian runs in this one ({why})");
         return Ok(());
     }
     ensure!(said.ends_with("\ndone\n"), "the installed package:\n{said}");

@@ -18,7 +18,8 @@ const STRANGERS_LIMIT: usize = 1 << 20;
 
 /// Finds out who calls. What one may not call does not exist for one; whoever has
 /// not signed in is asked to. Whoever has written something gets it back with any
-/// answer but that it was taken: they could see the page when they began.
+/// answer but that it was taken: they could see the page when they began. Of
+/// whoever is not signed in any more that holds unless large files were sent with it.
 pub(super) async fn guard(
     State((app, who, writing)): State<(App, Who, Option<Label>)>,
     mut request: Request,

@@ -79,13 +79,14 @@ impl Tx {
     /// Makes everything done in the transaction last.
     ///
     /// # Errors
-    /// When the database cannot: then nothing of it lasts.
+    /// When the database cannot: then nothing of it lasts, or, when the disk has not
+    /// confirmed it ([`StorageTrouble::Unsure`](super::StorageTrouble)), nobody knows.
     pub async fn commit(mut self) -> anyhow::Result<()> {
         crate::audit::write_log(&mut self).await?;
         match self.conn.0 {
             Inner::SqliteTx(tx, wal) => {
                 tx.commit().await?;
-                wal.on_disk().await.context("writing to the disk")?;
+                wal.on_disk().await?;
             }
             Inner::PostgresTx(tx) => tx.commit().await?,
             Inner::Sqlite(_) | Inner::Postgres(_) => {}

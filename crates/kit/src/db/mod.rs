@@ -173,10 +173,11 @@ impl Db {
             .connect_with(options.read_only(true))
             .await
             .with_context(explain)?;
+        let wal = Wal::of(path).with_context(explain)?;
         Ok(Self(Pools::Sqlite {
             readers,
             writer,
-            wal: Wal::of(path),
+            wal,
         }))
     }
 
@@ -233,7 +234,9 @@ impl Db {
     pub async fn begin(&self) -> anyhow::Result<Tx> {
         Ok(match &self.0 {
             Pools::Sqlite { writer, wal, .. } => {
-                Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, wal.clone())
+                let tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+                wal.check()?;
+                Tx::sqlite(tx, wal.clone())
             }
             Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
         })

@@ -1,6 +1,6 @@
 //! What went wrong, where somebody can mend it.
 
-use std::io::ErrorKind;
+use super::wal::NotConfirmed;
 
 /// What went wrong in a way that whoever runs the installation can mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum StorageTrouble {
     Full,
     /// The database file cannot be written.
     ReadOnly,
+    /// The disk has not confirmed what was written.
+    Unsure,
 }
 
 impl StorageTrouble {
@@ -17,24 +19,17 @@ impl StorageTrouble {
         match self {
             Self::Full => "storage-full",
             Self::ReadOnly => "storage-read-only",
+            Self::Unsure => "storage-unsure",
         }
     }
 }
 
-/// Recognises a full disk and a read-only file behind an unexpected error.
+/// Recognises a full disk, a read-only file and a disk that fails behind an unexpected error.
 pub fn storage_trouble(error: &anyhow::Error) -> Option<StorageTrouble> {
-    of_disk(error).or_else(|| of_database(error))
-}
-
-/// What the system says when it writes to the disk.
-fn of_disk(error: &anyhow::Error) -> Option<StorageTrouble> {
-    let mut causes = error.chain();
-    let error = causes.find_map(|cause| cause.downcast_ref::<std::io::Error>())?;
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(StorageTrouble::Full),
-        ErrorKind::ReadOnlyFilesystem => Some(StorageTrouble::ReadOnly),
-        _ => None,
+    if error.downcast_ref::<NotConfirmed>().is_some() {
+        return Some(StorageTrouble::Unsure);
     }
+    of_database(error)
 }
 
 fn of_database(error: &anyhow::Error) -> Option<StorageTrouble> {

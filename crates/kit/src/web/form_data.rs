@@ -32,8 +32,8 @@ impl Part {
 pub enum Cut {
     /// It is larger than its route allows.
     TooLarge,
-    /// A file's name holds a character that no name can hold; here is the name, with
-    /// a mark in place of each.
+    /// A file's name holds a control character, which no form can hold; here is the
+    /// name, with a mark in place of each.
     OddName(String),
 }
 
@@ -50,14 +50,14 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let head = Head::default();
-        let form = Multipart::from_request(head.keep_of(request), state).await;
+        let watch = Watch::default();
+        let form = Multipart::from_request(watch.over(request), state).await;
         let form = form.map_err(IntoResponse::into_response)?;
         let mut data = Self::default();
         let Err(error) = data.read(form).await else {
             return Ok(data);
         };
-        data.cut = match head.odd_name() {
+        data.cut = match watch.odd_name() {
             _ if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Some(Cut::TooLarge),
             Some(name) => Some(Cut::OddName(name)),
             None => return Err(error.into_response()),
@@ -72,40 +72,70 @@ impl FormData {
             self.parts.push(Part {
                 name: field.name().unwrap_or_default().to_owned(),
                 file: field.file_name().map(str::to_owned),
-                content: field.bytes().await?,
+                content: Bytes::new(),
             });
+            let content = field.bytes().await?;
+            if let Some(part) = self.parts.last_mut() {
+                part.content = content;
+            }
         }
         Ok(())
     }
 }
 
-/// The first bytes of a form, kept as they go by: a name that no form can hold, such
-/// as one with the character NUL, is found nowhere else.
+/// Looks at a form as it goes by: a file's name that no form can hold, such as one
+/// with the character NUL, is found nowhere else.
 #[derive(Clone, Default)]
-struct Head(Arc<Mutex<Vec<u8>>>);
+struct Watch(Arc<Mutex<Seen>>);
 
-impl Head {
-    /// In bytes.
-    const LIMIT: usize = 8192;
+#[derive(Default)]
+struct Seen {
+    /// The last bytes, for a name that comes in two pieces.
+    tail: Vec<u8>,
+    odd_name: Option<String>,
+}
 
-    fn keep_of(&self, request: Request) -> Request {
-        let kept = Arc::clone(&self.0);
-        let keep = move |chunk: &Bytes| {
-            if let Ok(mut kept) = kept.lock() {
-                let room = Self::LIMIT - kept.len();
-                kept.extend_from_slice(&chunk[..room.min(chunk.len())]);
+const BEFORE_NAME: &[u8] = b"filename=\"";
+/// In bytes; longer than any name.
+const TAIL: usize = 2048;
+
+impl Watch {
+    fn over(&self, request: Request) -> Request {
+        let seen = Arc::clone(&self.0);
+        let look = move |chunk: &Bytes| {
+            if let Ok(mut seen) = seen.lock() {
+                seen.look(chunk);
             }
         };
-        request.map(|body| Body::from_stream(body.into_data_stream().inspect_ok(keep)))
+        request.map(|body| Body::from_stream(body.into_data_stream().inspect_ok(look)))
     }
 
-    /// The first name of a file that holds a NUL, with a mark for each.
     fn odd_name(&self) -> Option<String> {
-        let kept = self.0.lock().ok()?;
-        let text = String::from_utf8_lossy(&kept);
-        let after = text.split("filename=\"").skip(1);
-        let mut names = after.filter_map(|rest| rest.split(['"', '\r', '\n']).next());
-        let name = names.find(|name| name.contains('\0'))?;
-        Some(name.replace('\0', "\u{FFFD}"))
+        self.0.lock().ok()?.odd_name.take()
     }
+}
+
+impl Seen {
+    fn look(&mut self, chunk: &[u8]) {
+        if self.odd_name.is_none() {
+            self.tail.extend_from_slice(chunk);
+            self.odd_name = odd_name(&self.tail);
+            let rest = self.tail.len().saturating_sub(TAIL);
+            self.tail.drain(..rest);
+        }
+    }
+}
+
+/// The first name of a file that holds a control character, with a mark for each.
+fn odd_name(form: &[u8]) -> Option<String> {
+    let places = form.windows(BEFORE_NAME.len()).enumerate();
+    let names = places.filter(|(_, bytes)| *bytes == BEFORE_NAME);
+    let mut names = names.filter_map(|(place, _)| {
+        let rest = &form[place + BEFORE_NAME.len()..];
+        let end = rest.iter().position(|byte| b"\"\r\n".contains(byte))?;
+        Some(String::from_utf8_lossy(&rest[..end]).into_owned())
+    });
+    let is_odd = |letter: char| letter.is_control() && letter != '\t';
+    let name = names.find(|name| name.contains(is_odd))?;
+    Some(name.replace(is_odd, "\u{FFFD}"))
 }

@@ -206,8 +206,10 @@ note-unknown-area = The area “{ $name }” is not known. The name was kept.
 import-stale = Another import has changed the project { $code }. Nothing was saved. Run the import again.
 database-full = The database { $database } ran out of disk space. Nothing unfinished was saved. Free some space or raise the file size limit and run the command again.
 database-read-only = The database { $database } cannot be written. Check the permissions of the file and its folder and run the command again.
+database-unsure = The disk with the database { $database } did not confirm the saving. It is not known whether the change will last. Check the disk and what was saved, then run the command again.
 storage-full = Nothing can be saved now because the server's disk is full. Nothing was saved.
 storage-read-only = Nothing can be saved now because the server cannot write to the database. Nothing was saved.
+storage-unsure = The server's disk did not confirm the saving, so we do not know whether the change will last. Tell the administrator: Kanto must be started again. Then look what was saved before you try again.
 
 ## Print
 pdf-to-terminal = A PDF cannot be shown in a terminal. Redirect it to a file: kanto project show { $code } --format pdf > { $code }.pdf

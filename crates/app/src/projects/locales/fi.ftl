@@ -206,8 +206,10 @@ note-unknown-area = Aluetta ”{ $name }” ei tunneta. Nimi säilytettiin.
 import-stale = Toinen tuonti ehti muuttaa hanketta { $code }. Mitään ei tallennettu. Aja tuonti uudelleen.
 database-full = Tietokannalta { $database } loppui levytila. Keskeneräistä ei tallennettu. Vapauta levytilaa tai nosta tiedoston kokorajaa ja aja komento uudelleen.
 database-read-only = Tietokantaan { $database } ei voi kirjoittaa. Tarkista tiedoston ja kansion oikeudet ja aja komento uudelleen.
+database-unsure = Levy, jolla tietokanta { $database } on, ei vahvistanut tallennusta. Ei tiedetä, säilyikö muutos. Tarkista levy ja mitä tallentui, ja aja komento sitten uudelleen.
 storage-full = Tietoja ei voi nyt tallentaa, koska palvelimen levy on täynnä. Mitään ei tallennettu.
 storage-read-only = Tietoja ei voi nyt tallentaa, koska palvelin ei voi kirjoittaa tietokantaan. Mitään ei tallennettu.
+storage-unsure = Palvelimen levy ei vahvistanut tallennusta, joten emme tiedä, säilyykö muutos. Kerro asiasta ylläpitäjälle: Kanto on käynnistettävä uudelleen. Tarkista sitten, mitä tallentui, ennen kuin yrität uudelleen.
 
 ## Tuloste
 pdf-to-terminal = PDF ei näy päätteessä. Ohjaa se tiedostoon: kanto project show { $code } --format pdf > { $code }.pdf

@@ -206,8 +206,10 @@ note-unknown-area = Området ”{ $name }” är inte känt. Namnet sparades.
 import-stale = En annan import hann ändra projektet { $code }. Inget sparades. Kör importen på nytt.
 database-full = Diskutrymmet för databasen { $database } tog slut. Inget halvfärdigt sparades. Frigör utrymme eller höj filens storleksgräns och kör kommandot på nytt.
 database-read-only = Det går inte att skriva till databasen { $database }. Kontrollera filens och mappens rättigheter och kör kommandot på nytt.
+database-unsure = Disken med databasen { $database } bekräftade inte sparandet. Det är inte känt om ändringen finns kvar. Kontrollera disken och vad som sparades, och kör sedan kommandot igen.
 storage-full = Uppgifterna kan inte sparas nu, för serverns disk är full. Inget sparades.
 storage-read-only = Uppgifterna kan inte sparas nu, för servern kan inte skriva till databasen. Inget sparades.
+storage-unsure = Serverns disk bekräftade inte sparandet, så vi vet inte om ändringen finns kvar. Berätta det för administratören: Kanto måste startas om. Kontrollera sedan vad som sparades innan du försöker igen.
 
 ## Utskrift
 pdf-to-terminal = En PDF kan inte visas i terminalen. Styr den till en fil: kanto project show { $code } --format pdf > { $code }.pdf

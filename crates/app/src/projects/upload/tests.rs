@@ -136,6 +136,11 @@ async fn a_form_that_cannot_be_taken_says_why() {
     let today = captured_on(["24", "11", "2026"]);
     let file: Part = ("files", "a.txt", b"Hankekoodi: S1");
     let odd: Part = ("files", "../noll\0a.txt", b"x");
+    let long = vec![b'x'; 20_000];
+    let behind = vec![
+        ("files", "a.txt", &long[..]),
+        ("files", "noll\x01a.txt", b"x"),
+    ];
     let large = vec![b'x'; 8 * 1024 * 1024 + 1];
     let large: Part = ("files", "a.txt", &large);
     let no_day = captured_on(["30", "2", "2026"]);
@@ -145,6 +150,11 @@ async fn a_form_that_cannot_be_taken_says_why() {
         (vec![file], no_day, "Anna päivä muodossa"),
         (vec![file], tomorrow, "Päivä on vasta tulossa"),
         (vec![large], today, "enintään 8 megatavua"),
+        (
+            behind,
+            today,
+            "Tiedoston nimessä noll\u{FFFD}a.txt on merkki",
+        ),
         (
             vec![odd],
             today,

@@ -108,7 +108,7 @@ pub async fn update(
     Form(sent): Form<Fields>,
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let author = visit.author(&app);
+    let mut author = visit.author(&app);
     let mut opened = Opened::read(&app, &key, number).await?;
     if sent.contains_key("hylkaa") {
         let mut tx = app.db.begin().await?;
@@ -122,6 +122,7 @@ pub async fn update(
     if !is_saved && weighed.is_fit() {
         // Somebody has been first: once more, and this time nobody else can be.
         let mut tx = app.db.begin().await?;
+        author = visit.author(&app);
         opened = Opened::of(target_to_change(&mut tx, &key).await?, number)?;
         weighed = Weighed::of(&app, visit.tr(), &opened, &sent);
         is_saved = weighed.save(&app, &author, &opened, Some(tx)).await?;
