@@ -134,32 +134,20 @@ fn of_first_form(word: &str) -> Option<String> {
 
 /// The word without saying whose it is, or "too".
 fn without_owner(word: &str) -> Option<String> {
-    for (ending, instead) in [
-        ("nsa", ""),
-        ("nsä", ""),
-        ("mme", ""),
-        ("kin", ""),
-        ("kaan", ""),
-        ("kään", ""),
-    ] {
-        if let Some(start) = word.strip_suffix(ending)
-            && start.chars().count() > SHORTEST
-        {
-            return Some(format!("{start}{instead}"));
-        }
+    let owners = ["nsa", "nsä", "mme", "kin", "kaan", "kään"];
+    let mut starts = owners.iter().filter_map(|end| word.strip_suffix(end));
+    if let Some(start) = starts.find(|start| start.chars().count() > SHORTEST) {
+        return Some(start.to_owned());
     }
     // alueellaan, toiminnassaan
-    let start = word
-        .strip_suffix("aan")
-        .or_else(|| word.strip_suffix("ään"))?;
-    let is_case = ["ss", "st", "ll", "lt"]
-        .iter()
-        .any(|case| start.ends_with(case));
-    is_case.then(|| {
-        word[..word.len()
-            - word.chars().last().map_or(0, char::len_utf8)
-            - word.chars().rev().nth(1).map_or(0, char::len_utf8)]
-            .to_owned()
+    let is_case = |start: &str| {
+        ["ss", "st", "ll", "lt"]
+            .iter()
+            .any(|end| start.ends_with(end))
+    };
+    ["a", "ä"].iter().find_map(|vowel| {
+        let start = word.strip_suffix(&format!("{vowel}{vowel}n"))?;
+        is_case(start).then(|| format!("{start}{vowel}"))
     })
 }
 
