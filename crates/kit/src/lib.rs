@@ -18,6 +18,7 @@ pub mod money;
 pub mod personal_code;
 pub mod rate;
 pub mod secret;
+pub mod sets;
 pub mod table;
 pub mod token;
 pub mod web;

@@ -27,6 +27,8 @@ pub struct Tx {
     /// Rows of the log of changes. They are written last of all: whoever writes
     /// the log holds its head, and must not wait for another then.
     pub(crate) log: Vec<crate::audit::LogRow>,
+    /// Sets that change; written just before the log.
+    pub(crate) sets: crate::sets::Pending,
 }
 
 impl Deref for Tx {
@@ -47,6 +49,7 @@ impl Tx {
         Self {
             conn: Conn(inner),
             log: Vec::new(),
+            sets: crate::sets::Pending::default(),
         }
     }
 
@@ -82,6 +85,7 @@ impl Tx {
     /// When the database cannot: then nothing of it lasts, or, when the disk has not
     /// confirmed it ([`StorageTrouble::Unsure`](super::StorageTrouble)), nobody knows.
     pub async fn commit(mut self) -> anyhow::Result<()> {
+        crate::sets::write_sets(&mut self).await?;
         crate::audit::write_log(&mut self).await?;
         match self.conn.0 {
             Inner::SqliteTx(tx, wal) => {

@@ -1,0 +1,285 @@
+//! Whole numbers as sets of bits.
+
+use std::sync::Arc;
+
+use super::{Set, Shelf, Space};
+use crate::db::Conn;
+
+/// The bits of an amount; 2^48 cents are more than all of Europe spends.
+const BITS: usize = 48;
+
+/// An amount that rows of a space have: one set for each bit, one of those that have
+/// the amount at all, one of those whose amount is below nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount(pub &'static str);
+
+impl Amount {
+    /// The sets in which a row of that amount stands.
+    pub fn sets_of(self, value: i64) -> impl Iterator<Item = String> {
+        let size = value.unsigned_abs().min((1 << BITS) - 1);
+        let bits = (0..BITS).filter(move |bit| size >> bit & 1 == 1);
+        let bits = bits.map(move |bit| self.bit(bit));
+        [self.any()]
+            .into_iter()
+            .chain((value < 0).then(|| self.negative()))
+            .chain(bits)
+    }
+
+    /// The name of the set of all rows that have the amount.
+    pub fn any(self) -> String {
+        format!("{}#any", self.0)
+    }
+
+    fn negative(self) -> String {
+        format!("{}#neg", self.0)
+    }
+
+    fn bit(self, bit: usize) -> String {
+        format!("{}#{bit:02}", self.0)
+    }
+
+    /// Those below nothing, those that have the amount, and the bits from the lowest.
+    fn names(self) -> Vec<String> {
+        let ends = [self.negative(), self.any()];
+        let bits = (0..BITS).map(|bit| self.bit(bit));
+        ends.into_iter().chain(bits).collect()
+    }
+
+    async fn load(self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Bits> {
+        let mut sets = shelf.load(conn, space, &self.names()).await?;
+        let bits = sets.split_off(2);
+        let any = sets.pop().unwrap_or_default();
+        let negative = sets.pop().unwrap_or_default();
+        Ok(Bits {
+            negative,
+            any,
+            bits,
+        })
+    }
+
+    /// The sum over the rows of a set; those that have no such amount add nothing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sum(
+        self,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+        set: &Set,
+    ) -> anyhow::Result<i64> {
+        let all = self.load(shelf, conn, space).await?;
+        let below = set & &*all.negative;
+        let mut sum = 0_i64;
+        for (bit, members) in all.bits.iter().enumerate() {
+            let count = |set: &Set| i64::try_from(set.intersection_len(members));
+            let mut rows = count(set)?;
+            if !below.is_empty() {
+                rows -= 2 * count(&below)?;
+            }
+            sum += rows << bit;
+        }
+        Ok(sum)
+    }
+
+    /// All rows whose amount is at least that much; less than nothing counts as
+    /// nothing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn at_least(
+        self,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+        least: i64,
+    ) -> anyhow::Result<Set> {
+        let all = self.load(shelf, conn, space).await?;
+        let positive = &*all.any - &*all.negative;
+        let split = all.split(&positive, least.max(0).unsigned_abs());
+        Ok(split.more | split.same)
+    }
+
+    /// The first rows of a set in the order of the amount, at most `count`; those of
+    /// one amount in the order of their numbers, those that have none last. From the
+    /// end when `backwards`: the last rows, still in the same order.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn first(
+        self,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+        set: &Set,
+        order: Order,
+        count: usize,
+    ) -> anyhow::Result<Vec<u32>> {
+        let all = self.load(shelf, conn, space).await?;
+        let mut taken = Vec::with_capacity(count.min(1000));
+        let mut runs = all.runs(set, order.descends);
+        if order.backwards {
+            runs.reverse();
+        }
+        for (run, large_first) in runs {
+            let bits = if run.is_disjoint(&all.any) {
+                &[][..]
+            } else {
+                &all.bits
+            };
+            let large_first = large_first != order.backwards;
+            take(&run, bits, large_first, order.backwards, count, &mut taken);
+        }
+        if order.backwards {
+            taken.reverse();
+        }
+        Ok(taken)
+    }
+
+    /// What comes behind the row of that number in the order of the amount; what
+    /// stands before it when the order is backwards.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn after(
+        self,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+        set: &Set,
+        order: Order,
+        number: u32,
+    ) -> anyhow::Result<Set> {
+        let all = self.load(shelf, conn, space).await?;
+        let mut behind = all.behind(set, order.descends, number);
+        if order.backwards {
+            behind = set - behind;
+            behind.remove(number);
+        }
+        Ok(behind)
+    }
+}
+
+/// In which order rows are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// The largest first.
+    pub descends: bool,
+    /// From the end.
+    pub backwards: bool,
+}
+
+/// The sets of an amount.
+struct Bits {
+    negative: Arc<Set>,
+    any: Arc<Set>,
+    /// From the lowest.
+    bits: Vec<Arc<Set>>,
+}
+
+/// A set divided by the size of an amount.
+struct Split {
+    more: Set,
+    same: Set,
+    less: Set,
+}
+
+impl Bits {
+    fn split(&self, set: &Set, size: u64) -> Split {
+        let (mut more, mut same, mut less) = (Set::new(), set.clone(), Set::new());
+        if size >> self.bits.len() != 0 {
+            return Split {
+                more,
+                same: less,
+                less: same,
+            };
+        }
+        for (bit, members) in self.bits.iter().enumerate().rev() {
+            let with = &same & &**members;
+            same -= &**members;
+            if size >> bit & 1 == 1 {
+                less |= std::mem::replace(&mut same, with);
+            } else {
+                more |= with;
+            }
+        }
+        Split { more, same, less }
+    }
+
+    /// The rows of the set in runs that follow each other, with whether the largest
+    /// sizes come first in each.
+    fn runs(&self, set: &Set, descends: bool) -> Vec<(Set, bool)> {
+        let negative = set & &*self.negative;
+        let positive = (set & &*self.any) - &negative;
+        let none = set - &*self.any;
+        let mut runs = vec![(negative, !descends), (positive, descends)];
+        if descends {
+            runs.reverse();
+        }
+        runs.push((none, false));
+        runs
+    }
+
+    fn behind(&self, set: &Set, descends: bool, number: u32) -> Set {
+        let behind = |set: Set| {
+            let mut set = set;
+            set.remove_range(..=number);
+            set
+        };
+        let none = set - &*self.any;
+        if !self.any.contains(number) {
+            return behind(none);
+        }
+        let bits = self.bits.iter().enumerate();
+        let size = bits
+            .map(|(bit, members)| u64::from(members.contains(number)) << bit)
+            .sum();
+        let negative = set & &*self.negative;
+        let positive = (set & &*self.any) - &negative;
+        let is_negative = self.negative.contains(number);
+        let (own, other) = if is_negative {
+            (negative, positive)
+        } else {
+            (positive, negative)
+        };
+        let split = self.split(&own, size);
+        let further = if is_negative == descends {
+            split.more
+        } else {
+            split.less
+        };
+        let crosses = is_negative != descends;
+        let other = if crosses { other } else { Set::new() };
+        behind(split.same) | further | other | none
+    }
+}
+
+/// Takes rows in the order of their size, and of their numbers.
+fn take(
+    set: &Set,
+    bits: &[Arc<Set>],
+    large_first: bool,
+    backwards: bool,
+    count: usize,
+    taken: &mut Vec<u32>,
+) {
+    let room = count.saturating_sub(taken.len());
+    if room == 0 || set.is_empty() {
+        return;
+    }
+    let Some((bit, lower)) = bits.split_last().filter(|_| set.len() > 1) else {
+        if backwards {
+            taken.extend(set.iter().rev().take(room));
+        } else {
+            taken.extend(set.iter().take(room));
+        }
+        return;
+    };
+    let mut parts = [set & &**bit, set - &**bit];
+    if !large_first {
+        parts.reverse();
+    }
+    for part in parts {
+        take(&part, lower, large_first, backwards, count, taken);
+    }
+}

@@ -1,0 +1,119 @@
+//! Questions: sets laid over each other.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{Amount, Set, Shelf, Space};
+use crate::db::Conn;
+
+/// Which rows are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Those of a set.
+    In(String),
+    /// Those that all of these ask for. Of no questions: none.
+    All(Vec<Ask>),
+    /// Those that one of these asks for. Of no questions: none.
+    Any(Vec<Ask>),
+    /// Those of the first that are not among the second.
+    Except(Box<Ask>, Box<Ask>),
+    /// Those whose amount is that much or more; less than nothing counts as nothing.
+    AtLeast(Amount, i64),
+    /// Those that have an amount, but not that much; less than nothing counts as
+    /// nothing.
+    Below(Amount, i64),
+}
+
+impl Ask {
+    /// The answer.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn find(&self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Set> {
+        let mut names = BTreeSet::new();
+        let mut amounts = Vec::new();
+        self.gather(&mut names, &mut amounts);
+        let names: Vec<String> = names.into_iter().collect();
+        let sets = shelf.load(conn, space, &names).await?;
+        let mut known = Known {
+            sets: names.into_iter().zip(sets).collect(),
+            amounts: Vec::new(),
+        };
+        for (amount, least) in amounts {
+            let set = amount.at_least(shelf, conn, space, least).await?;
+            known.amounts.push(((amount, least), set));
+        }
+        Ok(self.answer(&known))
+    }
+
+    fn gather(&self, names: &mut BTreeSet<String>, amounts: &mut Vec<(Amount, i64)>) {
+        match self {
+            Self::In(name) => {
+                names.insert(name.clone());
+            }
+            Self::All(asks) | Self::Any(asks) => {
+                for ask in asks {
+                    ask.gather(names, amounts);
+                }
+            }
+            Self::Except(of, not) => {
+                of.gather(names, amounts);
+                not.gather(names, amounts);
+            }
+            Self::AtLeast(amount, value) => amounts.push((*amount, *value)),
+            Self::Below(amount, value) => {
+                names.insert(amount.any());
+                amounts.push((*amount, *value));
+            }
+        }
+    }
+
+    fn answer(&self, known: &Known) -> Set {
+        match self {
+            Self::In(name) => known
+                .sets
+                .get(name)
+                .map(|set| (**set).clone())
+                .unwrap_or_default(),
+            Self::All(asks) => {
+                let mut answers: Vec<Set> = asks.iter().map(|ask| ask.answer(known)).collect();
+                // The smallest first: what is laid over it costs no more than it holds.
+                answers.sort_by_key(Set::len);
+                let laid = answers.into_iter().reduce(|a, b| a & b);
+                laid.unwrap_or_default()
+            }
+            Self::Any(asks) => {
+                let mut all = Set::new();
+                for ask in asks {
+                    match ask {
+                        Self::In(name) => {
+                            if let Some(set) = known.sets.get(name) {
+                                all |= &**set;
+                            }
+                        }
+                        ask => all |= ask.answer(known),
+                    }
+                }
+                all
+            }
+            Self::Except(of, not) => of.answer(known) - not.answer(known),
+            Self::AtLeast(amount, value) => known.amount(*amount, *value),
+            Self::Below(amount, value) => {
+                Self::In(amount.any()).answer(known) - known.amount(*amount, *value)
+            }
+        }
+    }
+}
+
+/// What was loaded for a question.
+struct Known {
+    sets: HashMap<String, Arc<Set>>,
+    amounts: Vec<((Amount, i64), Set)>,
+}
+
+impl Known {
+    fn amount(&self, amount: Amount, least: i64) -> Set {
+        let found = self.amounts.iter().find(|(of, _)| *of == (amount, least));
+        found.map(|(_, set)| set.clone()).unwrap_or_default()
+    }
+}

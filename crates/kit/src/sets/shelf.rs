@@ -1,0 +1,147 @@
+//! Reading sets, and keeping those that were read.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{ALL, EDITION, LIKE, Set, Space};
+use crate::args;
+use crate::db::{Conn, Value};
+
+/// So many bytes of sets are kept at most.
+const MOST_KEPT: usize = 24 * 1024 * 1024;
+
+/// The most sets asked for in one statement.
+const PER_STATEMENT: usize = 256;
+
+/// Sets that were read and hold as long as nobody changes one of their space. Cheap
+/// to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf(Arc<Mutex<HashMap<Space, Kept>>>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    edition: i64,
+    sets: HashMap<String, Arc<Set>>,
+    bytes: usize,
+}
+
+crate::row! { struct Part { name: String, members: Vec<u8> } }
+
+impl Shelf {
+    /// The sets of those names, in their order; one that is not there is empty.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn load(
+        &self,
+        conn: &mut Conn,
+        space: Space,
+        names: &[String],
+    ) -> anyhow::Result<Vec<Arc<Set>>> {
+        // Asked for first: a set that is read later is not older than it.
+        let edition: Option<i64> = conn.fetch_values(EDITION, args![space.0]).await?.pop();
+        let edition = edition.unwrap_or(0);
+        let mut found = self.kept(space, edition, names);
+        let missing: Vec<usize> = (0..names.len()).filter(|at| found[*at].is_none()).collect();
+        for places in missing.chunks(PER_STATEMENT) {
+            let asked: Vec<&String> = places.iter().map(|at| &names[*at]).collect();
+            let mut read = read(conn, space, &asked).await?;
+            for at in places {
+                let set = read.remove(names[*at].as_str()).unwrap_or_default();
+                found[*at] = Some(self.keep(space, edition, &names[*at], set));
+            }
+        }
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    fn kept(&self, space: Space, edition: i64, names: &[String]) -> Vec<Option<Arc<Set>>> {
+        let mut spaces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = spaces.entry(space).or_default();
+        if kept.edition != edition {
+            *kept = Kept {
+                edition,
+                ..Kept::default()
+            };
+        }
+        names
+            .iter()
+            .map(|name| kept.sets.get(name).cloned())
+            .collect()
+    }
+
+    fn keep(&self, space: Space, edition: i64, name: &str, set: Set) -> Arc<Set> {
+        let bytes = set.serialized_size() + name.len() + 64;
+        let set = Arc::new(set);
+        let mut spaces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = spaces.entry(space).or_default();
+        if kept.edition == edition {
+            if kept.bytes + bytes > MOST_KEPT {
+                kept.sets.clear();
+                kept.bytes = 0;
+            }
+            kept.bytes += bytes;
+            kept.sets.insert(name.to_owned(), Arc::clone(&set));
+        }
+        set
+    }
+}
+
+async fn read(
+    conn: &mut Conn,
+    space: Space,
+    names: &[&String],
+) -> anyhow::Result<HashMap<String, Set>> {
+    // As few statements as there are powers of two: the last name again and again.
+    let count = names.len().next_power_of_two();
+    let mut args: Vec<Value> = args![space.0].to_vec();
+    let last = names.last().copied();
+    let padded = names
+        .iter()
+        .copied()
+        .chain(last.into_iter().cycle())
+        .take(count);
+    args.extend(padded.map(|name| Value::from(name.as_str())));
+    let parts: Vec<Part> = conn.fetch_all(load_statement(count), &args).await?;
+    let mut sets: HashMap<String, Set> = HashMap::with_capacity(names.len());
+    for part in parts {
+        let members = Set::deserialize_from(&part.members[..])?;
+        *sets.entry(part.name).or_default() |= members;
+    }
+    Ok(sets)
+}
+
+pub(super) fn load_statement(count: usize) -> String {
+    let places: Vec<String> = (2..2 + count).map(|place| format!("${place}")).collect();
+    let places = places.join(", ");
+    format!(
+        "SELECT name, members FROM sets WHERE space = $1 AND name IN ({places}) ORDER BY name, part"
+    )
+}
+
+impl Space {
+    /// The names of all sets that begin so.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn names(self, conn: &mut Conn, begin: &str) -> anyhow::Result<Vec<String>> {
+        let end = format!("{begin}{}", char::MAX);
+        conn.fetch_values(LIKE, args![self.0, begin, end]).await
+    }
+
+    /// Gives every set with its members, piece by piece.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn each(
+        self,
+        conn: &mut Conn,
+        mut take: impl FnMut(&str, Set),
+    ) -> anyhow::Result<()> {
+        use futures_util::TryStreamExt;
+        let mut parts = conn.stream::<Part>(ALL, args![self.0]);
+        while let Some(part) = parts.try_next().await? {
+            take(&part.name, Set::deserialize_from(&part.members[..])?);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,233 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use rand::RngExt;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::*;
+use crate::db::TemporaryDatabase;
+
+const SPACE: Space = Space("things");
+const MONEY: Amount = Amount("money");
+
+async fn database() -> TemporaryDatabase {
+    let temporary = TemporaryDatabase::empty().await.expect("a database");
+    let mut tx = temporary.db.begin().await.expect("a transaction");
+    let blob = if tx.is_postgres() { "BYTEA" } else { "BLOB" };
+    let schema = format!(
+        "CREATE TABLE sets (space TEXT NOT NULL, name TEXT NOT NULL, part BIGINT NOT NULL,
+            members {blob} NOT NULL, PRIMARY KEY (space, name, part));
+        CREATE TABLE set_editions (space TEXT PRIMARY KEY, edition BIGINT NOT NULL);
+        CREATE TABLE set_numbers (space TEXT PRIMARY KEY, next BIGINT NOT NULL);"
+    );
+    tx.execute_script(&schema).await.expect("tables");
+    tx.commit().await.expect("committed");
+    temporary
+}
+
+async fn found(shelf: &Shelf, temporary: &TemporaryDatabase, ask: &Ask) -> Vec<u32> {
+    let mut conn = temporary.db.read().await.expect("a connection");
+    let set = ask.find(shelf, &mut conn, SPACE).await.expect("an answer");
+    set.iter().collect()
+}
+
+fn is_in(name: &str) -> Ask {
+    Ask::In(name.to_owned())
+}
+
+#[tokio::test]
+async fn a_set_is_what_was_put_in_and_not_taken_out() {
+    let temporary = database().await;
+    let shelf = Shelf::default();
+    let mut dice = ChaCha8Rng::seed_from_u64(1);
+    let mut wanted: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for round in 0..8 {
+        let mut tx = temporary.db.begin().await.expect("a transaction");
+        for _ in 0..400 {
+            let name = format!("n{}", dice.random_range(0..70));
+            // Three parts of the table.
+            let number = dice.random_range(0..40) * 5_000;
+            let members = wanted.entry(name.clone()).or_default();
+            if dice.random_bool(0.6) {
+                tx.put_into_set(SPACE, &name, number);
+                members.insert(number);
+            } else {
+                tx.take_from_set(SPACE, &name, number);
+                members.remove(&number);
+            }
+        }
+        tx.commit().await.expect("committed");
+        for (name, members) in &wanted {
+            let found = found(&shelf, &temporary, &is_in(name)).await;
+            assert!(found.iter().eq(members), "round {round}, {name}");
+        }
+    }
+    let mut conn = temporary.db.read().await.expect("a connection");
+    let mut seen: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    let take = |name: &str, set: Set| seen.entry(name.to_owned()).or_default().extend(set);
+    SPACE.each(&mut conn, take).await.expect("all sets");
+    wanted.retain(|_, members| !members.is_empty());
+    assert_eq!(seen, wanted, "what is empty is not kept");
+    let names = SPACE.names(&mut conn, "n1").await.expect("names");
+    assert!(names.iter().all(|name| name.starts_with("n1")) && names.len() > 5);
+}
+
+#[tokio::test]
+async fn amounts_are_added_up_and_compared() {
+    let temporary = database().await;
+    let shelf = Shelf::default();
+    let mut dice = ChaCha8Rng::seed_from_u64(2);
+    let mut amounts: BTreeMap<u32, i64> = BTreeMap::new();
+    let mut tx = temporary.db.begin().await.expect("a transaction");
+    for number in 0..500 {
+        let amount = match dice.random_range(0..10) {
+            0 => continue,
+            1 => 0,
+            2 => -dice.random_range(1..5_000_000_000_i64),
+            _ => dice.random_range(0..25_000_000_000_i64),
+        };
+        for name in MONEY.sets_of(amount) {
+            tx.put_into_set(SPACE, &name, number);
+        }
+        if number % 3 == 0 {
+            tx.put_into_set(SPACE, "third", number);
+        }
+        amounts.insert(number, amount);
+    }
+    tx.commit().await.expect("committed");
+    let mut conn = temporary.db.read().await.expect("a connection");
+    let third = is_in("third")
+        .find(&shelf, &mut conn, SPACE)
+        .await
+        .expect("a set");
+    let sum = MONEY
+        .sum(&shelf, &mut conn, SPACE, &third)
+        .await
+        .expect("a sum");
+    let of = |number: &u32| third.contains(*number);
+    let wanted: i64 = amounts.iter().filter(|(n, _)| of(n)).map(|(_, v)| v).sum();
+    assert_eq!(sum, wanted);
+    for least in [
+        -5,
+        0,
+        1,
+        7_000_000_000,
+        24_999_999_999,
+        30_000_000_000,
+        i64::MAX,
+    ] {
+        let reaches = |amount: i64| amount >= least.max(0);
+        let numbers = |is_so: &dyn Fn(i64) -> bool| -> Vec<u32> {
+            amounts
+                .iter()
+                .filter(|(_, v)| is_so(**v))
+                .map(|(n, _)| *n)
+                .collect()
+        };
+        let at_least = found(&shelf, &temporary, &Ask::AtLeast(MONEY, least)).await;
+        assert_eq!(at_least, numbers(&reaches), "at least {least}");
+        let below = found(&shelf, &temporary, &Ask::Below(MONEY, least)).await;
+        assert_eq!(below, numbers(&|v| !reaches(v)), "below {least}");
+    }
+}
+
+#[tokio::test]
+async fn questions_lay_sets_over_each_other() {
+    let temporary = database().await;
+    let shelf = Shelf::default();
+    let mut tx = temporary.db.begin().await.expect("a transaction");
+    for (name, numbers) in [("a", [1, 2, 3]), ("b", [2, 3, 4]), ("c", [3, 4, 9])] {
+        for number in numbers {
+            tx.put_into_set(SPACE, name, number);
+        }
+    }
+    tx.commit().await.expect("committed");
+    let [a, b, c] = ["a", "b", "c"].map(is_in);
+    for (ask, wanted) in [
+        (Ask::All(vec![a.clone(), b.clone()]), vec![2, 3]),
+        (Ask::Any(vec![a.clone(), c.clone()]), vec![1, 2, 3, 4, 9]),
+        (
+            Ask::All(vec![a.clone(), Ask::Any(vec![b, c.clone()])]),
+            vec![2, 3],
+        ),
+        (Ask::Except(Box::new(a.clone()), Box::new(c)), vec![1, 2]),
+        (Ask::All(vec![a, is_in("none")]), vec![]),
+        (Ask::All(vec![]), vec![]),
+    ] {
+        assert_eq!(found(&shelf, &temporary, &ask).await, wanted, "{ask:?}");
+    }
+}
+
+#[tokio::test]
+async fn rows_come_in_the_order_of_their_amount() {
+    let temporary = database().await;
+    let shelf = Shelf::default();
+    let mut dice = ChaCha8Rng::seed_from_u64(3);
+    let mut wanted = Vec::new();
+    let mut tx = temporary.db.begin().await.expect("a transaction");
+    for number in 0..300_u32 {
+        tx.put_into_set(SPACE, "all", number);
+        if number % 7 == 0 {
+            wanted.push((None, number));
+            continue;
+        }
+        let amount = dice.random_range(-50..200_i64);
+        wanted.push((Some(amount), number));
+        for name in MONEY.sets_of(amount) {
+            tx.put_into_set(SPACE, &name, number);
+        }
+    }
+    tx.commit().await.expect("committed");
+    let mut conn = temporary.db.read().await.expect("a connection");
+    let all = is_in("all")
+        .find(&shelf, &mut conn, SPACE)
+        .await
+        .expect("a set");
+    for descends in [false, true] {
+        wanted.sort_by_key(|(amount, number)| {
+            let turned = amount.map(|amount| if descends { -amount } else { amount });
+            (amount.is_none(), turned, *number)
+        });
+        let order: Vec<u32> = wanted.iter().map(|(_, number)| *number).collect();
+        for backwards in [false, true] {
+            let way = Order {
+                descends,
+                backwards,
+            };
+            let mut paged: Vec<u32> = Vec::new();
+            let mut rest = all.clone();
+            loop {
+                let page = MONEY.first(&shelf, &mut conn, SPACE, &rest, way, 37);
+                let page = page.await.expect("numbers");
+                let edge = if backwards { page.first() } else { page.last() };
+                let Some(edge) = edge else { break };
+                let after = MONEY.after(&shelf, &mut conn, SPACE, &all, way, *edge);
+                rest = after.await.expect("a set");
+                let place = if backwards { 0 } else { paged.len() };
+                paged.splice(place..place, page);
+            }
+            assert_eq!(paged, order, "{way:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_two_rows_get_one_number() {
+    let temporary = database().await;
+    let mut firsts = Vec::new();
+    for count in [1, 5, 2] {
+        let mut tx = temporary.db.begin().await.expect("a transaction");
+        firsts.push(take_numbers(&mut tx, SPACE, count).await.expect("numbers"));
+        tx.commit().await.expect("committed");
+    }
+    assert_eq!(firsts, [0, 1, 6]);
+}
+
+#[tokio::test]
+async fn every_statement_is_understood_by_the_database() {
+    let temporary = database().await;
+    let mut tx = temporary.db.begin().await.expect("a transaction");
+    for sql in statements() {
+        tx.prepare(&sql).await.expect("understood");
+    }
+}

@@ -1,0 +1,211 @@
+//! Changing sets.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{LOCK, PART_BITS, REMOVE_ALL, Set, Space, TAKE_NUMBERS};
+use crate::args;
+use crate::db::{Tx, Value};
+
+/// So many changes are held in memory before they are written.
+const MOST_PENDING: usize = 8_000_000;
+
+/// The most rows in one statement.
+const PER_STATEMENT: usize = 256;
+
+/// What a transaction has still to change, by space and name.
+#[derive(Default)]
+pub(crate) struct Pending {
+    spaces: BTreeMap<Space, HashMap<String, Vec<Step>>>,
+    count: usize,
+}
+
+/// A number, and whether it comes or goes.
+#[derive(Clone, Copy)]
+struct Step {
+    number: u32,
+    comes: bool,
+}
+
+crate::row! { struct Part { name: String, members: Vec<u8> } }
+
+/// Numbers for so many new rows, the first of them: no two rows of a space share
+/// one. Before anything else in the transaction, so that nobody who waits for the
+/// numbers holds what their holder needs.
+///
+/// # Errors
+/// When the database refuses, or there are no numbers left.
+pub async fn take_numbers(tx: &mut Tx, space: Space, count: u32) -> anyhow::Result<u32> {
+    let next: i64 = tx
+        .fetch_one_value(TAKE_NUMBERS, args![space.0, i64::from(count)])
+        .await?;
+    Ok(u32::try_from(next)? - count)
+}
+
+impl Tx {
+    /// Puts the number into the set when the transaction is committed.
+    pub fn put_into_set(&mut self, space: Space, name: &str, number: u32) {
+        let comes = true;
+        self.sets.add(space, name, Step { number, comes });
+    }
+
+    /// Takes the number out of the set when the transaction is committed.
+    pub fn take_from_set(&mut self, space: Space, name: &str, number: u32) {
+        let comes = false;
+        self.sets.add(space, name, Step { number, comes });
+    }
+
+    /// Empties all sets of the space at once.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn remove_sets(&mut self, space: Space) -> anyhow::Result<()> {
+        self.sets.spaces.remove(&space);
+        self.execute(LOCK, args![space.0]).await?;
+        self.execute(REMOVE_ALL, args![space.0]).await?;
+        Ok(())
+    }
+
+    /// Writes what is pending when it has become much, so that a large import does
+    /// not hold all of it in memory.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_sets_small(&mut self) -> anyhow::Result<()> {
+        if self.sets.count < MOST_PENDING {
+            return Ok(());
+        }
+        write_sets(self).await
+    }
+}
+
+impl Pending {
+    fn add(&mut self, space: Space, name: &str, step: Step) {
+        let names = self.spaces.entry(space).or_default();
+        self.count += 1;
+        match names.get_mut(name) {
+            Some(steps) => steps.push(step),
+            None => {
+                names.insert(name.to_owned(), vec![step]);
+            }
+        }
+    }
+}
+
+/// Writes all that is pending.
+pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
+    for (space, names) in std::mem::take(&mut tx.sets).spaces {
+        // Whoever writes sets of a space does it alone: a set is read, changed and
+        // written back.
+        tx.execute(LOCK, args![space.0]).await?;
+        let mut parts: BTreeMap<u32, Vec<(String, Vec<Step>)>> = BTreeMap::new();
+        for (name, steps) in names {
+            let mut by_part: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
+            for step in steps {
+                by_part
+                    .entry(step.number >> PART_BITS)
+                    .or_default()
+                    .push(step);
+            }
+            for (part, steps) in by_part {
+                parts.entry(part).or_default().push((name.clone(), steps));
+            }
+        }
+        for (part, mut changes) in parts {
+            changes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+            for changes in in_powers_of_two(&changes) {
+                change_part(tx, space, part, changes).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Pieces of as few different lengths as there are powers of two: each length is a
+/// statement of its own, and the database keeps those it has seen.
+fn in_powers_of_two<T>(mut all: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let length = all.len().checked_ilog2().map(|power| 1 << power)?;
+        let (piece, rest) = all.split_at(length.min(PER_STATEMENT));
+        all = rest;
+        Some(piece)
+    })
+}
+
+async fn change_part(
+    tx: &mut Tx,
+    space: Space,
+    part: u32,
+    changes: &[(String, Vec<Step>)],
+) -> anyhow::Result<()> {
+    let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
+    args.extend(changes.iter().map(|(name, _)| Value::from(name.as_str())));
+    let rows: Vec<Part> = tx.fetch_all(read_statement(changes.len()), &args).await?;
+    let mut known: HashMap<String, Set> = HashMap::with_capacity(rows.len());
+    for row in rows {
+        known.insert(row.name, Set::deserialize_from(&row.members[..])?);
+    }
+    let (mut kept, mut empty) = (Vec::new(), Vec::new());
+    for (name, steps) in changes {
+        let before = known.remove(name);
+        let was_there = before.is_some();
+        let mut set = before.unwrap_or_default();
+        for step in steps {
+            if step.comes {
+                set.insert(step.number);
+            } else {
+                set.remove(step.number);
+            }
+        }
+        if set.is_empty() {
+            empty.extend(was_there.then_some(name));
+        } else {
+            let mut members = Vec::with_capacity(set.serialized_size());
+            set.serialize_into(&mut members)?;
+            kept.push((name, members));
+        }
+    }
+    for kept in in_powers_of_two(&kept) {
+        let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
+        for (name, members) in kept {
+            args.extend_from_slice(args![name.as_str(), members.clone()]);
+        }
+        tx.execute(write_statement(kept.len()), &args).await?;
+    }
+    for empty in in_powers_of_two(&empty) {
+        let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
+        args.extend(empty.iter().map(|name| Value::from(name.as_str())));
+        tx.execute(remove_statement(empty.len()), &args).await?;
+    }
+    Ok(())
+}
+
+/// `$3, $4, …` for so many names.
+fn places(count: usize) -> String {
+    let places: Vec<String> = (3..3 + count).map(|place| format!("${place}")).collect();
+    places.join(", ")
+}
+
+fn read_statement(count: usize) -> String {
+    let places = places(count);
+    format!("SELECT name, members FROM sets WHERE space = $1 AND part = $2 AND name IN ({places})")
+}
+
+fn write_statement(count: usize) -> String {
+    let rows: Vec<String> = (0..count)
+        .map(|row| format!("($1, ${}, $2, ${})", 3 + 2 * row, 4 + 2 * row))
+        .collect();
+    format!(
+        "INSERT INTO sets (space, name, part, members) VALUES {}
+        ON CONFLICT (space, name, part) DO UPDATE SET members = excluded.members",
+        rows.join(", ")
+    )
+}
+
+fn remove_statement(count: usize) -> String {
+    let places = places(count);
+    format!("DELETE FROM sets WHERE space = $1 AND part = $2 AND name IN ({places})")
+}
+
+pub(super) fn statements() -> Vec<String> {
+    vec![read_statement(2), write_statement(2), remove_statement(2)]
+}
