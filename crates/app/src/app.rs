@@ -11,6 +11,7 @@ use kit::files::Files;
 use kit::id::{Id, Ids};
 use kit::mail::Mailer;
 use kit::secret::Secret;
+use kit::sets::Shelf;
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// The database.
     pub db: Db,
+    /// Sets that were read from the database.
+    pub sets: Shelf,
     /// What people attach.
     pub files: Files,
     /// The time.

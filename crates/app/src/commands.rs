@@ -22,6 +22,7 @@ use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
 use kit::log::LogFilter;
 use kit::mail::Mailer;
+use kit::sets::Shelf;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
@@ -29,6 +30,7 @@ use crate::demo::SampleCommand;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects::{self, ProjectCommand};
+use crate::registry::{self, RegistryCommand};
 use crate::{attachments, checks};
 use crate::{demo, texts};
 
@@ -108,13 +110,22 @@ enum OnDatabase {
     Backup(BackupFile),
     /// Work with project cards.
     #[command(subcommand)]
-    Project(ProjectCommand),
+    Project(ProjectCommands),
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
     /// Work with the log of changes.
     #[command(subcommand)]
     Audit(AuditCommand),
+}
+
+/// `project …`
+#[derive(Debug, Subcommand)]
+enum ProjectCommands {
+    #[command(flatten)]
+    Cards(ProjectCommand),
+    #[command(flatten)]
+    Registry(RegistryCommand),
 }
 
 /// `audit …`
@@ -254,9 +265,9 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             server::run(app, listener, metrics, &address, &mut to).await
         }
         Command::Demo(demo) => demonstration::run(&demo, cli.base_url, &mut to).await,
-        Command::OnDatabase(OnDatabase::Project(ProjectCommand::Schema(schema))) => {
-            schema.print(&mut to)
-        }
+        Command::OnDatabase(OnDatabase::Project(ProjectCommands::Registry(
+            RegistryCommand::Schema(schema),
+        ))) => registry::print_schema(&schema, &mut to),
         Command::Restore(backup) => {
             let files = cli.files.files(&cli.database)?;
             backup::restore(&cli.database, &files, &backup, &mut to).await?;
@@ -288,7 +299,12 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         bring_up_to_date(app).await?;
     }
     match command {
-        OnDatabase::Project(command) => projects::run(app, command, to).await,
+        OnDatabase::Project(ProjectCommands::Cards(command)) => {
+            projects::run(app, command, to).await
+        }
+        OnDatabase::Project(ProjectCommands::Registry(command)) => {
+            registry::run(app, command, to).await
+        }
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => verify_log(app, to).await,
         OnDatabase::Migrate => {
@@ -321,6 +337,7 @@ async fn take_up_mail(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
 
 async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Result<Parts> {
     Ok(Parts {
+        sets: Shelf::default(),
         files,
         db: Db::open(database).await?,
         clock: Clock::system(),

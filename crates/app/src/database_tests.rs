@@ -8,7 +8,7 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, attachments, drafts, feedback, projects};
+use crate::{accounts, attachments, drafts, feedback, projects, registry};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -26,7 +26,12 @@ fn statements() -> Vec<String> {
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
-    fixed.chain(projects::statements()).collect()
+    let made = [
+        kit::sets::statements(),
+        projects::statements(),
+        registry::statements(),
+    ];
+    fixed.chain(made.concat()).collect()
 }
 
 #[tokio::test]

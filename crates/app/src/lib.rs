@@ -17,6 +17,7 @@ pub mod accounts;
 pub mod attachments;
 pub mod business_id;
 pub mod projects;
+pub mod registry;
 pub mod feedback;
 pub mod history;
 pub mod day;

@@ -16,6 +16,7 @@ use kit::i18n::Lang;
 use kit::id::Ids;
 use kit::jobs::Worker;
 use kit::mail::Mailer;
+use kit::sets::Shelf;
 use tower::ServiceExt;
 
 use crate::access::Role;
@@ -137,6 +138,7 @@ impl TestApp {
 
     fn parts(&self, mail: Mailer, demo: bool) -> Parts {
         Parts {
+            sets: Shelf::default(),
             db: self.app.db.clone(),
             files: self.app.files.clone(),
             clock: self.app.clock.clone(),
@@ -162,6 +164,7 @@ impl TestApp {
         let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
         let app = App::new(Parts {
             files: Files::folder(&database.folder().join("files")),
+            sets: Shelf::default(),
             db: database.db.clone(),
             clock: Clock::fixed(NOW.parse().expect("an instant")),
             ids: Ids::seeded(1),

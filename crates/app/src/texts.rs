@@ -23,6 +23,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "jobs",
         "mails",
         "projects",
+        "registry",
         "feedback",
         "history",
         "day",

@@ -23,7 +23,7 @@ struct Show {
     p: Page,
     today: NaiveDate,
     waiting: Waiting,
-    project_count: i64,
+    project_count: u64,
     jobs: Vec<Job>,
 }
 
@@ -35,7 +35,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, WebE
         p: visit.page("day-title"),
         today,
         waiting: feedback::waiting(&mut conn, today).await?,
-        project_count: projects::count(&mut conn).await?,
+        project_count: projects::count(&app, &mut conn).await?,
         jobs: jobs::latest(&mut conn, JOBS).await?,
     })
 }

@@ -26,7 +26,7 @@ const LABELS: [(AreaKind, Field); 3] = [
 ];
 
 /// The word in the database and in JSON.
-pub(super) const fn word(kind: AreaKind) -> &'static str {
+pub const fn word(kind: AreaKind) -> &'static str {
     match kind {
         AreaKind::Region => "region",
         AreaKind::SubRegion => "sub_region",
@@ -111,6 +111,25 @@ impl AreaSought {
     /// was merged into.
     pub fn find(text: &str, on: NaiveDate) -> Option<Self> {
         let area = area_of_code(text.trim(), on).or_else(|| area_of_name(text, on))?;
+        Some(Self::of(area, text, on))
+    }
+
+    /// The area of that kind with that name or code.
+    pub fn find_kind(text: &str, kind: AreaKind, on: NaiveDate) -> Option<Self> {
+        let code = AreaCode::new(text.trim());
+        let coded = areas::by_code(kind, &code).map(|area| of_today(area, on));
+        let area = coded.or_else(|| resolve(kind, text, on).area);
+        let area = area.or_else(|| area_of_code(text.trim(), on).filter(|area| area.kind == kind));
+        Some(Self::of(area?, text, on))
+    }
+
+    /// Whether the other one is a part of it, or it.
+    pub fn holds(&self, other: &Self) -> bool {
+        let is_it = |area: &&Area| area.kind == other.area.kind && area.code == other.area.code;
+        is_it(&self.area) || self.inside.iter().any(is_it)
+    }
+
+    fn of(area: &'static Area, text: &str, on: NaiveDate) -> Self {
         let mut inside = areas::members(area.kind, &area.code, on);
         let members: Vec<AreaCode> = inside.iter().map(|area| area.code.clone()).collect();
         let merged = areas::all(AreaKind::Municipality)
@@ -131,12 +150,12 @@ impl AreaSought {
             former.successor.is_some()
                 && (names.contains(&asked) || asked.ends_with(former.code.as_str()))
         };
-        Some(Self {
+        Self {
             area,
             merged_from: inside.iter().find(is_asked).copied(),
             inside,
             around: around(area, on).collect(),
-        })
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! `kanto project …`
 
 mod import;
-pub(super) mod list;
 
 use std::io::IsTerminal;
 
@@ -19,12 +18,8 @@ pub enum ProjectCommand {
     Import(import::Import),
     /// Show a project's card.
     Show(Show),
-    /// List projects, all or those that a filter lets through.
-    List(Box<list::List>),
     /// Show what differs between two versions of a card.
     Compare(Compare),
-    /// Print the JSON Schema of a card or of a list.
-    Schema(Schema),
 }
 
 /// `project show`
@@ -64,38 +59,6 @@ pub struct Compare {
     after: Option<i64>,
 }
 
-/// `project schema`
-#[derive(Debug, Args)]
-pub struct Schema {
-    /// What the schema describes.
-    #[arg(value_enum, default_value_t = Described::Card)]
-    of: Described,
-}
-
-impl Schema {
-    /// Prints it; this needs no database.
-    ///
-    /// # Errors
-    /// When the output takes nothing more.
-    pub fn print(&self, to: &mut Output<'_>) -> anyhow::Result<u8> {
-        let schema = match self.of {
-            Described::Card => card::json_schema(),
-            Described::List => list::json_schema(),
-        };
-        writeln!(to.out, "{}", serde_json::to_string_pretty(&schema)?)?;
-        Ok(0)
-    }
-}
-
-/// What a schema describes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Described {
-    /// What `project show --format json` prints.
-    Card,
-    /// What `project list --format json` prints.
-    List,
-}
-
 /// Runs the command and gives the exit code: 0 done, 1 refused, 2 wrong use.
 ///
 /// # Errors
@@ -105,9 +68,7 @@ pub async fn run(app: &App, command: ProjectCommand, to: &mut Output<'_>) -> any
     match command {
         ProjectCommand::Import(import) => import::run(app, &import, to).await,
         ProjectCommand::Show(show) => run_show(app, &show, terminal, to).await,
-        ProjectCommand::List(list) => list::run(app, &list, terminal, to).await,
         ProjectCommand::Compare(compare) => run_compare(app, &compare, to).await,
-        ProjectCommand::Schema(schema) => schema.print(to),
     }
 }
 

@@ -150,7 +150,7 @@ pub async fn plan(
         let change = change(project, &capture, accepted.contains(&code));
         let known_edition = project.map_or(0, |project| project.edition);
         if matches!(change, Change::New | Change::Changed(_)) {
-            let next = after(project, &capture, kit::id::Id::default());
+            let next = after(project, &capture, New::default());
             known.insert(code, Some(next));
         }
         steps.push(Step {
@@ -213,10 +213,14 @@ fn overlay(project: &Project, capture: &Capture) -> Card {
     }
 }
 
-fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> Project {
+/// A new project's identifier and number.
+type New = (kit::id::Id, u32);
+
+fn after(project: Option<&Project>, capture: &Capture, (id, number): New) -> Project {
     match project {
         None => Project {
-            id: new_id,
+            id,
+            number,
             card: capture.reading.card.clone(),
             version_count: 1,
             captured_on: capture.captured_on,
@@ -226,6 +230,7 @@ fn after(project: Option<&Project>, capture: &Capture, new_id: kit::id::Id) -> P
         },
         Some(project) => Project {
             id: project.id,
+            number: project.number,
             card: overlay(project, capture),
             version_count: project.version_count + 1,
             captured_on: project.captured_on.max(capture.captured_on),
@@ -257,13 +262,18 @@ pub async fn apply(
     // Imports at the same time take projects in one order, so that none waits
     // for another that waits for it. The sort keeps each project's own order.
     order.sort_by_cached_key(|step| step.code());
+    let is_new = |step: &&&Step| step.known_edition == 0;
+    let new = order.iter().filter(is_new).count();
+    let mut numbers = store::take_numbers(tx, new).await?;
     // However many documents one project has, it changes once: from what it was
     // to what it is, so that it is undone once.
     for of_project in order.chunk_by(|a, b| a.code() == b.code()) {
         let before = store::find_even_removed(tx, &of_project[0].code()).await?;
         let mut known = before.clone();
         for step in of_project {
-            known = Some(take_in(app, tx, now, known.as_ref(), step).await?);
+            let new = known.is_none().then(|| numbers.next()).flatten();
+            let new = (app.ids.make(now), new.unwrap_or_default());
+            known = Some(take_in(app, tx, now, (known.as_ref(), new), step).await?);
         }
         if let Some(after) = &known {
             let seen = before.filter(Project::is_there);
@@ -277,7 +287,7 @@ async fn take_in(
     app: &App,
     tx: &mut Tx,
     now: DateTime<Utc>,
-    known: Option<&Project>,
+    (known, new): (Option<&Project>, New),
     step: &Step,
 ) -> anyhow::Result<Project> {
     let stale = || PlanStale { code: step.code() };
@@ -285,7 +295,7 @@ async fn take_in(
     let edition = known.map_or(0, |project| project.edition);
     anyhow::ensure!(edition == step.known_edition, stale());
     let capture = &step.capture;
-    let project = after(known, capture, app.ids.make(now));
+    let project = after(known, capture, new);
     let saving = Saving::of(known, project);
     anyhow::ensure!(saving.save(tx, now).await?, stale());
     let project = saving.project;

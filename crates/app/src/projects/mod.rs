@@ -11,33 +11,32 @@ pub mod card;
 mod change;
 pub mod edit;
 mod cli;
-mod filter;
 mod import;
 mod paper;
 mod pages;
 mod projection;
 mod store;
+pub mod terms;
 mod told;
 pub mod upload;
 mod visibility;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests;
+pub(crate) mod tests;
 
 use kit::db::Conn;
 
 use crate::app::App;
 use crate::checks::Finding;
 
-pub use areas::{AreaSought, CardArea, card_areas};
+pub use areas::{AreaSought, CardArea, card_areas, word as area_word};
 pub use attached::{attached, owner_by_code};
 pub use card::label_of;
 pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};
-pub use filter::{Filter, FilterRefused, FilterWords};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
-pub use pages::{compare, file, home, list as list_page, show};
-pub use store::{Listed, Project, Version, broken, count, is_empty};
+pub use pages::{compare, file, show, state_tag};
+pub use store::{Project, Version, broken, is_empty};
 pub use visibility::Visibility;
 
 #[cfg(test)]
@@ -56,6 +55,16 @@ pub async fn check(conn: &mut Conn) -> anyhow::Result<Vec<Finding>> {
     Ok(findings.collect())
 }
 
+/// How many projects everyone sees.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(app: &App, conn: &mut Conn) -> anyhow::Result<u64> {
+    let public = [terms::set::seen(Visibility::Public)];
+    let sets = app.sets.load(conn, terms::PROJECTS, &public).await?;
+    Ok(sets.iter().map(|set| set.len()).sum())
+}
+
 /// The versions of those numbers; left out, the last but one and the last.
 fn pair(
     versions: &[Version],
@@ -67,8 +76,9 @@ fn pair(
     find(before.unwrap_or(last - 1)).zip(find(after.unwrap_or(last)))
 }
 
-/// How many projects are brought up to date in one transaction.
+/// How many projects are read at once, and so many times in one transaction.
 const PER_STEP: i64 = 500;
+const STEPS: usize = 10;
 
 /// Brings what lists filter and sort by up to this program, after a schema step
 /// or a change in how it is computed, and gives how many projects that were.
@@ -79,16 +89,22 @@ const PER_STEP: i64 = 500;
 pub async fn refresh(app: &App) -> anyhow::Result<usize> {
     let mut done = 0;
     loop {
-        if store::outdated(&mut app.db.read().await?, 1)
-            .await?
-            .is_empty()
-        {
+        let mut conn = app.db.read().await?;
+        if store::outdated(&mut conn, 1).await?.is_empty() {
             return Ok(done);
         }
+        let is_first = !store::is_begun(&mut conn).await?;
+        drop(conn);
         let mut tx = app.db.begin().await?;
-        for project in store::outdated(&mut tx, PER_STEP).await? {
-            store::compute_again(&mut tx, &project).await?;
-            done += 1;
+        if is_first {
+            // Sets that no project would be put into now.
+            tx.remove_sets(terms::PROJECTS).await?;
+        }
+        for _ in 0..STEPS {
+            for project in store::outdated(&mut tx, PER_STEP).await? {
+                store::compute_again(&mut tx, &project).await?;
+                done += 1;
+            }
         }
         tx.commit().await?;
     }

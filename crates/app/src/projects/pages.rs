@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use kit::i18n::Tr;
 use kit::web::WebError;
 use serde::Deserialize;
@@ -11,8 +12,7 @@ use serde::Deserialize;
 use super::areas::card_areas;
 use super::attached::{Row, owner_of, rows};
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
-use super::filter::Filter;
-use super::store::{self, Listed, Project, Version};
+use super::store::{self, Project, Version};
 use super::visibility::Visibility;
 use super::{pair, paper};
 use crate::access::Action;
@@ -20,72 +20,6 @@ use crate::app::App;
 use crate::areas::AreaKind;
 use crate::shell::{Page, Visit, html};
 use crate::statements::{self, Statement};
-
-/// Projects on one page of the list.
-const PER_PAGE: i64 = 20;
-
-#[derive(Template)]
-#[template(path = "projects/templates/home.html")]
-struct Home {
-    p: Page,
-    count: i64,
-    projects: Vec<Listed>,
-}
-
-/// `GET /`
-pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
-    let mut conn = app.db.read().await?;
-    let count = store::count(&mut conn).await?;
-    let projects = store::list(&mut conn, &Filter::part(4, 0)).await?;
-    html(&Home {
-        p: visit.page("home-title"),
-        count,
-        projects,
-    })
-}
-
-#[derive(Template)]
-#[template(path = "projects/templates/list.html")]
-struct List {
-    p: Page,
-    count: i64,
-    projects: Vec<Listed>,
-    previous: Option<i64>,
-    next: Option<i64>,
-}
-
-/// Which page of the list, from 1.
-#[derive(Deserialize)]
-pub struct ListQuery {
-    sivu: Option<u32>,
-}
-
-/// `GET /hankkeet`
-pub async fn list(
-    State(app): State<App>,
-    visit: Visit,
-    Query(query): Query<ListQuery>,
-) -> Result<Response, WebError> {
-    let page = i64::from(query.sivu.unwrap_or(1).max(1));
-    let mut conn = app.db.read().await?;
-    let count = store::count(&mut conn).await?;
-    let projects = store::list(&mut conn, &Filter::part(PER_PAGE, (page - 1) * PER_PAGE)).await?;
-    if projects.is_empty() && page > 1 {
-        return Err(WebError::NotFound);
-    }
-    let previous = (page > 1).then(|| page - 1);
-    let next = (page * PER_PAGE < count).then(|| page + 1);
-    let p = visit
-        .page("projects-title")
-        .under("/", visit.tr().t("nav-home"));
-    html(&List {
-        p,
-        count,
-        projects,
-        previous,
-        next,
-    })
-}
 
 #[derive(Template)]
 #[template(path = "projects/templates/show.html")]
@@ -95,8 +29,9 @@ struct Show {
     code: String,
     card: Card,
     versions: Vec<Version>,
-    captured_on: chrono::NaiveDate,
+    captured_on: NaiveDate,
     files: Vec<Row>,
+    today: NaiveDate,
 }
 
 /// `GET /hankkeet/{code}`
@@ -128,6 +63,7 @@ pub async fn show(
         versions,
         captured_on,
         files,
+        today: app.clock.today(),
     })
 }
 
@@ -193,6 +129,10 @@ impl Show {
 
     fn state_word(&self) -> Option<&'static str> {
         self.card.state().map(|state| state.word())
+    }
+
+    fn ends_on(&self) -> Option<NaiveDate> {
+        self.card.period().map(|(_, last)| last)
     }
 
     fn text(&self, field: Field) -> Option<String> {
@@ -339,10 +279,17 @@ pub async fn compare(
     })
 }
 
-/// A project's state as a word and the class of its tag.
-fn state_tag(tr: &Tr, state: Option<&str>) -> Option<(String, &'static str)> {
+/// A project's state as a word and the class of its tag. A card's state is as old as
+/// the card: what has ended since is not running.
+pub fn state_tag(
+    tr: &Tr,
+    state: Option<&str>,
+    ends_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<(String, &'static str)> {
+    let has_ended = ends_on.is_some_and(|day| day < today);
     match state {
-        Some("running") => Some((tr.t("state-running"), "success")),
+        Some("running") if !has_ended => Some((tr.t("state-running"), "success")),
         Some(_) => Some((tr.t("state-ended"), "neutral")),
         None => None,
     }

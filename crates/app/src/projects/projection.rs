@@ -11,7 +11,7 @@ use kit::money::Cents;
 use super::card::{Card, Field};
 
 /// Raised with every change of what is computed here or of the areas' data.
-pub(super) const EDITION: i64 = 1;
+pub(super) const EDITION: i64 = 2;
 
 kit::row! {
     /// The columns of a project that come from its card.
@@ -66,81 +66,12 @@ impl Columns {
     }
 }
 
-/// The texts of a card in which words are looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words {
-    applicant: String,
-    card: String,
-}
-
-impl Words {
-    pub(super) fn of(card: &Card) -> Self {
-        Self {
-            applicant: card.text(Field::ApplicantName).unwrap_or_default(),
-            card: card_texts(card),
-        }
-    }
-
-    /// The applicant's name, to be searched.
-    pub(super) fn applicant(&self) -> String {
-        searchable(&self.applicant)
-    }
-
-    /// All of the card, to be searched.
-    pub(super) fn card(&self) -> String {
-        searchable(&self.card)
-    }
-}
-
 /// The number that a priority or an objective begins with: `10.1` of
 /// "10.1. Työelämän …".
-fn outline_number(text: &str) -> Option<String> {
+pub(super) fn outline_number(text: &str) -> Option<String> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'));
     let number = text[..end.unwrap_or(text.len())].trim_matches('.');
     (!number.is_empty()).then(|| number.to_owned())
-}
-
-/// Contact persons are left out: one looks for projects, not for people.
-const WORDS_OF: [Field; 11] = [
-    Field::Code,
-    Field::GroupCode,
-    Field::Name,
-    Field::Priority,
-    Field::Objective,
-    Field::ApplicantName,
-    Field::BusinessId,
-    Field::Summary,
-    Field::TargetGroup,
-    Field::IndirectTargetGroup,
-    Field::FinalReport,
-];
-
-fn card_texts(card: &Card) -> String {
-    let mut texts: Vec<String> = WORDS_OF.iter().filter_map(|f| card.text(*f)).collect();
-    for partner in card.partners.iter().flat_map(|partners| &partners.list) {
-        texts.push(partner.name.clone());
-        texts.extend(partner.business_id.map(|id| id.to_string()));
-    }
-    for field in [Field::Regions, Field::SubRegions, Field::Municipalities] {
-        texts.extend(card.areas(field).iter().cloned());
-    }
-    texts.join(" ")
-}
-
-/// A text in which words are looked for: small letters, single spaces, one kind
-/// of dash. In Rust, since SQLite knows only the letters from a to z.
-pub(super) fn searchable(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.extend(word.chars().map(|c| match c {
-            '‐' | '‑' | '–' | '—' => '-',
-            c => c,
-        }));
-    }
-    words.to_lowercase()
 }
 
 #[cfg(test)]

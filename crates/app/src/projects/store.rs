@@ -1,8 +1,9 @@
 //! The tables of projects and of their cards' versions.
 
 mod check;
-mod list;
 mod save;
+
+use std::ops::Range;
 
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,21 +13,21 @@ use kit::id::Id;
 
 use super::card::{Card, from_json};
 use super::projection;
+use super::terms::PROJECTS;
 use super::visibility::Visibility;
 
 pub use check::broken;
-pub use list::Listed;
-pub(super) use list::{ListedArea, count_of, list, list_areas};
 pub(super) use save::{Saving, compute_again};
 
 kit::sql! {
-    FIND = "SELECT id, code, card, version_count, captured_on, visibility, edition,
+    FIND = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
             (SELECT v.captured_on FROM project_versions v WHERE v.project_id = projects.id
                 AND v.number = projects.version_count AND v.source_kind = 'edit') AS written_on
         FROM projects WHERE code = $1";
-    OUTDATED = "SELECT id, code, card, version_count, captured_on, visibility, edition,
+    OUTDATED = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
             CAST(NULL AS TEXT) AS written_on
         FROM projects WHERE projection < $1 ORDER BY id LIMIT $2";
+    BEGUN = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM projects WHERE projection = $1 LIMIT 1) one";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
         FROM project_versions v JOIN projects p ON p.id = v.project_id
         WHERE p.code = $1 ORDER BY v.number";
@@ -34,7 +35,6 @@ kit::sql! {
         WHERE project_id = $1 AND number = $2";
     INSERT_VERSION = "INSERT INTO project_versions (id, project_id, number, captured_on, source_kind,
             source_name, source_digest, card, imported_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    COUNT = "SELECT COUNT(*) AS v FROM projects WHERE visibility = 'public'";
     COUNT_ALL = "SELECT COUNT(*) AS v FROM projects";
 }
 
@@ -49,12 +49,13 @@ pub(crate) fn statements() -> Vec<String> {
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
-    fixed.chain(list::statements()).collect()
+    fixed.collect()
 }
 
 kit::row! {
     struct ProjectRow {
         id: Id,
+        number: i64,
         code: String,
         card: String,
         version_count: i64,
@@ -82,6 +83,8 @@ kit::row! {
 pub struct Project {
     /// Its identifier.
     pub id: Id,
+    /// Its number in the sets of projects.
+    pub number: u32,
     /// All captures laid over each other.
     pub card: Card,
     /// How many captures there are.
@@ -144,6 +147,12 @@ pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<
     rows.into_iter().map(Project::try_from).collect()
 }
 
+/// Whether this program has computed any project's columns.
+pub(super) async fn is_begun(conn: &mut Conn) -> anyhow::Result<bool> {
+    let args = args![projection::EDITION];
+    Ok(conn.fetch_one_value::<i64>(BEGUN, args).await? > 0)
+}
+
 impl Project {
     /// Whether it has not been removed.
     pub(super) fn is_there(&self) -> bool {
@@ -158,6 +167,7 @@ impl TryFrom<ProjectRow> for Project {
         let card = card_of(&row.card).with_context(|| format!("the card of {}", row.code))?;
         Ok(Self {
             id: row.id,
+            number: u32::try_from(row.number)?,
             card,
             version_count: row.version_count,
             captured_on: row.captured_on,
@@ -185,14 +195,6 @@ pub(super) async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<
     rows.into_iter().map(version).collect()
 }
 
-/// How many projects everyone sees.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
-    conn.fetch_one_value(COUNT, &[]).await
-}
-
 /// Whether there was ever a project.
 ///
 /// # Errors
@@ -200,6 +202,16 @@ pub async fn count(conn: &mut Conn) -> anyhow::Result<i64> {
 pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
     let count: i64 = conn.fetch_one_value(COUNT_ALL, &[]).await?;
     Ok(count == 0)
+}
+
+/// Numbers for so many new projects, before anything else that a transaction changes.
+pub(super) async fn take_numbers(tx: &mut Tx, count: usize) -> anyhow::Result<Range<u32>> {
+    let count = u32::try_from(count)?;
+    if count == 0 {
+        return Ok(0..0);
+    }
+    let first = kit::sets::take_numbers(tx, PROJECTS, count).await?;
+    Ok(first..first + count)
 }
 
 /// Where a version comes from.

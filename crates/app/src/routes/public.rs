@@ -8,14 +8,14 @@ use super::{Route, act, by_preference, file, page, write};
 use crate::access::Action::HaveAccount;
 use crate::accounts::{code, organisation, passkeys, password, sign_in_pages as sign_in};
 use crate::app::App;
-use crate::{feedback, projects, shell};
+use crate::{feedback, projects, registry, shell};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
         file("/healthz", Public, get(healthz)),
-        page("/", Public, by_preference(get(projects::home))),
-        page("/hankkeet", Public, get(projects::list_page)),
+        page("/", Public, by_preference(get(registry::home))),
+        page("/hankkeet", Public, get(registry::list_page)),
         page("/hankkeet/{code}", Public, get(projects::show)),
         page("/hankkeet/{code}/vertaa", Public, get(projects::compare)),
         page("/hankkeet/{code}/{file}", Public, get(projects::file)),

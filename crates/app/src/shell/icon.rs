@@ -21,6 +21,7 @@ impl Icon {
                 r#"<path d="M10 10v.2A3 3 0 0 1 8.9 16H5a3 3 0 0 1-1-5.8V10a3 3 0 0 1 6 0Z"/><path d="M7 16v6"/><path d="M13 19v3"/><path d="M12 19h8.3a1 1 0 0 0 .7-1.7L18 14h.3a1 1 0 0 0 .7-1.7L16 9h.2a1 1 0 0 0 .8-1.7L13 3l-1.4 1.5"/>"#
             }
             "menu" => r#"<path d="M4 5h16"/><path d="M4 12h16"/><path d="M4 19h16"/>"#,
+            "x" => r#"<path d="M18 6 6 18"/><path d="m6 6 12 12"/>"#,
             "search" => r#"<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>"#,
             "plus" => r#"<path d="M5 12h14"/><path d="M12 5v14"/>"#,
             "close" => r#"<path d="M18 6 6 18"/><path d="m6 6 12 12"/>"#,

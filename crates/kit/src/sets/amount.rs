@@ -45,7 +45,11 @@ impl Amount {
         ends.into_iter().chain(bits).collect()
     }
 
-    async fn load(self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Bits> {
+    /// Reads its sets.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn load(self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Bits> {
         let mut sets = shelf.load(conn, space, &self.names()).await?;
         let bits = sets.split_off(2);
         let any = sets.pop().unwrap_or_default();
@@ -55,108 +59,6 @@ impl Amount {
             any,
             bits,
         })
-    }
-
-    /// The sum over the rows of a set; those that have no such amount add nothing.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn sum(
-        self,
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-        set: &Set,
-    ) -> anyhow::Result<i64> {
-        let all = self.load(shelf, conn, space).await?;
-        let below = set & &*all.negative;
-        let mut sum = 0_i64;
-        for (bit, members) in all.bits.iter().enumerate() {
-            let count = |set: &Set| i64::try_from(set.intersection_len(members));
-            let mut rows = count(set)?;
-            if !below.is_empty() {
-                rows -= 2 * count(&below)?;
-            }
-            sum += rows << bit;
-        }
-        Ok(sum)
-    }
-
-    /// All rows whose amount is at least that much; less than nothing counts as
-    /// nothing.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn at_least(
-        self,
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-        least: i64,
-    ) -> anyhow::Result<Set> {
-        let all = self.load(shelf, conn, space).await?;
-        let positive = &*all.any - &*all.negative;
-        let split = all.split(&positive, least.max(0).unsigned_abs());
-        Ok(split.more | split.same)
-    }
-
-    /// The first rows of a set in the order of the amount, at most `count`; those of
-    /// one amount in the order of their numbers, those that have none last. From the
-    /// end when `backwards`: the last rows, still in the same order.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn first(
-        self,
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-        set: &Set,
-        order: Order,
-        count: usize,
-    ) -> anyhow::Result<Vec<u32>> {
-        let all = self.load(shelf, conn, space).await?;
-        let mut taken = Vec::with_capacity(count.min(1000));
-        let mut runs = all.runs(set, order.descends);
-        if order.backwards {
-            runs.reverse();
-        }
-        for (run, large_first) in runs {
-            let bits = if run.is_disjoint(&all.any) {
-                &[][..]
-            } else {
-                &all.bits
-            };
-            let large_first = large_first != order.backwards;
-            take(&run, bits, large_first, order.backwards, count, &mut taken);
-        }
-        if order.backwards {
-            taken.reverse();
-        }
-        Ok(taken)
-    }
-
-    /// What comes behind the row of that number in the order of the amount; what
-    /// stands before it when the order is backwards.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn after(
-        self,
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-        set: &Set,
-        order: Order,
-        number: u32,
-    ) -> anyhow::Result<Set> {
-        let all = self.load(shelf, conn, space).await?;
-        let mut behind = all.behind(set, order.descends, number);
-        if order.backwards {
-            behind = set - behind;
-            behind.remove(number);
-        }
-        Ok(behind)
     }
 }
 
@@ -169,8 +71,9 @@ pub struct Order {
     pub backwards: bool,
 }
 
-/// The sets of an amount.
-struct Bits {
+/// A whole number for each row, as the sets of its bits.
+#[derive(Debug, Default)]
+pub struct Bits {
     negative: Arc<Set>,
     any: Arc<Set>,
     /// From the lowest.
@@ -185,6 +88,88 @@ struct Split {
 }
 
 impl Bits {
+    /// For each row in how many of the sets it stands, one set counting as often as
+    /// it is given.
+    pub fn counted<'a>(sets: impl IntoIterator<Item = &'a Set>) -> Self {
+        let mut bits: Vec<Set> = Vec::new();
+        for set in sets {
+            let mut carried = set.clone();
+            for bit in &mut bits {
+                let both = &*bit & &carried;
+                *bit ^= carried;
+                carried = both;
+            }
+            if !carried.is_empty() {
+                bits.push(carried);
+            }
+        }
+        let mut any = Set::new();
+        for bit in &bits {
+            any |= bit;
+        }
+        Self {
+            negative: Arc::default(),
+            any: Arc::new(any),
+            bits: bits.into_iter().map(Arc::new).collect(),
+        }
+    }
+
+    /// The sum over the rows of a set; those that have no number add nothing.
+    pub fn sum(&self, set: &Set) -> i64 {
+        let below = set & &*self.negative;
+        let count = |set: &Set, of: &Set| i64::try_from(set.intersection_len(of)).unwrap_or(0);
+        let bits = self.bits.iter().enumerate();
+        bits.map(|(bit, members)| {
+            let twice = if below.is_empty() {
+                0
+            } else {
+                2 * count(&below, members)
+            };
+            (count(set, members) - twice) << bit
+        })
+        .sum()
+    }
+
+    /// All rows whose number is at least that much; less than nothing counts as
+    /// nothing.
+    pub fn at_least(&self, least: i64) -> Set {
+        let positive = &*self.any - &*self.negative;
+        let split = self.split(&positive, least.max(0).unsigned_abs());
+        split.more | split.same
+    }
+
+    /// The first rows of a set in the order of their number, at most `count`; those of
+    /// one number in the order in which they came, those that have none last. From the
+    /// end when `backwards`: the last rows, still in the same order.
+    pub fn first(&self, set: &Set, order: Order, count: usize) -> Vec<u32> {
+        let mut taken = Vec::with_capacity(count.min(1000));
+        let mut runs = self.runs(set, order.descends);
+        if order.backwards {
+            runs.reverse();
+        }
+        for (run, large_first) in runs {
+            let has_number = !run.is_disjoint(&self.any);
+            let bits = if has_number { &self.bits[..] } else { &[] };
+            let large_first = large_first != order.backwards;
+            take(&run, bits, large_first, order.backwards, count, &mut taken);
+        }
+        if order.backwards {
+            taken.reverse();
+        }
+        taken
+    }
+
+    /// What comes behind a row in that order; what stands before it when the order is
+    /// backwards.
+    pub fn after(&self, set: &Set, order: Order, row: u32) -> Set {
+        let mut behind = self.behind(set, order.descends, row);
+        if order.backwards {
+            behind = set - behind;
+            behind.remove(row);
+        }
+        behind
+    }
+
     fn split(&self, set: &Set, size: u64) -> Split {
         let (mut more, mut same, mut less) = (Set::new(), set.clone(), Set::new());
         if size >> self.bits.len() != 0 {

@@ -40,7 +40,7 @@ impl Ask {
             amounts: Vec::new(),
         };
         for (amount, least) in amounts {
-            let set = amount.at_least(shelf, conn, space, least).await?;
+            let set = amount.load(shelf, conn, space).await?.at_least(least);
             known.amounts.push(((amount, least), set));
         }
         Ok(self.answer(&known))

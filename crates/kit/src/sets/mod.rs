@@ -18,7 +18,7 @@ mod shelf;
 mod tests;
 mod write;
 
-pub use amount::{Amount, Order};
+pub use amount::{Amount, Bits, Order};
 pub use ask::Ask;
 pub use roaring::RoaringBitmap as Set;
 pub use shelf::Shelf;

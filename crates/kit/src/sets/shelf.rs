@@ -22,6 +22,7 @@ pub struct Shelf(Arc<Mutex<HashMap<Space, Kept>>>);
 struct Kept {
     edition: i64,
     sets: HashMap<String, Arc<Set>>,
+    names: HashMap<String, Arc<[String]>>,
     bytes: usize,
 }
 
@@ -39,8 +40,7 @@ impl Shelf {
         names: &[String],
     ) -> anyhow::Result<Vec<Arc<Set>>> {
         // Asked for first: a set that is read later is not older than it.
-        let edition: Option<i64> = conn.fetch_values(EDITION, args![space.0]).await?.pop();
-        let edition = edition.unwrap_or(0);
+        let edition = edition(conn, space).await?;
         let mut found = self.kept(space, edition, names);
         let missing: Vec<usize> = (0..names.len()).filter(|at| found[*at].is_none()).collect();
         for places in missing.chunks(PER_STATEMENT) {
@@ -54,36 +54,75 @@ impl Shelf {
         Ok(found.into_iter().flatten().collect())
     }
 
-    fn kept(&self, space: Space, edition: i64, names: &[String]) -> Vec<Option<Arc<Set>>> {
-        let mut spaces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = spaces.entry(space).or_default();
-        if kept.edition != edition {
-            *kept = Kept {
-                edition,
-                ..Kept::default()
-            };
+    /// The names of all sets that begin so, without that beginning.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn names(
+        &self,
+        conn: &mut Conn,
+        space: Space,
+        begin: &str,
+    ) -> anyhow::Result<Arc<[String]>> {
+        let edition = edition(conn, space).await?;
+        self.kept(space, edition, &[]);
+        let known = |kept: &mut Kept| kept.names.get(begin).cloned();
+        if let Some(names) = self.with(space, known) {
+            return Ok(names);
         }
-        names
-            .iter()
-            .map(|name| kept.sets.get(name).cloned())
-            .collect()
+        let end = format!("{begin}{}", char::MAX);
+        let names: Vec<String> = conn.fetch_values(LIKE, args![space.0, begin, end]).await?;
+        let names = names
+            .into_iter()
+            .filter_map(|name| Some(name.strip_prefix(begin)?.to_owned()));
+        let names: Arc<[String]> = names.collect();
+        self.with(space, |kept| {
+            if kept.edition == edition {
+                kept.names.insert(begin.to_owned(), Arc::clone(&names));
+            }
+        });
+        Ok(names)
+    }
+
+    fn with<T>(&self, space: Space, act: impl FnOnce(&mut Kept) -> T) -> T {
+        let mut spaces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        act(spaces.entry(space).or_default())
+    }
+
+    fn kept(&self, space: Space, edition: i64, names: &[String]) -> Vec<Option<Arc<Set>>> {
+        self.with(space, |kept| {
+            if kept.edition != edition {
+                *kept = Kept {
+                    edition,
+                    ..Kept::default()
+                };
+            }
+            let known = names.iter().map(|name| kept.sets.get(name).cloned());
+            known.collect()
+        })
     }
 
     fn keep(&self, space: Space, edition: i64, name: &str, set: Set) -> Arc<Set> {
         let bytes = set.serialized_size() + name.len() + 64;
         let set = Arc::new(set);
-        let mut spaces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = spaces.entry(space).or_default();
-        if kept.edition == edition {
+        self.with(space, |kept| {
+            if kept.edition != edition {
+                return;
+            }
             if kept.bytes + bytes > MOST_KEPT {
                 kept.sets.clear();
                 kept.bytes = 0;
             }
             kept.bytes += bytes;
             kept.sets.insert(name.to_owned(), Arc::clone(&set));
-        }
+        });
         set
     }
+}
+
+async fn edition(conn: &mut Conn, space: Space) -> anyhow::Result<i64> {
+    let edition: Option<i64> = conn.fetch_values(EDITION, args![space.0]).await?.pop();
+    Ok(edition.unwrap_or(0))
 }
 
 async fn read(
@@ -119,15 +158,6 @@ pub(super) fn load_statement(count: usize) -> String {
 }
 
 impl Space {
-    /// The names of all sets that begin so.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn names(self, conn: &mut Conn, begin: &str) -> anyhow::Result<Vec<String>> {
-        let end = format!("{begin}{}", char::MAX);
-        conn.fetch_values(LIKE, args![self.0, begin, end]).await
-    }
-
     /// Gives every set with its members, piece by piece.
     ///
     /// # Errors

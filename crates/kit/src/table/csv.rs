@@ -1,21 +1,40 @@
 //! CSV as spreadsheet programs in Finland open it: RFC 4180 with a semicolon
 //! between fields, a decimal comma, UTF-8 and a byte order mark.
 
-use super::{Cell, Table};
+use super::{Cell, Column};
 use crate::money::Cents;
 
-/// The table as CSV.
+/// What stands before the rows: the byte order mark and the heads.
 ///
 /// # Errors
-/// When a row has not as many cells as there are columns.
-pub fn to_csv(table: &Table) -> anyhow::Result<Vec<u8>> {
+/// None that is known.
+pub fn csv_head(columns: &[Column]) -> anyhow::Result<Vec<u8>> {
+    let heads: Vec<String> = columns
+        .iter()
+        .map(|column| harmless(&column.head))
+        .collect();
+    records("\u{feff}".as_bytes().to_vec(), [heads])
+}
+
+/// Rows, to stand one piece after the other behind the head.
+///
+/// # Errors
+/// When a row has not as many cells as the first.
+pub fn csv_rows(rows: &[Vec<Cell>]) -> anyhow::Result<Vec<u8>> {
+    let rows = rows.iter().map(|row| row.iter().map(field).collect());
+    records(Vec::new(), rows)
+}
+
+fn records(
+    begun: Vec<u8>,
+    records: impl IntoIterator<Item = Vec<String>>,
+) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| harmless(&column.head)))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(field))?;
+        .from_writer(begun);
+    for record in records {
+        writer.write_record(record)?;
     }
     writer
         .into_inner()

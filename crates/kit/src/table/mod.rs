@@ -14,9 +14,9 @@ use chrono::NaiveDate;
 
 use crate::money::Cents;
 
-pub use csv::to_csv;
+pub use csv::{csv_head, csv_rows};
 pub use terminal::{plain, to_terminal};
-pub use xlsx::to_xlsx;
+pub use xlsx::Xlsx;
 
 /// A table with a head.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader};
 
 use super::*;
 use crate::i18n::{Lang, Texts, Tr};
@@ -54,9 +54,15 @@ fn a_terminal_gets_aligned_columns_that_fit() {
     assert!(lines.lines().all(|line| line.chars().count() <= 48));
 }
 
+fn csv(table: &Table) -> String {
+    let head = csv_head(&table.columns).expect("heads");
+    let rows = csv_rows(&table.rows).expect("rows");
+    String::from_utf8([head, rows].concat()).expect("UTF-8")
+}
+
 #[test]
 fn csv_is_read_by_a_spreadsheet_and_runs_nothing() {
-    let csv = String::from_utf8(to_csv(&table()).expect("a table")).expect("UTF-8");
+    let csv = csv(&table());
     assert_eq!(
         csv,
         "\u{feff}Koodi;Nimi;Alkaa;Myönnetty\r\n\
@@ -73,7 +79,7 @@ fn every_sign_that_begins_a_formula_is_made_harmless() {
             rows: vec![vec![text.into()]],
             title: String::new(),
         };
-        let csv = String::from_utf8(to_csv(&table).expect("a table")).expect("UTF-8");
+        let csv = csv(&table);
         let cell = csv.lines().nth(1).expect("a row").trim_matches('"');
         assert!(cell.starts_with('\''), "{text:?}: {csv:?}");
     }
@@ -81,11 +87,17 @@ fn every_sign_that_begins_a_formula_is_made_harmless() {
 
 #[test]
 fn a_workbook_has_dates_amounts_and_texts() {
-    let bytes = to_xlsx(
-        &table(),
-        "2026-11-24T10:00:00Z".parse().expect("an instant"),
-    );
-    let mut book = Xlsx::new(Cursor::new(bytes.expect("a workbook"))).expect("a workbook");
+    let Table {
+        title,
+        columns,
+        rows,
+    } = table();
+    let now = "2026-11-24T10:00:00Z".parse().expect("an instant");
+    let mut written = Xlsx::new(&title, columns, now).expect("a workbook");
+    let mut bytes = Vec::new();
+    written.add(rows).expect("rows");
+    written.save(&mut bytes).expect("a workbook");
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     assert_eq!(book.sheet_names(), ["Hankkeet kaikki"]);
     let sheet = book.worksheet_range("Hankkeet kaikki").expect("a sheet");
     let cell = |row, column| sheet.get((row, column)).expect("a cell").clone();

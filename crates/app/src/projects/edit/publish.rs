@@ -202,8 +202,10 @@ async fn become_project(
     draft: &Draft,
 ) -> anyhow::Result<bool> {
     let today = app.clock.today();
+    let number = store::take_numbers(tx, 1).await?.start;
     let project = Project {
         id: app.ids.make(author.at),
+        number,
         card: draft.card.clone(),
         version_count: 1,
         captured_on: today,

@@ -16,6 +16,33 @@ kit::sql! {
     FIND = "SELECT id, programme, card, edition, updated_at, removed_at FROM project_drafts WHERE id = $1";
     LIST = "SELECT id, programme, card, edition, updated_at, removed_at FROM project_drafts
         WHERE removed_at IS NULL ORDER BY updated_at DESC, id LIMIT 200";
+    HIDDEN = "SELECT p.code, p.name, a.code AS municipality FROM projects p
+        LEFT JOIN project_areas a ON a.project_id = p.id AND a.kind = 'municipality'
+        WHERE p.visibility = 'hidden' ORDER BY p.sort_key, p.number, a.place LIMIT 2000";
+}
+
+kit::row! {
+    /// A project that those see who work here, with one of its municipalities.
+    pub(super) struct Hidden {
+        pub(super) code: String,
+        pub(super) name: String,
+        municipality: Option<String>,
+    }
+}
+
+/// What those see who work here and others do not; of some municipalities only,
+/// unless none is named.
+pub(super) async fn hidden(
+    conn: &mut Conn,
+    municipalities: &[String],
+) -> anyhow::Result<Vec<Hidden>> {
+    let mut rows: Vec<Hidden> = conn.fetch_all(HIDDEN, &[]).await?;
+    rows.retain(|row| {
+        let is_one = |code: &String| municipalities.contains(code);
+        municipalities.is_empty() || row.municipality.as_ref().is_some_and(is_one)
+    });
+    rows.dedup_by(|a, b| a.code == b.code);
+    Ok(rows)
 }
 
 kit::row! {

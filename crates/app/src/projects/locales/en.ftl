@@ -44,22 +44,6 @@ compare-one-version = There is only one version of the project { $code }, so the
 version-not-found = Project { $code } does not have these versions.
 
 ## Pages
-projects-count = { $n ->
-    [0] No projects
-    [one] One project
-   *[other] { $n } projects
- }
-home-title = Support for developing your association
-home-lead = Here you find the associations' EU-funded projects, plainly told.
-home-feedback = Tell us what works and what does not
-home-projects = Get to know the projects
-projects-title = Projects
-projects-list = Projects by name
-projects-empty = No projects have been imported yet.
-pages = Pages
-page-previous = ← Previous
-page-next = Next →
-granted-short = EU and state funding
 granted = Granted
 granted-note = EU and state funding
 realised = Realised
@@ -168,35 +152,6 @@ import-not-read = The file { $name } could not be read.
 import-left-out = Project { $code } was left out because it needs a decision.
 
 ## List
-filter-refused = --{ $option }: “{ $found }” is not understood. { $expected }
-expected-area = Write a region, sub-region or municipality by name or code, for example Joensuu, 167 or SK122.
-expected-fund = Write esf, erdf or jtf.
-expected-programme = Write 2014 or 2021.
-expected-state-word = Write running or ended.
-expected-outline-number = Write a number, for example 4 or 4.3.
-expected-day = Write the day as 24.11.2026 or 2026-11-24.
-expected-to-after-from = The last day must come after the first.
-expected-sort = Write name, code, applicant, start, end, granted or realised.
-list-xlsx-terminal = A workbook is not text. Send it into a file: kanto project list --format xlsx > projects.xlsx
-list-nothing = No project was found.
-list-part = { $shown } projects shown, { $found } found.
-list-area-now = { $written } is now { $name }. Projects in { $name } were looked for.
-list-code = Project code
-list-name = Project
-list-state = State
-list-starts = Start
-list-ends = End
-list-applicant = Applicant
-list-business-id = Business ID
-list-fund = Fund
-list-programme = Programme period
-list-priority = Priority
-list-objective = Specific objective
-list-authority = Authority
-list-regions = Regions
-list-sub-regions = Sub-regions
-list-municipalities = Municipalities
-list-captured = Card of
 fund-esf = ESF
 fund-erdf = ERDF
 fund-jtf = JTF

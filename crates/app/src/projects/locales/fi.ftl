@@ -44,22 +44,6 @@ compare-one-version = Hankkeesta { $code } on vain yksi versio, joten ei ole mit
 version-not-found = Hankkeella { $code } ei ole näitä versioita.
 
 ## Sivut
-projects-count = { $n ->
-    [0] Ei hankkeita
-    [one] Yksi hanke
-   *[other] { $n } hanketta
- }
-home-title = Tukea yhdistyksesi kehittämiseen
-home-lead = Täältä löydät yhdistysten EU-rahoitetut hankkeet selkeästi kerrottuina.
-home-feedback = Kerro, mikä toimii ja mikä ei
-home-projects = Tutustu hankkeisiin
-projects-title = Hankkeet
-projects-list = Hankkeet nimen mukaan
-projects-empty = Hankkeita ei ole vielä tuotu.
-pages = Sivut
-page-previous = ← Edellinen
-page-next = Seuraava →
-granted-short = EU- ja valtion tuki
 granted = Myönnetty
 granted-note = EU- ja valtion rahoitus
 realised = Toteutunut
@@ -168,35 +152,6 @@ import-not-read = Tiedostoa { $name } ei voitu lukea.
 import-left-out = Hanke { $code } jäi pois, koska se vaatii päätöksen.
 
 ## Luettelo
-filter-refused = --{ $option }: ”{ $found }” ei kelpaa. { $expected }
-expected-area = Kirjoita maakunta, seutukunta tai kunta nimellä tai koodilla, esimerkiksi Joensuu, 167 tai SK122.
-expected-fund = Kirjoita esf, erdf tai jtf.
-expected-programme = Kirjoita 2014 tai 2021.
-expected-state-word = Kirjoita running (toiminnassa) tai ended (päättynyt).
-expected-outline-number = Kirjoita numero, esimerkiksi 4 tai 4.3.
-expected-day = Kirjoita päivä muodossa 24.11.2026 tai 2026-11-24.
-expected-to-after-from = Viimeisen päivän pitää olla ensimmäisen jälkeen.
-expected-sort = Kirjoita name, code, applicant, start, end, granted tai realised.
-list-xlsx-terminal = Työkirja ei ole tekstiä. Ohjaa se tiedostoon: kanto project list --format xlsx > hankkeet.xlsx
-list-nothing = Yhtään hanketta ei löytynyt.
-list-part = Näytetään { $shown } hanketta, löytyi { $found }.
-list-area-now = { $written } on nykyään { $name }, joten haettiin sen hankkeet.
-list-code = Hankekoodi
-list-name = Hanke
-list-state = Tila
-list-starts = Alkaa
-list-ends = Päättyy
-list-applicant = Hakija
-list-business-id = Y-tunnus
-list-fund = Rahasto
-list-programme = Ohjelmakausi
-list-priority = Toimintalinja
-list-objective = Erityistavoite
-list-authority = Vastuuviranomainen
-list-regions = Maakunnat
-list-sub-regions = Seutukunnat
-list-municipalities = Kunnat
-list-captured = Hankekuvaus päivältä
 fund-esf = ESR
 fund-erdf = EAKR
 fund-jtf = JTF

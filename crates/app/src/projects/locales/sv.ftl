@@ -44,22 +44,6 @@ compare-one-version = Det finns bara en version av projektet { $code }, så det 
 version-not-found = Projektet { $code } har inte dessa versioner.
 
 ## Sidor
-projects-count = { $n ->
-    [0] Inga projekt
-    [one] Ett projekt
-   *[other] { $n } projekt
- }
-home-title = Stöd för att utveckla din förening
-home-lead = Här hittar du föreningarnas EU-finansierade projekt, tydligt beskrivna.
-home-feedback = Berätta vad som fungerar och vad som inte gör det
-home-projects = Bekanta dig med projekten
-projects-title = Projekt
-projects-list = Projekten efter namn
-projects-empty = Inga projekt har importerats än.
-pages = Sidor
-page-previous = ← Föregående
-page-next = Nästa →
-granted-short = stöd från EU och staten
 granted = Beviljat
 granted-note = Finansiering från EU och staten
 realised = Utfall
@@ -168,35 +152,6 @@ import-not-read = Filen { $name } kunde inte läsas.
 import-left-out = Projektet { $code } lämnades bort, eftersom det kräver ett beslut.
 
 ## Förteckning
-filter-refused = --{ $option }: ”{ $found }” duger inte. { $expected }
-expected-area = Skriv ett landskap, en ekonomisk region eller en kommun med namn eller kod, till exempel Joensuu, 167 eller SK122.
-expected-fund = Skriv esf, erdf eller jtf.
-expected-programme = Skriv 2014 eller 2021.
-expected-state-word = Skriv running (pågår) eller ended (avslutat).
-expected-outline-number = Skriv ett nummer, till exempel 4 eller 4.3.
-expected-day = Skriv dagen som 24.11.2026 eller 2026-11-24.
-expected-to-after-from = Den sista dagen ska vara efter den första.
-expected-sort = Skriv name, code, applicant, start, end, granted eller realised.
-list-xlsx-terminal = En arbetsbok är inte text. Styr den till en fil: kanto project list --format xlsx > projekt.xlsx
-list-nothing = Inga projekt hittades.
-list-part = { $shown } projekt visas, { $found } hittades.
-list-area-now = { $written } är numera { $name }. Projekten i { $name } söktes.
-list-code = Projektkod
-list-name = Projekt
-list-state = Läge
-list-starts = Börjar
-list-ends = Slutar
-list-applicant = Sökande
-list-business-id = FO-nummer
-list-fund = Fond
-list-programme = Programperiod
-list-priority = Insatsområde
-list-objective = Särskilt mål
-list-authority = Ansvarig myndighet
-list-regions = Landskap
-list-sub-regions = Ekonomiska regioner
-list-municipalities = Kommuner
-list-captured = Beskrivningen från
 fund-esf = ESF
 fund-erdf = ERUF
 fund-jtf = FRO

@@ -1,22 +1,26 @@
 //! Whether what is stored agrees with itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use futures_util::TryStreamExt;
 use kit::db::Conn;
 use kit::id::Id;
+use kit::sets::Set;
 
 use super::card_of;
 use crate::projects::areas::{card_areas, word as area_word};
-use crate::projects::projection::{Columns, Words};
+use crate::projects::projection::Columns;
+use crate::projects::terms::{self, Texts, values};
+use crate::projects::visibility::Visibility;
 
 kit::sql! {
     PROJECTS = "SELECT p.id, p.code, p.card, p.captured_on, p.version_count, p.fund, p.programme, p.name, p.sort_key,
             p.applicant_name, p.applicant_sort_key, p.business_id, p.state, p.authority, p.priority,
             p.priority_number, p.objective, p.objective_number, p.starts_on, p.ends_on,
-            p.granted_cents, p.realised_cents, w.applicant AS applicant_words, w.card AS card_words
-        FROM projects p LEFT JOIN project_words w ON w.project_id = p.id ORDER BY p.code";
+            p.granted_cents, p.realised_cents, p.number, p.visibility
+        FROM projects p ORDER BY p.code";
     AREAS = "SELECT project_id, kind, as_written, code, is_whole FROM project_areas
         ORDER BY project_id, place";
     VERSIONS = "SELECT project_id, number, card FROM project_versions ORDER BY project_id, number";
@@ -36,8 +40,8 @@ struct ProjectRow {
     captured_on: NaiveDate,
     version_count: i64,
     columns: Columns,
-    applicant_words: Option<String>,
-    card_words: Option<String>,
+    number: u32,
+    visibility: String,
 }
 
 impl kit::db::FromRow for ProjectRow {
@@ -49,8 +53,8 @@ impl kit::db::FromRow for ProjectRow {
             captured_on: row.get("captured_on")?,
             version_count: row.get("version_count")?,
             columns: Columns::from_row(row)?,
-            applicant_words: row.get("applicant_words")?,
-            card_words: row.get("card_words")?,
+            number: u32::try_from(row.get::<i64>("number")?)?,
+            visibility: row.get("visibility")?,
         })
     }
 }
@@ -58,9 +62,9 @@ impl kit::db::FromRow for ProjectRow {
 /// The area rows of a project, as written in the table.
 type AreaCells = Vec<(String, String, Option<String>, bool)>;
 
-/// The codes of projects whose columns, areas or words are not those of their
+/// The codes of projects whose columns, areas or sets are not those of their
 /// card, whose versions are not as many as counted, or a card of which cannot
-/// be read. Three statements, whatever the number of projects.
+/// be read. Four statements, whatever the number of projects.
 ///
 /// # Errors
 /// When the database refuses.
@@ -73,16 +77,42 @@ pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
         areas.entry(row.project_id).or_default().push(cells);
     }
     drop(rows);
+    let mut marks = marks(conn).await?;
     let mut broken = Vec::new();
     let mut rows = conn.stream::<ProjectRow>(PROJECTS, &[]);
     while let Some(row) = rows.try_next().await? {
         let has_all_versions = versions.get(&row.id) == Some(&Some(row.version_count));
         let areas = areas.remove(&row.id).unwrap_or_default();
-        if !(has_all_versions && is_whole(&row, &areas)) {
+        let mark = marks.remove(&row.number).unwrap_or_default();
+        if !(has_all_versions && is_whole(&row, &areas, mark)) {
             broken.push(row.code);
         }
     }
+    drop(rows);
+    // Sets that speak of a project that is not there.
+    broken.extend(marks.keys().map(|number| format!("#{number}")));
     Ok(broken)
+}
+
+/// For each project the sum of the digests of the sets in which it stands: it tells
+/// whether they are those of its card without holding them all.
+async fn marks(conn: &mut Conn) -> anyhow::Result<BTreeMap<u32, u64>> {
+    let mut marks: BTreeMap<u32, u64> = BTreeMap::new();
+    let add = |name: &str, set: Set| {
+        let digest = mark_of(name);
+        for number in set {
+            let mark = marks.entry(number).or_default();
+            *mark = mark.wrapping_add(digest);
+        }
+    };
+    terms::PROJECTS.each(conn, add).await?;
+    Ok(marks)
+}
+
+fn mark_of(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How many versions each project has, when they are numbered without gaps and
@@ -105,11 +135,18 @@ async fn versions(conn: &mut Conn) -> anyhow::Result<BTreeMap<Id, Option<i64>>> 
     Ok(counts)
 }
 
-fn is_whole(row: &ProjectRow, areas: &AreaCells) -> bool {
+fn is_whole(row: &ProjectRow, areas: &AreaCells, mark: u64) -> bool {
     let Ok(card) = card_of(&row.card) else {
         return false;
     };
-    let (words, wanted_areas) = (Words::of(&card), card_areas(&card, row.captured_on));
+    let Some(visibility) = Visibility::of_word(&row.visibility) else {
+        return false;
+    };
+    let sets = values(&card, row.captured_on, visibility);
+    let words = Texts::of(&card).sets();
+    let wanted = sets.union(&words).map(|name| mark_of(name));
+    let wanted = wanted.fold(0, u64::wrapping_add);
+    let wanted_areas = card_areas(&card, row.captured_on);
     let wanted_areas = wanted_areas.iter().map(|area| {
         let code = area.code.as_ref().map(ToString::to_string);
         let kind = area_word(area.kind).to_owned();
@@ -117,7 +154,6 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells) -> bool {
     });
     Columns::of(&card) == row.columns
         && wanted_areas.eq(areas.iter().cloned())
-        && row.applicant_words.as_ref() == Some(&words.applicant())
-        && row.card_words.as_ref() == Some(&words.card())
+        && wanted == mark
         && card.code().is_some_and(|code| code.as_str() == row.code)
 }

@@ -1,5 +1,7 @@
 //! Saving a project, with all that lists filter and sort by.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use kit::args;
 use kit::db::{Tx, Value};
@@ -9,15 +11,16 @@ use super::Project;
 use crate::areas::AreaCode;
 use crate::projects::areas::{CardArea, card_areas, names_same_areas, word as area_word};
 use crate::projects::card::to_json;
-use crate::projects::projection::{self, Columns, Words};
+use crate::projects::projection::{self, Columns};
+use crate::projects::terms::{PROJECTS, Texts, values};
 
 kit::sql! {
     INSERT = "INSERT INTO projects (id, fund, programme, name, sort_key, applicant_name,
             applicant_sort_key, business_id, state, authority, priority, priority_number, objective,
             objective_number, starts_on, ends_on, granted_cents, realised_cents,
-            code, card, version_count, captured_on, updated_at, visibility, edition, projection)
+            code, card, version_count, captured_on, updated_at, visibility, edition, projection, number)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-            $19, $20, $21, $22, $23, $24, $25, $26)
+            $19, $20, $21, $22, $23, $24, $25, $26, $27)
         ON CONFLICT (code) DO NOTHING";
     UPDATE = "UPDATE projects SET card = $2, version_count = $3, captured_on = $4, updated_at = $5,
             visibility = $6, edition = $7
@@ -31,8 +34,6 @@ kit::sql! {
     REMOVE_AREAS = "DELETE FROM project_areas WHERE project_id = $1";
     INSERT_AREA = "INSERT INTO project_areas (project_id, kind, place, as_written, code, is_whole)
         VALUES ($1, $2, $3, $4, $5, $6)";
-    SAVE_WORDS = "INSERT INTO project_words (project_id, applicant, card) VALUES ($1, $2, $3)
-        ON CONFLICT (project_id) DO UPDATE SET applicant = excluded.applicant, card = excluded.card";
 }
 
 /// A project as it is to be saved, and all that is worked out for that: nobody
@@ -51,43 +52,64 @@ struct Projection {
     columns: Columns,
     has_new_columns: bool,
     areas: Option<Vec<CardArea>>,
-    words: Option<(String, String)>,
+    /// The sets that the project is taken out of, and those it is put into.
+    leaves: Vec<String>,
+    joins: Vec<String>,
 }
 
 impl Projection {
     fn of(before: Option<&Project>, now: &Project) -> Self {
-        let (columns, words) = (Columns::of(&now.card), Words::of(&now.card));
+        let columns = Columns::of(&now.card);
         let had = |is_same: &dyn Fn(&Project) -> bool| before.is_some_and(is_same);
         let has_areas = |before: &Project| {
             before.captured_on == now.captured_on && names_same_areas(&before.card, &now.card)
         };
+        let (left, joined) = sets(before, now);
         Self {
             areas: (!had(&has_areas)).then(|| card_areas(&now.card, now.captured_on)),
             has_new_columns: !had(&|before| Columns::of(&before.card) == columns),
             columns,
-            words: (!had(&|before| Words::of(&before.card) == words))
-                .then(|| (words.applicant(), words.card())),
+            leaves: left.difference(&joined).cloned().collect(),
+            joins: joined.difference(&left).cloned().collect(),
         }
     }
 
-    async fn save(&self, tx: &mut Tx, id: Id) -> anyhow::Result<()> {
+    async fn save(&self, tx: &mut Tx, project: &Project) -> anyhow::Result<()> {
         if self.has_new_columns {
-            let values = of_columns(id, &self.columns);
+            let values = of_columns(project.id, &self.columns);
             tx.execute(SAVE_COLUMNS, &values).await?;
         }
-        self.save_beside(tx, id).await
+        self.save_beside(tx, project).await
     }
 
     /// Saves what is kept in tables of its own.
-    async fn save_beside(&self, tx: &mut Tx, id: Id) -> anyhow::Result<()> {
+    async fn save_beside(&self, tx: &mut Tx, project: &Project) -> anyhow::Result<()> {
         if let Some(areas) = &self.areas {
-            save_areas(tx, id, areas).await?;
+            save_areas(tx, project.id, areas).await?;
         }
-        if let Some((applicant, card)) = &self.words {
-            tx.execute(SAVE_WORDS, args![id, applicant, card]).await?;
+        for name in &self.leaves {
+            tx.take_from_set(PROJECTS, name, project.number);
         }
-        Ok(())
+        for name in &self.joins {
+            tx.put_into_set(PROJECTS, name, project.number);
+        }
+        tx.keep_sets_small().await
     }
+}
+
+/// The sets in which the project stood and those in which it stands now; words only
+/// when there are others.
+fn sets(before: Option<&Project>, now: &Project) -> (BTreeSet<String>, BTreeSet<String>) {
+    let values = |project: &Project| values(&project.card, project.captured_on, project.visibility);
+    let mut left = before.map(values).unwrap_or_default();
+    let mut joined = values(now);
+    let was = before.map(|before| Texts::of(&before.card));
+    let is = Texts::of(&now.card);
+    if was.as_ref() != Some(&is) {
+        left.extend(was.iter().flat_map(Texts::sets));
+        joined.extend(is.sets());
+    }
+    (left, joined)
 }
 
 impl Saving {
@@ -115,7 +137,9 @@ impl Saving {
     }
 
     async fn insert(&self, tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<bool> {
-        let Project { id, card, .. } = &self.project;
+        let Project {
+            id, card, number, ..
+        } = &self.project;
         let code = card.code();
         let code = code.ok_or_else(|| anyhow::anyhow!("a card without a code"))?;
         let mut values = of_columns(*id, &self.projection.columns);
@@ -128,10 +152,11 @@ impl Saving {
             self.project.visibility.word(),
             self.project.edition,
             projection::EDITION,
+            i64::from(*number),
         ]);
         let is_new = tx.execute(INSERT, &values).await? == 1;
         if is_new {
-            self.projection.save_beside(tx, *id).await?;
+            self.projection.save_beside(tx, &self.project).await?;
         }
         Ok(is_new)
     }
@@ -149,7 +174,7 @@ impl Saving {
         ];
         let is_next = tx.execute(UPDATE, values).await? == 1;
         if is_next {
-            self.projection.save(tx, project.id).await?;
+            self.projection.save(tx, project).await?;
         }
         Ok(is_next)
     }
@@ -160,7 +185,7 @@ pub(in crate::projects) async fn compute_again(
     tx: &mut Tx,
     project: &Project,
 ) -> anyhow::Result<()> {
-    Projection::of(None, project).save(tx, project.id).await?;
+    Projection::of(None, project).save(tx, project).await?;
     let args = args![project.id, projection::EDITION];
     tx.execute(SAVE_PROJECTION, args).await?;
     Ok(())

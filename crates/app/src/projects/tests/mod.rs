@@ -1,8 +1,6 @@
-mod areas;
 mod check;
 mod compare;
 mod import;
-mod list;
 
 use std::sync::Arc;
 
@@ -17,9 +15,9 @@ use crate::output::Output;
 use crate::testing::TestApp;
 
 /// A database of its own with the program around it.
-struct Bench {
-    app: App,
-    database: Arc<TemporaryDatabase>,
+pub(crate) struct Bench {
+    pub(crate) app: App,
+    pub(crate) database: Arc<TemporaryDatabase>,
 }
 
 #[derive(clap::Parser)]
@@ -28,25 +26,25 @@ struct Cli {
     command: ProjectCommand,
 }
 
-struct Said {
-    code: u8,
-    out: Vec<u8>,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) code: u8,
+    pub(crate) out: Vec<u8>,
+    pub(crate) err: String,
 }
 
 impl Said {
-    fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.out).unwrap()
     }
 }
 
 impl Bench {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let TestApp { app, database, .. } = TestApp::new().await;
         Self { app, database }
     }
 
-    async fn with(documents: &[(&str, String)]) -> Self {
+    pub(crate) async fn with(documents: &[(&str, String)]) -> Self {
         let bench = Self::new().await;
         for (day, document) in documents {
             bench.take_in(day, document).await;
@@ -54,7 +52,7 @@ impl Bench {
         bench
     }
 
-    async fn take_in(&self, day: &str, document: &str) {
+    pub(crate) async fn take_in(&self, day: &str, document: &str) {
         let captures = vec![capture(day, document)];
         let steps = plan(&mut self.app.db.read().await.unwrap(), captures, &[]).await;
         let mut tx = self.app.db.begin().await.unwrap();
@@ -66,7 +64,7 @@ impl Bench {
     }
 
     /// `kanto project …` in Finnish, its output going into a pipe.
-    async fn project(&self, args: &[&str]) -> Said {
+    pub(crate) async fn project(&self, args: &[&str]) -> Said {
         let cli = <Cli as clap::Parser>::parse_from([&["kanto"], args].concat());
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut to = Output {
@@ -81,18 +79,6 @@ impl Bench {
             err: String::from_utf8(err).unwrap(),
         }
     }
-
-    /// The codes that a list with these options shows, in its order.
-    async fn codes(&self, options: &[&str]) -> Vec<String> {
-        let said = self
-            .project(&[&["list", "--format", "json"], options].concat())
-            .await;
-        assert_eq!(said.code, 0, "{}", said.err);
-        let rows: Vec<serde_json::Value> = serde_json::from_slice(&said.out).unwrap();
-        rows.iter()
-            .map(|row| row["code"].as_str().unwrap().to_owned())
-            .collect()
-    }
 }
 
 fn capture(day: &str, document: &str) -> Capture {
@@ -105,7 +91,7 @@ fn capture(day: &str, document: &str) -> Capture {
 }
 
 /// A card with the lines of its first section and its areas.
-fn card(code: &str, name: &str, first: &str, areas: &str) -> String {
+pub(crate) fn card(code: &str, name: &str, first: &str, areas: &str) -> String {
     format!(
         "1 Hanke\nHankekoodi: {code}\nHankkeen nimi: {name}\n{first}\n6 Maantieteellinen kohdealue\n{areas}\n"
     )

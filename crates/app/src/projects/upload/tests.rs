@@ -94,12 +94,12 @@ async fn what_needs_a_decision_is_left_out_unless_chosen() {
     let job = taken_in(&site, &review, "").await;
     let left_out = format!("Hanke {code} jäi pois");
     site.get(&job).await.holds(&[&left_out]);
-    let project = format!("/hankkeet/{code}");
-    site.get(&project).await.holds(&["Päättynyt"]);
+    let card = format!("/hankkeet/{code}/kuvaus.txt");
+    site.get(&card).await.holds(&["Toiminta päättynyt"]);
 
     let review = brought_in(&site, &[("a.txt", running.as_bytes())]).await;
     taken_in(&site, &review, &format!("accept={code}")).await;
-    site.get(&project).await.holds(&["Toiminnassa"]);
+    site.get(&card).await.holds(&["Toiminnassa"]);
 }
 
 #[tokio::test]

@@ -15,8 +15,6 @@ use crate::projects::edit::controls::{controls, text_of};
 use crate::projects::edit::publish::{self as publishing, Remark, lengths, remarks_of};
 use crate::projects::edit::target::{Draft, KINDS, Target, begin as begin_draft, save_draft};
 use crate::projects::edit::{SECTIONS, store};
-use crate::projects::filter::Filter;
-use crate::projects::store::{Listed, list as list_projects};
 use crate::projects::{Visibility, set_visibility};
 use crate::shell::{Page, Visit, html};
 
@@ -25,7 +23,7 @@ use crate::shell::{Page, Visit, html};
 struct ListPage {
     p: Page,
     drafts: Vec<Draft>,
-    hidden: Vec<Listed>,
+    hidden: Vec<store::Hidden>,
 }
 
 /// What a page is told after an act.
@@ -60,9 +58,8 @@ pub async fn list(
     };
     let mut p = visit.page("edit-list-title");
     notice(&mut p, &after);
-    let filter = Filter::hidden(&actor.areas);
     html(&ListPage {
-        hidden: list_projects(&mut conn, &filter).await?,
+        hidden: store::hidden(&mut conn, &actor.areas).await?,
         drafts,
         p,
     })

@@ -6,17 +6,13 @@ use clap::Parser;
 use kit::i18n::Lang;
 
 use crate::app::App;
-use crate::projects::{Filter, ProjectCommand};
+use crate::projects::ProjectCommand;
 use crate::testing::{Answer, TestApp};
 
 async fn site() -> (TestApp, String) {
     let site = TestApp::new().await;
     crate::demo::fill(&site.app, 1, 1).await.expect("a project");
-    let mut conn = site.app.db.read().await.expect("a connection");
-    let first = Filter::part(1, 0);
-    let listed = crate::projects::store::list(&mut conn, &first);
-    let code = listed.await.expect("a list")[0].code.clone();
-    drop(conn);
+    let code = crate::demo::projects(1, 1).next().expect("a project").code;
     (site, code)
 }
 

@@ -1,6 +1,6 @@
-use super::{Bench, card};
-use crate::projects::areas::{AreaSought, card_areas};
+use super::{Bench, card, codes, project};
 use crate::projects::card::read;
+use crate::projects::{AreaSought, card_areas};
 
 fn areas_on(day: &str, lines: &str) -> Vec<String> {
     let reading = read(card("S20001", "Nimi", "", lines).as_bytes()).unwrap();
@@ -137,7 +137,7 @@ async fn an_area_holds_its_parts_and_a_part_its_whole() {
         ("18", vec!["S20006"]),
     ] {
         assert_eq!(
-            bench.codes(&["--area", area, "--sort", "code"]).await,
+            codes(&bench, &["--area", area, "--sort", "code"]).await,
             wanted,
             "{area}"
         );
@@ -146,7 +146,7 @@ async fn an_area_holds_its_parts_and_a_part_its_whole() {
 
 #[tokio::test]
 async fn a_list_says_what_became_of_a_former_municipality() {
-    let said = bench().await.project(&["list", "--area", "valtimo"]).await;
+    let said = project(&bench().await, &["list", "--area", "valtimo"]).await;
     assert_eq!(
         said.err,
         "Valtimo on nykyään Nurmes, joten haettiin sen hankkeet.\n"
@@ -155,10 +155,7 @@ async fn a_list_says_what_became_of_a_former_municipality() {
 
 #[tokio::test]
 async fn an_unknown_area_is_refused_with_what_to_write() {
-    let said = bench()
-        .await
-        .project(&["list", "--area", "Ankkalinna"])
-        .await;
+    let said = project(&bench().await, &["list", "--area", "Ankkalinna"]).await;
     assert_eq!((said.code, said.text()), (2, ""));
     assert!(
         said.err
@@ -181,7 +178,7 @@ async fn an_unknown_name_is_told_to_whoever_imports_and_shown_in_lists() {
     assert_eq!(said.code, 0);
     let note = "card.txt: Aluetta ”Ankkalinna” ei tunneta. Nimi säilytettiin.\n";
     assert!(said.err.ends_with(note), "{}", said.err);
-    let said = bench.project(&["list", "--format", "json"]).await;
+    let said = project(&bench, &["list", "--format", "json"]).await;
     let rows: serde_json::Value = serde_json::from_slice(&said.out).unwrap();
     assert_eq!(
         rows[0]["areas"],

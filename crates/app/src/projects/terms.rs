@@ -1,0 +1,267 @@
+//! Rules: the sets in which a project stands, so that it is found.
+//!
+//! Each value that a list filters by is a set, and so is each word: as the stems
+//! that its forms share ([`finnish::keys`]), so that it is found by any of them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{Datelike, NaiveDate};
+use kit::sets::{Amount, Space};
+
+use super::areas::{card_areas, word as area_word};
+use super::card::{Card, Field};
+use super::projection::outline_number;
+use super::visibility::Visibility;
+use crate::areas::{AreaCode, AreaKind};
+use crate::finnish;
+
+/// The sets of projects.
+pub const PROJECTS: Space = Space("projects");
+/// EU and state funding granted, in cents.
+pub const GRANTED: Amount = Amount("granted");
+/// EU and state funding realised, in cents.
+pub const REALISED: Amount = Amount("realised");
+/// The first day, counted as [`day_number`].
+pub const STARTS: Amount = Amount("starts");
+/// The last day.
+pub const ENDS: Amount = Amount("ends");
+
+/// A day as a number, one more for each day.
+pub fn day_number(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce())
+}
+
+/// Names of sets. Whoever asks names a set as it was named when it was filled.
+pub mod set {
+    use super::{AreaCode, AreaKind, Visibility, area_word};
+
+    /// Those who see it.
+    pub fn seen(visibility: Visibility) -> String {
+        format!("seen:{}", visibility.word())
+    }
+
+    /// A fund's word.
+    pub fn fund(word: &str) -> String {
+        format!("fund:{word}")
+    }
+
+    /// A programme period's first year.
+    pub fn programme(word: &str) -> String {
+        format!("programme:{word}")
+    }
+
+    /// A state's word, as the card has it.
+    pub fn state(word: &str) -> String {
+        format!("state:{word}")
+    }
+
+    /// A priority's number in a programme period: numbers mean other things in
+    /// another.
+    pub fn priority(programme: &str, number: &str) -> String {
+        format!("priority:{programme}:{number}")
+    }
+
+    /// A specific objective's number in a programme period.
+    pub fn objective(programme: &str, number: &str) -> String {
+        format!("objective:{programme}:{number}")
+    }
+
+    /// A priority by its whole text.
+    pub fn priority_text(programme: &str, text: &str) -> String {
+        format!("priority-text:{programme}:{text}")
+    }
+
+    /// A specific objective by its whole text.
+    pub fn objective_text(programme: &str, text: &str) -> String {
+        format!("objective-text:{programme}:{text}")
+    }
+
+    /// An authority by its name.
+    pub fn authority(name: &str) -> String {
+        format!("authority:{name}")
+    }
+
+    /// A kind of applicant as the card names it.
+    pub fn kind(name: &str) -> String {
+        format!("kind:{name}")
+    }
+
+    /// An area that the card names.
+    pub fn area(kind: AreaKind, code: &AreaCode) -> String {
+        format!("area:{}:{code}", area_word(kind))
+    }
+
+    /// An area that the card names without naming a smaller one inside it.
+    pub fn whole_area(kind: AreaKind, code: &AreaCode) -> String {
+        format!("whole:{}:{code}", area_word(kind))
+    }
+
+    /// The year of the first day.
+    pub fn year(year: i32) -> String {
+        format!("year:{year}")
+    }
+
+    /// An applicant's Y-tunnus.
+    pub fn applicant(id: &str) -> String {
+        format!("applicant:{id}")
+    }
+
+    /// The code that the projects of a group share.
+    pub fn group(code: &str) -> String {
+        format!("group:{code}")
+    }
+
+    /// A stem in the applicant's name.
+    pub fn applicant_word(key: &str) -> String {
+        format!("a:{key}")
+    }
+
+    /// A stem that stands on the card at least `times` times.
+    pub fn word(times: usize, key: &str) -> String {
+        format!("w{times}:{key}")
+    }
+
+    /// A stem in the project's name or its applicant's.
+    pub fn name_word(key: &str) -> String {
+        format!("n:{key}")
+    }
+}
+
+/// How often a word stands on a card tells what the card is about: each step is a
+/// set of its own.
+pub const TIMES: [usize; 3] = [1, 3, 9];
+
+/// The sets of a project's values.
+pub(super) fn values(
+    card: &Card,
+    captured_on: NaiveDate,
+    visibility: Visibility,
+) -> BTreeSet<String> {
+    let mut sets = BTreeSet::from([set::seen(visibility)]);
+    let programme = card.programme().map(|programme| programme.word());
+    sets.extend(card.fund().map(|fund| set::fund(fund.word())));
+    sets.extend(programme.map(set::programme));
+    sets.extend(card.state().map(|state| set::state(state.word())));
+    let number = |field| card.text(field).as_deref().and_then(outline_number);
+    if let Some(programme) = programme {
+        sets.extend(number(Field::Priority).map(|number| set::priority(programme, &number)));
+        sets.extend(number(Field::Objective).map(|number| set::objective(programme, &number)));
+        let text = |field| card.text(field);
+        sets.extend(text(Field::Priority).map(|text| set::priority_text(programme, &text)));
+        sets.extend(text(Field::Objective).map(|text| set::objective_text(programme, &text)));
+    }
+    sets.extend(
+        card.text(Field::Authority)
+            .map(|name| set::authority(&name)),
+    );
+    sets.extend(
+        card.text(Field::OrganisationType)
+            .map(|name| set::kind(&name)),
+    );
+    sets.extend(card.business_id().map(|id| set::applicant(&id.to_string())));
+    sets.extend(card.text(Field::GroupCode).map(|code| set::group(&code)));
+    for area in card_areas(card, captured_on) {
+        if let Some(code) = &area.code {
+            sets.insert(set::area(area.kind, code));
+            sets.extend(area.is_whole.then(|| set::whole_area(area.kind, code)));
+        }
+    }
+    if let Some((first, last)) = card.period() {
+        sets.insert(set::year(first.year()));
+        sets.extend(STARTS.sets_of(day_number(first)));
+        sets.extend(ENDS.sets_of(day_number(last)));
+    }
+    for (amount, field) in [(GRANTED, Field::Granted), (REALISED, Field::Realised)] {
+        sets.extend(
+            card.money(field)
+                .into_iter()
+                .flat_map(|cents| amount.sets_of(cents.0)),
+        );
+    }
+    sets
+}
+
+/// Contact persons are left out: one looks for projects, not for people.
+const WORDS_OF: [Field; 11] = [
+    Field::Code,
+    Field::GroupCode,
+    Field::Name,
+    Field::Priority,
+    Field::Objective,
+    Field::ApplicantName,
+    Field::BusinessId,
+    Field::Summary,
+    Field::TargetGroup,
+    Field::IndirectTargetGroup,
+    Field::FinalReport,
+];
+
+/// The texts of a card in which words are looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Texts {
+    name: String,
+    applicant: String,
+    card: String,
+}
+
+impl Texts {
+    pub(super) fn of(card: &Card) -> Self {
+        let mut texts: Vec<String> = WORDS_OF.iter().filter_map(|f| card.text(*f)).collect();
+        for partner in card.partners.iter().flat_map(|partners| &partners.list) {
+            texts.push(partner.name.clone());
+            texts.extend(partner.business_id.map(|id| id.to_string()));
+        }
+        for field in [Field::Regions, Field::SubRegions, Field::Municipalities] {
+            texts.extend(card.areas(field).iter().cloned());
+        }
+        Self {
+            name: card.text(Field::Name).unwrap_or_default(),
+            applicant: card.text(Field::ApplicantName).unwrap_or_default(),
+            card: texts.join("\n"),
+        }
+    }
+
+    /// The sets of the words.
+    pub(super) fn sets(&self) -> BTreeSet<String> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (word, count) in counted(&self.card) {
+            for key in finnish::keys(&word) {
+                *counts.entry(key).or_default() += count;
+            }
+        }
+        let steps = counts.iter().flat_map(|(key, count)| {
+            let reached = TIMES.iter().filter(move |times| count >= *times);
+            reached.map(move |times| set::word(*times, key))
+        });
+        let mut sets: BTreeSet<String> = steps.collect();
+        for (word, _) in counted(&self.applicant) {
+            for key in finnish::keys(&word) {
+                sets.insert(set::applicant_word(&key));
+                sets.insert(set::name_word(&key));
+            }
+        }
+        for (word, _) in counted(&self.name) {
+            sets.extend(finnish::keys(&word).iter().map(|key| set::name_word(key)));
+        }
+        sets
+    }
+}
+
+fn counted(text: &str) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for word in words(text) {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts
+}
+
+/// The words of a text.
+pub fn words(text: &str) -> impl Iterator<Item = String> {
+    let text = text.to_lowercase();
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}

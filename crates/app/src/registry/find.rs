@@ -1,0 +1,185 @@
+//! What a filter lets through: how many, how much money, and which first.
+
+use anyhow::Context;
+use kit::db::Conn;
+use kit::money::Cents;
+use kit::sets::{Amount, Ask, Bits, Order, Set, Shelf};
+
+use super::ask::has_word;
+use super::filter::{Filter, Sort};
+use super::store::{self, Column};
+use crate::projects::terms::{ENDS, GRANTED, PROJECTS, REALISED, STARTS, TIMES, set};
+
+/// Which part of a list is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    #[default]
+    First,
+    /// What follows the project of this number.
+    After(u32),
+    /// What stands before it.
+    Before(u32),
+}
+
+/// The projects that a filter lets through.
+pub(super) struct Found {
+    pub(super) set: Set,
+    pub(super) granted: Cents,
+    pub(super) realised: Cents,
+}
+
+/// A page of them.
+pub(super) struct PageOf {
+    pub(super) numbers: Vec<u32>,
+    pub(super) has_before: bool,
+    pub(super) has_after: bool,
+}
+
+/// Finds all that the filter lets through.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn find(shelf: &Shelf, conn: &mut Conn, filter: &Filter) -> anyhow::Result<Found> {
+    let set = filter.ask().find(shelf, conn, PROJECTS).await?;
+    let granted = GRANTED.load(shelf, conn, PROJECTS).await?.sum(&set);
+    let realised = REALISED.load(shelf, conn, PROJECTS).await?.sum(&set);
+    Ok(Found {
+        set,
+        granted: Cents(granted),
+        realised: Cents(realised),
+    })
+}
+
+/// The numbers of a page's projects in the filter's order.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn page(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    filter: &Filter,
+    set: &Set,
+    place: &Place,
+    count: usize,
+) -> anyhow::Result<PageOf> {
+    let ordering = Ordering::of(shelf, conn, filter, set).await?;
+    let (edge, backwards) = match place {
+        Place::First => (None, false),
+        Place::After(number) => (Some(*number), false),
+        Place::Before(number) => (Some(*number), true),
+    };
+    // One more than is shown tells whether there are more.
+    let mut numbers = ordering.take(conn, set, edge, backwards, count + 1).await?;
+    let has_more = numbers.len() > count;
+    if has_more {
+        let extra = if backwards { 0 } else { count };
+        numbers.remove(extra);
+    }
+    Ok(PageOf {
+        numbers,
+        has_before: if backwards { has_more } else { edge.is_some() },
+        has_after: if backwards { true } else { has_more },
+    })
+}
+
+/// In which order projects come.
+enum Ordering {
+    /// By a number that is kept as sets.
+    Bits { bits: Bits, descends: bool },
+    /// By a column of the table.
+    Column { column: Column, descends: bool },
+}
+
+impl Ordering {
+    async fn of(
+        shelf: &Shelf,
+        conn: &mut Conn,
+        filter: &Filter,
+        set: &Set,
+    ) -> anyhow::Result<Self> {
+        let descends = filter.reverse;
+        let by_column = |column| Ok(Self::Column { column, descends });
+        let amount: Amount = match filter.sort {
+            Sort::Name => return by_column(Column::Name),
+            Sort::Code => return by_column(Column::Code),
+            Sort::Applicant => return by_column(Column::Applicant),
+            Sort::Relevance => {
+                let bits = relevance(shelf, conn, filter, set).await?;
+                return Ok(Self::Bits {
+                    bits,
+                    descends: !descends,
+                });
+            }
+            Sort::Start => STARTS,
+            Sort::End => ENDS,
+            Sort::Granted => GRANTED,
+            Sort::Realised => REALISED,
+        };
+        let bits = amount.load(shelf, conn, PROJECTS).await?;
+        Ok(Self::Bits { bits, descends })
+    }
+
+    async fn take(
+        &self,
+        conn: &mut Conn,
+        set: &Set,
+        edge: Option<u32>,
+        backwards: bool,
+        count: usize,
+    ) -> anyhow::Result<Vec<u32>> {
+        match self {
+            Self::Bits { bits, descends } => {
+                let order = Order {
+                    descends: *descends,
+                    backwards,
+                };
+                let rest = edge.map(|edge| bits.after(set, order, edge));
+                Ok(bits.first(rest.as_ref().unwrap_or(set), order, count))
+            }
+            Self::Column { column, descends } => {
+                let order = Order {
+                    descends: *descends,
+                    backwards,
+                };
+                store::first(conn, *column, set, order, edge, count).await
+            }
+        }
+    }
+}
+
+/// How well each project fits the words: a word counts more in a name, and the more
+/// often it stands on the card.
+async fn relevance(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    filter: &Filter,
+    found: &Set,
+) -> anyhow::Result<Bits> {
+    let mut points = Vec::new();
+    for word in &filter.words {
+        for times in &TIMES[1..] {
+            points.push(has_word(word, |key| set::word(*times, key)));
+        }
+        let in_name = has_word(word, set::name_word);
+        points.extend([in_name.clone(), in_name]);
+    }
+    // All at once: what is asked for together is read together.
+    Ask::Any(points.clone()).find(shelf, conn, PROJECTS).await?;
+    let mut sets = Vec::with_capacity(points.len());
+    for ask in points {
+        sets.push(ask.find(shelf, conn, PROJECTS).await? & found);
+    }
+    Ok(Bits::counted(&sets))
+}
+
+/// The project at which a page begins or ends.
+///
+/// # Errors
+/// When the database refuses. Gives nothing when there is no such project.
+pub(super) async fn place_of(conn: &mut Conn, code: &str) -> anyhow::Result<Option<u32>> {
+    let number = store::number_of(conn, code).await?;
+    number
+        .map(u32::try_from)
+        .transpose()
+        .context("a project's number")
+}

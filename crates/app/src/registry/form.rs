@@ -1,0 +1,223 @@
+//! The form of a filter on a page: what may be chosen, and what is.
+
+use kit::db::Conn;
+use kit::i18n::{Lang, Tr};
+use kit::sets::Shelf;
+
+use super::filter::{FilterRefused, FilterWords, PARAMETERS, Sort};
+use crate::areas::{AreaKind, all};
+use crate::projects::terms::PROJECTS;
+
+/// One of several values.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) label: String,
+}
+
+/// A part of the filter that is set, to be taken away again.
+pub(super) struct Chip {
+    pub(super) label: String,
+    /// The query without it.
+    pub(super) query: String,
+}
+
+/// The form.
+pub(super) struct Form {
+    pub(super) words: FilterWords,
+    pub(super) refused: Option<FilterRefused>,
+    pub(super) priorities: Vec<Choice>,
+    pub(super) objectives: Vec<Choice>,
+    pub(super) authorities: Vec<Choice>,
+    pub(super) kinds: Vec<Choice>,
+}
+
+/// Parts that are written in fields of their own.
+const IN_FORM: [&str; 16] = [
+    "search",
+    "area",
+    "region",
+    "fund",
+    "programme",
+    "state",
+    "priority",
+    "objective",
+    "authority",
+    "kind",
+    "applicant",
+    "from",
+    "to",
+    "at-least",
+    "at-most",
+    "sort",
+];
+
+impl Form {
+    pub(super) async fn new(
+        shelf: &Shelf,
+        conn: &mut Conn,
+        tr: Tr,
+        words: FilterWords,
+        refused: Option<FilterRefused>,
+    ) -> anyhow::Result<Self> {
+        let same = |value: &String| Choice {
+            value: value.clone(),
+            label: value.clone(),
+        };
+        let numbered = |text: &String| {
+            let (programme, text) = text.split_once(':')?;
+            let number = text.split_once(' ').map_or(text, |(number, _)| number);
+            Some(Choice {
+                value: format!("{programme}/{}", number.trim_end_matches('.')),
+                label: format!("{} {text}", tr.t(&format!("programme-{programme}"))),
+            })
+        };
+        let mut names = async |begin: &str| shelf.names(conn, PROJECTS, begin).await;
+        Ok(Self {
+            priorities: names("priority-text:")
+                .await?
+                .iter()
+                .filter_map(numbered)
+                .collect(),
+            objectives: names("objective-text:")
+                .await?
+                .iter()
+                .filter_map(numbered)
+                .collect(),
+            authorities: names("authority:").await?.iter().map(same).collect(),
+            kinds: names("kind:").await?.iter().map(same).collect(),
+            words,
+            refused,
+        })
+    }
+
+    /// What was written for a part.
+    pub(super) fn value(&self, name: &str) -> &str {
+        let part = PARAMETERS.iter().find(|part| part.name == name);
+        part.and_then(|part| self.words.get(part))
+            .unwrap_or_default()
+    }
+
+    /// The part's name in addresses, which is also its field's id.
+    pub(super) fn id(&self, name: &'static str) -> &'static str {
+        let part = PARAMETERS.iter().find(|part| part.name == name);
+        part.map_or(name, |part| part.finnish)
+    }
+
+    pub(super) fn is_chosen(&self, name: &str, value: &str) -> bool {
+        self.value(name) == value
+    }
+
+    /// Set parts that have no field: they stay when the form is sent.
+    pub(super) fn beside(&self) -> Vec<(&'static str, &str)> {
+        let parts = PARAMETERS
+            .iter()
+            .filter(|part| !IN_FORM.contains(&part.name));
+        parts
+            .filter_map(|part| Some((part.finnish, self.words.get(part)?)))
+            .collect()
+    }
+
+    /// Whether more is set than the words.
+    pub(super) fn has_more(&self) -> bool {
+        let more = |name: &str| !matches!(name, "search" | "sort" | "region");
+        PARAMETERS
+            .iter()
+            .any(|part| more(part.name) && self.words.get(part).is_some())
+    }
+
+    /// The regions.
+    pub(super) fn regions(&self, tr: Tr) -> Vec<Choice> {
+        let name = |area: &crate::areas::Area| match tr.lang {
+            Lang::Fi => area.name_fi.clone(),
+            Lang::Sv => area.name_sv.clone(),
+            Lang::En => area.name_en.clone().unwrap_or_else(|| area.name_fi.clone()),
+        };
+        let mut regions: Vec<Choice> = all(AreaKind::Region)
+            .map(|area| Choice {
+                value: area.code.to_string(),
+                label: name(area),
+            })
+            .collect();
+        regions.sort_by_cached_key(|region| kit::i18n::sort_key(&region.label));
+        regions
+    }
+
+    /// What a list may be sorted by.
+    pub(super) fn sorts(&self) -> Vec<&'static str> {
+        let has_words = !self.value("search").is_empty();
+        let sorts = Sort::ALL
+            .iter()
+            .filter(|(sort, _)| has_words || *sort != Sort::Relevance);
+        sorts.map(|(_, word)| *word).collect()
+    }
+
+    /// What is set, part by part.
+    pub(super) fn chips(&self, tr: Tr) -> Vec<Chip> {
+        let set = PARAMETERS.iter().filter(|part| part.name != "sort");
+        set.filter_map(|part| {
+            let value = self.words.get(part)?;
+            let label = format!(
+                "{}: {}",
+                tr.t(&format!("filter-{}", part.name)),
+                self.shown(tr, part.name, value)
+            );
+            let query = self.words.with(part.name, None).to_query();
+            Some(Chip { label, query })
+        })
+        .collect()
+    }
+
+    fn shown(&self, tr: Tr, name: &str, value: &str) -> String {
+        let of = |choices: &[Choice]| {
+            let found = choices.iter().find(|choice| choice.value == value);
+            found.map(|choice| choice.label.clone())
+        };
+        let found = match name {
+            "fund" => {
+                matches!(value, "esf" | "erdf" | "jtf").then(|| tr.t(&format!("fund-{value}")))
+            }
+            "programme" => {
+                matches!(value, "2014" | "2021").then(|| tr.t(&format!("programme-{value}")))
+            }
+            "state" => {
+                matches!(value, "running" | "ended").then(|| tr.t(&format!("state-{value}")))
+            }
+            "region" => of(&self.regions(tr)),
+            "priority" => of(&self.priorities),
+            "objective" => of(&self.objectives),
+            _ => None,
+        };
+        found.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// What is wrong with a part.
+    pub(super) fn error(&self, tr: Tr, name: &str) -> Option<String> {
+        let refused = self
+            .refused
+            .as_ref()
+            .filter(|refused| refused.option == name)?;
+        Some(refusal(tr, refused))
+    }
+
+    /// The field that is wrong, and why.
+    pub(super) fn errors(&self, tr: Tr) -> Vec<(&'static str, String)> {
+        let refused = self.refused.iter();
+        refused
+            .map(|refused| (self.id(refused.option), refusal(tr, refused)))
+            .collect()
+    }
+}
+
+/// What was not understood of a filter in an address.
+pub(super) fn refusal(tr: Tr, refused: &FilterRefused) -> String {
+    let option = tr.t(&format!("filter-{}", refused.option));
+    let expected = tr.t(refused.expected);
+    tr.ta(
+        "filter-refused-page",
+        &[
+            ("option", option.into()),
+            ("found", refused.found.as_str().into()),
+            ("expected", expected.into()),
+        ],
+    )
+}

@@ -1,0 +1,28 @@
+//! The registry: everyone finds, filters, counts, compares and takes away the
+//! projects whose cards `projects` keeps.
+//!
+//! What a filter lets through is a set of projects' numbers ([`kit::sets`]), so its
+//! size and its sums are exact whatever is asked, and the list, the map, the
+//! comparisons, the files and the JSON API speak of the same rows.
+//!
+//! Deliberately absent: anything that changes a project.
+
+mod cli;
+mod ask;
+mod export;
+mod filter;
+mod find;
+mod form;
+mod list;
+mod pages;
+mod store;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;
+
+pub use cli::{RegistryCommand, print_schema, run};
+pub use filter::{Filter, FilterRefused, FilterWords};
+pub use pages::{home, list as list_page};
+
+#[cfg(test)]
+pub(crate) use store::statements;

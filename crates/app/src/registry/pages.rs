@@ -1,0 +1,161 @@
+//! The registry's public pages.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+use kit::money::Cents;
+use kit::web::WebError;
+
+use super::filter::{Filter, FilterWords};
+use super::find::{self, Found, Place, place_of};
+use super::form::{Chip, Form};
+use super::store::{self, Listed};
+use crate::app::App;
+use crate::projects::state_tag;
+use crate::shell::{Page, Visit, html};
+
+/// Projects on one page of the list.
+const PER_PAGE: usize = 20;
+
+#[derive(Template)]
+#[template(path = "registry/templates/home.html")]
+struct Home {
+    p: Page,
+    count: u64,
+    projects: Vec<Listed>,
+    today: NaiveDate,
+}
+
+/// `GET /`
+pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
+    let today = app.clock.today();
+    let filter = Filter::everything(today);
+    let mut conn = app.db.read().await?;
+    let found = find::find(&app.sets, &mut conn, &filter).await?;
+    let page = find::page(&app.sets, &mut conn, &filter, &found.set, &Place::First, 4).await?;
+    html(&Home {
+        p: visit.page("home-title"),
+        count: found.set.len(),
+        projects: store::rows(&mut conn, &page.numbers, today).await?,
+        today,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "registry/templates/list.html")]
+struct List {
+    p: Page,
+    form: Form,
+    count: u64,
+    granted: Cents,
+    realised: Cents,
+    projects: Vec<Listed>,
+    /// The pages before and after this one.
+    previous: Option<String>,
+    next: Option<String>,
+    /// The former municipality that was asked for, and what it is now.
+    merged: Option<(String, String)>,
+    today: NaiveDate,
+}
+
+/// `GET /hankkeet`: the address is the filter.
+pub async fn list(
+    State(app): State<App>,
+    visit: Visit,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let query = query.unwrap_or_default();
+    let today = app.clock.today();
+    let words = FilterWords::of_query(&query);
+    let mut conn = app.db.read().await?;
+    let p = visit
+        .page("projects-title")
+        .under("/", visit.tr().t("nav-home"));
+    let filter = match Filter::read(&words, today) {
+        Ok(filter) => filter,
+        Err(refused) => {
+            let form = Form::new(&app.sets, &mut conn, visit.tr(), words, Some(refused)).await?;
+            let page = html(&List::nothing(p.with_errors(true), form, today))?;
+            return Ok((StatusCode::BAD_REQUEST, page).into_response());
+        }
+    };
+    let place = place(&mut conn, &query).await?;
+    let Found {
+        set,
+        granted,
+        realised,
+    } = find::find(&app.sets, &mut conn, &filter).await?;
+    let page = find::page(&app.sets, &mut conn, &filter, &set, &place, PER_PAGE).await?;
+    let projects = store::rows(&mut conn, &page.numbers, today).await?;
+    let query = words.to_query();
+    let link = |is_there: bool, name: &str, edge: Option<&Listed>| {
+        let code = &edge.filter(|_| is_there)?.code;
+        let and = if query.is_empty() { "" } else { "&" };
+        Some(format!("?{query}{and}{name}={code}"))
+    };
+    let named = |area: &crate::areas::Area| area.name_fi.clone();
+    html(&List {
+        p,
+        form: Form::new(&app.sets, &mut conn, visit.tr(), words.clone(), None).await?,
+        count: set.len(),
+        granted,
+        realised,
+        previous: link(page.has_before, BEFORE, projects.first()),
+        next: link(page.has_after, AFTER, projects.last()),
+        projects,
+        merged: filter
+            .merged()
+            .map(|(former, now)| (named(former), named(now))),
+        today,
+    })
+}
+
+/// What names the project that a page follows, and the one that it stands before.
+const AFTER: &str = "jalkeen";
+const BEFORE: &str = "ennen";
+
+/// Where a page of the list is, of an address's query.
+async fn place(conn: &mut kit::db::Conn, query: &str) -> Result<Place, WebError> {
+    let mut place = Place::First;
+    for (name, code) in form_urlencoded::parse(query.as_bytes()) {
+        let of: fn(u32) -> Place = match &*name {
+            AFTER => Place::After,
+            BEFORE => Place::Before,
+            _ => continue,
+        };
+        let number = place_of(conn, &code).await?;
+        place = of(number.ok_or(WebError::BadRequest("page-not-known"))?);
+    }
+    Ok(place)
+}
+
+impl List {
+    fn error(&self, name: &str) -> Option<String> {
+        self.form.error(*self.p, name)
+    }
+
+    fn errors(&self) -> Vec<(&'static str, String)> {
+        self.form.errors(*self.p)
+    }
+
+    fn chips(&self) -> Vec<Chip> {
+        self.form.chips(*self.p)
+    }
+
+    fn nothing(p: Page, form: Form, today: NaiveDate) -> Self {
+        Self {
+            p,
+            form,
+            count: 0,
+            granted: Cents(0),
+            realised: Cents(0),
+            projects: Vec::new(),
+            previous: None,
+            next: None,
+            merged: None,
+            today,
+        }
+    }
+}
