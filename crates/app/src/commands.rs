@@ -229,6 +229,12 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             to.out.write_all(settings.as_bytes())?;
             Ok(0)
         }
+        Command::Sample(sample) if sample.wants_database() => {
+            let files = cli.files.files(&cli.database)?;
+            let app = App::new(parts(&cli.database, files, String::new()).await?);
+            bring_up_to_date(&app).await?;
+            demo::fill_database(&app, &sample, &mut to).await
+        }
         Command::Sample(sample) => demo::run(&sample, &mut to),
         Command::Mail(command) => {
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));

@@ -8,15 +8,18 @@ use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Arg;
 
-use super::projects;
+use super::fill::fill_in_parts;
+use super::{MOST_PROJECTS, projects};
+use crate::app::App;
 use crate::output::Output;
 use crate::projects::card::{print_html, read};
+use crate::projects::is_empty;
 
 /// Invented data.
 #[derive(Debug, Subcommand)]
 pub enum SampleCommand {
-    /// Write invented project cards as files, each dated to the day on which it
-    /// is said to have stood so.
+    /// Fill an empty database with invented projects, or write their cards as
+    /// files, each dated to the day on which it is said to have stood so.
     Projects(Projects),
 }
 
@@ -24,21 +27,28 @@ pub enum SampleCommand {
 #[derive(Debug, Args)]
 pub struct Projects {
     /// How many projects; ended ones have two files.
-    // Beyond these the codes get longer than the authority's.
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=13_000))]
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_PROJECTS)))]
     count: u32,
     /// The same seed makes the same files.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The folder to write into.
+    /// The folder to write into; without it they go into the database.
     #[arg(long, value_name = "FOLDER")]
-    out: PathBuf,
+    out: Option<PathBuf>,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write although the folder is not empty.
+    /// Write although the folder or the database is not empty.
     #[arg(long)]
     force: bool,
+}
+
+impl SampleCommand {
+    /// Whether it goes into a database.
+    pub fn wants_database(&self) -> bool {
+        let Self::Projects(wanted) = self;
+        wanted.out.is_none()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,15 +64,36 @@ enum Format {
 const INVENTED: &str = "Tämä hankekuvaus on keksitty esimerkki. Hanketta ei ole.";
 const SUMMARY: &str = "\n3 Suunnitelman mukainen tiivistelmä toteutuksesta\n\n";
 
-/// Runs the command and gives the exit code: 0 done, 1 refused.
+/// Fills the database and gives the exit code: 0 done, 1 refused.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn fill_database(
+    app: &App,
+    command: &SampleCommand,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    let SampleCommand::Projects(wanted) = command;
+    if !wanted.force && !is_empty(&mut app.db.read().await?).await? {
+        writeln!(to.err, "{}", to.tr.t("sample-database-not-empty"))?;
+        return Ok(1);
+    }
+    let all = projects(wanted.seed, wanted.count);
+    let saved = fill_in_parts(app, all).await?;
+    writeln!(to.out, "{}", to.tr.tn("sample-filled", saved))?;
+    Ok(0)
+}
+
+/// Writes files and gives the exit code: 0 done, 1 refused.
 ///
 /// # Errors
 /// When a file cannot be written.
 pub fn run(command: &SampleCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let SampleCommand::Projects(wanted) = command;
-    let folder = wanted.out.display().to_string();
-    std::fs::create_dir_all(&wanted.out).with_context(|| format!("creating {folder}"))?;
-    let is_empty = std::fs::read_dir(&wanted.out)?.next().is_none();
+    let out = wanted.out.clone().unwrap_or_default();
+    let folder = out.display().to_string();
+    std::fs::create_dir_all(&out).with_context(|| format!("creating {folder}"))?;
+    let is_empty = std::fs::read_dir(&out)?.next().is_none();
     if !is_empty && !wanted.force {
         let text = to.tr.t1("sample-not-empty", "folder", &folder);
         writeln!(to.err, "{text}")?;
@@ -83,7 +114,7 @@ pub fn run(command: &SampleCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
             let name = format!("{}-{}.{ending}", project.code, capture.captured_on);
             let noon =
                 capture.captured_on.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(12);
-            write(&wanted.out.join(&name), &text, noon.and_utc().into())
+            write(&out.join(&name), &text, noon.and_utc().into())
                 .with_context(|| format!("writing {name}"))?;
             files += 1;
         }
@@ -126,7 +157,7 @@ mod tests {
 
     #[test]
     fn all_codes_within_the_limit_are_the_authoritys_length() {
-        let codes = (0..13_000).map(super::super::model::code);
+        let codes = (0..u64::from(MOST_PROJECTS)).map(super::super::model::code);
         assert!(codes.into_iter().all(|code| code.len() == 6));
     }
 }

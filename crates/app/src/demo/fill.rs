@@ -14,11 +14,47 @@ use crate::projects::{Capture, apply, plan};
 /// When the database refuses, or a generated document is not a card: a mistake
 /// in the generator.
 pub async fn fill(app: &App, seed: u64, count: u32) -> anyhow::Result<usize> {
+    let steps = plan(
+        &mut app.db.read().await?,
+        captures(projects(seed, count))?,
+        &[],
+    )
+    .await?;
+    let mut tx = app.db.begin().await?;
+    let saved = apply(app, &mut tx, &app.author(None, "demo"), &steps).await?;
+    let reader = "Leena Tuulenpesä <leena.tuulenpesa@usvarannankansalaistalo.example>".parse()?;
+    mails::queue(app, &mut tx, &reader, Lang::Fi, &TestMail).await?;
+    tx.commit().await?;
+    Ok(saved)
+}
+
+/// Takes in invented projects a thousand at a time, so that any number of them needs
+/// no memory, and gives how many captures were saved.
+///
+/// # Errors
+/// As [`fill`].
+pub(super) async fn fill_in_parts(
+    app: &App,
+    projects: impl Iterator<Item = SampleProject>,
+) -> anyhow::Result<usize> {
+    let mut saved = 0;
+    let mut projects = projects.peekable();
+    while projects.peek().is_some() {
+        let captures = captures(projects.by_ref().take(1000))?;
+        let steps = plan(&mut app.db.read().await?, captures, &[]).await?;
+        let mut tx = app.db.begin().await?;
+        saved += apply(app, &mut tx, &app.author(None, "sample"), &steps).await?;
+        tx.commit().await?;
+    }
+    Ok(saved)
+}
+
+fn captures(projects: impl Iterator<Item = SampleProject>) -> anyhow::Result<Vec<Capture>> {
     let mut captures = Vec::new();
     for SampleProject {
         code,
         captures: documents,
-    } in projects(seed, count)
+    } in projects
     {
         for document in documents {
             let name = format!("{code}.txt");
@@ -26,13 +62,7 @@ pub async fn fill(app: &App, seed: u64, count: u32) -> anyhow::Result<usize> {
             captures.push(capture.map_err(|refused| anyhow::anyhow!("{name}: {refused:?}"))?);
         }
     }
-    let steps = plan(&mut app.db.read().await?, captures, &[]).await?;
-    let mut tx = app.db.begin().await?;
-    let saved = apply(app, &mut tx, &app.author(None, "demo"), &steps).await?;
-    let reader = "Leena Tuulenpesä <leena.tuulenpesa@usvarannankansalaistalo.example>".parse()?;
-    mails::queue(app, &mut tx, &reader, Lang::Fi, &TestMail).await?;
-    tx.commit().await?;
-    Ok(saved)
+    Ok(captures)
 }
 
 #[cfg(test)]

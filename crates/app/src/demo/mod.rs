@@ -81,6 +81,6 @@ fn project(seed: u64, n: u64) -> SampleProject {
     }
 }
 
-pub use cli::{SampleCommand, run};
+pub use cli::{SampleCommand, fill_database, run};
 pub use fill::fill;
 pub use people::links;

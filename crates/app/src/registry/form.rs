@@ -107,14 +107,11 @@ impl Form {
         self.value(name) == value
     }
 
-    /// Set parts that have no field: they stay when the form is sent.
-    pub(super) fn beside(&self) -> Vec<(&'static str, &str)> {
-        let parts = PARAMETERS
-            .iter()
-            .filter(|part| !IN_FORM.contains(&part.name));
-        parts
-            .filter_map(|part| Some((part.finnish, self.words.get(part)?)))
-            .collect()
+    /// Set parts that have no field otherwise: they stay when the form is sent.
+    pub(super) fn beside(&self) -> Vec<&'static str> {
+        let parts = PARAMETERS.iter().filter(|part| !IN_FORM.contains(&part.name));
+        let set = parts.filter(|part| self.words.get(part).is_some());
+        set.map(|part| part.name).collect()
     }
 
     /// Whether more is set than the words.

@@ -22,7 +22,7 @@ mod tests;
 
 pub use cli::{RegistryCommand, print_schema, run};
 pub use filter::{Filter, FilterRefused, FilterWords};
-pub use pages::{home, list as list_page};
+pub use pages::{csv, home, json, list as list_page, xlsx};
 
 #[cfg(test)]
 pub(crate) use store::statements;

@@ -1,19 +1,22 @@
 //! The registry's public pages.
 
 use askama::Template;
+use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kit::money::Cents;
 use kit::web::WebError;
 
+use super::export::{Export, Format};
 use super::filter::{Filter, FilterWords};
 use super::find::{self, Found, Place, place_of};
-use super::form::{Chip, Form};
+use super::form::{Chip, Form, refusal};
 use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::state_tag;
+use crate::projects::terms::PROJECTS;
 use crate::shell::{Page, Visit, html};
 
 /// Projects on one page of the list.
@@ -129,6 +132,62 @@ async fn place(conn: &mut kit::db::Conn, query: &str) -> Result<Place, WebError>
         place = of(number.ok_or(WebError::BadRequest("page-not-known"))?);
     }
     Ok(place)
+}
+
+/// `GET /hankkeet.csv`: the filtered list as a file.
+pub async fn csv(app: State<App>, visit: Visit, query: RawQuery) -> Result<Response, WebError> {
+    download(app, visit, query, Format::Csv).await
+}
+
+/// `GET /hankkeet.json`
+pub async fn json(app: State<App>, visit: Visit, query: RawQuery) -> Result<Response, WebError> {
+    download(app, visit, query, Format::Json).await
+}
+
+/// `GET /hankkeet.xlsx`
+pub async fn xlsx(app: State<App>, visit: Visit, query: RawQuery) -> Result<Response, WebError> {
+    download(app, visit, query, Format::Xlsx).await
+}
+
+async fn download(
+    State(app): State<App>,
+    visit: Visit,
+    RawQuery(query): RawQuery,
+    format: Format,
+) -> Result<Response, WebError> {
+    let words = FilterWords::of_query(&query.unwrap_or_default());
+    let filter = match Filter::read(&words, app.clock.today()) {
+        Ok(filter) => filter,
+        Err(refused) => {
+            let text = format!("{}\n", refusal(visit.tr(), &refused));
+            return Ok((StatusCode::BAD_REQUEST, text).into_response());
+        }
+    };
+    let set = filter
+        .ask()
+        .find(&app.sets, &mut app.db.read().await?, PROJECTS)
+        .await?;
+    let (kind, ending) = match format {
+        Format::Csv => ("text/csv; charset=utf-8", "csv"),
+        Format::Json => ("application/json", "json"),
+        Format::Xlsx => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
+        ),
+    };
+    let name = format!("attachment; filename=\"hankkeet.{ending}\"");
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    let export = Export {
+        limit: usize::try_from(set.len())?,
+        tr: visit.tr(),
+        app,
+        filter,
+        set,
+    };
+    Ok((headers, Body::from_stream(export.bytes(format))).into_response())
 }
 
 impl List {

@@ -2,3 +2,5 @@
 sample-not-empty = Mappen { $folder } är inte tom. Välj en annan mapp eller lägg till --force, då ersätts filer med samma namn.
 sample-done = { $files } påhittade projektbeskrivningar skrevs i mappen { $folder }.
 demo-links = Logga in i en roll. Varje länk fungerar en gång:
+sample-database-not-empty = Databasen har redan projekt. Ange en annan databas eller lägg till --force.
+sample-filled = { $n } påhittade projektbeskrivningar togs in i databasen.

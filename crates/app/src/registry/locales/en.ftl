@@ -86,3 +86,7 @@ expected-region = Write the name or code of a region, such as 12.
 expected-sub-region = Write the name or code of a sub-region, such as 122.
 expected-municipality = Write the name or code of a municipality, such as 167.
 expected-area-inside = One area must lie in the other. Remove one.
+list-download = Download the list:
+list-as-csv = CSV
+list-as-xlsx = Excel
+list-as-json = JSON

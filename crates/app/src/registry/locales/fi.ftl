@@ -86,3 +86,7 @@ expected-region = Kirjoita maakunnan nimi tai koodi, esimerkiksi 12.
 expected-sub-region = Kirjoita seutukunnan nimi tai koodi, esimerkiksi 122.
 expected-municipality = Kirjoita kunnan nimi tai koodi, esimerkiksi 167.
 expected-area-inside = Alueiden pitää olla sisäkkäin. Poista toinen.
+list-download = Lataa luettelo:
+list-as-csv = CSV
+list-as-xlsx = Excel
+list-as-json = JSON

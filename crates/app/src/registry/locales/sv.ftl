@@ -86,3 +86,7 @@ expected-region = Skriv landskapets namn eller kod, till exempel 12.
 expected-sub-region = Skriv den ekonomiska regionens namn eller kod, till exempel 122.
 expected-municipality = Skriv kommunens namn eller kod, till exempel 167.
 expected-area-inside = Områdena ska ligga inom varandra. Ta bort det ena.
+list-download = Ladda ner listan:
+list-as-csv = CSV
+list-as-xlsx = Excel
+list-as-json = JSON

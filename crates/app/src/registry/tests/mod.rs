@@ -1,5 +1,6 @@
 mod areas;
 mod list;
+mod pages;
 
 use kit::i18n::Lang;
 
