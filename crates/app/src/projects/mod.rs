@@ -65,6 +65,23 @@ pub async fn count(app: &App, conn: &mut Conn) -> anyhow::Result<u64> {
     Ok(sets.iter().map(|set| set.len()).sum())
 }
 
+/// The project of that code, if everyone sees it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_public(conn: &mut Conn, code: &str) -> anyhow::Result<Option<Project>> {
+    let found = store::find(conn, code).await?;
+    Ok(found.filter(|project| project.visibility == Visibility::Public))
+}
+
+/// The versions of a project, the first one first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn versions(conn: &mut Conn, code: &str) -> anyhow::Result<Vec<Version>> {
+    store::versions(conn, code).await
+}
+
 /// The versions of those numbers; left out, the last but one and the last.
 fn pair(
     versions: &[Version],

@@ -15,7 +15,7 @@ use crate::projects::AreaSought;
 use crate::projects::card::{Fund, Programme, State};
 
 pub use words::FilterWords;
-pub(super) use words::PARAMETERS;
+pub(super) use words::{PARAMETERS, is_parameter};
 
 /// Which projects, in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -109,7 +109,9 @@ impl Form {
 
     /// Set parts that have no field otherwise: they stay when the form is sent.
     pub(super) fn beside(&self) -> Vec<&'static str> {
-        let parts = PARAMETERS.iter().filter(|part| !IN_FORM.contains(&part.name));
+        let parts = PARAMETERS
+            .iter()
+            .filter(|part| !IN_FORM.contains(&part.name));
         let set = parts.filter(|part| self.words.get(part).is_some());
         set.map(|part| part.name).collect()
     }

@@ -8,12 +8,14 @@
 //! Deliberately absent: anything that changes a project.
 
 mod cli;
+pub mod api;
 mod ask;
 mod export;
 mod filter;
 mod find;
 mod form;
 mod list;
+mod openapi;
 mod pages;
 mod store;
 #[cfg(test)]

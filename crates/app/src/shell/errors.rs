@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use kit::web::Problem;
@@ -30,12 +30,17 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let path = request.uri().path().to_owned();
     let response = next.run(request).await;
     let status = response.status();
-    let is_html = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !(status.is_client_error() || status.is_server_error()) || is_html {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    // A handler's own words; what the framework says is plain text.
+    let is_said = kind.is_some_and(|kind| {
+        let kind = kind.as_bytes();
+        kind.starts_with(b"text/html") || kind.starts_with(b"application/problem+json")
+    });
+    if !(status.is_client_error() || status.is_server_error()) || is_said {
         return response;
+    }
+    if path.starts_with("/api/") {
+        return for_programs(status, response.headers());
     }
     let problem = response.extensions().get::<Problem>().copied();
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
@@ -46,6 +51,25 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         page.headers_mut().insert(header::RETRY_AFTER, retry);
     }
     page
+}
+
+/// A failure as other programs read it (RFC 9457).
+fn for_programs(status: StatusCode, headers: &HeaderMap) -> Response {
+    let title = status.canonical_reason().unwrap_or_default();
+    let body = serde_json::json!({
+        "type": "about:blank",
+        "title": title,
+        "status": status.as_u16(),
+        "detail": title,
+    });
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    let mut response = (status, kind, body.to_string()).into_response();
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = headers.get(&name) {
+            response.headers_mut().insert(name, value.clone());
+        }
+    }
+    response
 }
 
 fn render(

@@ -3,11 +3,13 @@
 mod assets;
 mod client;
 mod error;
+mod etag;
 mod form_data;
 mod serve;
 
 pub use assets::{Asset, Assets};
 pub use client::ClientAddress;
 pub use error::{Problem, WebError};
+pub use etag::with_etag;
 pub use form_data::{Cut, FormData, Part};
 pub use serve::{Listener, Platform, bind, serve, stop_signal};

@@ -175,6 +175,11 @@ impl FilterWords {
     }
 }
 
+/// Whether a filter in an address has a part of that name.
+pub(crate) fn is_parameter(name: &str) -> bool {
+    REVERSE.contains(&name) || part_of(name).is_some()
+}
+
 fn part_of(name: &str) -> Option<&'static Part> {
     PARAMETERS
         .iter()

@@ -1,3 +1,4 @@
+mod api;
 mod areas;
 mod list;
 mod pages;

@@ -1,0 +1,159 @@
+//! The API's description: OpenAPI 3.1, made of the filter's own table and of the
+//! schemas that the program prints.
+
+use clap::{Args, Command};
+use serde_json::{Value as Json, json};
+
+use super::api::{LIMIT, LIST, MOST};
+use super::filter::{FilterWords, PARAMETERS, Sort};
+use super::list::json_schema as list_schema;
+use crate::projects::card::json_schema as card_schema;
+
+/// The whole description.
+pub(super) fn description() -> Json {
+    let mut paths = serde_json::Map::new();
+    let code = json!({"name": "code", "in": "path", "required": true, "schema": code_schema(),
+        "description": "The project's code."});
+    paths.insert(LIST.to_owned(), json!({"get": list_operation()}));
+    paths.insert(
+        format!("{LIST}/{{code}}"),
+        json!({"get": {
+            "operationId": "showProject",
+            "summary": "One project: its card.",
+            "parameters": [code],
+            "responses": responses("Project", true),
+        }}),
+    );
+    paths.insert(
+        format!("{LIST}/{{code}}/versions"),
+        json!({"get": {
+            "operationId": "listVersions",
+            "summary": "Every version of a project's card, the first one first.",
+            "parameters": [code],
+            "responses": responses("Versions", true),
+        }}),
+    );
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Kanto",
+            "version": "1",
+            "description": "The public registry of EU-funded projects. Amounts are whole cents of euros, dates ISO 8601. Answers have an ETag; errors are problem+json (RFC 9457).",
+            "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": schemas()},
+    })
+}
+
+fn list_operation() -> Json {
+    let about = FilterWords::augment_args(Command::new("filter"));
+    let help = |name: &str| {
+        let found = about
+            .get_arguments()
+            .find(|arg| arg.get_long() == Some(name));
+        let help = found.and_then(|arg| arg.get_help());
+        help.map(ToString::to_string).unwrap_or_default()
+    };
+    let mut parameters: Vec<Json> = PARAMETERS
+        .iter()
+        .map(|part| {
+            json!({"name": part.name, "in": "query", "description": help(part.name),
+                "schema": parameter_schema(part.name)})
+        })
+        .collect();
+    parameters.extend([
+        json!({"name": "reverse", "in": "query", "description": help("reverse"),
+            "schema": {"enum": ["1", ""]}}),
+        json!({"name": "limit", "in": "query", "description": "How many projects at most.",
+            "schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}}),
+        json!({"name": "after", "in": "query", "schema": code_schema(),
+            "description": "The code of the project after which to go on; 'next' names it."}),
+    ]);
+    json!({
+        "operationId": "listProjects",
+        "summary": "Projects that a filter lets through, with their count and sums.",
+        "parameters": parameters,
+        "responses": responses("Projects", false),
+    })
+}
+
+fn parameter_schema(name: &str) -> Json {
+    match name {
+        "fund" => json!({"enum": ["esf", "erdf", "jtf"]}),
+        "programme" => json!({"enum": ["2014", "2021"]}),
+        "state" => json!({"enum": ["running", "ended"]}),
+        "sort" => json!({"enum": Sort::ALL.map(|(_, word)| word)}),
+        "priority" | "objective" => {
+            json!({"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)*$", "maxLength": 20})
+        }
+        "at-least" | "at-most" => json!({"type": "string", "pattern": "^[0-9]{1,12}$"}),
+        _ => json!({"type": "string", "maxLength": 100}),
+    }
+}
+
+fn code_schema() -> Json {
+    json!({"type": "string", "pattern": "^[SAJ][0-9]{5}$"})
+}
+
+fn responses(schema: &str, may_be_missing: bool) -> Json {
+    let of = |kind: &str, schema: &str| json!({kind: {"schema": {"$ref": format!("#/components/schemas/{schema}")}}});
+    let problem = |what: &str| json!({"description": what, "content": of("application/problem+json", "Problem")});
+    let mut responses = json!({
+        "200": {
+            "description": "As asked for.",
+            "headers": {"ETag": {"schema": {"type": "string"}}},
+            "content": of("application/json", schema),
+        },
+        "304": {"description": "What the If-None-Match header names has not changed."},
+        "400": problem("A parameter was not understood; 'parameter' names it."),
+    });
+    if may_be_missing {
+        responses["404"] = problem("There is no such project.");
+    }
+    responses
+}
+
+fn schemas() -> Json {
+    let plain = |mut schema: Json| {
+        if let Some(schema) = schema.as_object_mut() {
+            schema.remove("$schema");
+        }
+        schema
+    };
+    let listed = list_schema()["items"].clone();
+    let day = json!({"type": "string", "format": "date"});
+    let card = json!({"$ref": "#/components/schemas/Card"});
+    let count = json!({"type": "integer", "minimum": 0});
+    json!({
+        "Card": plain(card_schema()),
+        "ListedProject": listed,
+        "Projects": {"type": "object", "required": ["count", "granted_cents", "realised_cents", "projects", "next"],
+            "properties": {
+                "count": count,
+                "granted_cents": {"type": "integer", "description": "Granted to all that the filter lets through."},
+                "realised_cents": {"type": "integer"},
+                "projects": {"type": "array", "items": {"$ref": "#/components/schemas/ListedProject"}},
+                "next": {"type": ["string", "null"], "description": "Where the next ones are."},
+            }},
+        "Project": {"type": "object", "required": ["code", "captured_on", "version_count", "card"],
+            "properties": {"code": code_schema(), "captured_on": day, "version_count": count, "card": card}},
+        "Versions": {"type": "object", "required": ["code", "versions"], "properties": {
+            "code": code_schema(),
+            "versions": {"type": "array", "items": {"type": "object",
+                "required": ["number", "captured_on", "source_kind", "source_digest", "imported_at", "card"],
+                "properties": {
+                    "number": {"type": "integer", "minimum": 1},
+                    "captured_on": day,
+                    "source_kind": {"type": "string"},
+                    "source_digest": {"type": "string", "description": "SHA-256 of the document."},
+                    "imported_at": {"type": "string", "format": "date-time"},
+                    "card": card,
+                }}},
+        }},
+        "Problem": {"type": "object", "required": ["type", "title", "status", "detail"], "properties": {
+            "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+            "detail": {"type": "string"}, "parameter": {"type": "string"}}},
+    })
+}
