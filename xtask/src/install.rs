@@ -70,6 +70,16 @@ pub(crate) fn buildah() -> anyhow::Result<PathBuf> {
     found_or_installed(|| find_program(&["buildah"]), "buildah", &["buildah"])
 }
 
+/// The analyser of Finnish words, with its dictionary. Tests load it themselves.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn voikko() -> anyhow::Result<()> {
+    let find = || voikko::Voikko::load().ok().map(|_| ());
+    let what = "libvoikko with its Finnish dictionary";
+    found_or_installed(find, what, &["libvoikko1", "voikko-fi"])
+}
+
 /// Node.js with the packages of the tests in that folder (from the repository's).
 ///
 /// # Errors
@@ -135,11 +145,11 @@ fn first_number(text: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-fn found_or_installed(
-    find: impl Fn() -> Option<PathBuf>,
+fn found_or_installed<T>(
+    find: impl Fn() -> Option<T>,
     what: &str,
     packages: &[&str],
-) -> anyhow::Result<PathBuf> {
+) -> anyhow::Result<T> {
     if let Some(found) = find() {
         return Ok(found);
     }

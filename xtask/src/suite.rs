@@ -78,10 +78,12 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// The tests, with what runs the servers that they talk to and what kills the program.
+/// The tests, with what runs the servers that they talk to, what kills the program and
+/// what knows Finnish.
 fn cargo_test() -> anyhow::Result<Run> {
     let node = install::node("tests/outside")?;
     install::strace()?;
+    install::voikko()?;
     let test = Run::cargo(&["test", "--workspace", "--locked"]);
     Ok(test.without_env("KANTO_TEST_").env("KANTO_TEST_NODE", node))
 }

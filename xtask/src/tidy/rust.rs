@@ -22,6 +22,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sqlx", &["crates/kit/src/db/", "crates/kit/src/db.rs"]),
     ("rusqlite", &[]),
     ("tokio_postgres", &[]),
+    ("libloading", &["crates/voikko/"]),
     ("typst", &["crates/pdf/"]),
     ("typst_pdf", &["crates/pdf/"]),
     (
