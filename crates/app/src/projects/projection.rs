@@ -9,9 +9,15 @@ use kit::i18n::sort_key;
 use kit::money::Cents;
 
 use super::card::{Card, Field};
+use crate::finnish;
 
 /// Raised with every change of what is computed here or of the areas' data.
-pub(super) const EDITION: i64 = 2;
+const EDITION: i64 = 2;
+
+/// What is stored: this edition, the rules for words, and what knows words here.
+pub(super) fn edition() -> i64 {
+    (EDITION * 1000 + finnish::RULES) * 2 + finnish::analyser().number()
+}
 
 kit::row! {
     /// The columns of a project that come from its card.

@@ -26,7 +26,7 @@ kit::sql! {
         FROM projects WHERE code = $1";
     OUTDATED = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
             CAST(NULL AS TEXT) AS written_on
-        FROM projects WHERE projection < $1 ORDER BY id LIMIT $2";
+        FROM projects WHERE projection <> $1 ORDER BY id LIMIT $2";
     BEGUN = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM projects WHERE projection = $1 LIMIT 1) one";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
         FROM project_versions v JOIN projects p ON p.id = v.project_id
@@ -142,14 +142,14 @@ pub(super) async fn find_even_removed(
 
 /// Projects whose columns an older program computed.
 pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<Project>> {
-    let args = args![projection::EDITION, limit];
+    let args = args![projection::edition(), limit];
     let rows: Vec<ProjectRow> = conn.fetch_all(OUTDATED, args).await?;
     rows.into_iter().map(Project::try_from).collect()
 }
 
 /// Whether this program has computed any project's columns.
 pub(super) async fn is_begun(conn: &mut Conn) -> anyhow::Result<bool> {
-    let args = args![projection::EDITION];
+    let args = args![projection::edition()];
     Ok(conn.fetch_one_value::<i64>(BEGUN, args).await? > 0)
 }
 

@@ -121,6 +121,11 @@ pub mod set {
         format!("w{times}:{key}")
     }
 
+    /// A stem in what the card says of whom the project is for.
+    pub fn target_word(key: &str) -> String {
+        format!("t:{key}")
+    }
+
     /// A stem in the project's name or its applicant's.
     pub fn name_word(key: &str) -> String {
         format!("n:{key}")
@@ -201,6 +206,7 @@ const WORDS_OF: [Field; 11] = [
 pub(super) struct Texts {
     name: String,
     applicant: String,
+    target: String,
     card: String,
 }
 
@@ -217,6 +223,7 @@ impl Texts {
         Self {
             name: card.text(Field::Name).unwrap_or_default(),
             applicant: card.text(Field::ApplicantName).unwrap_or_default(),
+            target: card.text(Field::TargetGroup).unwrap_or_default(),
             card: texts.join("\n"),
         }
     }
@@ -234,34 +241,23 @@ impl Texts {
             reached.map(move |times| set::word(*times, key))
         });
         let mut sets: BTreeSet<String> = steps.collect();
-        for (word, _) in counted(&self.applicant) {
-            for key in finnish::keys(&word) {
-                sets.insert(set::applicant_word(&key));
-                sets.insert(set::name_word(&key));
-            }
-        }
-        for (word, _) in counted(&self.name) {
-            sets.extend(finnish::keys(&word).iter().map(|key| set::name_word(key)));
-        }
+        let in_part = |text: &str, set: fn(&str) -> String| {
+            let words = counted(text).into_keys();
+            let sets = words.map(|word| finnish::keys(&word)).flatten();
+            sets.map(|key| set(&key)).collect::<Vec<_>>()
+        };
+        sets.extend(in_part(&self.applicant, set::applicant_word));
+        sets.extend(in_part(&self.applicant, set::name_word));
+        sets.extend(in_part(&self.name, set::name_word));
+        sets.extend(in_part(&self.target, set::target_word));
         sets
     }
 }
 
 fn counted(text: &str) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
-    for word in words(text) {
+    for word in finnish::words(text) {
         *counts.entry(word).or_default() += 1;
     }
     counts
-}
-
-/// The words of a text.
-pub fn words(text: &str) -> impl Iterator<Item = String> {
-    let text = text.to_lowercase();
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    words.into_iter()
 }

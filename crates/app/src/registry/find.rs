@@ -147,30 +147,37 @@ impl Ordering {
     }
 }
 
-/// How well each project fits the words: a word counts more in a name, and the more
-/// often it stands on the card.
+/// How well each project fits the words. What a project has and few of those that
+/// were found have tells most: a word in its name or among those it is for, a word
+/// that stands on its card again and again.
 async fn relevance(
     shelf: &Shelf,
     conn: &mut Conn,
     filter: &Filter,
     found: &Set,
 ) -> anyhow::Result<Bits> {
-    let mut points = Vec::new();
-    for word in &filter.words {
-        for times in &TIMES[1..] {
-            points.push(has_word(word, |key| set::word(*times, key)));
+    let of_word = |word: &String| {
+        let often = TIMES[1..]
+            .iter()
+            .map(|times| has_word(word, |key| set::word(*times, key)));
+        let parts = [set::name_word, set::target_word].map(|set| has_word(word, set));
+        often.chain(parts).collect::<Vec<_>>()
+    };
+    let marks: Vec<Ask> = filter.words.iter().flat_map(of_word).collect();
+    let sets = Ask::find_each(&marks, shelf, conn, PROJECTS).await?;
+    let mut weighed = Vec::new();
+    for set in sets {
+        let set = set & found;
+        let weight = found.len().checked_div(set.len()).map_or(0, u64::ilog2);
+        for _ in 0..(weight + 1).min(MOST_WEIGHT) {
+            weighed.push(set.clone());
         }
-        let in_name = has_word(word, set::name_word);
-        points.extend([in_name.clone(), in_name]);
     }
-    // All at once: what is asked for together is read together.
-    Ask::Any(points.clone()).find(shelf, conn, PROJECTS).await?;
-    let mut sets = Vec::with_capacity(points.len());
-    for ask in points {
-        sets.push(ask.find(shelf, conn, PROJECTS).await? & found);
-    }
-    Ok(Bits::counted(&sets))
+    Ok(Bits::counted(&weighed))
 }
+
+/// So that one rare mark does not count for more than all others.
+const MOST_WEIGHT: u32 = 6;
 
 /// The project at which a page begins or ends.
 ///

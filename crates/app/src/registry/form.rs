@@ -116,14 +116,6 @@ impl Form {
         set.map(|part| part.name).collect()
     }
 
-    /// Whether more is set than the words.
-    pub(super) fn has_more(&self) -> bool {
-        let more = |name: &str| !matches!(name, "search" | "sort" | "region");
-        PARAMETERS
-            .iter()
-            .any(|part| more(part.name) && self.words.get(part).is_some())
-    }
-
     /// The regions.
     pub(super) fn regions(&self, tr: Tr) -> Vec<Choice> {
         let name = |area: &crate::areas::Area| match tr.lang {
@@ -141,13 +133,24 @@ impl Form {
         regions
     }
 
-    /// What a list may be sorted by.
-    pub(super) fn sorts(&self) -> Vec<&'static str> {
+    /// What a list may be sorted by: the value and the word of each; what holds when
+    /// nothing is said comes first and has no value.
+    pub(super) fn sorts(&self) -> Vec<(&'static str, &'static str)> {
         let has_words = !self.value("search").is_empty();
-        let sorts = Sort::ALL
+        let usual = if has_words {
+            Sort::Relevance
+        } else {
+            Sort::Name
+        };
+        let may_be = |sort: &Sort| has_words || *sort != Sort::Relevance;
+        let mut sorts = Sort::ALL.to_vec();
+        sorts.retain(|(sort, _)| may_be(sort));
+        sorts.sort_by_key(|(sort, _)| *sort != usual);
+        let value = |sort: Sort, word| if sort == usual { "" } else { word };
+        sorts
             .iter()
-            .filter(|(sort, _)| has_words || *sort != Sort::Relevance);
-        sorts.map(|(_, word)| *word).collect()
+            .map(|(sort, word)| (value(*sort, word), *word))
+            .collect()
     }
 
     /// What is set, part by part.

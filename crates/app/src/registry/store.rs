@@ -21,9 +21,12 @@ kit::sql! {
     NUMBER = "SELECT number AS v FROM projects WHERE code = $1 AND visibility <> 'removed'";
 }
 
-/// A set of as many rows as this is sorted by the database; a larger one is met on
-/// the way through an index.
-const SMALL: u64 = 500;
+/// A set of more rows than this is always met on the way through an index.
+const SMALL: u64 = 2_000;
+
+/// To have the database find and sort a row costs as much as so many steps through
+/// an index.
+const STEPS_PER_ROW: u64 = 6;
 
 /// The most rows that are walked in one statement.
 const STRIDE: usize = 5_000;
@@ -169,7 +172,10 @@ pub(super) async fn first(
     edge: Option<u32>,
     count: usize,
 ) -> anyhow::Result<Vec<u32>> {
-    let mut taken = if set.len() <= SMALL {
+    let all = u64::from(set.max().unwrap_or(0)) + 1;
+    let steps = u64::try_from(count)? * all / set.len().max(1);
+    let is_small = set.len() <= SMALL && set.len() * STEPS_PER_ROW <= steps.min(all);
+    let mut taken = if is_small {
         sorted(conn, column, set, order, edge, count).await?
     } else {
         walked(conn, column, set, order, edge, count).await?

@@ -30,9 +30,26 @@ impl Ask {
     /// # Errors
     /// When the database refuses.
     pub async fn find(&self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Set> {
+        let asks = std::slice::from_ref(self);
+        let mut found = Self::find_each(asks, shelf, conn, space).await?;
+        Ok(found.pop().unwrap_or_default())
+    }
+
+    /// The answers to several questions, read together.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn find_each(
+        asks: &[Self],
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+    ) -> anyhow::Result<Vec<Set>> {
         let mut names = BTreeSet::new();
         let mut amounts = Vec::new();
-        self.gather(&mut names, &mut amounts);
+        for ask in asks {
+            ask.gather(&mut names, &mut amounts);
+        }
         let names: Vec<String> = names.into_iter().collect();
         let sets = shelf.load(conn, space, &names).await?;
         let mut known = Known {
@@ -43,7 +60,7 @@ impl Ask {
             let set = amount.load(shelf, conn, space).await?.at_least(least);
             known.amounts.push(((amount, least), set));
         }
-        Ok(self.answer(&known))
+        Ok(asks.iter().map(|ask| ask.answer(&known)).collect())
     }
 
     fn gather(&self, names: &mut BTreeSet<String>, amounts: &mut Vec<(Amount, i64)>) {

@@ -151,7 +151,7 @@ impl Saving {
             now,
             self.project.visibility.word(),
             self.project.edition,
-            projection::EDITION,
+            projection::edition(),
             i64::from(*number),
         ]);
         let is_new = tx.execute(INSERT, &values).await? == 1;
@@ -186,7 +186,7 @@ pub(in crate::projects) async fn compute_again(
     project: &Project,
 ) -> anyhow::Result<()> {
     Projection::of(None, project).save(tx, project).await?;
-    let args = args![project.id, projection::EDITION];
+    let args = args![project.id, projection::edition()];
     tx.execute(SAVE_PROJECTION, args).await?;
     Ok(())
 }

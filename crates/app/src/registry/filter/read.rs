@@ -7,9 +7,9 @@ use super::words::{LONGEST, PARAMETERS};
 use super::{Applicant, Filter, FilterRefused, FilterWords, Sort};
 use crate::areas::AreaKind;
 use crate::business_id::{BusinessId, NotABusinessId};
+use crate::finnish;
 use crate::projects::AreaSought;
 use crate::projects::card::{Fund, Programme, State};
-use crate::projects::terms;
 
 impl Filter {
     /// Reads a filter; `today` says which areas there are and what has ended.
@@ -36,7 +36,7 @@ impl Filter {
         let outline = |option, text| read(option, text, "expected-outline-number", outline);
         let name = |option, text| read(option, text, "", |text| Some(text.to_owned()));
         let searched: Vec<String> =
-            terms::words(words.search.as_deref().unwrap_or_default()).collect();
+            finnish::words(words.search.as_deref().unwrap_or_default()).collect();
         Ok(Self {
             areas: areas(words, today)?,
             fund: read("fund", &words.fund, "expected-fund", fund)?,
@@ -214,7 +214,7 @@ fn applicant(words: &FilterWords) -> Result<Option<Applicant>, FilterRefused> {
         _ if text.is_empty() => Ok(None),
         Ok(id) => Ok(Some(Applicant::BusinessId(id))),
         Err(NotABusinessId::CheckDigit) => Err(refused("applicant", text, "expected-check-digit")),
-        Err(NotABusinessId::Shape) => Ok(Some(Applicant::Words(terms::words(text).collect()))),
+        Err(NotABusinessId::Shape) => Ok(Some(Applicant::Words(finnish::words(text).collect()))),
     }
 }
 
