@@ -23,6 +23,7 @@ CREATE UNIQUE INDEX projects_by_number ON projects (number);
 DROP INDEX projects_by_name;
 CREATE INDEX projects_by_name ON projects (sort_key, number);
 CREATE INDEX projects_by_applicant ON projects (applicant_sort_key, number);
+CREATE INDEX projects_by_update ON projects (updated_at, number);
 
 DROP TABLE project_words;
 

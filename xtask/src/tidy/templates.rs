@@ -13,6 +13,8 @@ pub(super) fn nothing_is_inline(tree: &Tree) -> Vec<Finding> {
         for tag in tags(&html) {
             let problem = match tag.name {
                 "style" => Some("a style sheet belongs into a file".to_owned()),
+                // Data for search engines is no script: browsers run nothing of it.
+                "script" if tag.inside.contains("type=\"application/ld+json\"") => None,
                 "script" if tag.attribute(|name| name == "src").is_none() => {
                     Some("a script belongs into a file".to_owned())
                 }

@@ -12,6 +12,7 @@ mod change;
 pub mod edit;
 mod cli;
 mod import;
+mod linked;
 mod paper;
 mod pages;
 mod projection;

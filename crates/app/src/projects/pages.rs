@@ -14,7 +14,7 @@ use super::attached::{Row, owner_of, rows};
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::store::{self, Project, Version};
 use super::visibility::Visibility;
-use super::{pair, paper};
+use super::{linked, pair, paper};
 use crate::access::Action;
 use crate::app::App;
 use crate::areas::AreaKind;
@@ -49,6 +49,8 @@ pub async fn show(
         &project,
         project.card.text(Field::Name).unwrap_or_default(),
     );
+    let address = p.address();
+    let p = p.about(linked::about(&project.card, &address));
     let Project {
         card,
         captured_on,

@@ -11,6 +11,7 @@ mod cli;
 pub mod api;
 mod ask;
 mod export;
+pub mod feeds;
 mod filter;
 mod find;
 mod form;

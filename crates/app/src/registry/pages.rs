@@ -17,7 +17,7 @@ use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::state_tag;
 use crate::projects::terms::PROJECTS;
-use crate::shell::{Page, Visit, html};
+use crate::shell::{About, Page, Visit, html};
 
 /// Projects on one page of the list.
 const PER_PAGE: usize = 20;
@@ -39,7 +39,11 @@ pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebE
     let found = find::find(&app.sets, &mut conn, &filter).await?;
     let page = find::page(&app.sets, &mut conn, &filter, &found.set, &Place::First, 4).await?;
     html(&Home {
-        p: visit.page("home-title"),
+        p: visit.page("home-title").about(About {
+            description: visit.tr().t("home-lead"),
+            data: None,
+            feed: Some("/hankkeet.atom".to_owned()),
+        }),
         count: found.set.len(),
         projects: store::rows(&mut conn, &page.numbers, today).await?,
         today,
@@ -75,7 +79,12 @@ pub async fn list(
     let mut conn = app.db.read().await?;
     let p = visit
         .page("projects-title")
-        .under("/", visit.tr().t("nav-home"));
+        .under("/", visit.tr().t("nav-home"))
+        .about(About {
+            description: visit.tr().t("projects-about"),
+            data: None,
+            feed: Some("/hankkeet.atom".to_owned()),
+        });
     let filter = match Filter::read(&words, today) {
         Ok(filter) => filter,
         Err(refused) => {

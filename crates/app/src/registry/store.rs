@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::args;
 use kit::db::{Conn, Value};
 use kit::id::Id;
@@ -13,7 +13,7 @@ use crate::projects::card::State;
 
 const LISTED: &str = "SELECT p.id, p.number, p.code, p.name, p.applicant_name, p.business_id, p.fund, \
     p.programme, p.priority, p.objective, p.authority, p.state, p.starts_on, p.ends_on, p.granted_cents, \
-    p.realised_cents, p.version_count, p.captured_on FROM projects p WHERE p.number IN";
+    p.realised_cents, p.version_count, p.captured_on, p.updated_at FROM projects p WHERE p.number IN";
 const AREAS: &str = "SELECT p.number, a.kind, a.as_written, a.code FROM project_areas a \
     JOIN projects p ON p.id = a.project_id WHERE p.number IN";
 
@@ -53,8 +53,11 @@ kit::row! {
         pub(super) realised_cents: Option<Cents>,
         pub(super) version_count: i64,
         pub(super) captured_on: NaiveDate,
+        pub(super) updated_at: DateTime<Utc>,
     }
 }
+
+kit::row! { struct Update { number: i64, code: String, updated_at: DateTime<Utc> } }
 
 kit::row! {
     /// An area of a listed project, as its card names it.
@@ -73,6 +76,7 @@ pub(super) enum Column {
     Name,
     Code,
     Applicant,
+    Update,
 }
 
 impl Column {
@@ -81,6 +85,7 @@ impl Column {
             Self::Name => "sort_key",
             Self::Code => "code",
             Self::Applicant => "applicant_sort_key",
+            Self::Update => "updated_at",
         }
     }
 
@@ -92,6 +97,7 @@ impl Column {
         let args = args![i64::from(number)];
         Ok(match self {
             Self::Code => Some(conn.fetch_one_value::<String>(sql, args).await?.into()),
+            Self::Update => Some(conn.fetch_one_value::<i64>(sql, args).await?.into()),
             Self::Name | Self::Applicant => {
                 let key: Option<Vec<u8>> = conn.fetch_one_value(sql, args).await?;
                 key.map(Value::from)
@@ -147,6 +153,28 @@ pub(super) async fn areas(
         by_number.entry(row.number).or_default().push(row);
     }
     Ok(by_number)
+}
+
+/// The codes of those projects and when each has last changed.
+pub(super) async fn updates(
+    conn: &mut Conn,
+    numbers: &[u32],
+) -> anyhow::Result<Vec<(String, DateTime<Utc>)>> {
+    let mut found = Vec::with_capacity(numbers.len());
+    for numbers in numbers.chunks(1024) {
+        let (places, args) = padded(numbers);
+        let rows: Vec<Update> = conn.fetch_all(updates_statement(&places), &args).await?;
+        found.extend(
+            rows.into_iter()
+                .map(|row| (row.number, row.code, row.updated_at)),
+        );
+    }
+    found.sort_unstable();
+    Ok(found.into_iter().map(|(_, code, at)| (code, at)).collect())
+}
+
+fn updates_statement(places: &str) -> String {
+    format!("SELECT number, code, updated_at FROM projects WHERE number IN ({places})")
 }
 
 /// Places and values of a statement for those numbers: the last one again and again
@@ -345,10 +373,16 @@ pub(crate) fn statements() -> Vec<String> {
     let (places, _) = padded(&[1, 2]);
     let mut sql = vec![
         NUMBER.to_owned(),
+        updates_statement(&places),
         format!("{LISTED} ({places})"),
         format!("{AREAS} ({places}) ORDER BY p.number, a.place"),
     ];
-    for column in [Column::Name, Column::Code, Column::Applicant] {
+    for column in [
+        Column::Name,
+        Column::Code,
+        Column::Applicant,
+        Column::Update,
+    ] {
         for bits in 0..4 {
             let order = Order {
                 descends: bits & 1 == 1,
@@ -357,6 +391,7 @@ pub(crate) fn statements() -> Vec<String> {
             sql.push(sorted_statement(column, order, &places));
             let key = || match column {
                 Column::Code => Value::from("S22786"),
+                Column::Update => Value::from(1_i64),
                 Column::Name | Column::Applicant => Value::from(vec![1_u8]),
             };
             for (missing, edge) in [

@@ -34,6 +34,28 @@ pub struct Page {
     pub statement: &'static Statement,
     /// Who reads it; nobody who has not signed in.
     pub actor: Option<Actor>,
+    /// Where the site is, without a slash at the end.
+    pub base_url: String,
+    /// What those are told who find or pass on the page.
+    pub about: Option<About>,
+}
+
+/// A page in the words of search engines and of those who link to it.
+pub struct About {
+    /// A sentence or two.
+    pub description: String,
+    /// The thing that the page shows, as JSON-LD.
+    pub data: Option<serde_json::Value>,
+    /// The path of a feed that tells of changes, as in Finnish.
+    pub feed: Option<String>,
+}
+
+impl About {
+    /// The data as it may stand in a page: nothing in it ends the element.
+    pub fn data_text(&self) -> Option<String> {
+        let text = self.data.as_ref()?.to_string();
+        Some(text.replace('<', "\\u003c"))
+    }
 }
 
 /// One step of the way to a page.
@@ -142,6 +164,8 @@ impl Page {
             demo: false,
             statement,
             actor: None,
+            base_url: String::new(),
+            about: None,
         }
     }
 
@@ -158,6 +182,27 @@ impl Page {
     pub fn with_statement(mut self, statement: &'static Statement) -> Self {
         self.statement = statement;
         self
+    }
+
+    /// Says what the page is about to those who find it elsewhere.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
+        self
+    }
+
+    /// The page's own address, whatever its query is.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.base_url, link(self.lang, &self.path))
+    }
+
+    /// Its language as Open Graph names it.
+    pub fn locale(&self) -> &'static str {
+        match self.lang {
+            Lang::Fi => "fi_FI",
+            Lang::Sv => "sv_FI",
+            Lang::En => "en_GB",
+        }
     }
 
     /// Marks a page whose form holds errors.

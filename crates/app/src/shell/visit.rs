@@ -23,6 +23,7 @@ pub struct Visit {
     demo: bool,
     actor: Option<Actor>,
     origin: String,
+    base_url: String,
 }
 
 impl Visit {
@@ -37,6 +38,7 @@ impl Visit {
             demo: app.demo,
             actor: None,
             origin: String::new(),
+            base_url: app.base_url.clone(),
         }
     }
 
@@ -86,6 +88,7 @@ impl Visit {
     pub fn titled(&self, title: String) -> Page {
         let mut page = Page::new(self.tr, title, self.path.clone(), self.statement);
         page.query.clone_from(&self.query);
+        page.base_url.clone_from(&self.base_url);
         page.undo = self.act();
         page.demo = self.demo;
         page.actor.clone_from(&self.actor);

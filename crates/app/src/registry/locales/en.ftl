@@ -90,3 +90,5 @@ list-download = Download the list:
 list-as-csv = CSV
 list-as-xlsx = Excel
 list-as-json = JSON
+projects-about = EU-funded projects in Finland: search, filter, compare and download.
+feed-title = Changes in projects

@@ -90,3 +90,5 @@ list-download = Lataa luettelo:
 list-as-csv = CSV
 list-as-xlsx = Excel
 list-as-json = JSON
+projects-about = EU-rahoitteiset hankkeet Suomessa: hae, rajaa, vertaa ja lataa.
+feed-title = Muutokset hankkeissa

@@ -90,3 +90,5 @@ list-download = Ladda ner listan:
 list-as-csv = CSV
 list-as-xlsx = Excel
 list-as-json = JSON
+projects-about = EU-finansierade projekt i Finland: sök, avgränsa, jämför och ladda ner.
+feed-title = Ändringar i projekt
