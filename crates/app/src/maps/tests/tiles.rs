@@ -106,7 +106,7 @@ fn neighbours_mostly_touch() {
     }
     let [ours, naive] = [ours, naives].map(|[touch, count]| touch / count);
     assert!(ours > 0.83, "{ours}");
-    assert!(ours > naive + 0.15, "{ours}, {naive}");
+    assert!(ours > naive + 0.1, "{ours}, {naive}");
 }
 
 #[test]
