@@ -7,11 +7,16 @@
 //! on the day, and the same figures stand in a table beside it. Deliberately absent:
 //! scripts, maps from elsewhere, borders in the repository.
 
+mod borders;
 mod classes;
+mod cli;
 mod labels;
+mod load;
+mod outlined;
 mod picture;
 mod plane;
 mod sample;
+mod store;
 mod tiled;
 mod tiles;
 #[cfg(test)]
@@ -24,8 +29,12 @@ use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::i18n::{Lang, Tr};
 
+pub use cli::{AreasCommand, run};
 pub use picture::{Map, MapWords};
 pub use sample::sample;
+
+#[cfg(test)]
+pub(crate) use store::STATEMENTS;
 
 use crate::areas::{self, Area, AreaCode, AreaKind};
 use picture::Entry;
@@ -52,13 +61,13 @@ pub struct Figure {
     pub href: Option<String>,
 }
 
-/// Draws a map as of the day. Municipalities without a figure have none of what is
+/// Draws a map as of the day, of borders where they are loaded, otherwise of tiles. Municipalities without a figure have none of what is
 /// counted, and figures of others are left out.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn map_of(
-    _conn: &mut Conn,
+    conn: &mut Conn,
     tr: Tr,
     on: NaiveDate,
     extent: &Extent,
@@ -66,7 +75,10 @@ pub async fn map_of(
     words: &MapWords<'_>,
 ) -> anyhow::Result<Map> {
     let set = municipalities(extent, on);
-    let shapes = tiled::shapes(&set, *extent == Extent::Country);
+    let is_country = *extent == Extent::Country;
+    let outlines = load::outlines(conn).await?;
+    let shapes = outlines.and_then(|outlines| outlined::shapes(&set, &outlines, is_country));
+    let shapes = shapes.unwrap_or_else(|| tiled::shapes(&set, is_country));
     Ok(Map::new(tr, words, shapes, entries(&set, figures, tr)))
 }
 

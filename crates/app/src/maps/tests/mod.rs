@@ -1,3 +1,5 @@
+mod borders;
+mod loaded;
 mod tiles;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
