@@ -99,11 +99,9 @@ fn pulls(points: &[Point], pairs: &[Pair]) -> Vec<Point> {
     let mut apply = |a: usize, b: usize, wanted: f64| {
         let distance = distance_squared(points[a], points[b]).sqrt().max(1e-6);
         let share = (distance - wanted) / distance * 0.5;
-        for axis in 0..2 {
-            let force = (points[b][axis] - points[a][axis]) * share;
-            forces[a].0[axis] += force;
-            forces[b].0[axis] -= force;
-        }
+        let [x, y] = [0, 1].map(|axis| (points[b][axis] - points[a][axis]) * share);
+        forces[a].0 = [forces[a].0[0] + x, forces[a].0[1] + y];
+        forces[b].0 = [forces[b].0[0] - x, forces[b].0[1] - y];
         forces[a].1 += 1.0;
         forces[b].1 += 1.0;
     };
