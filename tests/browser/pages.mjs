@@ -11,6 +11,7 @@ export const PAGES = [
   { name: 'project', path: '/hankkeet/{code}' },
   { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
   { name: 'components', path: '/tyyli' },
+  { name: 'components-maps', path: '/tyyli/kartat' },
   { name: 'accessibility', path: '/saavutettavuus' },
   { name: 'privacy', path: '/tietosuoja' },
   { name: 'feedback', path: '/palaute' },

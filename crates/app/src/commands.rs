@@ -1,6 +1,7 @@
 //! THE table of subcommands.
 
 mod backup;
+mod check;
 mod demonstration;
 mod files;
 mod mail;
@@ -27,11 +28,11 @@ use kit::sets::Shelf;
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
 use crate::demo::SampleCommand;
+use crate::maps::{self, AreasCommand};
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects::{self, ProjectCommand};
 use crate::registry::{self, RegistryCommand};
-use crate::{attachments, checks};
 use crate::{demo, texts};
 
 use backup::BackupFile;
@@ -114,6 +115,9 @@ enum OnDatabase {
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Work with Finland's areas.
+    #[command(subcommand)]
+    Areas(AreasCommand),
     /// Work with the log of changes.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -312,13 +316,14 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             registry::run(app, command, to).await
         }
         OnDatabase::User(command) => accounts::run(app, command, to).await,
-        OnDatabase::Audit(AuditCommand::Verify) => verify_log(app, to).await,
+        OnDatabase::Areas(command) => maps::run(app, command, to).await,
+        OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
             writeln!(to.out, "{}", to.tr.ta("migrated", &versions))?;
             Ok(0)
         }
-        OnDatabase::Check => check(app, current, to).await,
+        OnDatabase::Check => check::run(app, current, to).await,
         OnDatabase::Backup(file) => backup::write(app, &file, to).await,
     }
 }
@@ -375,40 +380,6 @@ async fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
     SCHEMA.migrate(&app.db, &app.clock).await?;
     projects::refresh(app).await?;
     Ok(())
-}
-
-async fn verify_log(app: &App, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    match checks::log_of_changes(&mut app.db.read().await?).await? {
-        Ok(rows) => {
-            writeln!(to.out, "{}", to.tr.tn("audit-good", rows))?;
-            Ok(0)
-        }
-        Err(finding) => {
-            writeln!(to.err, "{}", to.tr.ta(finding.key, &finding.args))?;
-            Ok(1)
-        }
-    }
-}
-
-async fn check(app: &App, current: i64, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    if current != SCHEMA.newest() {
-        let args = [("from", current.into()), ("to", SCHEMA.newest().into())];
-        writeln!(to.err, "{}", to.tr.ta("check-schema", &args))?;
-        return Ok(1);
-    }
-    let findings = checks::run(app).await?;
-    let unknown = attachments::orphans(&mut app.db.read().await?, &app.files).await?;
-    if unknown > 0 {
-        // They cost room and nothing else.
-        writeln!(to.out, "{}", to.tr.tn("check-orphans", unknown))?;
-    }
-    for finding in &findings {
-        writeln!(to.err, "{}", to.tr.ta(finding.key, &finding.args))?;
-    }
-    if findings.is_empty() {
-        writeln!(to.out, "{}", to.tr.t("check-good"))?;
-    }
-    Ok(u8::from(!findings.is_empty()))
 }
 
 fn language_of_system() -> Lang {

@@ -8,7 +8,7 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, attachments, drafts, feedback, projects, registry};
+use crate::{accounts, attachments, drafts, feedback, maps, projects, registry};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -22,6 +22,7 @@ fn statements() -> Vec<String> {
         attachments::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
+        maps::STATEMENTS,
         projects::upload::STATEMENTS,
     ]
     .concat();

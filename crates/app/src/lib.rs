@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod mails;
 
 pub mod areas;
+pub mod maps;
 pub mod drafts;
 pub mod accounts;
 pub mod attachments;

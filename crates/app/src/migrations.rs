@@ -30,4 +30,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     13 "log origins" "0013_log_origins",
     14 "jobs from the future" "0014_jobs_from_the_future",
     15 "sets" "0015_sets",
+    16 "borders" "0016_borders",
 ]);

@@ -22,6 +22,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "attachments",
         "jobs",
         "mails",
+        "maps",
         "projects",
         "registry",
         "feedback",

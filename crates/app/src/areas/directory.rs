@@ -292,7 +292,7 @@ fn former_rows() -> Vec<FormerRow> {
 }
 
 #[expect(clippy::expect_used, reason = "the files are part of the program")]
-fn rows<Row: DeserializeOwned>(csv: &'static str) -> Vec<Row> {
+pub(super) fn rows<Row: DeserializeOwned>(csv: &'static str) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b';')
         .from_reader(csv.as_bytes());

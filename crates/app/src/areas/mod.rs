@@ -7,16 +7,18 @@
 //!
 //! Invariants: areas and memberships have validity dates and every question is
 //! asked on a date; a last day is inclusive. A name nobody knows is returned as
-//! unknown, never dropped. Deliberately absent: maps, coordinates, anything
-//! that changes while the program runs.
+//! unknown, never dropped. Of coordinates only each municipality's centre is here.
+//! Deliberately absent: maps, borders, anything that changes while the program runs.
 
 mod area;
+mod centre;
 mod directory;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
 pub use area::{Area, AreaCode, AreaKind, Grouping, GroupingPart, NamedArea};
+pub use centre::{Centre, centre_of};
 pub use directory::{
     all, by_code, find, grouping, members, region_of, resolve, resolve_list, sub_region_of,
 };

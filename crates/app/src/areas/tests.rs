@@ -218,3 +218,14 @@ fn the_partnership_areas_of_siun_sote_divide_north_karelia() {
     assert_eq!(siun_sote.part_of(&code("091")), None);
     assert!(grouping("Siunsote").is_none());
 }
+
+#[test]
+fn every_municipality_of_today_has_a_centre_in_finland() {
+    let on = day(2026, 6, 1);
+    for area in all(AreaKind::Municipality).filter(|area| area.is_valid(on)) {
+        let centre = centre_of(&area.code).unwrap_or_else(|| panic!("{}", area.name_fi));
+        assert!((59.7..70.1).contains(&centre.latitude), "{}", area.name_fi);
+        assert!((19.2..31.6).contains(&centre.longitude), "{}", area.name_fi);
+    }
+    assert_eq!(centre_of(&code("000")), None);
+}

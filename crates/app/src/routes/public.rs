@@ -8,7 +8,7 @@ use super::{Route, act, by_preference, file, page, write};
 use crate::access::Action::HaveAccount;
 use crate::accounts::{code, organisation, passkeys, password, sign_in_pages as sign_in};
 use crate::app::App;
-use crate::{feedback, projects, registry, shell};
+use crate::{feedback, maps, projects, registry, shell};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
@@ -65,6 +65,7 @@ pub(super) fn table() -> Vec<Route> {
         page("/saavutettavuus", Public, get(shell::accessibility)),
         page("/tietosuoja", Public, get(shell::privacy)),
         page("/tyyli", Public, get(shell::components)),
+        page("/tyyli/kartat", Public, get(maps::sample)),
         page("/palaute", Public, get(feedback::new)),
         write("/palaute", Public, feedback::label, post(feedback::create)),
         page("/palaute/{id}", Public, get(feedback::receipt)),
