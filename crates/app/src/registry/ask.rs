@@ -2,7 +2,7 @@
 
 use kit::sets::Ask;
 
-use super::filter::{Applicant, Filter};
+use super::filter::{Applicant, Filter, Outline};
 use crate::areas::Area;
 use crate::finnish;
 use crate::projects::card::{Programme, State};
@@ -37,12 +37,12 @@ impl Filter {
 
     fn values(&self) -> Vec<Ask> {
         let mut all = Vec::new();
-        let programmes = match self.programme {
-            Some(programme) => vec![programme],
-            None => vec![Programme::P2014, Programme::P2021],
-        };
-        let in_programmes = |number: &String, set: fn(&str, &str) -> String| {
-            let programmes = programmes.iter();
+        let in_programmes = |outline: &Outline, set: fn(&str, &str) -> String| {
+            let programmes = match outline.programme.or(self.programme) {
+                Some(programme) => vec![programme],
+                None => vec![Programme::P2014, Programme::P2021],
+            };
+            let (number, programmes) = (&outline.number, programmes.iter());
             Ask::Any(
                 programmes
                     .map(|programme| Ask::In(set(programme.word(), number)))
@@ -91,9 +91,15 @@ impl Filter {
                 Ask::All(vec![says(State::Running), is_past()]),
             ]),
         });
+        let starts = self.starts.map(|year| Ask::In(set::year(year)));
         let from = self.from.map(|day| Ask::AtLeast(ENDS, day_number(day)));
         let to = self.to.map(|day| Ask::Below(STARTS, day_number(day) + 1));
-        state.into_iter().chain(from).chain(to).collect()
+        state
+            .into_iter()
+            .chain(starts)
+            .chain(from)
+            .chain(to)
+            .collect()
     }
 }
 

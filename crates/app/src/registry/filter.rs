@@ -26,13 +26,15 @@ pub struct Filter {
     pub(super) fund: Option<Fund>,
     pub(super) programme: Option<Programme>,
     pub(super) state: Option<State>,
-    pub(super) priority: Option<String>,
-    pub(super) objective: Option<String>,
+    pub(super) priority: Option<Outline>,
+    pub(super) objective: Option<Outline>,
     pub(super) authority: Option<String>,
     pub(super) kind: Option<String>,
     pub(super) applicant: Option<Applicant>,
     pub(super) from: Option<NaiveDate>,
     pub(super) to: Option<NaiveDate>,
+    /// The year in which they begin.
+    pub(super) starts: Option<i32>,
     pub(super) at_least: Option<Cents>,
     pub(super) at_most: Option<Cents>,
     pub(super) sort: Sort,
@@ -41,6 +43,14 @@ pub struct Filter {
     pub(super) all: bool,
     /// The day of asking: what has ended by then is not running.
     pub(super) today: NaiveDate,
+}
+
+/// The number of a priority or an objective.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Outline {
+    /// In which programme period; in any, when it is not said.
+    pub(super) programme: Option<Programme>,
+    pub(super) number: String,
 }
 
 /// Who applied.

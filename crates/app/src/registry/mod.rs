@@ -8,6 +8,7 @@
 //! Deliberately absent: anything that changes a project.
 
 mod cli;
+mod compare;
 pub mod api;
 mod ask;
 mod export;
@@ -15,7 +16,9 @@ pub mod feeds;
 mod filter;
 mod find;
 mod form;
+mod frame;
 mod list;
+mod map;
 mod openapi;
 mod pages;
 mod store;
@@ -24,7 +27,9 @@ mod store;
 mod tests;
 
 pub use cli::{RegistryCommand, print_schema, run};
+pub use compare::compare;
 pub use filter::{Filter, FilterRefused, FilterWords};
+pub use map::map;
 pub use pages::{csv, home, json, list as list_page, xlsx};
 
 #[cfg(test)]

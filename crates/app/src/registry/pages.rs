@@ -6,13 +6,13 @@ use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
-use kit::money::Cents;
 use kit::web::WebError;
 
 use super::export::{Export, Format};
 use super::filter::{Filter, FilterWords};
-use super::find::{self, Found, Place, place_of};
-use super::form::{Chip, Form, refusal};
+use super::find::{self, Place, place_of};
+use super::form::refusal;
+use super::frame::{self, Asked, Frame, VIEWS};
 use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::state_tag;
@@ -54,16 +54,11 @@ pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebE
 #[template(path = "registry/templates/list.html")]
 struct List {
     p: Page,
-    form: Form,
-    count: u64,
-    granted: Cents,
-    realised: Cents,
+    frame: Frame,
     projects: Vec<Listed>,
     /// The pages before and after this one.
     previous: Option<String>,
     next: Option<String>,
-    /// The former municipality that was asked for, and what it is now.
-    merged: Option<(String, String)>,
     today: NaiveDate,
 }
 
@@ -75,51 +70,34 @@ pub async fn list(
 ) -> Result<Response, WebError> {
     let query = query.unwrap_or_default();
     let today = app.clock.today();
-    let words = FilterWords::of_query(&query);
     let mut conn = app.db.read().await?;
-    let p = visit
-        .page("projects-title")
-        .under("/", visit.tr().t("nav-home"))
-        .about(About {
-            description: visit.tr().t("projects-about"),
-            data: None,
-            feed: Some("/hankkeet.atom".to_owned()),
-        });
-    let filter = match Filter::read(&words, today) {
-        Ok(filter) => filter,
-        Err(refused) => {
-            let form = Form::new(&app.sets, &mut conn, visit.tr(), words, Some(refused)).await?;
-            let page = html(&List::nothing(p.with_errors(true), form, today))?;
-            return Ok((StatusCode::BAD_REQUEST, page).into_response());
-        }
+    let p = frame::page(&visit, "projects-title");
+    let Asked { frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
+    let Some((filter, set)) = found else {
+        return frame::refused(html(&List {
+            p: p.with_errors(true),
+            frame,
+            projects: Vec::new(),
+            previous: None,
+            next: None,
+            today,
+        }));
     };
     let place = place(&mut conn, &query).await?;
-    let Found {
-        set,
-        granted,
-        realised,
-    } = find::find(&app.sets, &mut conn, &filter).await?;
     let page = find::page(&app.sets, &mut conn, &filter, &set, &place, PER_PAGE).await?;
     let projects = store::rows(&mut conn, &page.numbers, today).await?;
-    let query = words.to_query();
+    let query = frame.form.words.to_query();
     let link = |is_there: bool, name: &str, edge: Option<&Listed>| {
         let code = &edge.filter(|_| is_there)?.code;
         let and = if query.is_empty() { "" } else { "&" };
         Some(format!("?{query}{and}{name}={code}"))
     };
-    let named = |area: &crate::areas::Area| area.name_fi.clone();
     html(&List {
         p,
-        form: Form::new(&app.sets, &mut conn, visit.tr(), words.clone(), None).await?,
-        count: set.len(),
-        granted,
-        realised,
         previous: link(page.has_before, BEFORE, projects.first()),
         next: link(page.has_after, AFTER, projects.last()),
+        frame,
         projects,
-        merged: filter
-            .merged()
-            .map(|(former, now)| (named(former), named(now))),
         today,
     })
 }
@@ -197,33 +175,4 @@ async fn download(
         set,
     };
     Ok((headers, Body::from_stream(export.bytes(format))).into_response())
-}
-
-impl List {
-    fn error(&self, name: &str) -> Option<String> {
-        self.form.error(*self.p, name)
-    }
-
-    fn errors(&self) -> Vec<(&'static str, String)> {
-        self.form.errors(*self.p)
-    }
-
-    fn chips(&self) -> Vec<Chip> {
-        self.form.chips(*self.p)
-    }
-
-    fn nothing(p: Page, form: Form, today: NaiveDate) -> Self {
-        Self {
-            p,
-            form,
-            count: 0,
-            granted: Cents(0),
-            realised: Cents(0),
-            projects: Vec::new(),
-            previous: None,
-            next: None,
-            merged: None,
-            today,
-        }
-    }
 }

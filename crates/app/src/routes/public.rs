@@ -28,6 +28,8 @@ pub(super) fn table() -> Vec<Route> {
             Public,
             get(registry::api::list_versions),
         ),
+        page("/hankkeet/kartta", Public, get(registry::map)),
+        page("/hankkeet/vertailu", Public, get(registry::compare)),
         page("/hankkeet.csv", Public, get(registry::csv)),
         page("/hankkeet.json", Public, get(registry::json)),
         page("/hankkeet.xlsx", Public, get(registry::xlsx)),

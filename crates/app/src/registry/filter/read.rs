@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kit::money::Cents;
 
 use super::words::{LONGEST, PARAMETERS};
-use super::{Applicant, Filter, FilterRefused, FilterWords, Sort};
+use super::{Applicant, Filter, FilterRefused, FilterWords, Outline, Sort};
 use crate::areas::AreaKind;
 use crate::business_id::{BusinessId, NotABusinessId};
 use crate::finnish;
@@ -54,6 +54,7 @@ impl Filter {
             applicant: applicant(words)?,
             from,
             to,
+            starts: read("starts", &words.starts, "expected-year", year)?,
             at_least,
             at_most,
             sort: sort(words, !searched.is_empty())?,
@@ -201,11 +202,19 @@ fn state(text: &str) -> Option<State> {
     states.into_iter().find(is_it)
 }
 
-/// `4`, `4.3`, `10.1.`
-fn outline(text: &str) -> Option<String> {
-    let number = text.trim_end_matches('.');
+/// `4`, `4.3`, `10.1.`, or with the programme period `2014/5`, as numbers mean other
+/// things in another.
+fn outline(text: &str) -> Option<Outline> {
+    let (programme, number) = match text.split_once('/') {
+        Some((period, number)) => (Some(programme(period)?), number),
+        None => (None, text),
+    };
+    let number = number.trim_end_matches('.');
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    number.split('.').all(is_number).then(|| number.to_owned())
+    number.split('.').all(is_number).then(|| Outline {
+        programme,
+        number: number.to_owned(),
+    })
 }
 
 fn applicant(words: &FilterWords) -> Result<Option<Applicant>, FilterRefused> {
@@ -220,13 +229,17 @@ fn applicant(words: &FilterWords) -> Result<Option<Applicant>, FilterRefused> {
 
 /// `2026-11-24`, `24.11.2026`, or a year: its first day, or its last.
 fn day(text: &str, last: bool) -> Option<NaiveDate> {
-    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_year {
+    if let Some(year) = year(text) {
         let (month, day) = if last { (12, 31) } else { (1, 1) };
-        return NaiveDate::from_ymd_opt(text.parse().ok()?, month, day);
+        return NaiveDate::from_ymd_opt(year, month, day);
     }
     let iso = text.parse().ok();
     iso.or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok())
+}
+
+fn year(text: &str) -> Option<i32> {
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| text.parse().ok()).flatten()
 }
 
 /// Whole euros or with cents, as people write them.

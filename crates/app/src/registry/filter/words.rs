@@ -53,6 +53,9 @@ pub struct FilterWords {
     /// Projects that run on this day or earlier, or in this year or earlier.
     #[arg(long, value_name = "DATE|YEAR")]
     pub to: Option<String>,
+    /// Projects that begin in this year.
+    #[arg(long, value_name = "YEAR")]
+    pub starts: Option<String>,
     /// Projects that were granted at least so many euros.
     #[arg(long, value_name = "EUROS")]
     pub at_least: Option<String>,
@@ -107,6 +110,7 @@ parameters! {
     "applicant" "hakija" applicant;
     "from" "alkaen" from;
     "to" "asti" to;
+    "starts" "alkoi" starts;
     "at-least" "vahintaan" at_least;
     "at-most" "enintaan" at_most;
     "sort" "jarjestys" sort;
