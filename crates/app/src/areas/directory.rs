@@ -22,6 +22,12 @@ pub fn by_code(kind: AreaKind, code: &AreaCode) -> Option<&'static Area> {
     Some(&DIRECTORY.areas[*index])
 }
 
+/// The region with that code of the EU's classification: "FI193".
+pub fn by_nuts3(code: &str) -> Option<&'static Area> {
+    let region = DIRECTORY.nuts3.get(&code.to_ascii_uppercase())?;
+    by_code(AreaKind::Region, region)
+}
+
 /// The area of that name which existed on the day. Takes the Finnish and the
 /// Swedish name in any case, and sub-regions also in the genitive ("Joensuun").
 pub fn find(kind: AreaKind, name_as_written: &str, on: NaiveDate) -> Option<&'static Area> {
@@ -120,6 +126,8 @@ struct Directory {
     by_code: HashMap<(AreaKind, AreaCode), usize>,
     by_name: HashMap<(AreaKind, String), Vec<usize>>,
     memberships: HashMap<AreaCode, Vec<Membership>>,
+    /// The region of each code of the EU's classification.
+    nuts3: HashMap<String, AreaCode>,
     groupings: Vec<Grouping>,
 }
 
@@ -158,6 +166,8 @@ impl Directory {
                 &row.municipality_name_sv,
                 None,
             );
+            self.nuts3
+                .insert(row.nuts3_code, AreaCode::new(row.maakunta_code));
         }
         for row in former_rows() {
             self.areas.push(Area {
@@ -312,6 +322,7 @@ struct CurrentRow {
     maakunta_name_fi: String,
     maakunta_name_sv: String,
     maakunta_name_en: String,
+    nuts3_code: String,
 }
 
 #[derive(Deserialize)]
