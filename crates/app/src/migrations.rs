@@ -29,4 +29,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     12 "attachments" "0012_attachments",
     13 "log origins" "0013_log_origins",
     14 "jobs from the future" "0014_jobs_from_the_future",
+    15 "project lists" "0015_project_lists",
 ]);

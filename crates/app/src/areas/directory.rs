@@ -24,9 +24,26 @@ pub fn by_code(kind: AreaKind, code: &AreaCode) -> Option<&'static Area> {
 
 /// The region with that code of the EU's classification: "FI193".
 pub fn by_nuts3(code: &str) -> Option<&'static Area> {
-    let region = DIRECTORY.nuts3.get(&code.to_ascii_uppercase())?;
-    by_code(AreaKind::Region, region)
+    let code = code.to_ascii_uppercase();
+    let former = FORMER_NUTS3.iter().find(|(former, _)| *former == code);
+    let former = former.map(|(_, region)| AreaCode::new(*region));
+    let region = DIRECTORY.nuts3.get(&code).cloned().or(former)?;
+    by_code(AreaKind::Region, &region)
 }
+
+/// Codes of the EU's classification of 2021 that the one of 2024 has not, and their
+/// regions. Registers of the programme period 2021–2027 go on writing them.
+const FORMER_NUTS3: [(&str, &str); 9] = [
+    ("FI193", "13"),
+    ("FI194", "14"),
+    ("FI195", "15"),
+    ("FI197", "06"),
+    ("FI1C3", "07"),
+    ("FI1C4", "08"),
+    ("FI1D1", "10"),
+    ("FI1D2", "11"),
+    ("FI1D3", "12"),
+];
 
 /// The area of that name which existed on the day. Takes the Finnish and the
 /// Swedish name in any case, and sub-regions also in the genitive ("Joensuun").

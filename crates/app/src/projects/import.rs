@@ -162,7 +162,7 @@ pub async fn plan(
     Ok(steps)
 }
 
-fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Change {
+pub(super) fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Change {
     let seen = project.filter(|project| project.is_there());
     let Some(project) = seen else {
         return Change::New;
@@ -273,7 +273,7 @@ pub async fn apply(
     Ok(order.len())
 }
 
-async fn take_in(
+pub(super) async fn take_in(
     app: &App,
     tx: &mut Tx,
     now: DateTime<Utc>,

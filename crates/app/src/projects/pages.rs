@@ -12,6 +12,7 @@ use super::areas::card_areas;
 use super::attached::{Row, owner_of, rows};
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
 use super::filter::Filter;
+use super::list_file::{Beside, beside};
 use super::store::{self, Listed, Project, Version};
 use super::visibility::Visibility;
 use super::{pair, paper};
@@ -97,6 +98,7 @@ struct Show {
     versions: Vec<Version>,
     captured_on: chrono::NaiveDate,
     files: Vec<Row>,
+    beside: Beside,
 }
 
 /// `GET /hankkeet/{code}`
@@ -109,6 +111,7 @@ pub async fn show(
     let project = seen(&visit, store::find(&mut conn, &code).await?)?;
     let versions = store::versions(&mut conn, &code).await?;
     let files = rows(&mut conn, &visit, &owner_of(&project)).await?;
+    let beside = beside(&mut conn, &project).await?;
     let p = page(
         &visit,
         &project,
@@ -128,6 +131,7 @@ pub async fn show(
         versions,
         captured_on,
         files,
+        beside,
     })
 }
 

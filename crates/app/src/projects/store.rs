@@ -46,6 +46,7 @@ pub(crate) fn statements() -> Vec<String> {
         check::STATEMENTS,
         save::STATEMENTS,
         super::edit::STATEMENTS,
+        super::list_file::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());

@@ -297,6 +297,11 @@ pub(super) fn split_label(line: &str) -> Option<(&'static [Field], &str)> {
     Some((fields, value.trim()))
 }
 
+/// Whether words are a label of the form, in any spelling.
+pub(in crate::projects) fn is_label(words: &str) -> bool {
+    fold(words).is_some_and(|words| LABELS.contains_key(&words))
+}
+
 static LABELS: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| {
     let mut labels: HashMap<String, Vec<Field>> = HashMap::new();
     for field in Field::ALL.iter().filter(|f| f.kind() != Kind::Prose) {

@@ -3,6 +3,7 @@ mod check;
 mod compare;
 mod import;
 mod list;
+mod list_file;
 
 use std::sync::Arc;
 

@@ -85,10 +85,12 @@ impl Package {
     pub(super) fn part(&self, path: &str) -> Result<Xml, WorkbookRefused> {
         let place = self.places.get(&key(path));
         let place = *place.ok_or(WorkbookRefused::NotAWorkbook)?;
+        let packed = Arc::new(AtomicU64::new(0));
         let stored = Stored {
             file: self.file.clone(),
             at: place.start,
             end: place.start.saturating_add(place.length),
+            packed: packed.clone(),
         };
         let stored = BufReader::with_capacity(1 << 15, stored);
         let bytes: Box<dyn Read + Send> = if place.is_packed {
@@ -99,6 +101,8 @@ impl Package {
         let counted = Counted {
             bytes,
             left: self.left.clone(),
+            packed,
+            length: place.length,
         };
         Ok(Xml::new(counted, self.limits))
     }
@@ -134,6 +138,8 @@ struct Stored {
     file: Arc<Mutex<File>>,
     at: u64,
     end: u64,
+    /// How many were read.
+    packed: Arc<AtomicU64>,
 }
 
 impl Read for Stored {
@@ -144,6 +150,7 @@ impl Read for Stored {
         file.seek(SeekFrom::Start(self.at))?;
         let read = file.read(&mut buffer[..most])?;
         self.at += read as u64;
+        self.packed.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
 }
@@ -157,6 +164,17 @@ pub(super) struct Overflow;
 pub(super) struct Counted {
     bytes: Box<dyn Read + Send>,
     left: Arc<AtomicU64>,
+    /// How many bytes of the file it was read from, of how many.
+    packed: Arc<AtomicU64>,
+    length: u64,
+}
+
+impl Counted {
+    pub(super) fn percent(&self) -> i64 {
+        let read = self.packed.load(Ordering::Relaxed);
+        let percent = read.saturating_mul(100) / self.length.max(1);
+        i64::try_from(percent.min(100)).unwrap_or(100)
+    }
 }
 
 impl Read for Counted {

@@ -90,6 +90,11 @@ impl Rows {
         &self.merged
     }
 
+    /// How much of the sheet was read, in per cent.
+    pub fn percent(&self) -> i64 {
+        self.part.percent()
+    }
+
     /// Whether days are counted from 1904, as old Macs did.
     pub fn counts_from_1904(&self) -> bool {
         self.from_1904

@@ -47,6 +47,11 @@ impl Xml {
         }
     }
 
+    /// How much of the part was read, in per cent.
+    pub(super) fn percent(&self) -> i64 {
+        self.reader.get_ref().bytes.get_ref().percent()
+    }
+
     pub(super) fn next(&mut self) -> Result<Piece<'_>, WorkbookRefused> {
         self.buffer.clear();
         self.reader.get_mut().taken = 0;
