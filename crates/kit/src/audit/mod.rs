@@ -193,6 +193,14 @@ pub async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>>
     store::of_batch(conn, batch).await
 }
 
+/// The place in the log of the first row of an act.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn began(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<i64>> {
+    store::began(conn, batch).await
+}
+
 /// The act that undid this one, if there is one.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ crate::sql! {
         ORDER BY seq DESC LIMIT 500";
     OF_BATCH = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
         origin, details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq";
+    BEGAN = "SELECT MIN(seq) AS v FROM audit_log WHERE batch = $1";
     UNDONE_BY = "SELECT batch AS v FROM audit_log WHERE undoes = $1 ORDER BY seq DESC LIMIT 1";
     ERASE = "UPDATE audit_log SET details = NULL, origin = NULL
         WHERE subject_kind = $1 AND subject_id = $2 AND details IS NOT NULL AND act <> 'erasure'
@@ -188,6 +189,10 @@ pub(super) async fn of_subject(
 
 pub(super) async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
     records(conn, OF_BATCH, args![batch]).await
+}
+
+pub(super) async fn began(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<i64>> {
+    conn.fetch_one_value(BEGAN, args![batch]).await
 }
 
 pub(super) async fn undone_by(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<Id>> {

@@ -226,11 +226,11 @@ fn dated(footers: &VecDeque<(u32, String)>, today: NaiveDate) -> Option<NaiveDat
     let words = footers
         .iter()
         .flat_map(|(_, words)| words.split([' ', ':', '(', ')', ',']));
-    let days = words.filter_map(|word| {
+    let mut days = words.filter_map(|word| {
         let word = word.trim_end_matches('.');
         day(word, false).filter(|_| word.contains(['.', '-']))
     });
-    days.filter(|day| *day <= today).next()
+    days.find(|day| *day <= today)
 }
 
 impl List {

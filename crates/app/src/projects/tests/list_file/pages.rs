@@ -214,4 +214,13 @@ async fn a_stopped_list_saves_nothing_and_can_be_begun_again() {
     assert_ne!(site.post(&review, "").await.location(), job);
     assert_eq!(site.run_jobs().await, 1);
     assert_eq!(site.get("/hankkeet/S31199").await.status, StatusCode::OK);
+    // An act of so many rows is one line in the log, and its page names some.
+    let act = newest_act(&site).await;
+    let page = site.get(&act).await;
+    page.holds(&["… ja 1\u{a0}001 muuta", "Kumoa muutos"]);
+    let log = site.get("/tyo/historia").await;
+    let older = log.body.split("ennen=").nth(1).expect("older acts");
+    let older: String = older.chars().take_while(char::is_ascii_digit).collect();
+    let page = site.get(&format!("/tyo/historia?ennen={older}")).await;
+    page.lacks(&["Hankekuvaus tuotiin"]);
 }
