@@ -95,11 +95,18 @@ impl ListRow {
         // In the order of the list, whatever the order of the file.
         own.known.sort();
         own.extra.sort();
-        if !is_head && (own.code().is_some() || own.text(Field::Name).is_some()) {
+        if !is_head && own.is_project() {
             Kind::Project(own)
         } else {
             Kind::Footer(words.join(" "))
         }
+    }
+
+    /// Whether it is meant to be a project's: a line of sums may have a name, too.
+    fn is_project(&self) -> bool {
+        let mut telling = [Field::Code, Field::ApplicantName, Field::State].into_iter();
+        self.code().is_some()
+            || self.text(Field::Name).is_some() && telling.any(|field| self.text(field).is_some())
     }
 
     fn at(&self, place: usize) -> Option<&str> {

@@ -44,9 +44,12 @@ fn workbook(tr: Tr, refused: &WorkbookRefused) -> String {
     match refused {
         WorkbookRefused::TooLarge(most) => tr.tn("list-refused-too-large", *most),
         WorkbookRefused::UnpacksTooLarge(most) => tr.tn("list-refused-unpacks", *most),
-        WorkbookRefused::NotAWorkbook => tr.t("list-refused-no-workbook"),
+        WorkbookRefused::NotAWorkbook | WorkbookRefused::Broken(0) => {
+            tr.t("list-refused-no-workbook")
+        }
         WorkbookRefused::OldOrLocked => tr.t("list-refused-old-or-locked"),
         WorkbookRefused::TooManyRows(most) => tr.tn("list-refused-rows", *most),
+        WorkbookRefused::RowTooLarge(0) => tr.t("list-refused-text-large"),
         WorkbookRefused::RowTooLarge(row) => tr.tn("list-refused-row-large", *row),
         WorkbookRefused::Broken(row) => tr.tn("list-refused-broken", *row),
         WorkbookRefused::Unreadable(error) => {

@@ -327,6 +327,7 @@ list-refused-no-workbook = The file is not an Excel workbook (XLSX), or it is br
 list-refused-old-or-locked = The file is an old XLS workbook or has a password. Save it as XLSX without a password.
 list-refused-rows = The sheet has more than { $n } rows. No list of projects is that long.
 list-refused-row-large = Row { $n } holds too much text. Check its cells.
+list-refused-text-large = The file has a cell with too much text, or it is broken. Save the list again.
 list-refused-broken = The file is broken behind row { $n }. Save the list again.
 list-refused-blank = { $label } is missing. { $expected }
 list-alone = This is a spreadsheet. Import the list of projects (XLSX) alone, without other files.

@@ -327,6 +327,7 @@ list-refused-no-workbook = Tiedosto ei ole Excel-työkirja (XLSX), tai se on rik
 list-refused-old-or-locked = Tiedosto on vanhaa XLS-muotoa tai lukittu salasanalla. Tallenna se XLSX-muodossa ilman salasanaa.
 list-refused-rows = Taulukossa on yli { $n } riviä. Niin pitkä ei ole mikään hankelista.
 list-refused-row-large = Rivillä { $n } on liikaa tekstiä. Tarkista sen solut.
+list-refused-text-large = Tiedostossa on solu, jossa on liikaa tekstiä, tai se on rikki. Tallenna lista uudelleen.
 list-refused-broken = Tiedosto on rikki rivin { $n } jälkeen. Tallenna lista uudelleen.
 list-refused-blank = { $label } puuttuu. { $expected }
 list-alone = Tämä on taulukko. Tuo hankelista (XLSX) yksin, ilman muita tiedostoja.

@@ -327,6 +327,7 @@ list-refused-no-workbook = Filen är ingen Excel-arbetsbok (XLSX), eller så är
 list-refused-old-or-locked = Filen är i det gamla XLS-formatet eller låst med lösenord. Spara den i XLSX-format utan lösenord.
 list-refused-rows = Tabellen har mer än { $n } rader. Så lång är ingen projektlista.
 list-refused-row-large = På rad { $n } finns för mycket text. Kontrollera dess celler.
+list-refused-text-large = I filen finns en cell med för mycket text, eller så är den trasig. Spara listan på nytt.
 list-refused-broken = Filen är trasig efter rad { $n }. Spara listan på nytt.
 list-refused-blank = { $label } saknas. { $expected }
 list-alone = Detta är en tabell. Importera projektlistan (XLSX) ensam, utan andra filer.

@@ -199,3 +199,42 @@ async fn a_code_of_another_fund_is_told() {
     assert_eq!(said.err, wanted);
     assert_eq!(bench.codes(&["--fund", "jtf"]).await, ["J10001"]);
 }
+
+/// The parts of a workbook whose texts are these, packed.
+fn with_texts(texts: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let whole = list_of(&[row("S30001")]);
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(whole)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let part = from.by_index_raw(index).unwrap();
+        if part.name().unwrap() != "xl/sharedStrings.xml" {
+            to.raw_copy_file(part).unwrap();
+        }
+    }
+    let options = zip::write::SimpleFileOptions::default();
+    to.start_file("xl/sharedStrings.xml", options).unwrap();
+    to.write_all(texts).unwrap();
+    to.finish().unwrap().into_inner()
+}
+
+#[tokio::test]
+async fn a_file_that_swells_is_refused_while_it_does() {
+    let one_text = [b"<sst><si><t>".to_vec(), vec![b'a'; 8 << 20]].concat();
+    let file = with_texts(&one_text);
+    assert!(file.len() < 100_000);
+    let said = refused(&file).await;
+    assert!(said.contains("on solu, jossa on liikaa tekstiä"), "{said}");
+    let said = refused(&with_texts(b"<sst><si><t>a</t></si></sst>")).await;
+    assert!(said.starts_with("lista.xlsx: Tiedosto"), "{said}");
+}
+
+#[tokio::test]
+async fn a_line_of_sums_is_no_project() {
+    let bench = Bench::new().await;
+    let mut sums = Row(Vec::new()).with("Hankkeen nimi", "Yhteensä");
+    sums = sums.with("Suunniteltu julkinen rahoitus", 600_000.0);
+    bench
+        .took_in(&list_of(&[row("S30001"), sums]), "Uusia 1,")
+        .await;
+}
