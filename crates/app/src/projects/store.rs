@@ -7,7 +7,7 @@ mod save;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::args;
-use kit::db::{Conn, Tx};
+use kit::db::{Conn, Tx, Value};
 use kit::id::Id;
 
 use super::card::{Card, from_json};
@@ -233,6 +233,42 @@ pub(super) async fn add_version(
     ];
     tx.execute(INSERT_VERSION, args).await?;
     Ok(())
+}
+
+/// A version that is to be kept with others at once.
+pub(super) struct NewVersion {
+    pub(super) id: Id,
+    pub(super) project_id: Id,
+    pub(super) number: i64,
+    pub(super) captured_on: NaiveDate,
+    pub(super) source_kind: &'static str,
+    pub(super) source_name: String,
+    pub(super) source_digest: String,
+    pub(super) json: String,
+}
+
+/// Keeps versions of projects that are saved already.
+pub(super) async fn add_versions(
+    tx: &mut Tx,
+    versions: Vec<NewVersion>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let values = |version: NewVersion| {
+        args![
+            version.id,
+            version.project_id,
+            version.number,
+            version.captured_on,
+            version.source_kind,
+            version.source_name,
+            version.source_digest,
+            version.json,
+            now,
+        ]
+        .to_vec()
+    };
+    let rows: Vec<Vec<Value>> = versions.into_iter().map(values).collect();
+    tx.insert_all(INSERT_VERSION, &rows).await
 }
 
 /// Replaces the card of the project's last version.

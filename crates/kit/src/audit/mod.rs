@@ -120,19 +120,19 @@ pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
 
 /// Puts the transaction's rows at the end of the log.
 pub(crate) async fn write_log(tx: &mut Tx) -> anyhow::Result<()> {
-    let rows = std::mem::take(&mut tx.log);
+    let mut rows = std::mem::take(&mut tx.log);
     if rows.is_empty() {
         return Ok(());
     }
     // Whoever has the head writes the next rows: writers stand in line here.
     let (mut seq, mut digest) = store::take_head(tx, i64::try_from(rows.len())?).await?;
-    for mut row in rows {
+    for row in &mut rows {
         seq += 1;
         row.seq = seq;
         row.digest = row.chained(&digest);
         digest.clone_from(&row.digest);
-        store::append(tx, &row).await?;
     }
+    store::append(tx, rows).await?;
     store::leave_head(tx, &digest).await
 }
 

@@ -132,23 +132,35 @@ pub(super) async fn leave_head(tx: &mut Tx, digest: &str) -> anyhow::Result<()> 
     Ok(())
 }
 
-pub(super) async fn append(tx: &mut Tx, row: &LogRow) -> anyhow::Result<()> {
-    let values = args![
-        row.seq,
-        row.at,
-        row.batch,
-        row.actor,
-        &row.act,
-        &row.subject_kind,
-        &row.subject_id,
-        row.undoes,
-        row.details.clone(),
-        row.origin.clone(),
-        &row.details_digest,
-        &row.digest,
-    ];
-    tx.execute(APPEND, values).await?;
-    Ok(())
+/// Rows that are made ready at once.
+const AT_ONCE: usize = 50;
+
+pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()> {
+    let values = |row: LogRow| {
+        args![
+            row.seq,
+            row.at,
+            row.batch,
+            row.actor,
+            row.act,
+            row.subject_kind,
+            row.subject_id,
+            row.undoes,
+            row.details,
+            row.origin,
+            row.details_digest,
+            row.digest,
+        ]
+        .to_vec()
+    };
+    let mut rows = rows.into_iter().map(values);
+    loop {
+        let some: Vec<_> = rows.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        tx.insert_all(APPEND, &some).await?;
+    }
 }
 
 /// The seq and digest of the last row.

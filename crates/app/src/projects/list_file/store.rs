@@ -96,17 +96,19 @@ pub(super) async fn seen(tx: &mut Tx, projects: &[Id], on: NaiveDate) -> anyhow:
     Ok(())
 }
 
-/// Remembers what a list tells of a project.
-pub(super) async fn save_row(
-    tx: &mut Tx,
-    project: Id,
-    digest: &str,
-    on: NaiveDate,
-    group_code: Option<String>,
-) -> anyhow::Result<()> {
-    let args = args![project, digest, on, group_code];
-    tx.execute(SAVE_ROW, args).await?;
-    Ok(())
+/// What a list tells of a project.
+pub(super) struct Told {
+    pub(super) project: Id,
+    /// Nothing when the next list is to be compared again, even if it tells the same.
+    pub(super) digest: String,
+    pub(super) group_code: Option<String>,
+}
+
+/// Remembers what a list of that day tells of projects.
+pub(super) async fn save_rows(tx: &mut Tx, told: Vec<Told>, on: NaiveDate) -> anyhow::Result<()> {
+    let values = |told: Told| args![told.project, told.digest, on, told.group_code].to_vec();
+    let rows: Vec<Vec<Value>> = told.into_iter().map(values).collect();
+    tx.insert_all(SAVE_ROW, &rows).await
 }
 
 /// Forgets what the last list told of a project, so that the next one is compared

@@ -8,13 +8,13 @@ use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use super::store::{self, Gone, Known};
+use super::store::{self, Gone, Known, Told};
 use super::{ListFile, write_down};
 use crate::app::App;
 use crate::projects::card::{Card, Difference, Field, Reading, SourceKind};
 use crate::projects::change;
 use crate::projects::import::{self, Capture, Change, Doubt, Step};
-use crate::projects::store::{Project, find_even_removed};
+use crate::projects::store::{NewVersion, Project, add_versions, find_even_removed};
 use crate::projects::told::Counts;
 use crate::projects::visibility::Visibility;
 
@@ -122,10 +122,12 @@ pub(in crate::projects) async fn take_in(
         let some = decide(tx, list, codes, accepted).await?;
         found.counts.same += i64::try_from(some.untouched.len())?;
         store::seen(tx, &some.untouched, list.listed_on).await?;
-        for (known, project, step) in some.looked_at {
-            found.add(&step);
-            save(app, tx, author, list, known, project, &step).await?;
+        let mut behind = Behind::default();
+        for one in some.looked_at {
+            found.add(&one.2);
+            save(app, tx, author, list.listed_on, one, &mut behind).await?;
         }
+        behind.save(tx, author, list.listed_on).await?;
     }
     for codes in list.list.wrong_codes.chunks(store::AT_ONCE) {
         let known = store::known(tx, codes).await?;
@@ -223,44 +225,58 @@ fn capture(name: &str, captured_on: NaiveDate, digest: String, card: Card) -> Ca
     }
 }
 
+/// What is saved of some projects at once, behind the projects themselves.
+#[derive(Default)]
+struct Behind {
+    versions: Vec<NewVersion>,
+    told: Vec<Told>,
+}
+
+impl Behind {
+    async fn save(self, tx: &mut Tx, author: &Author, on: NaiveDate) -> anyhow::Result<()> {
+        add_versions(tx, self.versions, author.at).await?;
+        store::save_rows(tx, self.told, on).await
+    }
+}
+
 async fn save(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    list: &ListFile,
-    known: Option<Known>,
-    before: Option<Project>,
-    step: &Step,
+    on: NaiveDate,
+    (known, before, step): (Option<Known>, Option<Project>, Step),
+    behind: &mut Behind,
 ) -> anyhow::Result<()> {
-    let capture = &step.capture;
     let seen_on = known.as_ref().and_then(|known| known.seen_on);
-    let is_older = seen_on.is_some_and(|seen_on| seen_on > list.listed_on);
+    let is_older = seen_on.is_some_and(|seen_on| seen_on > on);
     // It went under what somebody told since: the next list is compared again, even
     // when it tells the same.
-    let is_under = |project: &Project| project.captured_on > list.listed_on;
-    let has_all_told = !before.as_ref().is_some_and(is_under);
-    let (id, digest) = match step.change {
+    let is_under = |project: &Project| project.captured_on > on;
+    let mut is_told = !before.as_ref().is_some_and(is_under);
+    let mut id = before.as_ref().map(|project| project.id);
+    match step.change {
         Change::New | Change::Changed(_) => {
-            let after = import::take_in(app, tx, author.at, before.as_ref(), step).await?;
-            let id = after.id;
+            let taken = import::take_in(app, tx, author.at, before.as_ref(), &step).await?;
+            let (after, version) = taken;
+            id = Some(after.id);
+            behind.versions.push(version);
             let seen = before.filter(Project::is_there);
             change::write_down(app, tx, author, "project-import", seen.as_ref(), &after);
-            (id, capture.digest.as_str())
         }
-        Change::Same => match before {
-            Some(project) => (project.id, capture.digest.as_str()),
-            None => return Ok(()),
-        },
+        Change::Same => {}
         // Not taken in: the next list is compared again.
-        Change::Decision(_) => match before {
-            Some(project) => (project.id, ""),
-            None => return Ok(()),
-        },
-    };
-    if is_older {
-        return Ok(());
+        Change::Decision(_) => is_told = false,
     }
-    let digest = if has_all_told { digest } else { "" };
-    let group = capture.reading.card.text(Field::GroupCode);
-    store::save_row(tx, id, digest, list.listed_on, group).await
+    let Some(project) = id.filter(|_| !is_older) else {
+        return Ok(());
+    };
+    let Capture {
+        digest, reading, ..
+    } = step.capture;
+    behind.told.push(Told {
+        project,
+        digest: if is_told { digest } else { String::new() },
+        group_code: reading.card.text(Field::GroupCode),
+    });
+    Ok(())
 }
