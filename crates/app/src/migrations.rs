@@ -31,4 +31,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     14 "jobs from the future" "0014_jobs_from_the_future",
     15 "sets" "0015_sets",
     16 "borders" "0016_borders",
+    17 "project lists" "0017_project_lists",
 ]);

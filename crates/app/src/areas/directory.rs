@@ -22,6 +22,29 @@ pub fn by_code(kind: AreaKind, code: &AreaCode) -> Option<&'static Area> {
     Some(&DIRECTORY.areas[*index])
 }
 
+/// The region with that code of the EU's classification: "FI193".
+pub fn by_nuts3(code: &str) -> Option<&'static Area> {
+    let code = code.to_ascii_uppercase();
+    let former = FORMER_NUTS3.iter().find(|(former, _)| *former == code);
+    let former = former.map(|(_, region)| AreaCode::new(*region));
+    let region = DIRECTORY.nuts3.get(&code).cloned().or(former)?;
+    by_code(AreaKind::Region, &region)
+}
+
+/// Codes of the EU's classification of 2021 that the one of 2024 has not, and their
+/// regions. Registers of the programme period 2021–2027 go on writing them.
+const FORMER_NUTS3: [(&str, &str); 9] = [
+    ("FI193", "13"),
+    ("FI194", "14"),
+    ("FI195", "15"),
+    ("FI197", "06"),
+    ("FI1C3", "07"),
+    ("FI1C4", "08"),
+    ("FI1D1", "10"),
+    ("FI1D2", "11"),
+    ("FI1D3", "12"),
+];
+
 /// The area of that name which existed on the day. Takes the Finnish and the
 /// Swedish name in any case, and sub-regions also in the genitive ("Joensuun").
 pub fn find(kind: AreaKind, name_as_written: &str, on: NaiveDate) -> Option<&'static Area> {
@@ -120,6 +143,8 @@ struct Directory {
     by_code: HashMap<(AreaKind, AreaCode), usize>,
     by_name: HashMap<(AreaKind, String), Vec<usize>>,
     memberships: HashMap<AreaCode, Vec<Membership>>,
+    /// The region of each code of the EU's classification.
+    nuts3: HashMap<String, AreaCode>,
     groupings: Vec<Grouping>,
 }
 
@@ -158,6 +183,8 @@ impl Directory {
                 &row.municipality_name_sv,
                 None,
             );
+            self.nuts3
+                .insert(row.nuts3_code, AreaCode::new(row.maakunta_code));
         }
         for row in former_rows() {
             self.areas.push(Area {
@@ -312,6 +339,7 @@ struct CurrentRow {
     maakunta_name_fi: String,
     maakunta_name_sv: String,
     maakunta_name_en: String,
+    nuts3_code: String,
 }
 
 #[derive(Deserialize)]

@@ -27,6 +27,9 @@ const ROWS: i64 = 200;
 /// Acts that one page shows.
 const ACTS: usize = 50;
 
+/// Rows of one act that its page shows: an import may have thousands.
+const SHOWN: usize = 200;
+
 /// One act in the list.
 struct Act {
     batch: Id,
@@ -82,9 +85,14 @@ pub async fn list(
     }
     acts.truncate(ACTS);
     let last = acts.last().and_then(|act| act.rows.last());
+    let mut older = last.filter(|_| is_cut).map(|row| row.seq);
+    // An act of more rows than that is not shown again on the pages that follow.
+    if let ([act], true) = (&acts[..], is_full) {
+        older = audit::began(&mut conn, act.batch).await?;
+    }
     html(&ListPage {
         p: visit.page("history-title"),
-        older: last.filter(|_| is_cut).map(|row| row.seq),
+        older,
         acts,
     })
 }
@@ -117,6 +125,17 @@ struct Difference {
 }
 
 impl ShowPage {
+    /// The rows that are shown.
+    fn shown(&self) -> &[Record] {
+        &self.act.rows[..self.act.rows.len().min(SHOWN)]
+    }
+
+    /// How many others there are, in words.
+    fn others(&self) -> Option<String> {
+        let others = self.act.rows.len().saturating_sub(SHOWN);
+        (others > 0).then(|| self.p.tn("history-and-others", others))
+    }
+
     /// What a row is about: a person by name.
     fn subject<'a>(&'a self, row: &'a Record) -> &'a str {
         self.people.get(&row.subject).unwrap_or(&row.subject)

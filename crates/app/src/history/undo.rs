@@ -51,7 +51,9 @@ fn needed(kind: &str) -> Option<Action> {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
         attachments::KIND => Some(Action::EditProjects),
-        projects::KIND | projects::edit::DRAFT_KIND => Some(Action::EditProjects),
+        projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
+            Some(Action::EditProjects)
+        }
         _ => None,
     }
 }
@@ -146,6 +148,9 @@ async fn restore(
         }
         projects::edit::DRAFT_KIND => {
             projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await
+        }
+        projects::LIST_KIND => {
+            projects::restore_list(app, tx, author, &row.subject, before, after).await
         }
         projects::KIND => projects::restore(app, tx, author, &row.subject, before, after).await,
         _ => Ok(false),

@@ -36,9 +36,19 @@ pub const fn word(kind: AreaKind) -> &'static str {
 
 /// Whether the cards name the same areas.
 pub(super) fn names_same_areas(a: &Card, b: &Card) -> bool {
-    LABELS
-        .iter()
-        .all(|(_, field)| a.areas(*field) == b.areas(*field))
+    let fields = LABELS.iter().map(|(_, field)| *field);
+    fields
+        .chain([Field::Location])
+        .all(|field| a.areas(field) == b.areas(field))
+}
+
+/// The region that a place in the authority's list means: "FI193 Keski-Suomi".
+pub(super) fn region_of_location(location: &str, on: NaiveDate) -> Option<&'static Area> {
+    let (code, name) = location.split_once(' ').unwrap_or((location, ""));
+    areas::by_nuts3(code).or_else(|| {
+        let whole = resolve(AreaKind::Region, location, on).area;
+        whole.or_else(|| resolve(AreaKind::Region, name, on).area)
+    })
 }
 
 /// The areas on the card, largest kind first, with what the names meant on the
@@ -50,6 +60,13 @@ pub fn card_areas(card: &Card, on: NaiveDate) -> Vec<CardArea> {
             let named = resolve(kind, name, on);
             found.push((kind, named.as_written, named.area));
         }
+    }
+    // The form names areas better than the list does.
+    if card.areas(Field::Regions).is_empty() {
+        let locations = card.areas(Field::Location).iter();
+        let regions =
+            locations.map(|name| (AreaKind::Region, name.clone(), region_of_location(name, on)));
+        found.splice(0..0, regions);
     }
     let known = found.iter().filter_map(|(_, _, area)| *area);
     let around: Vec<&'static Area> = known.flat_map(|area| around(area, on)).collect();

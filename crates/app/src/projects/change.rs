@@ -8,6 +8,7 @@ use kit::db::Tx;
 use serde_json::{Map, Value, json};
 
 use super::card::{Card, from_json, values_beside};
+use super::list_file;
 use super::store::{self, Project, Saving, Source};
 use super::visibility::Visibility;
 use crate::app::App;
@@ -227,6 +228,8 @@ pub async fn restore(
         visibility: visibility.unwrap_or(now.visibility),
         ..now.clone()
     };
+    // What a list told was taken back: the same list tells it anew.
+    list_file::forget(tx, now.id).await?;
     let changed = Changed::of(app, &now, restored);
     changed.save(app, tx, author, "project-restore").await
 }

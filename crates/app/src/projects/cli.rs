@@ -1,6 +1,7 @@
 //! `kanto project …`
 
 mod import;
+mod import_list;
 
 use std::io::IsTerminal;
 
@@ -14,7 +15,8 @@ use crate::output::Output;
 /// Work with project cards.
 #[derive(Debug, Subcommand)]
 pub enum ProjectCommand {
-    /// Take in public descriptions: text or saved web pages.
+    /// Take in public descriptions (text or saved web pages), or the authority's
+    /// list of projects (XLSX).
     Import(import::Import),
     /// Show a project's card.
     Show(Show),

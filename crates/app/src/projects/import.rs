@@ -11,7 +11,7 @@ use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
 };
 use super::change::write_down;
-use super::store::{self, Project, Saving, Source};
+use super::store::{self, NewVersion, Project, Saving};
 use super::visibility::Visibility;
 use crate::app::App;
 
@@ -162,7 +162,7 @@ pub async fn plan(
     Ok(steps)
 }
 
-fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Change {
+pub(super) fn change(project: Option<&Project>, capture: &Capture, accepted: bool) -> Change {
     let seen = project.filter(|project| project.is_there());
     let Some(project) = seen else {
         return Change::New;
@@ -270,11 +270,15 @@ pub async fn apply(
     for of_project in order.chunk_by(|a, b| a.code() == b.code()) {
         let before = store::find_even_removed(tx, &of_project[0].code()).await?;
         let mut known = before.clone();
+        let mut versions = Vec::with_capacity(of_project.len());
         for step in of_project {
             let new = known.is_none().then(|| numbers.next()).flatten();
             let new = (app.ids.make(now), new.unwrap_or_default());
-            known = Some(take_in(app, tx, now, (known.as_ref(), new), step).await?);
+            let (project, version) = take_in(app, tx, now, (known.as_ref(), new), step).await?;
+            versions.push(version);
+            known = Some(project);
         }
+        store::add_versions(tx, versions, now).await?;
         if let Some(after) = &known {
             let seen = before.filter(Project::is_there);
             write_down(app, tx, author, "project-import", seen.as_ref(), after);
@@ -283,13 +287,15 @@ pub async fn apply(
     Ok(order.len())
 }
 
-async fn take_in(
+/// Saves the project as it is with that document; the version is the caller's to
+/// keep.
+pub(super) async fn take_in(
     app: &App,
     tx: &mut Tx,
     now: DateTime<Utc>,
     (known, new): (Option<&Project>, New),
     step: &Step,
-) -> anyhow::Result<Project> {
+) -> anyhow::Result<(Project, NewVersion)> {
     let stale = || PlanStale { code: step.code() };
     // The plan was made outside the transaction: it holds only for what it saw.
     let edition = known.map_or(0, |project| project.edition);
@@ -299,13 +305,15 @@ async fn take_in(
     let saving = Saving::of(known, project);
     anyhow::ensure!(saving.save(tx, now).await?, stale());
     let project = saving.project;
-    let source = Source {
-        kind: capture.reading.source.word(),
-        name: &capture.name,
-        digest: &capture.digest,
+    let version = NewVersion {
+        id: app.ids.make(now),
+        project_id: project.id,
+        number: project.version_count,
         captured_on: capture.captured_on,
+        source_kind: capture.reading.source.word(),
+        source_name: capture.name.clone(),
+        source_digest: capture.digest.clone(),
+        json: to_json(&capture.reading.card).to_string(),
     };
-    let json = to_json(&capture.reading.card).to_string();
-    store::add_version(tx, app.ids.make(now), &project, &json, &source, now).await?;
-    Ok(project)
+    Ok((project, version))
 }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::areas::card_areas;
 use super::attached::{Row, owner_of, rows};
 use super::card::{self, Card, Cooperation, Difference, Field, Programme, Run};
+use super::list_file::{Beside, beside};
 use super::store::{self, Project, Version};
 use super::visibility::Visibility;
 use super::{linked, pair, paper};
@@ -32,6 +33,7 @@ struct Show {
     captured_on: NaiveDate,
     files: Vec<Row>,
     today: NaiveDate,
+    beside: Beside,
 }
 
 /// `GET /hankkeet/{code}`
@@ -44,6 +46,7 @@ pub async fn show(
     let project = seen(&visit, store::find(&mut conn, &code).await?)?;
     let versions = store::versions(&mut conn, &code).await?;
     let files = rows(&mut conn, &visit, &owner_of(&project)).await?;
+    let beside = beside(&mut conn, &project).await?;
     let p = page(
         &visit,
         &project,
@@ -66,6 +69,7 @@ pub async fn show(
         captured_on,
         files,
         today: app.clock.today(),
+        beside,
     })
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::args;
-use kit::db::{Conn, Tx};
+use kit::db::{Conn, Tx, Value};
 use kit::id::Id;
 
 use super::card::{Card, from_json};
@@ -46,6 +46,7 @@ pub(crate) fn statements() -> Vec<String> {
         check::STATEMENTS,
         save::STATEMENTS,
         super::edit::STATEMENTS,
+        super::list_file::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
@@ -204,6 +205,12 @@ pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
     Ok(count == 0)
 }
 
+/// Makes others who make projects wait: for whoever takes numbers only later.
+pub(super) async fn hold_numbers(tx: &mut Tx) -> anyhow::Result<()> {
+    kit::sets::take_numbers(tx, PROJECTS, 0).await?;
+    Ok(())
+}
+
 /// Numbers for so many new projects, before anything else that a transaction changes.
 pub(super) async fn take_numbers(tx: &mut Tx, count: usize) -> anyhow::Result<Range<u32>> {
     let count = u32::try_from(count)?;
@@ -244,6 +251,42 @@ pub(super) async fn add_version(
     ];
     tx.execute(INSERT_VERSION, args).await?;
     Ok(())
+}
+
+/// A version that is to be kept with others at once.
+pub(super) struct NewVersion {
+    pub(super) id: Id,
+    pub(super) project_id: Id,
+    pub(super) number: i64,
+    pub(super) captured_on: NaiveDate,
+    pub(super) source_kind: &'static str,
+    pub(super) source_name: String,
+    pub(super) source_digest: String,
+    pub(super) json: String,
+}
+
+/// Keeps versions of projects that are saved already.
+pub(super) async fn add_versions(
+    tx: &mut Tx,
+    versions: Vec<NewVersion>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let values = |version: NewVersion| {
+        args![
+            version.id,
+            version.project_id,
+            version.number,
+            version.captured_on,
+            version.source_kind,
+            version.source_name,
+            version.source_digest,
+            version.json,
+            now,
+        ]
+        .to_vec()
+    };
+    let rows: Vec<Vec<Value>> = versions.into_iter().map(values).collect();
+    tx.insert_all(INSERT_VERSION, &rows).await
 }
 
 /// Replaces the card of the project's last version.

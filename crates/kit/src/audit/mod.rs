@@ -120,19 +120,19 @@ pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
 
 /// Puts the transaction's rows at the end of the log.
 pub(crate) async fn write_log(tx: &mut Tx) -> anyhow::Result<()> {
-    let rows = std::mem::take(&mut tx.log);
+    let mut rows = std::mem::take(&mut tx.log);
     if rows.is_empty() {
         return Ok(());
     }
     // Whoever has the head writes the next rows: writers stand in line here.
     let (mut seq, mut digest) = store::take_head(tx, i64::try_from(rows.len())?).await?;
-    for mut row in rows {
+    for row in &mut rows {
         seq += 1;
         row.seq = seq;
         row.digest = row.chained(&digest);
         digest.clone_from(&row.digest);
-        store::append(tx, &row).await?;
     }
+    store::append(tx, rows).await?;
     store::leave_head(tx, &digest).await
 }
 
@@ -191,6 +191,14 @@ pub async fn of_subject(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::R
 /// When the database refuses.
 pub async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
     store::of_batch(conn, batch).await
+}
+
+/// The place in the log of the first row of an act.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn began(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<i64>> {
+    store::began(conn, batch).await
 }
 
 /// The act that undid this one, if there is one.

@@ -27,6 +27,7 @@ crate::sql! {
         ORDER BY seq DESC LIMIT 500";
     OF_BATCH = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
         origin, details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq";
+    BEGAN = "SELECT MIN(seq) AS v FROM audit_log WHERE batch = $1";
     UNDONE_BY = "SELECT batch AS v FROM audit_log WHERE undoes = $1 ORDER BY seq DESC LIMIT 1";
     ERASE = "UPDATE audit_log SET details = NULL, origin = NULL
         WHERE subject_kind = $1 AND subject_id = $2 AND details IS NOT NULL AND act <> 'erasure'
@@ -131,23 +132,35 @@ pub(super) async fn leave_head(tx: &mut Tx, digest: &str) -> anyhow::Result<()> 
     Ok(())
 }
 
-pub(super) async fn append(tx: &mut Tx, row: &LogRow) -> anyhow::Result<()> {
-    let values = args![
-        row.seq,
-        row.at,
-        row.batch,
-        row.actor,
-        &row.act,
-        &row.subject_kind,
-        &row.subject_id,
-        row.undoes,
-        row.details.clone(),
-        row.origin.clone(),
-        &row.details_digest,
-        &row.digest,
-    ];
-    tx.execute(APPEND, values).await?;
-    Ok(())
+/// Rows that are made ready at once.
+const AT_ONCE: usize = 50;
+
+pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()> {
+    let values = |row: LogRow| {
+        args![
+            row.seq,
+            row.at,
+            row.batch,
+            row.actor,
+            row.act,
+            row.subject_kind,
+            row.subject_id,
+            row.undoes,
+            row.details,
+            row.origin,
+            row.details_digest,
+            row.digest,
+        ]
+        .to_vec()
+    };
+    let mut rows = rows.into_iter().map(values);
+    loop {
+        let some: Vec<_> = rows.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        tx.insert_all(APPEND, &some).await?;
+    }
 }
 
 /// The seq and digest of the last row.
@@ -188,6 +201,10 @@ pub(super) async fn of_subject(
 
 pub(super) async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
     records(conn, OF_BATCH, args![batch]).await
+}
+
+pub(super) async fn began(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<i64>> {
+    conn.fetch_one_value(BEGAN, args![batch]).await
 }
 
 pub(super) async fn undone_by(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<Id>> {

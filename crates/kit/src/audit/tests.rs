@@ -216,8 +216,11 @@ async fn rows_of_the_first_kind_hold() {
     row.digest = row.chained("");
     let mut tx = bench.database.db.begin().await.expect("a transaction");
     super::store::take_head(&mut tx, 1).await.expect("a place");
-    super::store::append(&mut tx, &row).await.expect("written");
-    super::store::leave_head(&mut tx, &row.digest)
+    let digest = row.digest.clone();
+    super::store::append(&mut tx, vec![row])
+        .await
+        .expect("written");
+    super::store::leave_head(&mut tx, &digest)
         .await
         .expect("noted");
     tx.commit().await.expect("kept");

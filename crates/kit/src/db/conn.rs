@@ -145,6 +145,22 @@ macro_rules! bind {
     }};
 }
 
+/// Rows that one statement inserts.
+const ROWS_AT_ONCE: usize = 50;
+
+/// The statement that inserts as many rows.
+fn inserting(sql: &str, rows: usize) -> Option<String> {
+    let (before, rest) = sql.split_once("VALUES (")?;
+    let (row, after) = rest.split_once(')')?;
+    let width = row.split(',').count();
+    let values = (0..rows).map(|place| {
+        let numbers = (1..=width).map(|number| format!("${}", place * width + number));
+        format!("({})", numbers.collect::<Vec<_>>().join(", "))
+    });
+    let values: Vec<String> = values.collect();
+    Some(format!("{before}VALUES {}{after}", values.join(", ")))
+}
+
 fn bind_sqlite(sql: Sql, args: &[Value]) -> SqliteQuery {
     bind!(sql, args)
 }
@@ -186,6 +202,23 @@ impl Conn {
             .await
             .map(|done| done.rows_affected()))
         .with_context(|| failed(&sql))
+    }
+
+    /// Inserts many rows by a statement that inserts one: `VALUES ($1, $2)`, each row
+    /// with that many values. Fifty rows at once cost little more than one.
+    ///
+    /// # Errors
+    /// As [`Conn::execute`].
+    pub async fn insert_all(
+        &mut self,
+        sql: &'static str,
+        rows: &[Vec<Value>],
+    ) -> anyhow::Result<()> {
+        for some in rows.chunks(ROWS_AT_ONCE) {
+            let text = inserting(sql, some.len()).context("not an INSERT of one row")?;
+            self.execute(text, &some.concat()).await?;
+        }
+        Ok(())
     }
 
     /// Runs a script of several statements without arguments.
@@ -333,5 +366,19 @@ pub(super) struct Single<T>(T);
 impl<T: Column> FromRow for Single<T> {
     fn from_row(row: &Row) -> anyhow::Result<Self> {
         row.get("v").map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_for_one_row_is_one_for_many() {
+        let one = "INSERT INTO a (b, c) VALUES ($1, $2) ON CONFLICT (b) DO NOTHING";
+        let three =
+            "INSERT INTO a (b, c) VALUES ($1, $2), ($3, $4), ($5, $6) ON CONFLICT (b) DO NOTHING";
+        assert_eq!(inserting(one, 3).as_deref(), Some(three));
+        assert_eq!(inserting("SELECT 1", 3), None);
     }
 }

@@ -8,6 +8,7 @@ mod csv;
 mod terminal;
 #[cfg(test)]
 mod tests;
+pub mod workbook;
 mod xlsx;
 
 use chrono::NaiveDate;

@@ -65,9 +65,13 @@ pub fn differences(before: &Card, after: &Card) -> Vec<Difference> {
         new,
         false,
     );
-    // The final report stands behind the principles on the form.
-    out.sort_by_key(|difference| difference.key == Field::FinalReport.key());
+    // The final report and what follows stand behind the principles on the form.
+    out.sort_by_key(|difference| Field::of_key(&difference.key).is_some_and(is_last));
     out
+}
+
+fn is_last(field: Field) -> bool {
+    field >= Field::FinalReport
 }
 
 fn principles(before: &Card, after: &Card, out: &mut Vec<Difference>) {

@@ -1,7 +1,8 @@
 //! The authority's form as a table: sections, labels and what each field holds.
 //!
 //! Labels are spelt as the form spells them. Source: the public description of
-//! S22786 and further public cards, programme period 2014–2020.
+//! S22786 and further public cards, programme period 2014–2020; section 10 is the
+//! columns of the list of 2021–2027 that the form has no place for.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -128,6 +129,20 @@ fields! {
     PersonsPlanned "persons_planned" Count "Suunniteltu";
     PersonsRealised "persons_realised" Count "Toteutunut seurantatietojen mukaan";
     FinalReport "final_report" Prose "Loppuraportin tiivistelmä";
+    FundName "fund_name" Line "Rahasto";
+    FundSubtype "fund_subtype" Line "EAKR-/JTF-alatyyppi";
+    PlannedTotal "planned_total" Money "Suunniteltu rahoitus yhteensä";
+    RealisedTotal "realised_total" Money "Toteutunut rahoitus yhteensä";
+    RealisedEu "realised_eu" Money "Toteutunut EU-rahoituksen määrä";
+    Intervention "intervention" Line "Tukitoimen ala";
+    Location "location" Areas "Sijainti";
+    SupportForm "support_form" Line "Tukimuoto";
+    TerritorialMechanism "territorial_mechanism" Line "Alueellinen täytäntöönpanomekanismi ja alueellinen painopiste";
+    EconomicActivity "economic_activity" Line "Taloudellinen toiminta";
+    SecondaryTheme "secondary_theme" Line "Toissijainen teema, vain ESR+";
+    GenderEquality "gender_equality" Line "Sukupuolten tasa-arvo (hankelista)";
+    BalticSeaStrategy "baltic_sea_strategy" Line "Itämeren alueen strategia";
+    DescriptionAddress "description_address" Line "Hankekuvauksen osoite";
 }
 
 use Item::{Caption, Equality, Heading, Partners, Section, Sustainability};
@@ -193,6 +208,23 @@ pub const FORM: &[Item] = &[
     Sustainability,
     Section(9),
     Item::Field(Field::FinalReport),
+    // Not on the authority's form: what only its list of projects of 2021–2027
+    // tells. New items come last, for unknown lines are kept by their place.
+    Section(10),
+    Item::Field(Field::FundName),
+    Item::Field(Field::FundSubtype),
+    Item::Field(Field::PlannedTotal),
+    Item::Field(Field::RealisedTotal),
+    Item::Field(Field::RealisedEu),
+    Item::Field(Field::Intervention),
+    Item::Field(Field::Location),
+    Item::Field(Field::SupportForm),
+    Item::Field(Field::TerritorialMechanism),
+    Item::Field(Field::EconomicActivity),
+    Item::Field(Field::SecondaryTheme),
+    Item::Field(Field::GenderEquality),
+    Item::Field(Field::BalticSeaStrategy),
+    Item::Field(Field::DescriptionAddress),
 ];
 
 /// The title of a section, as the form spells it.
@@ -206,7 +238,8 @@ pub const fn section_title(number: u8) -> &'static str {
         6 => "Maantieteellinen kohdealue",
         7 => "Hakemusvaiheessa ilmoitettavat arviot hankekohtaisista seurantiedoista",
         8 => "Horisontaaliset periaatteet",
-        _ => "Loppuraportin tiivistelmä",
+        9 => "Loppuraportin tiivistelmä",
+        _ => "Viranomaisen hankelistan tiedot",
     }
 }
 
@@ -262,6 +295,11 @@ pub(super) fn split_label(line: &str) -> Option<(&'static [Field], &str)> {
         value
     };
     Some((fields, value.trim()))
+}
+
+/// Whether words are a label of the form, in any spelling.
+pub(in crate::projects) fn is_label(words: &str) -> bool {
+    fold(words).is_some_and(|words| LABELS.contains_key(&words))
 }
 
 static LABELS: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| {

@@ -24,6 +24,7 @@ mod value;
 
 pub use compare::{Difference, Run, differences};
 pub use finding::{Finding, Note, ReadRefused, WrongValue};
+pub(super) use form::is_label;
 pub use form::{FORM, Field, Item, Kind, section_title};
 pub use json::{
     BrokenCard, draft_from_json, from_json, json_schema, label_of, to_json, values_beside,
@@ -35,5 +36,6 @@ pub use principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY, Score,
 };
 pub use print::{form_name, print_html, print_text};
+pub(super) use read::stays_prose;
 pub use read::{Reading, SourceKind, partner, read};
 pub use value::{Expected, Fund, Programme, ProjectCode, State, Value};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use kit::money::Cents;
 
+use super::clean::clean_line;
 use super::form::Field;
 use super::principles::Principles;
 use super::value::{Expected, Fund, Programme, ProjectCode, State, Value};
@@ -83,6 +84,14 @@ pub struct UnknownLine {
     pub text: String,
 }
 
+impl UnknownLine {
+    /// A line that stands behind a place; nothing for a blank one.
+    pub(in crate::projects) fn new(after: usize, text: &str) -> Option<Self> {
+        let text = clean_line(text);
+        (!text.is_empty()).then_some(Self { after, text })
+    }
+}
+
 /// Who carries the project out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cooperation {
@@ -129,7 +138,7 @@ impl Card {
         Ok(())
     }
 
-    pub(super) fn put(&mut self, field: Field, value: Option<Value>) {
+    pub(in crate::projects) fn put(&mut self, field: Field, value: Option<Value>) {
         self.values.insert(field, value);
     }
 

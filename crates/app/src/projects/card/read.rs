@@ -26,7 +26,7 @@ use preamble::{
     code_value, fund_of_title, is_older_code, is_older_form, is_page_frame, is_preamble,
 };
 pub use words::partner;
-pub(super) use words::stays_prose;
+pub(in crate::projects) use words::stays_prose;
 use words::{begins_card, caption, is_first_heading, partner_heading};
 
 /// What a document was saved as.
@@ -36,6 +36,8 @@ pub enum SourceKind {
     Text,
     /// A saved web page.
     Html,
+    /// A row of the authority's list.
+    List,
 }
 
 impl SourceKind {
@@ -44,6 +46,7 @@ impl SourceKind {
         match self {
             Self::Text => "text",
             Self::Html => "html",
+            Self::List => "list",
         }
     }
 }

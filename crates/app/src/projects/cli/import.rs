@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use kit::i18n::{Arg, Tr};
 
+use super::import_list::{self, Asked};
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::import::{Capture, Change, LARGEST_DOCUMENT, PlanStale, Step, apply, plan};
@@ -21,8 +22,9 @@ pub struct Import {
     /// Only say what would be new, changed, the same or needs a decision.
     #[arg(long)]
     dry_run: bool,
-    /// The day on which the documents showed the cards so; otherwise each
-    /// file's own date, for standard input today.
+    /// The day on which the documents showed the cards so; otherwise the day
+    /// that a list names below its rows, each file's own date, for standard
+    /// input today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     captured_on: Option<NaiveDate>,
     /// Take in this project's card although it needs a decision.
@@ -32,14 +34,19 @@ pub struct Import {
 
 pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let mut captures = Vec::new();
+    let mut lists = Vec::new();
     let mut refused: i64 = 0;
     for path in files(&import.files) {
         let day = import
             .captured_on
             .unwrap_or_else(|| captured_on(app, &path));
         let name = path.display().to_string();
-        let bytes = match document(&path) {
-            Ok(bytes) => bytes,
+        let bytes = match opened(&path) {
+            Ok(Opened::List(file)) => {
+                lists.push((name, file, day));
+                continue;
+            }
+            Ok(Opened::Document(bytes)) => bytes,
             Err(problem) => {
                 refused += 1;
                 writeln!(to.err, "{name}: {}", problem.say(to.tr))?;
@@ -56,6 +63,43 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
             }
         }
     }
+    let mut is_whole = true;
+    let asked = Asked {
+        dry_run: import.dry_run,
+        captured_on: import.captured_on,
+        accepted: &import.accept,
+    };
+    let has_lists = !lists.is_empty();
+    for (name, file, day) in lists {
+        is_whole &= import_list::run(app, &name, file, day, &asked, to).await?;
+    }
+    if has_lists && captures.is_empty() && refused == 0 {
+        return Ok(u8::from(!is_whole));
+    }
+    let code = run_documents(app, import, captures, refused, to).await?;
+    Ok(code.max(u8::from(!is_whole)))
+}
+
+/// What a file is.
+enum Opened {
+    List(std::fs::File),
+    Document(Vec<u8>),
+}
+
+fn opened(path: &Path) -> Result<Opened, FileProblem> {
+    Ok(match import_list::workbook(path)? {
+        Ok(file) => Opened::List(file),
+        Err(begun) => Opened::Document(document(path, begun)?),
+    })
+}
+
+async fn run_documents(
+    app: &App,
+    import: &Import,
+    captures: Vec<Capture>,
+    refused: i64,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     let steps = plan(&mut app.db.read().await?, captures, &import.accept).await?;
     if !import.dry_run {
         let mut tx = app.db.begin().await?;
@@ -109,7 +153,7 @@ fn captured_on(app: &App, path: &Path) -> NaiveDate {
 
 /// Why a file cannot be read.
 #[derive(Debug)]
-enum FileProblem {
+pub(super) enum FileProblem {
     TooLarge,
     Unreadable(std::io::Error),
 }
@@ -130,9 +174,10 @@ impl FileProblem {
     }
 }
 
-fn document(path: &Path) -> Result<Vec<u8>, FileProblem> {
+/// A whole document; of standard input something was read before.
+fn document(path: &Path, begun: Vec<u8>) -> Result<Vec<u8>, FileProblem> {
     let read_all = |source: &mut dyn Read| {
-        let mut bytes = Vec::new();
+        let mut bytes = begun;
         source
             .take(LARGEST_DOCUMENT + 1)
             .read_to_end(&mut bytes)
@@ -223,7 +268,7 @@ mod tests {
             (LARGEST_DOCUMENT, true),
         ] {
             file.set_len(length).expect("a length");
-            match document(&path) {
+            match document(&path, Vec::new()) {
                 Ok(bytes) => assert!(is_read && bytes.len() as u64 == length, "{length}"),
                 Err(problem) => {
                     assert!(
@@ -237,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_cannot_be_read() {
-        let problem = document(Path::new("no-such-file.txt"));
+        let problem = document(Path::new("no-such-file.txt"), Vec::new());
         let said = problem.expect_err("no file").say(texts::tr(Lang::Fi));
         assert_eq!(said, "Tiedostoa ei ole. Tarkista nimi ja kansio.");
     }

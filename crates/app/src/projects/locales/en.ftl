@@ -102,12 +102,12 @@ import-step-check = Check
 import-step-done = Done
 import-step-ready = done
 import-files = Files
-import-files-hint = You can choose many files at once (.txt or .html). One file holds one project card.
+import-files-hint = You can choose many project cards at once (.txt or .html), one card in each file. The list of projects (.xlsx) is imported alone.
 import-text = Or paste the project card here
 import-text-hint = Copy the whole project card from beginning to end.
 import-pasted = pasted text
 import-day = The day of the data
-import-day-hint = If you saved the card earlier, give that day. Newer data stays in force.
+import-day-hint = If you saved the card earlier, give that day. Newer data stays in force. The day of a list of projects is read at the end of the list, if it is there.
 import-check = Check the files
 import-nothing = Choose a file or paste the text of a project card.
 import-too-many = Choose at most { $n } files at once.
@@ -270,3 +270,57 @@ edit-lost-right = What you type can no longer be saved: your rights have changed
 edit-lost-code = The text seems to hold a personal identity code, and what you type is not kept as a draft before you remove it. The text is still on this page.
 edit-lost-room = The server's disk is full, and what you type cannot be saved now. The text is still on this page. Leave the page open and tell the administrator. Kanto tries to keep the draft again.
 edit-lost-line = The connection to the server does not work, and what you type cannot be kept as a draft now. The text is still on this page. Leave the page open. Kanto tries to keep the draft again.
+## The authority's list of projects
+list-refused-no-head = The file has no row with the headings of the list of projects, for example Hankekoodi and Hankkeen nimi. Export the list again from the EURA 2021 information service.
+list-refused-missing = The head row { $row } has no column { $name }. Add it or correct its heading.
+list-refused-doubled = The head row { $row } has two columns { $name }. Remove one of them.
+list-refused-merged = The cells { $range } are merged, so some rows lack their values. Split the cells and fill in the rows.
+list-refused-no-rows = There is no project below the head row.
+list-refused-too-large = The file is too large. A list of projects may have at most { $n } megabytes.
+list-refused-unpacks = The file unpacks to more than { $n } megabytes. No list of projects is that large, so it was not read.
+list-refused-no-workbook = The file is not an Excel workbook (XLSX), or it is broken. Save the list again as XLSX.
+list-refused-old-or-locked = The file is an old XLS workbook or has a password. Save it as XLSX without a password.
+list-refused-rows = The sheet has more than { $n } rows. No list of projects is that long.
+list-refused-row-large = Row { $n } holds too much text. Check its cells.
+list-refused-text-large = The file has a cell with too much text, or it is broken. Save the list again.
+list-refused-broken = The file is broken behind row { $n }. Save the list again.
+list-refused-blank = { $label } is missing. { $expected }
+list-alone = This is a spreadsheet. Import the list of projects (XLSX) alone, without other files.
+expected-code-2021 = The list has only projects of 2021–2027: the code begins with S3, A8 or J.
+expected-name = Write the project's name.
+list-note-missing = There is no column { $name }. What is known of it stays.
+list-note-extra = The column { $name } is not known. What it tells was kept among the project's other lines.
+list-note-fund = The fund is { $fund }, but the letter of the project code means another. The fund was taken from the code.
+list-note-one-day = Only { $name } is given. It was kept among the project's other lines.
+list-note-contradiction = The rows of one project have different { $name }: “{ $kept }” and “{ $other }”. The first one stays.
+list-note-no-project = The row is no project and was passed over: “{ $text }”
+list-and-more = There are more of these.
+list-more = { $n ->
+    [one] … and one more.
+   *[other] … and { $n } more.
+}
+list-gone = No longer on the authority's list (last on { $day }).
+list-done = List of projects of { $day }. New { $new }, changed { $changed }, the same { $same }, gone from the list { $gone }, need a decision { $undecided }, wrong rows { $wrong }.
+list-would = A trial, nothing was saved. List of projects of { $day }. New { $new }, changed { $changed }, the same { $same }, gone from the list { $gone }, need a decision { $undecided }, wrong rows { $wrong }.
+list-review-lead = Nothing has been saved yet. The list is of { $day }.
+list-count-wrong = Wrong rows
+list-wrong-what = left out
+list-count-gone = Gone from the list
+list-gone-what = stay in the register
+list-wrong = { $n ->
+    [one] One row cannot be imported
+   *[other] { $n } rows cannot be imported
+}
+list-wrong-lead = The other rows can be imported. Correct these rows and import the list again.
+list-gone-title = No longer on the list
+list-gone-lead = These projects were on an earlier list. They are not removed.
+list-new-title = New projects
+list-do-none = Mark the list as read
+list-nothing-kept = Nothing was saved.
+group-title = Group of projects
+group-lead = { $n ->
+    [one] The group has one project.
+   *[other] The group has { $n } projects.
+}
+group-granted = Granted in all { $amount }.
+group-realised = Realised in all { $amount }.

@@ -102,12 +102,12 @@ import-step-check = Tarkista
 import-step-done = Valmis
 import-step-ready = valmis
 import-files = Tiedostot
-import-files-hint = Voit valita monta tiedostoa kerralla (.txt tai .html). Yhdessä tiedostossa on yksi hankekuvaus.
+import-files-hint = Voit valita monta hankekuvausta kerralla (.txt tai .html), yksi hankekuvaus tiedostossa. Hankelista (.xlsx) tuodaan yksin.
 import-text = Tai liitä hankekuvaus tähän
 import-text-hint = Kopioi koko hankekuvaus alusta loppuun.
 import-pasted = liitetty teksti
 import-day = Päivä, jolta tiedot ovat
-import-day-hint = Jos tallensit kuvauksen aiemmin, anna se päivä. Uudemmat tiedot jäävät voimaan.
+import-day-hint = Jos tallensit kuvauksen aiemmin, anna se päivä. Uudemmat tiedot jäävät voimaan. Hankelistan päivä luetaan listan lopusta, jos se on siellä.
 import-check = Tarkista tiedostot
 import-nothing = Valitse tiedosto tai liitä hankekuvauksen teksti.
 import-too-many = Valitse kerralla enintään { $n } tiedostoa.
@@ -270,3 +270,57 @@ edit-lost-right = Kirjoittamaasi ei voi enää tallentaa: oikeutesi ovat muuttun
 edit-lost-code = Tekstissä näyttää olevan henkilötunnus, eikä kirjoittamaasi tallenneta luonnokseksi ennen kuin poistat sen. Teksti on vielä tällä sivulla.
 edit-lost-room = Palvelimen levy on täynnä, eikä kirjoittamaasi voi nyt tallentaa. Teksti on vielä tällä sivulla. Jätä sivu auki ja kerro asiasta ylläpitäjälle. Kanto yrittää tallentaa luonnoksen uudelleen.
 edit-lost-line = Yhteys palvelimeen ei toimi, eikä kirjoittamaasi voi nyt tallentaa luonnokseksi. Teksti on vielä tällä sivulla. Jätä sivu auki. Kanto yrittää tallentaa luonnoksen uudelleen.
+## Viranomaisen hankelista
+list-refused-no-head = Tiedostosta ei löytynyt riviä, jolla ovat hankelistan sarakkeiden otsikot, esimerkiksi Hankekoodi ja Hankkeen nimi. Vie lista uudelleen EURA 2021 -tietopalvelusta.
+list-refused-missing = Otsikkoriviltä { $row } puuttuu sarake { $name }. Lisää sarake tai korjaa sen otsikko.
+list-refused-doubled = Otsikkorivillä { $row } on kaksi saraketta { $name }. Poista toinen niistä.
+list-refused-merged = Solut { $range } on yhdistetty, joten osalta riveistä puuttuu tietoja. Pura solujen yhdistäminen ja täytä rivit.
+list-refused-no-rows = Otsikkorivin alla ei ole yhtään hanketta.
+list-refused-too-large = Tiedosto on liian suuri. Hankelista saa olla enintään { $n } megatavua.
+list-refused-unpacks = Tiedosto purkautuu yli { $n } megatavuksi. Niin suuri ei ole mikään hankelista, joten se jätettiin lukematta.
+list-refused-no-workbook = Tiedosto ei ole Excel-työkirja (XLSX), tai se on rikki. Tallenna lista uudelleen XLSX-muodossa.
+list-refused-old-or-locked = Tiedosto on vanhaa XLS-muotoa tai lukittu salasanalla. Tallenna se XLSX-muodossa ilman salasanaa.
+list-refused-rows = Taulukossa on yli { $n } riviä. Niin pitkä ei ole mikään hankelista.
+list-refused-row-large = Rivillä { $n } on liikaa tekstiä. Tarkista sen solut.
+list-refused-text-large = Tiedostossa on solu, jossa on liikaa tekstiä, tai se on rikki. Tallenna lista uudelleen.
+list-refused-broken = Tiedosto on rikki rivin { $n } jälkeen. Tallenna lista uudelleen.
+list-refused-blank = { $label } puuttuu. { $expected }
+list-alone = Tämä on taulukko. Tuo hankelista (XLSX) yksin, ilman muita tiedostoja.
+expected-code-2021 = Listalla on vain ohjelmakauden 2021–2027 hankkeita: koodi alkaa S3, A8 tai J.
+expected-name = Kirjoita hankkeen nimi.
+list-note-missing = Saraketta { $name } ei ole. Sen tiedot jäävät ennalleen.
+list-note-extra = Saraketta { $name } ei tunneta. Sen tiedot säilytettiin hankkeen muina riveinä.
+list-note-fund = Rahasto on { $fund }, mutta hankekoodin kirjain on toisen rahaston. Rahasto otettiin koodista.
+list-note-one-day = Vain { $name } on annettu. Se säilytettiin hankkeen muissa riveissä.
+list-note-contradiction = Saman hankkeen riveillä on eri { $name }: ”{ $kept }” ja ”{ $other }”. Ensimmäinen jäi voimaan.
+list-note-no-project = Rivi ei ole hanke, joten se ohitettiin: ”{ $text }”
+list-and-more = Näitä on vielä lisää.
+list-more = { $n ->
+    [one] … ja yksi muu.
+   *[other] … ja { $n } muuta.
+}
+list-gone = Ei enää viranomaisen listalla (viimeksi { $day }).
+list-done = Hankelista { $day }. Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, poissa listalta { $gone }, vaatii päätöksen { $undecided }, virheellisiä rivejä { $wrong }.
+list-would = Koe, mitään ei tallennettu. Hankelista { $day }. Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, poissa listalta { $gone }, vaatii päätöksen { $undecided }, virheellisiä rivejä { $wrong }.
+list-review-lead = Mitään ei ole vielä tallennettu. Lista on päivältä { $day }.
+list-count-wrong = Virheellisiä rivejä
+list-wrong-what = jäävät pois
+list-count-gone = Poissa listalta
+list-gone-what = jäävät rekisteriin
+list-wrong = { $n ->
+    [one] Yhtä riviä ei voi tuoda
+   *[other] { $n } riviä ei voi tuoda
+}
+list-wrong-lead = Muut rivit voi tuoda. Korjaa nämä rivit ja tuo lista uudelleen.
+list-gone-title = Ei enää listalla
+list-gone-lead = Nämä hankkeet olivat aiemmalla listalla. Niitä ei poisteta.
+list-new-title = Uudet hankkeet
+list-do-none = Merkitse lista luetuksi
+list-nothing-kept = Mitään ei tallennettu.
+group-title = Ryhmähanke
+group-lead = { $n ->
+    [one] Ryhmässä on yksi hanke.
+   *[other] Ryhmässä on { $n } hanketta.
+}
+group-granted = Myönnetty yhteensä { $amount }.
+group-realised = Toteutunut yhteensä { $amount }.

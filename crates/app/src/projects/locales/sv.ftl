@@ -102,12 +102,12 @@ import-step-check = Kontrollera
 import-step-done = Klart
 import-step-ready = klart
 import-files = Filer
-import-files-hint = Du kan välja flera filer på en gång (.txt eller .html). En fil innehåller en projektbeskrivning.
+import-files-hint = Du kan välja flera projektbeskrivningar på en gång (.txt eller .html), en beskrivning i varje fil. Projektlistan (.xlsx) importeras ensam.
 import-text = Eller klistra in projektbeskrivningen här
 import-text-hint = Kopiera hela projektbeskrivningen från början till slut.
 import-pasted = inklistrad text
 import-day = Dagen som uppgifterna gäller
-import-day-hint = Om du sparade beskrivningen tidigare, ange den dagen. Nyare uppgifter förblir i kraft.
+import-day-hint = Om du sparade beskrivningen tidigare, ange den dagen. Nyare uppgifter förblir i kraft. Projektlistans dag läses i slutet av listan, om den finns där.
 import-check = Kontrollera filerna
 import-nothing = Välj en fil eller klistra in projektbeskrivningens text.
 import-too-many = Välj högst { $n } filer på en gång.
@@ -270,3 +270,57 @@ edit-lost-right = Det du skriver kan inte längre sparas: dina rättigheter har 
 edit-lost-code = Texten ser ut att innehålla en personbeteckning, och det du skriver sparas inte som utkast förrän du tar bort den. Texten finns kvar på den här sidan.
 edit-lost-room = Serverns disk är full och det du skriver kan inte sparas just nu. Texten finns kvar på den här sidan. Låt sidan vara öppen och berätta för administratören. Kanto försöker spara utkastet igen.
 edit-lost-line = Förbindelsen till servern fungerar inte och det du skriver kan inte sparas som utkast just nu. Texten finns kvar på den här sidan. Låt sidan vara öppen. Kanto försöker spara utkastet igen.
+## Myndighetens projektlista
+list-refused-no-head = I filen finns ingen rad med projektlistans rubriker, till exempel Hankekoodi och Hankkeen nimi. Exportera listan på nytt från informationstjänsten EURA 2021.
+list-refused-missing = På rubrikraden { $row } saknas kolumnen { $name }. Lägg till den eller rätta dess rubrik.
+list-refused-doubled = På rubrikraden { $row } finns två kolumner { $name }. Ta bort den ena.
+list-refused-merged = Cellerna { $range } är sammanfogade, så en del rader saknar uppgifter. Dela cellerna och fyll i raderna.
+list-refused-no-rows = Under rubrikraden finns inget projekt.
+list-refused-too-large = Filen är för stor. En projektlista får vara högst { $n } megabyte.
+list-refused-unpacks = Filen packas upp till mer än { $n } megabyte. Så stor är ingen projektlista, så den lästes inte.
+list-refused-no-workbook = Filen är ingen Excel-arbetsbok (XLSX), eller så är den trasig. Spara listan på nytt i XLSX-format.
+list-refused-old-or-locked = Filen är i det gamla XLS-formatet eller låst med lösenord. Spara den i XLSX-format utan lösenord.
+list-refused-rows = Tabellen har mer än { $n } rader. Så lång är ingen projektlista.
+list-refused-row-large = På rad { $n } finns för mycket text. Kontrollera dess celler.
+list-refused-text-large = I filen finns en cell med för mycket text, eller så är den trasig. Spara listan på nytt.
+list-refused-broken = Filen är trasig efter rad { $n }. Spara listan på nytt.
+list-refused-blank = { $label } saknas. { $expected }
+list-alone = Detta är en tabell. Importera projektlistan (XLSX) ensam, utan andra filer.
+expected-code-2021 = På listan finns bara projekt från programperioden 2021–2027: koden börjar med S3, A8 eller J.
+expected-name = Skriv projektets namn.
+list-note-missing = Kolumnen { $name } finns inte. Dess uppgifter förblir oförändrade.
+list-note-extra = Kolumnen { $name } är okänd. Dess uppgifter bevarades bland projektets övriga rader.
+list-note-fund = Fonden är { $fund }, men projektkodens bokstav hör till en annan fond. Fonden togs från koden.
+list-note-one-day = Endast { $name } har angetts. Den bevarades bland projektets övriga rader.
+list-note-contradiction = Raderna för samma projekt har olika { $name }: ”{ $kept }” och ”{ $other }”. Den första gäller.
+list-note-no-project = Raden är inget projekt och hoppades över: ”{ $text }”
+list-and-more = Det finns fler av dessa.
+list-more = { $n ->
+    [one] … och ett till.
+   *[other] … och { $n } till.
+}
+list-gone = Finns inte längre på myndighetens lista (senast { $day }).
+list-done = Projektlistan { $day }. Nya { $new }, ändrade { $changed }, oförändrade { $same }, borta från listan { $gone }, kräver beslut { $undecided }, felaktiga rader { $wrong }.
+list-would = Prov, ingenting sparades. Projektlistan { $day }. Nya { $new }, ändrade { $changed }, oförändrade { $same }, borta från listan { $gone }, kräver beslut { $undecided }, felaktiga rader { $wrong }.
+list-review-lead = Ingenting har sparats ännu. Listan är från { $day }.
+list-count-wrong = Felaktiga rader
+list-wrong-what = lämnas bort
+list-count-gone = Borta från listan
+list-gone-what = stannar i registret
+list-wrong = { $n ->
+    [one] En rad kan inte importeras
+   *[other] { $n } rader kan inte importeras
+}
+list-wrong-lead = De övriga raderna kan importeras. Rätta dessa rader och importera listan på nytt.
+list-gone-title = Inte längre på listan
+list-gone-lead = Dessa projekt fanns på en tidigare lista. De tas inte bort.
+list-new-title = Nya projekt
+list-do-none = Markera listan som läst
+list-nothing-kept = Ingenting sparades.
+group-title = Gruppprojekt
+group-lead = { $n ->
+    [one] I gruppen finns ett projekt.
+   *[other] I gruppen finns { $n } projekt.
+}
+group-granted = Beviljat sammanlagt { $amount }.
+group-realised = Utfall sammanlagt { $amount }.

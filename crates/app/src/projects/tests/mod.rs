@@ -1,6 +1,7 @@
 mod check;
 mod compare;
 mod import;
+mod list_file;
 
 use std::sync::Arc;
 
@@ -61,6 +62,11 @@ impl Bench {
             .await
             .unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// The codes that a list with these options shows, in its order.
+    async fn codes(&self, options: &[&str]) -> Vec<String> {
+        crate::testing::listed(&self.app, options).await
     }
 
     /// `kanto project …` in Finnish, its output going into a pipe.

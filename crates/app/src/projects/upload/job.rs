@@ -4,7 +4,7 @@ use kit::id::Id;
 use kit::jobs::JobRun;
 use serde::{Deserialize, Serialize};
 
-use super::store;
+use super::{list, store};
 use crate::app::App;
 use crate::jobs::{Outcome, Remark};
 use crate::projects::import::{Capture, Change, Step, apply, plan};
@@ -36,27 +36,26 @@ const STRIDE: usize = 10;
 /// # Errors
 /// When the database refuses; the job is then tried again.
 pub async fn run(app: App, run: JobRun) -> anyhow::Result<()> {
-    let Payload {
-        upload,
-        accepted,
-        actor,
-        origin,
-    } = run.payload()?;
-    let (day, documents) = {
+    let asked: Payload = run.payload()?;
+    let upload = asked.upload;
+    let (day, mut documents) = {
         let mut conn = app.db.read().await?;
         let found = store::find(&mut conn, upload).await?;
         let day = found.map(|upload| upload.captured_on);
         (day, store::documents(&mut conn, upload).await?)
     };
     let day = day.unwrap_or_else(|| app.clock.today());
+    if list::is_list(&documents)
+        && let Some(document) = documents.pop()
+    {
+        return list::run(&app, &run, asked, day, document).await;
+    }
     let total = i64::try_from(documents.len())?;
     let mut captures: Vec<Capture> = Vec::with_capacity(documents.len());
     let mut remarks = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         if number % STRIDE == 0 && run.progress(i64::try_from(number)?, total).await? {
-            let again = format!("/tyo/hankkeet/tuonti/{upload}");
-            let outcome = Outcome::default().leading_to(&again, "import-review-again");
-            return run.stopped(&serde_json::to_value(outcome)?).await;
+            return run.stopped(&stopped(upload)?).await;
         }
         match document.read(day) {
             Ok(capture) => captures.push(capture),
@@ -64,11 +63,19 @@ pub async fn run(app: App, run: JobRun) -> anyhow::Result<()> {
         }
     }
     let mut tx = run.begin().await?;
-    let steps = plan(&mut tx, captures, &accepted).await?;
-    apply(&app, &mut tx, &app.author(actor, &origin), &steps).await?;
+    let steps = plan(&mut tx, captures, &asked.accepted).await?;
+    let author = app.author(asked.actor, &asked.origin);
+    apply(&app, &mut tx, &author, &steps).await?;
     store::remove_documents(&mut tx, upload).await?;
     let outcome = outcome(&steps, remarks)?;
     run.complete(tx, &serde_json::to_value(outcome)?).await
+}
+
+/// What a stopped job leaves behind: the way back to what it would have done.
+pub(super) fn stopped(upload: Id) -> anyhow::Result<serde_json::Value> {
+    let again = format!("/tyo/hankkeet/tuonti/{upload}");
+    let outcome = Outcome::default().leading_to(&again, "import-review-again");
+    Ok(serde_json::to_value(outcome)?)
 }
 
 fn outcome(steps: &[Step], mut remarks: Vec<Remark>) -> anyhow::Result<Outcome> {

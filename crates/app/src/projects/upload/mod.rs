@@ -2,6 +2,7 @@
 //! they would change, then taken in by a job.
 
 mod job;
+mod list;
 mod pages;
 mod store;
 #[cfg(test)]

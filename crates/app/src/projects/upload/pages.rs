@@ -9,7 +9,7 @@ use kit::i18n::Tr;
 use kit::id::Id;
 use kit::web::{Cut, FormData, WebError};
 
-use super::{Document, MOST_DOCUMENTS, Upload, begin, keep, store, under_way};
+use super::{Document, MOST_DOCUMENTS, Upload, begin, keep, list, store, under_way};
 use crate::app::App;
 use crate::jobs;
 use crate::projects::card::Field;
@@ -175,7 +175,10 @@ impl Sent {
                 content: self.text.clone().into_bytes(),
             });
         }
-        let is_large = |document: &Document| document.content.len() as u64 > LARGEST_DOCUMENT;
+        // A list is limited by what a browser may send at all.
+        let is_list = list::is_list(&documents);
+        let is_large =
+            |document: &Document| !is_list && document.content.len() as u64 > LARGEST_DOCUMENT;
         match documents.len() {
             0 => Err(FormProblem::Nothing),
             many if many > MOST_DOCUMENTS => Err(FormProblem::TooMany),
@@ -243,8 +246,17 @@ pub async fn review(
     if let Some(job) = under_way(&mut conn, &upload).await? {
         return Ok(Redirect::to(&visit.link(&jobs::path(job))).into_response());
     }
+    let title = visit.tr().t("import-title");
+    let p = visit.page("import-review-title").under(PATH, title);
+    let mut documents = store::documents(&mut conn, id).await?;
+    if list::is_list(&documents)
+        && let Some(document) = documents.pop()
+    {
+        drop(conn);
+        return list::review(&app, &visit, upload, document, p).await;
+    }
     let (mut captures, mut refused) = (Vec::new(), Vec::new());
-    for document in store::documents(&mut conn, id).await? {
+    for document in documents {
         match document.read(upload.captured_on) {
             Ok(capture) => captures.push(capture),
             Err(problem) => refused.push(Refused {
@@ -254,9 +266,8 @@ pub async fn review(
         }
     }
     let steps = plan(&mut conn, captures, &[]).await?;
-    let title = visit.tr().t("import-title");
     html(&Review {
-        p: visit.page("import-review-title").under(PATH, title),
+        p,
         counts: told::counts(&steps),
         upload,
         steps,

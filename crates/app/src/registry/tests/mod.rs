@@ -35,10 +35,5 @@ async fn project(bench: &Bench, args: &[&str]) -> Said {
 
 /// The codes that a list with these options shows, in its order.
 async fn codes(bench: &Bench, options: &[&str]) -> Vec<String> {
-    let said = project(bench, &[&["list", "--format", "json"], options].concat()).await;
-    assert_eq!(said.code, 0, "{}", said.err);
-    let rows: Vec<serde_json::Value> = serde_json::from_slice(&said.out).unwrap();
-    rows.iter()
-        .map(|row| row["code"].as_str().unwrap().to_owned())
-        .collect()
+    crate::testing::listed(&bench.app, options).await
 }

@@ -11,7 +11,7 @@ use super::preamble::code_value;
 
 /// Whether prose that a field holds is read back as that field's: a later heading
 /// would end it, the beginning of a card would be one.
-pub(in crate::projects::card) fn stays_prose(field: Field, text: &str) -> bool {
+pub(in crate::projects) fn stays_prose(field: Field, text: &str) -> bool {
     let lines: Vec<Line> = text
         .split('\n')
         .map(|line| Line::text(line.to_owned()))

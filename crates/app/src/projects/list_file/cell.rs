@@ -1,0 +1,129 @@
+//! Rules: what stands in a cell, in the form's words.
+
+use chrono::{Datelike, NaiveDate};
+use kit::money::Cents;
+use kit::table::workbook::{Datum, day_of_serial};
+
+use super::columns::ColumnKind;
+
+/// A cell's text as the card's fields read it. What does not fit its column is
+/// left as it is, to be refused by name.
+pub(super) fn text_of(datum: &Datum, kind: ColumnKind, from_1904: bool) -> String {
+    match (datum, kind) {
+        (Datum::Date(day), _) => shown(*day),
+        (Datum::Number(number), ColumnKind::Day) => {
+            day_of_serial(*number, from_1904).map_or_else(|| number.to_string(), shown)
+        }
+        (Datum::Number(number), ColumnKind::Money) => euros(*number),
+        (Datum::Number(number), ColumnKind::PostCode) => format!("{number:05}"),
+        (Datum::Number(number), _) => number.to_string(),
+        (Datum::Text(text), ColumnKind::Prose) => text.trim().to_owned(),
+        (Datum::Text(text), ColumnKind::Day) => {
+            let text = one_line(text);
+            day(&text, from_1904).map_or(text, shown)
+        }
+        (Datum::Text(text), ColumnKind::Money) => amount(&one_line(text)),
+        (Datum::Text(text), ColumnKind::PostCode | ColumnKind::Line) => one_line(text),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As the form writes a day.
+pub(super) fn shown(day: NaiveDate) -> String {
+    format!("{}.{}.{}", day.day(), day.month(), day.year())
+}
+
+/// A day as a Finn writes it, as ISO 8601 does, with a time behind it, or the
+/// number of it as text.
+pub(super) fn day(text: &str, from_1904: bool) -> Option<NaiveDate> {
+    let first = text.split([' ', 'T']).next()?;
+    let mut parts = first.splitn(3, '.').map(str::parse::<u32>);
+    let finnish = || {
+        let (day, month) = (parts.next()?.ok()?, parts.next()?.ok()?);
+        let year = i32::try_from(parts.next()?.ok()?).ok()?;
+        NaiveDate::from_ymd_opt(year, month, day)
+    };
+    let number = || first.parse().ok().filter(|_| first.len() == 5);
+    let found = { finnish }();
+    found
+        .or_else(|| first.parse().ok())
+        .or_else(|| day_of_serial(number()?, from_1904))
+        .filter(|day| (1990..2100).contains(&day.year()))
+}
+
+fn euros(number: f64) -> String {
+    let cents = (number * 100.0).round();
+    if cents.abs() > 1e15 {
+        return number.to_string();
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "within the range above")]
+    let cents = Cents(cents as i64);
+    cents.grouped(' ').replace('\u{2212}', "-")
+}
+
+/// An amount that another program wrote with a decimal point stands as a Finn
+/// writes it; one of three digits behind it may be thousands and stays.
+fn amount(text: &str) -> String {
+    let number = text.trim_end_matches('€').trim_end();
+    match number.split_once('.') {
+        Some((whole, cents))
+            if matches!(cents.len(), 1 | 2)
+                && whole
+                    .bytes()
+                    .skip(1)
+                    .chain(cents.bytes())
+                    .all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{whole},{cents}")
+        }
+        _ => number.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_in_every_shape() {
+        let wanted = NaiveDate::from_ymd_opt(2024, 2, 29);
+        for text in [
+            "29.2.2024",
+            "29.02.2024",
+            "2024-02-29",
+            "2024-02-29T00:00:00",
+            "29.2.2024 0:00",
+            "45351",
+        ] {
+            assert_eq!(day(text, false), wanted, "{text}");
+        }
+        for text in ["30.2.2024", "29.2.24", "keväällä", "", "1", "453510"] {
+            assert_eq!(day(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_texts_are_the_same_amount() {
+        let number = |number| text_of(&Datum::Number(number), ColumnKind::Money, false);
+        let text = |text: &str| text_of(&Datum::Text(text.into()), ColumnKind::Money, false);
+        assert_eq!(number(250_000.5), "250 000,50");
+        assert_eq!(number(93_487.333_333), "93 487,33");
+        assert_eq!(number(-12.0), "-12");
+        assert_eq!(text("250000.50"), "250000,50");
+        assert_eq!(text("250 000,50 €"), "250 000,50");
+        assert_eq!(text("250.000"), "250.000");
+    }
+
+    #[test]
+    fn a_post_code_keeps_its_zeros() {
+        let text = |number| text_of(&Datum::Number(number), ColumnKind::PostCode, false);
+        assert_eq!(text(100.0), "00100");
+        assert_eq!(text(80_100.0), "80100");
+        let line = |number| text_of(&Datum::Number(number), ColumnKind::Line, false);
+        assert_eq!(line(4.0), "4");
+        assert_eq!(line(4.3), "4.3");
+    }
+}
