@@ -12,7 +12,8 @@ use kit::web::{WebError, with_etag};
 
 use super::filter::{Filter, FilterWords};
 use super::form::refusal;
-use super::store::{self, Column, Listed};
+use super::order::{self, Column};
+use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::terms::PROJECTS;
 use crate::shell::{Visit, link};
@@ -65,7 +66,7 @@ pub async fn atom(
         descends: true,
         backwards: false,
     };
-    let numbers = store::first(&mut conn, Column::Update, &set, newest, None, IN_FEED).await?;
+    let numbers = order::first(&mut conn, Column::Update, &set, newest, None, IN_FEED).await?;
     let projects = store::rows(&mut conn, &numbers, today).await?;
     let query = match words.to_query() {
         query if query.is_empty() => query,

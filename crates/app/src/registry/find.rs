@@ -7,7 +7,8 @@ use kit::sets::{Amount, Ask, Bits, Order, Set, Shelf};
 
 use super::ask::has_word;
 use super::filter::{Filter, Sort};
-use super::store::{self, Column};
+use super::order::{self, Column};
+use super::store;
 use crate::projects::terms::{ENDS, GRANTED, PROJECTS, REALISED, STARTS, TIMES, set};
 
 /// Which part of a list is shown.
@@ -141,7 +142,7 @@ impl Ordering {
                     descends: *descends,
                     backwards,
                 };
-                store::first(conn, *column, set, order, edge, count).await
+                order::first(conn, *column, set, order, edge, count).await
             }
         }
     }

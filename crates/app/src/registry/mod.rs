@@ -20,6 +20,7 @@ mod frame;
 mod list;
 mod map;
 mod openapi;
+mod order;
 mod pages;
 mod store;
 #[cfg(test)]

@@ -32,22 +32,13 @@ pub struct Space(pub &'static str);
 /// As many numbers as one row of the table holds the members of.
 const PART_BITS: u32 = 16;
 
-crate::sql! {
-    LOCK = "INSERT INTO set_editions (space, edition) VALUES ($1, 1)
-        ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1";
-    EDITION = "SELECT edition AS v FROM set_editions WHERE space = $1";
-    TAKE_NUMBERS = "INSERT INTO set_numbers (space, next) VALUES ($1, $2)
-        ON CONFLICT (space) DO UPDATE SET next = set_numbers.next + $2 RETURNING next AS v";
-    ALL = "SELECT name, members FROM sets WHERE space = $1";
-    LIKE = "SELECT DISTINCT name AS v FROM sets WHERE space = $1 AND name >= $2 AND name < $3 ORDER BY name";
-    REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
-}
-
 /// Every statement about sets.
 pub fn statements() -> Vec<String> {
-    let fixed = STATEMENTS.iter().map(|(_, sql)| (*sql).to_owned());
+    let fixed = [write::STATEMENTS, shelf::STATEMENTS].concat();
+    let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
+    let made = write::statements();
     fixed
-        .chain(write::statements())
+        .chain(made)
         .chain([shelf::load_statement(2)])
         .collect()
 }

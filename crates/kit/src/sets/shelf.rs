@@ -3,9 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{ALL, EDITION, LIKE, Set, Space};
+use super::{Set, Space};
 use crate::args;
 use crate::db::{Conn, Value};
+
+crate::sql! {
+    EDITION = "SELECT edition AS v FROM set_editions WHERE space = $1";
+    ALL = "SELECT name, members FROM sets WHERE space = $1";
+    LIKE = "SELECT DISTINCT name AS v FROM sets WHERE space = $1 AND name >= $2 AND name < $3 ORDER BY name";
+}
 
 /// So many bytes of sets are kept at most.
 const MOST_KEPT: usize = 24 * 1024 * 1024;

@@ -2,9 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{LOCK, PART_BITS, REMOVE_ALL, Set, Space, TAKE_NUMBERS};
+use super::{PART_BITS, Set, Space};
 use crate::args;
 use crate::db::{Tx, Value};
+
+crate::sql! {
+    LOCK = "INSERT INTO set_editions (space, edition) VALUES ($1, 1)
+        ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1";
+    TAKE_NUMBERS = "INSERT INTO set_numbers (space, next) VALUES ($1, $2)
+        ON CONFLICT (space) DO UPDATE SET next = set_numbers.next + $2 RETURNING next AS v";
+    REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
+}
 
 /// So many changes are held in memory before they are written.
 const MOST_PENDING: usize = 8_000_000;
