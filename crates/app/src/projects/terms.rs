@@ -243,7 +243,7 @@ impl Texts {
         let mut sets: BTreeSet<String> = steps.collect();
         let in_part = |text: &str, set: fn(&str) -> String| {
             let words = counted(text).into_keys();
-            let sets = words.map(|word| finnish::keys(&word)).flatten();
+            let sets = words.flat_map(|word| finnish::keys(&word));
             sets.map(|key| set(&key)).collect::<Vec<_>>()
         };
         sets.extend(in_part(&self.applicant, set::applicant_word));

@@ -20,6 +20,7 @@ const PEOPLE: u32 = 200;
 async fn links(database: &TemporaryDatabase) -> Vec<String> {
     let db = Db::open(&database.address).await.expect("a database");
     let app = App::new(Parts {
+        sets: kit::sets::Shelf::default(),
         db,
         clock: Clock::system(),
         ids: Ids::random(),
