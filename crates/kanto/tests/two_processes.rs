@@ -92,6 +92,7 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
     let database = TemporaryDatabase::new(&SCHEMA).await.expect("a database");
     let db = database.db.clone();
     let app = App::new(Parts {
+        sets: kit::sets::Shelf::default(),
         files: kit::files::Files::folder(std::path::Path::new("kanto-files")),
         db: db.clone(),
         clock: Clock::system(),
@@ -126,8 +127,10 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
     let (_, _, new) = standing(&db).await;
     assert_eq!(new, i64::from(IMPORTS * CARDS), "each card was new once");
     let mut conn = db.read().await.expect("a connection");
-    let count = app::projects::count(&mut conn).await.expect("a count");
-    assert_eq!(count, i64::from(IMPORTS * CARDS));
+    let count = app::projects::count(&app, &mut conn)
+        .await
+        .expect("a count");
+    assert_eq!(count, u64::from(IMPORTS * CARDS));
     let broken = app::projects::broken(&mut conn).await.expect("checked");
     assert_eq!(broken, Vec::<String>::new());
 }
