@@ -156,8 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn all_codes_within_the_limit_are_the_authoritys_length() {
-        let codes = (0..u64::from(MOST_PROJECTS)).map(super::super::model::code);
-        assert!(codes.into_iter().all(|code| code.len() == 6));
+    fn codes_are_the_authoritys_as_long_as_they_last() {
+        let code = super::super::model::code;
+        assert!((0..super::super::OF_AUTHORITY).all(|n| code(n).len() == 6));
+        assert_eq!(code(super::super::OF_AUTHORITY), "EU-0080000");
     }
 }

@@ -20,10 +20,15 @@ pub(super) fn document(plan: &Plan, moment: &Moment) -> String {
     funding(&mut form, plan, moment);
     area(&mut form, plan);
     figures(&mut form, plan, moment);
-    form.block("8 Horisontaaliset periaatteet");
-    form.text(&plan.horizontal.join("\n"));
+    if !plan.horizontal.is_empty() {
+        form.block("8 Horisontaaliset periaatteet");
+        form.text(&plan.horizontal.join("\n"));
+    }
     form.block("9 Loppuraportin tiivistelmä");
     form.text(&moment.report);
+    if plan.horizontal.is_empty() {
+        of_list(&mut form, plan.kind);
+    }
     form.0.truncate(form.0.trim_end().len());
     form.0.push('\n');
     form.0
@@ -124,6 +129,21 @@ fn applicant(form: &mut Form, plan: &Plan, moment: &Moment) {
     if !(moment.count_lost && matches!(plan.partnership, Partnership::Joint(_))) {
         form.text(&lines.join("\n"));
     }
+}
+
+/// What a code of the EU's list does not say.
+fn of_list(form: &mut Form, kind: Kind) {
+    form.block("10 Viranomaisen hankelistan tiedot");
+    let fund = match kind.fund {
+        Fund::Esf => "ESF",
+        Fund::Erdf => "ERDF",
+    };
+    form.field("Rahasto", fund);
+    let period = match kind.period {
+        Period::From2014 => "2014–2020",
+        Period::From2021 => "2021–2027",
+    };
+    form.field("Ohjelmakausi", period);
 }
 
 fn funding(form: &mut Form, plan: &Plan, moment: &Moment) {

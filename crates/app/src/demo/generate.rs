@@ -102,7 +102,11 @@ pub(super) fn plan(seed: u64, n: u64) -> Plan {
         site: site(&target, &applicant, &mut dice),
         companies,
         persons: dice.between(fewest, most),
-        horizontal: horizontal::lines(kind.period, place.theme, &slots, &mut dice),
+        horizontal: if model::is_of_authority(n) {
+            horizontal::lines(kind.period, place.theme, &slots, &mut dice)
+        } else {
+            Vec::new()
+        },
         moments,
         name,
         summary,

@@ -53,9 +53,13 @@ pub struct Capture {
     pub document: String,
 }
 
-/// So many projects have a code of the real shape, a letter and five digits,
-/// that no real project has.
-pub const MOST_PROJECTS: u32 = 80_000;
+/// More than the EU's list of all countries has.
+pub const MOST_PROJECTS: u32 = 2_000_000;
+/// So many projects have a code of the authority's shape, a letter and five digits,
+/// that no real project has. Further ones stand for the EU's list: their codes say
+/// no fund and no period, which stand in a section of their own, and they have no
+/// section 8.
+const OF_AUTHORITY: u64 = 80_000;
 
 /// The first `count` projects of the seed, [`MOST_PROJECTS`] at most, made one
 /// at a time. The first is a

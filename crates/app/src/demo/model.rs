@@ -87,6 +87,11 @@ impl Kind {
     }
 }
 
+/// Whether the project has a code of the authority's shape.
+pub(super) fn is_of_authority(n: u64) -> bool {
+    n < super::OF_AUTHORITY
+}
+
 /// How many of the kinds stand before project `n` in the rounds of the cycle.
 fn rank(n: u64, counts: impl Fn(Kind) -> bool) -> u64 {
     let of = |kinds: &[Kind]| kinds.iter().filter(|kind| counts(**kind)).count() as u64;
@@ -96,8 +101,12 @@ fn rank(n: u64, counts: impl Fn(Kind) -> bool) -> u64 {
 /// The project's code: S29000–S29999 first, then the thousands below it. Where
 /// a kind has used up its thousands (the first time at n = 13 334), codes go
 /// down from S99999 and A99999, which are of 2021–2027 and far from any real
-/// one; they last for [`super::MOST_PROJECTS`]. No two numbers give the same.
+/// one; they last for [`super::OF_AUTHORITY`], and then come codes of an EU list.
+/// No two numbers give the same.
 pub(super) fn code(n: u64) -> String {
+    if !is_of_authority(n) {
+        return format!("EU-{n:07}");
+    }
     let kind = Kind::in_cycle(n);
     let (letter, first, _) = kind.codes();
     let among_kind = rank(n, |other| other == kind);

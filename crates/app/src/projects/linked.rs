@@ -44,7 +44,7 @@ pub(super) fn about(card: &Card, address: &str) -> About {
         "areaServed": areas,
         "funding": {
             "@type": "Grant",
-            "name": card.fund().map(fund_name),
+            "name": card.fund().and_then(fund_name),
             "funder": {"@type": "Organization", "name": "European Union"},
             "amount": granted,
         },
@@ -57,12 +57,14 @@ pub(super) fn about(card: &Card, address: &str) -> About {
     }
 }
 
-fn fund_name(fund: Fund) -> &'static str {
-    match fund {
+fn fund_name(fund: Fund) -> Option<&'static str> {
+    Some(match fund {
         Fund::Esf => "European Social Fund",
         Fund::Erdf => "European Regional Development Fund",
         Fund::Jtf => "Just Transition Fund",
-    }
+        Fund::Cohesion => "Cohesion Fund",
+        Fund::Other => return None,
+    })
 }
 
 fn remove_blanks(data: &mut Json) {

@@ -6,6 +6,7 @@ use kit::sets::Shelf;
 
 use super::filter::{FilterRefused, FilterWords, PARAMETERS, Sort};
 use crate::areas::{AreaKind, all};
+use crate::projects::card::Fund;
 use crate::projects::terms::PROJECTS;
 
 /// One of several values.
@@ -176,7 +177,8 @@ impl Form {
         };
         let found = match name {
             "fund" => {
-                matches!(value, "esf" | "erdf" | "jtf").then(|| tr.t(&format!("fund-{value}")))
+                let is_fund = Fund::ALL.iter().any(|fund| fund.word() == value);
+                is_fund.then(|| tr.t(&format!("fund-{value}")))
             }
             "programme" => {
                 matches!(value, "2014" | "2021").then(|| tr.t(&format!("programme-{value}")))

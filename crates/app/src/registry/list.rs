@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::store::{Listed, ListedArea};
 use crate::areas::AreaKind;
 use crate::projects::area_word;
+use crate::projects::card::{CODE_PATTERN, Fund};
 
 /// A project and the areas on its card.
 pub(super) struct Item {
@@ -42,7 +43,9 @@ impl Item {
             project.applicant_name.as_deref().into(),
             project.business_id.as_deref().into(),
             tr.t(&format!("fund-{}", project.fund)).into(),
-            tr.t(&format!("programme-{}", project.programme)).into(),
+            (!project.programme.is_empty())
+                .then(|| tr.t(&format!("programme-{}", project.programme)))
+                .into(),
             project.priority.as_deref().into(),
             project.objective.as_deref().into(),
             project.authority.as_deref().into(),
@@ -85,7 +88,7 @@ impl Item {
             "applicant_name": project.applicant_name,
             "business_id": project.business_id,
             "fund": project.fund,
-            "programme": project.programme,
+            "programme": (!project.programme.is_empty()).then_some(&project.programme),
             "priority": project.priority,
             "objective": project.objective,
             "authority": project.authority,
@@ -153,15 +156,15 @@ pub(super) fn json_schema() -> Json {
             "name": {"type": "string", "description": "As the card has it."},
             "code": {"type": ["string", "null"], "description": "Statistics Finland's code on the card's day; null for a name that is not known."}}});
     let properties = json!({
-        "code": {"type": "string", "pattern": "^[SAJ][0-9]{5}$"},
+        "code": {"type": "string", "pattern": CODE_PATTERN},
         "name": {"type": "string"},
         "state": {"enum": ["running", "ended", null], "description": "As the card has it; ended as well when the last day has passed."},
         "starts_on": day,
         "ends_on": day,
         "applicant_name": text,
         "business_id": {"type": ["string", "null"], "pattern": "^[0-9]{7}-[0-9]$"},
-        "fund": {"enum": ["esf", "erdf", "jtf"]},
-        "programme": {"enum": ["2014", "2021"], "description": "The programme period's first year."},
+        "fund": {"enum": Fund::ALL.map(Fund::word)},
+        "programme": {"enum": ["2014", "2021", null], "description": "The programme period's first year."},
         "priority": text,
         "objective": text,
         "authority": text,

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::api::{LIMIT, LIST, MOST};
 use super::filter::{FilterWords, PARAMETERS, Sort};
 use super::list::json_schema as list_schema;
-use crate::projects::card::json_schema as card_schema;
+use crate::projects::card::{CODE_PATTERN, Fund, json_schema as card_schema};
 
 /// The whole description.
 pub(super) fn description() -> Json {
@@ -81,7 +81,7 @@ fn list_operation() -> Json {
 
 fn parameter_schema(name: &str) -> Json {
     match name {
-        "fund" => json!({"enum": ["esf", "erdf", "jtf"]}),
+        "fund" => json!({"enum": Fund::ALL.map(Fund::word)}),
         "programme" => json!({"enum": ["2014", "2021"]}),
         "state" => json!({"enum": ["running", "ended"]}),
         "sort" => json!({"enum": Sort::ALL.map(|(_, word)| word)}),
@@ -94,7 +94,7 @@ fn parameter_schema(name: &str) -> Json {
 }
 
 fn code_schema() -> Json {
-    json!({"type": "string", "pattern": "^[SAJ][0-9]{5}$"})
+    json!({"type": "string", "pattern": CODE_PATTERN})
 }
 
 fn responses(schema: &str, may_be_missing: bool) -> Json {

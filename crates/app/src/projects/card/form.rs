@@ -2,7 +2,8 @@
 //!
 //! Labels are spelt as the form spells them. Source: the public description of
 //! S22786 and further public cards, programme period 2014–2020; section 10 is the
-//! columns of the list of 2021–2027 that the form has no place for.
+//! columns of lists (the authority's of 2021–2027, the EU's) that the form has no
+//! place for.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -143,6 +144,11 @@ fields! {
     GenderEquality "gender_equality" Line "Sukupuolten tasa-arvo (hankelista)";
     BalticSeaStrategy "baltic_sea_strategy" Line "Itämeren alueen strategia";
     DescriptionAddress "description_address" Line "Hankekuvauksen osoite";
+    ProgrammingPeriod "programming_period" Line "Ohjelmakausi";
+    EuContribution "eu_contribution" Money "Suunniteltu EU-rahoitus";
+    CofinancingRate "cofinancing_rate" Line "EU-rahoituksen osuus";
+    Country "country" Line "Maa";
+    Coordinates "coordinates" Line "Koordinaatit";
 }
 
 use Item::{Caption, Equality, Heading, Partners, Section, Sustainability};
@@ -209,7 +215,7 @@ pub const FORM: &[Item] = &[
     Section(9),
     Item::Field(Field::FinalReport),
     // Not on the authority's form: what only its list of projects of 2021–2027
-    // tells. New items come last, for unknown lines are kept by their place.
+    // and the EU's list of operations tell. New items come last, for unknown lines are kept by their place.
     Section(10),
     Item::Field(Field::FundName),
     Item::Field(Field::FundSubtype),
@@ -225,6 +231,11 @@ pub const FORM: &[Item] = &[
     Item::Field(Field::GenderEquality),
     Item::Field(Field::BalticSeaStrategy),
     Item::Field(Field::DescriptionAddress),
+    Item::Field(Field::ProgrammingPeriod),
+    Item::Field(Field::EuContribution),
+    Item::Field(Field::CofinancingRate),
+    Item::Field(Field::Country),
+    Item::Field(Field::Coordinates),
 ];
 
 /// The title of a section, as the form spells it.

@@ -9,7 +9,7 @@ use super::principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, Rating, SUSTAINABILITY, Score,
 };
 use super::read::partner;
-use super::value::{Programme, State, Value};
+use super::value::{CODE_PATTERN, Programme, State, Value};
 
 /// Why a JSON document is not a card.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -335,7 +335,7 @@ pub fn json_schema() -> Json {
 fn kind_schema(kind: Kind) -> Map<String, Json> {
     let schema = match kind {
         Kind::Line | Kind::Prose => json!({"type": ["string", "null"]}),
-        Kind::Code => json!({"type": "string", "pattern": "^[SAJ][0-9]{5}$"}),
+        Kind::Code => json!({"type": "string", "pattern": CODE_PATTERN}),
         Kind::GroupCode => json!({"type": ["string", "null"], "pattern": "^R-[0-9]{5}$"}),
         Kind::BusinessId => json!({"type": ["string", "null"], "pattern": "^[0-9]{7}-[0-9]$"}),
         Kind::Period => {

@@ -38,4 +38,4 @@ pub use principles::{
 pub use print::{form_name, print_html, print_text};
 pub(super) use read::stays_prose;
 pub use read::{Reading, SourceKind, partner, read};
-pub use value::{Expected, Fund, Programme, ProjectCode, State, Value};
+pub use value::{CODE_PATTERN, Expected, Fund, Programme, ProjectCode, State, Value};

@@ -174,14 +174,20 @@ impl Card {
         }
     }
 
-    /// The fund.
+    /// The fund: the code's, or the one that an EU list names.
     pub fn fund(&self) -> Option<Fund> {
-        self.code().map(ProjectCode::fund)
+        let named = || Fund::of_name(&self.text(Field::FundName)?);
+        let of_code = self.code().and_then(ProjectCode::fund);
+        of_code
+            .or_else(named)
+            .or_else(|| self.code().map(|_| Fund::Other))
     }
 
-    /// The programme period.
+    /// The programme period: the code's, or the one that an EU list names.
     pub fn programme(&self) -> Option<Programme> {
-        self.code().map(ProjectCode::programme)
+        let named = || Programme::of_years(&self.text(Field::ProgrammingPeriod)?);
+        let of_code = self.code().and_then(ProjectCode::programme);
+        of_code.or_else(named)
     }
 
     /// The planned start and end.

@@ -80,6 +80,8 @@ pub(super) const ERDF_TITLE: &str =
     "Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus";
 pub(super) const JTF_TITLE: &str =
     "Oikeudenmukaisen siirtymän rahaston (JTF) rahoittaman hankkeen kuvaus";
+/// The form of no Finnish fund.
+pub(super) const TITLE: &str = "Hankkeen kuvaus";
 pub(super) const STATEMENT_2014: &str = "Euroopan unioni Vipuvoimaa EU:lta";
 pub(super) const STATEMENT_2021: &str = "Euroopan unionin osarahoittama";
 
@@ -88,7 +90,8 @@ pub fn form_name(card: &Card) -> &'static str {
     match card.fund() {
         Some(Fund::Erdf) => ERDF_TITLE,
         Some(Fund::Jtf) => JTF_TITLE,
-        _ => ESF_TITLE,
+        Some(Fund::Cohesion | Fund::Other) => TITLE,
+        Some(Fund::Esf) | None => ESF_TITLE,
     }
 }
 

@@ -77,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
     let start = lines[..code].iter().rposition(is_first_heading);
     let mut reader = Reader {
         code_at: code,
-        programme: code_of(&lines[code]).map(|code| code.programme()),
+        programme: code_of(&lines[code]).and_then(|code| code.programme()),
         ..Reader::default()
     };
     for note in document.notes {

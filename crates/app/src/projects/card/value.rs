@@ -66,6 +66,10 @@ pub enum Fund {
     Erdf,
     /// Just Transition Fund (JTF), from 2021 on.
     Jtf,
+    /// Cohesion Fund, which pays in other countries.
+    Cohesion,
+    /// Another one.
+    Other,
 }
 
 impl Fund {
@@ -75,7 +79,36 @@ impl Fund {
             Self::Esf => "esf",
             Self::Erdf => "erdf",
             Self::Jtf => "jtf",
+            Self::Cohesion => "cf",
+            Self::Other => "other",
         }
+    }
+
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Esf,
+        Self::Erdf,
+        Self::Jtf,
+        Self::Cohesion,
+        Self::Other,
+    ];
+
+    /// The fund that words name, in the authority's lists or in the EU's.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase();
+        let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
+        let found = [
+            (Self::Esf, &["esf", "esr", "european social fund"][..]),
+            (
+                Self::Erdf,
+                &["erdf", "eakr", "european regional development"],
+            ),
+            (Self::Jtf, &["jtf", "just transition"]),
+            (Self::Cohesion, &["cf", "cohesion fund", "koheesiorahasto"]),
+        ]
+        .into_iter()
+        .find(|(_, words)| begins(words));
+        (!name.is_empty()).then(|| found.map_or(Self::Other, |(fund, _)| fund))
     }
 }
 
@@ -96,9 +129,21 @@ impl Programme {
             Self::P2021 => "2021",
         }
     }
+
+    /// The period that begins with a year: `2014–2020`, `2021-2027`, `2021`.
+    pub fn of_years(text: &str) -> Option<Self> {
+        match text.trim().split(['-', '–']).next()?.trim() {
+            "2014" => Some(Self::P2014),
+            "2021" => Some(Self::P2021),
+            _ => None,
+        }
+    }
 }
 
-/// A project's code: the fund's letter and five digits.
+/// A project's code: the Finnish authority's, which is the fund's letter and five
+/// digits (`S22786`); or of an operation on the EU's list of all countries the EU's own
+/// number of it (`Q3056566`), or its country and what it is called there
+/// (`PL-POIS.01.01-0001_16`). Each can stand in an address as it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProjectCode(String);
 
@@ -108,30 +153,65 @@ impl ProjectCode {
         &self.0
     }
 
-    /// The fund, by the letter.
-    pub fn fund(&self) -> Fund {
-        match self.0.as_bytes().first() {
-            Some(b'A') => Fund::Erdf,
-            Some(b'J') => Fund::Jtf,
+    /// The fund, by the letter of the Finnish authority's code; an EU code names
+    /// none.
+    pub fn fund(&self) -> Option<Fund> {
+        Some(match self.authoritys()?.0 {
+            b'A' => Fund::Erdf,
+            b'J' => Fund::Jtf,
             _ => Fund::Esf,
-        }
+        })
     }
 
     /// The programme period, by the number: S2… and A7… are 2014–2020, S3… and
-    /// A8… 2021–2027; the Just Transition Fund exists from 2021 on.
-    pub fn programme(&self) -> Programme {
-        let first = self.0.as_bytes().get(1).copied().unwrap_or(b'0');
-        let newer = match self.fund() {
-            Fund::Esf => first >= b'3',
-            Fund::Erdf => first >= b'8',
-            Fund::Jtf => true,
+    /// A8… 2021–2027; the Just Transition Fund exists from 2021 on. An EU code
+    /// names none.
+    pub fn programme(&self) -> Option<Programme> {
+        let is_newer = match self.authoritys()? {
+            (b'A', first) => first >= b'8',
+            (b'J', _) => true,
+            (_, first) => first >= b'3',
         };
-        if newer {
+        Some(if is_newer {
             Programme::P2021
         } else {
             Programme::P2014
+        })
+    }
+
+    /// The letter and the first digit of the Finnish authority's code.
+    fn authoritys(&self) -> Option<(u8, u8)> {
+        match self.0.as_bytes() {
+            [letter @ (b'S' | b'A' | b'J'), first, _, _, _, _] if first.is_ascii_digit() => {
+                Some((*letter, *first))
+            }
+            _ => None,
         }
     }
+}
+
+/// The longest code, in letters.
+const LONGEST_CODE: usize = 64;
+
+/// What every code looks like, as a regular expression.
+pub const CODE_PATTERN: &str = "^([SAJ][0-9]{5}|Q[0-9]{1,10}|[A-Z]{2}-[A-Z0-9][A-Z0-9._-]{0,60})$";
+
+fn is_code(code: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (letter, rest) = code.split_at_checked(1).unwrap_or_default();
+    let of_country = || {
+        let (country, rest) = code.split_once('-')?;
+        let is_first = rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let fits = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b"._-".contains(&b);
+        let is_country = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+        Some(is_country && is_first && rest.bytes().all(fits))
+    };
+    code.len() <= LONGEST_CODE
+        && match letter {
+            "S" | "A" | "J" if rest.len() == 5 && digits(rest) => true,
+            "Q" if (1..=10).contains(&rest.len()) && digits(rest) => true,
+            _ => of_country().unwrap_or(false),
+        }
 }
 
 impl fmt::Display for ProjectCode {
@@ -146,11 +226,7 @@ impl FromStr for ProjectCode {
         // U+FFFD stands behind some codes in saved pages.
         let code = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{fffd}');
         let code = code.to_ascii_uppercase();
-        let (letter, digits) = code.split_at_checked(1).ok_or(Expected::Code)?;
-        let right = matches!(letter, "S" | "A" | "J")
-            && digits.len() == 5
-            && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if right {
+        if is_code(&code) {
             Ok(Self(code))
         } else {
             Err(Expected::Code)

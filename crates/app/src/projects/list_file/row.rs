@@ -184,7 +184,7 @@ impl ListRow {
             None if self.text(Field::Code).is_none() => {
                 wrong.push(self.problem(column, "", Expected::Code.key()));
             }
-            Some(code) if code.programme() != Programme::P2021 => {
+            Some(code) if code.programme() != Some(Programme::P2021) => {
                 wrong.push(self.problem(column, code.as_str(), "expected-code-2021"));
             }
             _ => {}
@@ -224,8 +224,8 @@ impl ListRow {
 
     fn note(&self, card: &Card, on: NaiveDate, notes: &mut Vec<RowNote>) {
         let row = self.number;
-        let fund = self.text(Field::FundName).and_then(fund_of);
-        if fund.is_some() && fund != card.fund() {
+        let fund = self.text(Field::FundName).and_then(Fund::of_name);
+        if fund.is_some_and(|fund| fund != Fund::Other) && fund != card.fund() {
             let named = self.text(Field::FundName).unwrap_or_default();
             let what = Told::FundDiffers(named.to_owned());
             notes.push(RowNote { row, what });
@@ -248,15 +248,6 @@ fn set(card: &mut Card, field: Field, text: &str) -> Result<(), Expected> {
         }
         other => other,
     }
-}
-
-/// The fund that a word of the list names.
-fn fund_of(word: &str) -> Option<Fund> {
-    let word = word.to_uppercase();
-    [("ESR", Fund::Esf), ("EAKR", Fund::Erdf), ("JTF", Fund::Jtf)]
-        .into_iter()
-        .find(|(name, _)| word.starts_with(name))
-        .map(|(_, fund)| fund)
 }
 
 /// What a column tells that the list is not known to have: kept as a line of the

@@ -152,9 +152,11 @@ import-not-read = The file { $name } could not be read.
 import-left-out = Project { $code } was left out because it needs a decision.
 
 ## List
+fund-cf = Cohesion Fund
 fund-esf = ESF
 fund-erdf = ERDF
 fund-jtf = JTF
+fund-other = Another fund
 programme-2014 = 2014–2020
 programme-2021 = 2021–2027
 note-unknown-area = The area “{ $name }” is not known. The name was kept.

@@ -152,9 +152,11 @@ import-not-read = Tiedostoa { $name } ei voitu lukea.
 import-left-out = Hanke { $code } jäi pois, koska se vaatii päätöksen.
 
 ## Luettelo
+fund-cf = Koheesiorahasto
 fund-esf = ESR
 fund-erdf = EAKR
 fund-jtf = JTF
+fund-other = Muu rahasto
 programme-2014 = 2014–2020
 programme-2021 = 2021–2027
 note-unknown-area = Aluetta ”{ $name }” ei tunneta. Nimi säilytettiin.

@@ -152,9 +152,11 @@ import-not-read = Filen { $name } kunde inte läsas.
 import-left-out = Projektet { $code } lämnades bort, eftersom det kräver ett beslut.
 
 ## Förteckning
+fund-cf = Sammanhållningsfonden
 fund-esf = ESF
 fund-erdf = ERUF
 fund-jtf = FRO
+fund-other = Annan fond
 programme-2014 = 2014–2020
 programme-2021 = 2021–2027
 note-unknown-area = Området ”{ $name }” är inte känt. Namnet sparades.

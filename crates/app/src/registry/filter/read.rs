@@ -179,17 +179,12 @@ fn fund(text: &str) -> Option<Fund> {
     match text.to_lowercase().as_str() {
         "esf" | "esf+" | "esr" | "esr+" => Some(Fund::Esf),
         "erdf" | "eakr" | "eruf" => Some(Fund::Erdf),
-        "jtf" => Some(Fund::Jtf),
-        _ => None,
+        word => Fund::ALL.into_iter().find(|fund| fund.word() == word),
     }
 }
 
 fn programme(text: &str) -> Option<Programme> {
-    match text.split(['-', '–']).next()?.trim() {
-        "2014" => Some(Programme::P2014),
-        "2021" => Some(Programme::P2021),
-        _ => None,
-    }
+    Programme::of_years(text)
 }
 
 fn state(text: &str) -> Option<State> {

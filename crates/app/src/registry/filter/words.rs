@@ -23,7 +23,7 @@ pub struct FilterWords {
     /// A municipality by name or code.
     #[arg(long, value_name = "NAME|CODE")]
     pub municipality: Option<String>,
-    /// The fund: esf, erdf or jtf.
+    /// The fund: esf, erdf, jtf, cf (the Cohesion Fund) or other.
     #[arg(long)]
     pub fund: Option<String>,
     /// The programme period: 2014 or 2021.

@@ -3,7 +3,7 @@
 use crate::projects::card::clean::{fold, same_words};
 use crate::projects::card::form::{Field, split_label};
 use crate::projects::card::print::{
-    ERDF_TITLE, ESF_TITLE, JTF_TITLE, STATEMENT_2014, STATEMENT_2021,
+    ERDF_TITLE, ESF_TITLE, JTF_TITLE, STATEMENT_2014, STATEMENT_2021, TITLE,
 };
 use crate::projects::card::value::Fund;
 
@@ -15,7 +15,7 @@ pub(super) fn is_preamble(line: &str) -> bool {
         JTF_TITLE,
         STATEMENT_2014,
         STATEMENT_2021,
-        "Hankkeen kuvaus",
+        TITLE,
         "Euroopan unioni",
         "Vipuvoimaa EU:lta",
     ];
