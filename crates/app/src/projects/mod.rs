@@ -12,6 +12,7 @@ mod change;
 pub mod edit;
 mod cli;
 mod import;
+pub mod kohesio;
 mod linked;
 mod list_file;
 mod paper;
