@@ -68,6 +68,21 @@ impl Cluster {
         Ok(self.url(database))
     }
 
+    /// Removes the database of that address, which nobody may use any more.
+    ///
+    /// # Errors
+    /// When somebody does.
+    pub(crate) fn remove(&self, address: &str) -> anyhow::Result<()> {
+        let database = address.rsplit('/').next().unwrap_or_default();
+        let port = self.port.to_string();
+        let server = ["--host=127.0.0.1", "--username=postgres", "--port", &port];
+        Run::new(self.programs.join("dropdb"))
+            .args(server)
+            .args([database])
+            .read()?;
+        Ok(())
+    }
+
     /// The process id of the server's first process.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 mod measure;
 mod people;
+mod registry;
 mod report;
 mod site;
 
@@ -13,7 +14,7 @@ use anyhow::{Context, bail};
 use crate::command::Run;
 use crate::postgres::Cluster;
 
-use measure::{Measured, children_cpu, process_cpu, reset_peak_memory, tree_cpu};
+use measure::{Measured, children_cpu, tree_cpu};
 use report::Line;
 use site::Site;
 
@@ -22,12 +23,13 @@ const CARDS: u32 = 500;
 
 struct Row {
     /// For `--only` and for comparing with older measurements.
-    name: &'static str,
+    name: String,
     /// What is counted.
     unit: &'static str,
     work: Work,
 }
 
+#[derive(Clone, Copy)]
 enum Work {
     /// Bringing an empty database to the schema, so many times.
     Migrate(u32),
@@ -45,70 +47,73 @@ enum Work {
     Save(u32),
     /// So many people who all save at the same moment, so many times.
     SaveTogether(u32, u32),
+    /// Something of a registry of so many projects.
+    Registry(u32, registry::Ask),
 }
 
-const ROWS: &[Row] = &[
-    Row {
-        name: "migrations",
-        unit: "database",
-        work: Work::Migrate(10),
-    },
-    Row {
-        name: "start",
-        unit: "start",
-        work: Work::Start(20),
-    },
-    Row {
-        name: "card-import",
-        unit: "card",
-        work: Work::Import,
-    },
-    Row {
-        name: "card-page",
-        unit: "request",
-        work: Work::Get("/hankkeet/{code}", 2000),
-    },
-    Row {
-        name: "card-text",
-        unit: "request",
-        work: Work::Get("/hankkeet/{code}/kuvaus.txt", 1000),
-    },
-    Row {
-        name: "card-pdf",
-        unit: "request",
-        work: Work::Get("/hankkeet/{code}/kuvaus.pdf", 20),
-    },
-    Row {
-        name: "session",
-        unit: "request",
-        work: Work::Session(5000),
-    },
-    Row {
-        name: "field-save",
-        unit: "save",
-        work: Work::Save(1000),
-    },
-    Row {
-        name: "200-save-at-once",
-        unit: "save",
-        work: Work::SaveTogether(200, 5),
-    },
+/// The rows of cards and of those who write them: name, unit, work.
+const CARDS_WORK: &[(&str, &str, Work)] = &[
+    ("migrations", "database", Work::Migrate(10)),
+    ("start", "start", Work::Start(20)),
+    ("card-import", "card", Work::Import),
+    ("card-page", "request", Work::Get("/hankkeet/{code}", 2000)),
+    (
+        "card-text",
+        "request",
+        Work::Get("/hankkeet/{code}/kuvaus.txt", 1000),
+    ),
+    (
+        "card-pdf",
+        "request",
+        Work::Get("/hankkeet/{code}/kuvaus.pdf", 20),
+    ),
+    ("session", "request", Work::Session(5000)),
+    ("field-save", "save", Work::Save(1000)),
+    ("200-save-at-once", "save", Work::SaveTogether(200, 5)),
 ];
 
-/// Measures the rows of those names, all for no name, prints them, writes
+/// Every row: those of cards, then those of the registry size by size.
+fn rows() -> Vec<Row> {
+    let cards = CARDS_WORK.iter().map(|(name, unit, work)| Row {
+        name: (*name).to_owned(),
+        unit,
+        work: *work,
+    });
+    let of_size = |count: u32| {
+        registry::WORK.iter().map(move |(name, unit, ask)| Row {
+            name: format!("{name}-{count}"),
+            unit,
+            work: Work::Registry(count, *ask),
+        })
+    };
+    cards
+        .chain(registry::SIZES.into_iter().flat_map(of_size))
+        .collect()
+}
+
+impl Row {
+    /// Whether it is measured when no rows are named.
+    fn is_usual(&self) -> bool {
+        !matches!(self.work, Work::Registry(registry::LARGE.., _))
+    }
+}
+
+/// Measures the rows of those names, all but the largest for no name, prints them, writes
 /// `bench/bench.json` in the target folder, and compares with an older one.
 ///
 /// # Errors
 /// When a row cannot be measured; the others are.
 pub(crate) fn run(only: &[&str], compare: Option<&str>) -> anyhow::Result<()> {
-    if let Some(unknown) = only.iter().find(|&&n| ROWS.iter().all(|r| r.name != n)) {
-        let names: Vec<&str> = ROWS.iter().map(|row| row.name).collect();
+    let rows = rows();
+    if let Some(unknown) = only.iter().find(|&&n| rows.iter().all(|r| r.name != n)) {
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         bail!("no row {unknown}; there are {}", names.join(", "));
     }
-    let rows: Vec<&Row> = ROWS
-        .iter()
-        .filter(|row| only.is_empty() || only.contains(&row.name))
-        .collect();
+    let is_asked = |row: &&Row| {
+        let is_named = only.contains(&row.name.as_str());
+        is_named || only.is_empty() && row.is_usual()
+    };
+    let rows: Vec<&Row> = rows.iter().filter(is_asked).collect();
     let old = compare.map(report::read).transpose()?;
     Run::cargo(&["build", "--release", "--locked"]).run()?;
     let documents = site::documents(CARDS).context("making cards to measure with")?;
@@ -121,7 +126,7 @@ pub(crate) fn run(only: &[&str], compare: Option<&str>) -> anyhow::Result<()> {
             println!("measuring {} on {}", row.name, site.database_name());
             match measure(&mut site, &row.work) {
                 Ok(measured) => lines.push(Line {
-                    name: row.name.to_owned(),
+                    name: row.name.clone(),
                     database: site.database_name().to_owned(),
                     unit: row.unit.to_owned(),
                     figures: measured.figures(),
@@ -150,6 +155,7 @@ fn measure(site: &mut Site<'_>, work: &Work) -> anyhow::Result<Measured> {
         Work::Session(requests) => people::session(site, requests),
         Work::Save(saves) => people::save(site, saves),
         Work::SaveTogether(count, rounds) => people::save_together(site, count, rounds),
+        Work::Registry(count, ask) => registry::measure(site, count, ask),
     }
 }
 
@@ -207,20 +213,7 @@ fn get(site: &mut Site<'_>, path: &str, requests: u32) -> anyhow::Result<Measure
         .iter()
         .map(|code| path.replace("{code}", code))
         .collect();
-    for path in paths.iter().take(20) {
-        server.get(path)?;
-    }
-    let mut measured = begin(site, requests)?;
-    reset_peak_memory(server.id())?;
-    let (begun, cpu) = (Instant::now(), process_cpu(server.id())?);
-    for path in paths.iter().cycle().take(requests as usize) {
-        let one = Instant::now();
-        server.get(path)?;
-        measured.took(one.elapsed());
-    }
-    measured.cpu = process_cpu(server.id())? - cpu;
-    measured.saw_memory(server.peak_memory()?);
-    end(site, measured, begun)
+    registry::get(site, server, &paths, requests)
 }
 
 fn begin(site: &Site<'_>, units: u32) -> anyhow::Result<Measured> {

@@ -25,6 +25,15 @@ pub(super) struct Site<'a> {
     cluster: Option<&'a Cluster>,
     documents: &'a Path,
     filled: Option<Filled>,
+    /// The registry that was asked for last: its size, its address, its server.
+    registry: Option<Registry>,
+}
+
+/// A database of so many invented projects.
+struct Registry {
+    count: u32,
+    database: String,
+    server: Option<Server>,
 }
 
 /// A database with all cards.
@@ -42,6 +51,7 @@ impl<'a> Site<'a> {
             cluster,
             documents,
             filled: None,
+            registry: None,
         })
     }
 
@@ -133,6 +143,66 @@ impl<'a> Site<'a> {
             });
         }
         Ok(())
+    }
+
+    /// Makes a database of so many invented projects in the place of the one before,
+    /// and gives the command's peak memory in kB.
+    pub(super) fn fill_registry(&mut self, count: u32) -> anyhow::Result<u32> {
+        if let Some(before) = self.registry.take() {
+            drop(before.server);
+            self.remove(&before.database)?;
+        }
+        let database = self.empty_database(&format!("registry_{count}"))?;
+        self.command(&database, &["migrate"])?;
+        let count_word = count.to_string();
+        let fill = ["sample", "projects", "--seed", "1", "--count", &count_word];
+        let peak = self.command(&database, &fill)?;
+        self.registry = Some(Registry {
+            count,
+            database,
+            server: None,
+        });
+        Ok(peak)
+    }
+
+    /// Makes sure that there is a registry of so many projects, and serves it.
+    pub(super) fn serve_registry(&mut self, count: u32) -> anyhow::Result<()> {
+        let is_there = self
+            .registry
+            .as_ref()
+            .is_some_and(|known| known.count == count);
+        if !is_there {
+            self.fill_registry(count)?;
+        }
+        if let Some(known) = &mut self.registry
+            && known.server.is_none()
+        {
+            let args = ["serve", "--behind-proxy", "--database", &known.database];
+            let server = Server::start(&self.program, &args, self.folder.path())?;
+            known.server = Some(server);
+        }
+        Ok(())
+    }
+
+    /// The server of the registry.
+    pub(super) fn registry(&self) -> anyhow::Result<&Server> {
+        let known = self.registry.as_ref();
+        known
+            .and_then(|known| known.server.as_ref())
+            .context("no registry")
+    }
+
+    fn remove(&self, database: &str) -> anyhow::Result<()> {
+        match self.cluster {
+            Some(cluster) => cluster.remove(database),
+            None => {
+                let file = database.trim_start_matches("sqlite:");
+                for ending in ["", "-wal", "-shm"] {
+                    let _ = std::fs::remove_file(format!("{file}{ending}"));
+                }
+                Ok(())
+            }
+        }
     }
 
     /// The server of the filled database.
@@ -260,6 +330,15 @@ impl Server {
             bail!("GET {path} answered {}", response.status());
         }
         Ok(response.body_mut().read_to_vec()?)
+    }
+
+    /// Asks for a file of any length and gives its bytes as they come.
+    pub(super) fn open(&self, path: &str) -> anyhow::Result<impl std::io::Read + use<>> {
+        let response = self.agent.get(format!("{}{path}", self.base)).call()?;
+        if response.status() != 200 {
+            bail!("GET {path} answered {}", response.status());
+        }
+        Ok(response.into_body().into_reader())
     }
 
     pub(super) fn peak_memory(&self) -> anyhow::Result<u32> {

@@ -7,6 +7,10 @@ use super::phrases::grouped;
 /// The document of the project at that moment.
 pub(super) fn document(plan: &Plan, moment: &Moment) -> String {
     let mut form = Form(String::with_capacity(8_192));
+    if !plan.is_of_authority {
+        of_list(&mut form, plan, moment);
+        return form.ended();
+    }
     preamble(&mut form, plan.kind);
     project(&mut form, plan, moment);
     applicant(&mut form, plan, moment);
@@ -20,18 +24,41 @@ pub(super) fn document(plan: &Plan, moment: &Moment) -> String {
     funding(&mut form, plan, moment);
     area(&mut form, plan);
     figures(&mut form, plan, moment);
-    if !plan.horizontal.is_empty() {
-        form.block("8 Horisontaaliset periaatteet");
-        form.text(&plan.horizontal.join("\n"));
-    }
+    form.block("8 Horisontaaliset periaatteet");
+    form.text(&plan.horizontal.join("\n"));
     form.block("9 Loppuraportin tiivistelmä");
     form.text(&moment.report);
-    if plan.horizontal.is_empty() {
-        of_list(&mut form, plan.kind);
-    }
-    form.0.truncate(form.0.trim_end().len());
-    form.0.push('\n');
-    form.0
+    form.ended()
+}
+
+/// As much as the EU's list tells of an operation, with the fund and the period, which
+/// its code does not say.
+fn of_list(form: &mut Form, plan: &Plan, moment: &Moment) {
+    preamble(form, plan.kind);
+    project(form, plan, moment);
+    form.block("2 Hakijan perustiedot");
+    form.field("Hakijan virallinen nimi", &plan.applicant.name);
+    form.field("Y-tunnus", &plan.applicant.y_tunnus);
+    form.block("3 Suunnitelman mukainen tiivistelmä toteutuksesta");
+    form.block(&plan.summary);
+    funding(form, plan, moment);
+    area(form, plan);
+    form.block("9 Loppuraportin tiivistelmä");
+    form.block("10 Viranomaisen hankelistan tiedot");
+    form.field(
+        "Rahasto",
+        match plan.kind.fund {
+            Fund::Esf => "ESF",
+            Fund::Erdf => "ERDF",
+        },
+    );
+    form.field(
+        "Ohjelmakausi",
+        match plan.kind.period {
+            Period::From2014 => "2014–2020",
+            Period::From2021 => "2021–2027",
+        },
+    );
 }
 
 struct Form(String);
@@ -52,6 +79,13 @@ impl Form {
     fn field(&mut self, label: &str, value: &str) {
         let line = format!("{label}: {value}");
         self.block(line.trim_end());
+    }
+
+    /// The whole text, with one line end.
+    fn ended(mut self) -> String {
+        self.0.truncate(self.0.trim_end().len());
+        self.0.push('\n');
+        self.0
     }
 
     fn euros(&mut self, label: &str, euros: u64) {
@@ -129,21 +163,6 @@ fn applicant(form: &mut Form, plan: &Plan, moment: &Moment) {
     if !(moment.count_lost && matches!(plan.partnership, Partnership::Joint(_))) {
         form.text(&lines.join("\n"));
     }
-}
-
-/// What a code of the EU's list does not say.
-fn of_list(form: &mut Form, kind: Kind) {
-    form.block("10 Viranomaisen hankelistan tiedot");
-    let fund = match kind.fund {
-        Fund::Esf => "ESF",
-        Fund::Erdf => "ERDF",
-    };
-    form.field("Rahasto", fund);
-    let period = match kind.period {
-        Period::From2014 => "2014–2020",
-        Period::From2021 => "2021–2027",
-    };
-    form.field("Ohjelmakausi", period);
 }
 
 fn funding(form: &mut Form, plan: &Plan, moment: &Moment) {

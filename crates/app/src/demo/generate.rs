@@ -102,11 +102,8 @@ pub(super) fn plan(seed: u64, n: u64) -> Plan {
         site: site(&target, &applicant, &mut dice),
         companies,
         persons: dice.between(fewest, most),
-        horizontal: if model::is_of_authority(n) {
-            horizontal::lines(kind.period, place.theme, &slots, &mut dice)
-        } else {
-            Vec::new()
-        },
+        is_of_authority: model::is_of_authority(n),
+        horizontal: horizontal::lines(kind.period, place.theme, &slots, &mut dice),
         moments,
         name,
         summary,

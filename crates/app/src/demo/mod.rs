@@ -56,9 +56,9 @@ pub struct Capture {
 /// More than the EU's list of all countries has.
 pub const MOST_PROJECTS: u32 = 2_000_000;
 /// So many projects have a code of the authority's shape, a letter and five digits,
-/// that no real project has. Further ones stand for the EU's list: their codes say
-/// no fund and no period, which stand in a section of their own, and they have no
-/// section 8.
+/// that no real project has. Further ones stand for the EU's list, which tells less:
+/// what it has no column for is not on their cards, and their last capture is the only
+/// one.
 const OF_AUTHORITY: u64 = 80_000;
 
 /// The first `count` projects of the seed, [`MOST_PROJECTS`] at most, made one
@@ -75,7 +75,14 @@ fn project(seed: u64, n: u64) -> SampleProject {
     } else {
         generate::plan(seed, n)
     };
-    let captures = plan.moments.iter().map(|moment| Capture {
+    let moments = if plan.is_of_authority {
+        &plan.moments[..]
+    } else {
+        plan.moments
+            .split_last()
+            .map_or(&[][..], |(last, _)| std::slice::from_ref(last))
+    };
+    let captures = moments.iter().map(|moment| Capture {
         captured_on: moment.captured_on,
         document: form::document(&plan, moment),
     });

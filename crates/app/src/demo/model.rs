@@ -184,6 +184,8 @@ pub(super) struct Plan {
     pub(super) companies: u64,
     pub(super) persons: u64,
     /// The lines of section 8 below its title.
+    /// Whether it has a code of the authority's shape, and all of its form.
+    pub(super) is_of_authority: bool,
     pub(super) horizontal: Vec<String>,
     pub(super) moments: Vec<Moment>,
 }

@@ -52,6 +52,7 @@ pub(super) fn plan(seed: u64) -> Plan {
         target,
         companies: 4,
         persons: 80,
+        is_of_authority: true,
         horizontal: horizontal(),
         moments: moments(),
     }

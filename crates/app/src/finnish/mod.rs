@@ -6,12 +6,14 @@
 
 mod compound;
 mod dictionary;
+mod memory;
 mod stem;
 mod tables;
 mod words;
 
 use std::collections::BTreeSet;
 
+pub use memory::Keys;
 pub use words::words;
 
 /// Raised when the rules make other keys than before, so that what was made from the
@@ -46,8 +48,8 @@ pub fn analyser() -> Analyser {
 
 /// What two words share when one is a form of the other, or of a part of it.
 /// `word` is in small letters, as [`words`] gives them.
-pub fn keys(word: &str) -> BTreeSet<String> {
-    keys_with(analyser(), word)
+pub fn keys(word: &str) -> Keys {
+    memory::remembered(word, |word| keys_with(analyser(), word).iter().collect())
 }
 
 /// The keys that this analyser makes.

@@ -3,7 +3,7 @@
 //! Each value that a list filters by is a set, and so is each word: as the stems
 //! that its forms share ([`finnish::keys`]), so that it is found by any of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 use kit::sets::{Amount, Space};
@@ -13,7 +13,7 @@ use super::card::{Card, Field};
 use super::projection::outline_number;
 use super::visibility::Visibility;
 use crate::areas::{AreaCode, AreaKind};
-use crate::finnish;
+use crate::finnish::{self, Keys};
 
 /// The sets of projects.
 pub const PROJECTS: Space = Space("projects");
@@ -136,13 +136,9 @@ pub mod set {
 /// set of its own.
 pub const TIMES: [usize; 3] = [1, 3, 9];
 
-/// The sets of a project's values.
-pub(super) fn values(
-    card: &Card,
-    captured_on: NaiveDate,
-    visibility: Visibility,
-) -> BTreeSet<String> {
-    let mut sets = BTreeSet::from([set::seen(visibility)]);
+/// The sets of a project's values; some may come twice.
+pub(super) fn values(card: &Card, captured_on: NaiveDate, visibility: Visibility) -> Vec<String> {
+    let mut sets = vec![set::seen(visibility)];
     let programme = card.programme().map(|programme| programme.word());
     sets.extend(card.fund().map(|fund| set::fund(fund.word())));
     sets.extend(programme.map(set::programme));
@@ -167,12 +163,12 @@ pub(super) fn values(
     sets.extend(card.text(Field::GroupCode).map(|code| set::group(&code)));
     for area in card_areas(card, captured_on) {
         if let Some(code) = &area.code {
-            sets.insert(set::area(area.kind, code));
+            sets.push(set::area(area.kind, code));
             sets.extend(area.is_whole.then(|| set::whole_area(area.kind, code)));
         }
     }
     if let Some((first, last)) = card.period() {
-        sets.insert(set::year(first.year()));
+        sets.push(set::year(first.year()));
         sets.extend(STARTS.sets_of(day_number(first)));
         sets.extend(ENDS.sets_of(day_number(last)));
     }
@@ -228,11 +224,15 @@ impl Texts {
         }
     }
 
-    /// The sets of the words.
-    pub(super) fn sets(&self) -> BTreeSet<String> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for (word, count) in counted(&self.card) {
-            for key in finnish::keys(&word) {
+    /// The sets of the words; some may come twice.
+    pub(super) fn sets(&self) -> Vec<String> {
+        let words: Vec<(Keys, usize)> = counted(&self.card)
+            .into_iter()
+            .map(|(word, count)| (finnish::keys(&word), count))
+            .collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (keys, count) in &words {
+            for key in keys.iter() {
                 *counts.entry(key).or_default() += count;
             }
         }
@@ -240,11 +240,11 @@ impl Texts {
             let reached = TIMES.iter().filter(move |times| count >= *times);
             reached.map(move |times| set::word(*times, key))
         });
-        let mut sets: BTreeSet<String> = steps.collect();
+        let mut sets: Vec<String> = steps.collect();
         let in_part = |text: &str, set: fn(&str) -> String| {
-            let words = counted(text).into_keys();
-            let sets = words.flat_map(|word| finnish::keys(&word));
-            sets.map(|key| set(&key)).collect::<Vec<_>>()
+            let keys = counted(text).into_keys().map(|word| finnish::keys(&word));
+            keys.flat_map(|keys| keys.iter().map(set).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
         };
         sets.extend(in_part(&self.applicant, set::applicant_word));
         sets.extend(in_part(&self.applicant, set::name_word));
@@ -252,6 +252,13 @@ impl Texts {
         sets.extend(in_part(&self.target, set::target_word));
         sets
     }
+}
+
+/// The names in their order, each once.
+pub(super) fn distinct(mut names: Vec<String>) -> Vec<String> {
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn counted(text: &str) -> HashMap<String, usize> {

@@ -12,7 +12,11 @@ use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 use super::{Column, Engine, FromRow, Row, Value, Wal};
 
 /// A connection; what a store's functions take.
-pub struct Conn(Inner);
+pub struct Conn {
+    inner: Inner,
+    /// What it has seen of sets; nothing is remembered while something is written.
+    pub(crate) editions: crate::sets::Editions,
+}
 
 enum Inner {
     Sqlite(PoolConnection<Sqlite>),
@@ -47,7 +51,7 @@ impl DerefMut for Tx {
 impl Tx {
     fn of(inner: Inner) -> Self {
         Self {
-            conn: Conn(inner),
+            conn: Conn::of(inner),
             log: Vec::new(),
             sets: crate::sets::Pending::default(),
         }
@@ -87,7 +91,7 @@ impl Tx {
     pub async fn commit(mut self) -> anyhow::Result<()> {
         crate::sets::write_sets(&mut self).await?;
         crate::audit::write_log(&mut self).await?;
-        match self.conn.0 {
+        match self.conn.inner {
             Inner::SqliteTx(tx, wal) => {
                 tx.commit().await?;
                 wal.on_disk().await?;
@@ -102,7 +106,7 @@ impl Tx {
 /// Calls the driver's own function on whichever connection this is.
 macro_rules! on {
     ($conn:expr, $args:expr, $sql:expr, |$query:ident, $raw:ident, $row:ident| $body:expr) => {
-        match &mut $conn.0 {
+        match &mut $conn.inner {
             Inner::Sqlite(c) => {
                 let ($query, $raw, $row) = (bind_sqlite($sql, $args), &mut **c, Row::Sqlite);
                 $body
@@ -162,7 +166,31 @@ fn inserting(sql: &str, rows: usize) -> Option<String> {
 }
 
 fn bind_sqlite(sql: Sql, args: &[Value]) -> SqliteQuery {
+    let sql = match unnumbered(&sql).filter(|_| args.len() >= MANY) {
+        Some(sql) => Cow::Owned(sql),
+        None => sql,
+    };
     bind!(sql, args)
+}
+
+/// From so many places on their names cost more than writing the statement anew:
+/// SQLite looks for each among all.
+const MANY: usize = 24;
+
+/// The statement with `?` for `$1, $2, …`, when they come in their order.
+fn unnumbered(sql: &str) -> Option<String> {
+    let mut parts = sql.split('$');
+    let mut text = parts.next()?.to_owned();
+    for (part, wanted) in parts.zip(1_usize..) {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        if number.parse() != Ok(wanted) {
+            return None;
+        }
+        text.push('?');
+        text.push_str(rest);
+    }
+    Some(text)
 }
 
 fn bind_postgres(sql: Sql, args: &[Value]) -> PostgresQuery {
@@ -170,17 +198,27 @@ fn bind_postgres(sql: Sql, args: &[Value]) -> PostgresQuery {
 }
 
 impl Conn {
+    fn of(inner: Inner) -> Self {
+        let editions = crate::sets::Editions::default();
+        Self { inner, editions }
+    }
+
     pub(super) fn sqlite(conn: PoolConnection<Sqlite>) -> Self {
-        Self(Inner::Sqlite(conn))
+        Self::of(Inner::Sqlite(conn))
     }
 
     pub(super) fn postgres(conn: PoolConnection<Postgres>) -> Self {
-        Self(Inner::Postgres(conn))
+        Self::of(Inner::Postgres(conn))
     }
 
     /// Whether this connection speaks PostgreSQL; only `kit` may ask.
     pub(crate) fn is_postgres(&self) -> bool {
-        matches!(self.0, Inner::Postgres(_) | Inner::PostgresTx(_))
+        matches!(self.inner, Inner::Postgres(_) | Inner::PostgresTx(_))
+    }
+
+    /// Whether others may write while it reads.
+    pub(crate) fn is_transaction(&self) -> bool {
+        matches!(self.inner, Inner::SqliteTx(..) | Inner::PostgresTx(_))
     }
 
     pub(super) fn engine(&self) -> Engine {
@@ -197,6 +235,7 @@ impl Conn {
     /// When the database refuses the statement.
     pub async fn execute(&mut self, sql: impl Into<Sql>, args: &[Value]) -> anyhow::Result<u64> {
         let sql = sql.into();
+        self.editions.forget();
         on!(self, args, sql.clone(), |query, raw, _row| query
             .execute(raw)
             .await
@@ -227,7 +266,7 @@ impl Conn {
     /// When the database refuses one of them.
     pub async fn execute_script(&mut self, sql: &str) -> anyhow::Result<()> {
         let script = AssertSqlSafe(sql.to_owned());
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
             Inner::SqliteTx(c, _) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
             Inner::Postgres(c) => sqlx::raw_sql(script).execute(&mut **c).await.map(drop),
@@ -337,7 +376,7 @@ impl Conn {
     pub async fn prepare(&mut self, sql: &str) -> anyhow::Result<()> {
         let statement = AssertSqlSafe(sql.to_owned());
         use sqlx::SqlSafeStr;
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(c) => c.prepare(statement.into_sql_str()).await.map(drop),
             Inner::SqliteTx(c, _) => c.prepare(statement.into_sql_str()).await.map(drop),
             Inner::Postgres(c) => c.prepare(statement.into_sql_str()).await.map(drop),
@@ -380,5 +419,15 @@ mod tests {
             "INSERT INTO a (b, c) VALUES ($1, $2), ($3, $4), ($5, $6) ON CONFLICT (b) DO NOTHING";
         assert_eq!(inserting(one, 3).as_deref(), Some(three));
         assert_eq!(inserting("SELECT 1", 3), None);
+    }
+
+    #[test]
+    fn places_in_their_order_need_no_numbers() {
+        let text = "INSERT INTO a VALUES ($1, $2), ($3, $4)";
+        let wanted = "INSERT INTO a VALUES (?, ?), (?, ?)";
+        assert_eq!(unnumbered(text).as_deref(), Some(wanted));
+        for other in ["a = $2", "a = $1 OR b = $1", "a = $1 OR b = $3"] {
+            assert_eq!(unnumbered(other), None, "{other}");
+        }
     }
 }

@@ -152,6 +152,11 @@ impl Db {
             // In KiB when negative.
             .pragma("cache_size", "-16000")
             .optimize_on_close(true, 400);
+        // Several of them, and the system keeps the file's pages as well.
+        let reading = options
+            .clone()
+            .pragma("cache_size", "-3000")
+            .read_only(true);
         let explain = || format!("cannot open the database {}", path.display());
         // Nothing comes between the program and its own file that would have to be asked
         // for at each use.
@@ -164,13 +169,13 @@ impl Db {
                 let is_free = !conn.is_in_transaction();
                 Box::pin(async move { Ok(is_free) })
             })
-            .connect_with(options.clone())
+            .connect_with(options)
             .await
             .with_context(explain)?;
         let readers = pool()
             .min_connections(1)
             .max_connections(4)
-            .connect_with(options.read_only(true))
+            .connect_with(reading)
             .await
             .with_context(explain)?;
         let wal = Wal::of(path).with_context(explain)?;

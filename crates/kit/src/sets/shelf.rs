@@ -126,9 +126,29 @@ impl Shelf {
     }
 }
 
+/// The editions of spaces as a connection has seen them first: what it reads later is
+/// not older, so it need not ask again.
+#[derive(Debug, Default)]
+pub(crate) struct Editions(Vec<(Space, i64)>);
+
+impl Editions {
+    /// Forgets them: something was written.
+    pub(crate) fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
 async fn edition(conn: &mut Conn, space: Space) -> anyhow::Result<i64> {
+    let seen = conn.editions.0.iter().find(|(of, _)| *of == space);
+    if let Some((_, edition)) = seen {
+        return Ok(*edition);
+    }
     let edition: Option<i64> = conn.fetch_values(EDITION, args![space.0]).await?.pop();
-    Ok(edition.unwrap_or(0))
+    let edition = edition.unwrap_or(0);
+    if !conn.is_transaction() {
+        conn.editions.0.push((space, edition));
+    }
+    Ok(edition)
 }
 
 async fn read(

@@ -167,15 +167,17 @@ async fn change_part(
         if set.is_empty() {
             empty.extend(was_there.then_some(name));
         } else {
+            in_few_runs(&mut set);
             let mut members = Vec::with_capacity(set.serialized_size());
             set.serialize_into(&mut members)?;
             kept.push((name, members));
         }
     }
     for kept in in_powers_of_two(&kept) {
-        let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
+        let mut args: Vec<Value> = Vec::with_capacity(4 * kept.len());
         for (name, members) in kept {
-            args.extend_from_slice(args![name.as_str(), members.clone()]);
+            let row = args![space.0, name.as_str(), i64::from(part), members.clone()];
+            args.extend_from_slice(row);
         }
         tx.execute(write_statement(kept.len()), &args).await?;
     }
@@ -185,6 +187,17 @@ async fn change_part(
         tx.execute(remove_statement(empty.len()), &args).await?;
     }
     Ok(())
+}
+
+/// So many bytes of runs are little beside bits that would have to be looked at.
+const FEW_RUNS: usize = 512;
+
+/// A set that (nearly) all rows or few groups of them are in is kept as where they
+/// begin and end.
+fn in_few_runs(set: &mut Set) {
+    if set.optimize() && set.serialized_size() > FEW_RUNS {
+        set.remove_run_compression();
+    }
 }
 
 /// `$3, $4, …` for so many names.
@@ -200,7 +213,11 @@ fn read_statement(count: usize) -> String {
 
 fn write_statement(count: usize) -> String {
     let rows: Vec<String> = (0..count)
-        .map(|row| format!("($1, ${}, $2, ${})", 3 + 2 * row, 4 + 2 * row))
+        .map(|row| {
+            let place = |at: usize| 4 * row + at;
+            let [space, name, part, members] = [1, 2, 3, 4].map(place);
+            format!("(${space}, ${name}, ${part}, ${members})")
+        })
         .collect();
     format!(
         "INSERT INTO sets (space, name, part, members) VALUES {}

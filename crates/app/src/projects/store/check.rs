@@ -12,7 +12,7 @@ use kit::sets::Set;
 use super::card_of;
 use crate::projects::areas::{card_areas, word as area_word};
 use crate::projects::projection::Columns;
-use crate::projects::terms::{self, Texts, values};
+use crate::projects::terms::{self, Texts, distinct, values};
 use crate::projects::visibility::Visibility;
 
 kit::sql! {
@@ -142,9 +142,10 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells, mark: u64) -> bool {
     let Some(visibility) = Visibility::of_word(&row.visibility) else {
         return false;
     };
-    let sets = values(&card, row.captured_on, visibility);
-    let words = Texts::of(&card).sets();
-    let wanted = sets.union(&words).map(|name| mark_of(name));
+    let mut sets = values(&card, row.captured_on, visibility);
+    sets.extend(Texts::of(&card).sets());
+    let wanted = distinct(sets);
+    let wanted = wanted.iter().map(|name| mark_of(name));
     let wanted = wanted.fold(0, u64::wrapping_add);
     let wanted_areas = card_areas(&card, row.captured_on);
     let wanted_areas = wanted_areas.iter().map(|area| {

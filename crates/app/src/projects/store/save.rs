@@ -1,7 +1,5 @@
 //! Saving a project, with all that lists filter and sort by.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use kit::args;
 use kit::db::{Tx, Value};
@@ -12,7 +10,7 @@ use crate::areas::AreaCode;
 use crate::projects::areas::{CardArea, card_areas, names_same_areas, word as area_word};
 use crate::projects::card::to_json;
 use crate::projects::projection::{self, Columns};
-use crate::projects::terms::{PROJECTS, Texts, values};
+use crate::projects::terms::{PROJECTS, Texts, distinct, values};
 
 kit::sql! {
     INSERT = "INSERT INTO projects (id, fund, programme, name, sort_key, applicant_name,
@@ -69,8 +67,8 @@ impl Projection {
             areas: (!had(&has_areas)).then(|| card_areas(&now.card, now.captured_on)),
             has_new_columns: !had(&|before| Columns::of(&before.card) == columns),
             columns,
-            leaves: left.difference(&joined).cloned().collect(),
-            joins: joined.difference(&left).cloned().collect(),
+            leaves: left.iter().filter(not_in(&joined)).cloned().collect(),
+            joins: joined.iter().filter(not_in(&left)).cloned().collect(),
         }
     }
 
@@ -78,6 +76,9 @@ impl Projection {
         if self.has_new_columns {
             let values = of_columns(project.id, &self.columns);
             tx.execute(SAVE_COLUMNS, &values).await?;
+        }
+        if self.areas.is_some() {
+            tx.execute(REMOVE_AREAS, args![project.id]).await?;
         }
         self.save_beside(tx, project).await
     }
@@ -97,9 +98,13 @@ impl Projection {
     }
 }
 
-/// The sets in which the project stood and those in which it stands now; words only
-/// when there are others.
-fn sets(before: Option<&Project>, now: &Project) -> (BTreeSet<String>, BTreeSet<String>) {
+fn not_in(sorted: &[String]) -> impl Fn(&&String) -> bool {
+    |name| sorted.binary_search(name).is_err()
+}
+
+/// The sets in which the project stood and those in which it stands now, sorted; words
+/// only when there are others.
+fn sets(before: Option<&Project>, now: &Project) -> (Vec<String>, Vec<String>) {
     let values = |project: &Project| values(&project.card, project.captured_on, project.visibility);
     let mut left = before.map(values).unwrap_or_default();
     let mut joined = values(now);
@@ -109,7 +114,7 @@ fn sets(before: Option<&Project>, now: &Project) -> (BTreeSet<String>, BTreeSet<
         left.extend(was.iter().flat_map(Texts::sets));
         joined.extend(is.sets());
     }
-    (left, joined)
+    (distinct(left), distinct(joined))
 }
 
 impl Saving {
@@ -216,12 +221,11 @@ fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
 }
 
 async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
-    tx.execute(REMOVE_AREAS, args![id]).await?;
-    for (place, area) in (0_i64..).zip(areas) {
+    let row = |(place, area): (i64, &CardArea)| {
         let code = area.code.as_ref().map(AreaCode::as_str);
         let kind = area_word(area.kind);
-        let args = args![id, kind, place, &area.as_written, code, area.is_whole];
-        tx.execute(INSERT_AREA, args).await?;
-    }
-    Ok(())
+        args![id, kind, place, &area.as_written, code, area.is_whole].to_vec()
+    };
+    let rows: Vec<Vec<Value>> = (0_i64..).zip(areas).map(row).collect();
+    tx.insert_all(INSERT_AREA, &rows).await
 }

@@ -1,0 +1,1 @@
+DROP INDEX project_areas_by_code;

@@ -1,0 +1,180 @@
+//! The registry of projects, at the sizes of a country and of the EU.
+
+use std::io;
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+use super::measure::{Measured, children_cpu, process_cpu, reset_peak_memory};
+use super::site::Site;
+use super::{begin, end};
+
+/// Finland's projects of two periods, more of them, and the EU's.
+pub(super) const SIZES: [u32; 3] = [20_000, 100_000, 1_500_000];
+/// From so many projects on rows are measured only when they are asked for: filling
+/// the databases takes the better part of an hour.
+pub(super) const LARGE: u32 = 1_000_000;
+
+/// What is asked of the registry.
+#[derive(Clone, Copy)]
+pub(super) enum Ask {
+    /// Taking in the invented projects.
+    Fill,
+    /// Pages in turn, so many in all.
+    Pages(&'static [&'static str], u32),
+    /// The pages of projects in turn.
+    Cards(u32),
+    /// Everything as one file.
+    File(&'static str),
+}
+
+/// What is measured at each size: its name, the unit, the work.
+pub(super) const WORK: &[(&str, &str, Ask)] = &[
+    ("registry-fill", "project", Ask::Fill),
+    ("registry-list", "request", Ask::Pages(LISTS, 1000)),
+    ("registry-search", "request", Ask::Pages(SEARCHES, 1000)),
+    ("registry-card", "request", Ask::Cards(1000)),
+    ("registry-map", "request", Ask::Pages(MAPS, 200)),
+    ("registry-compare", "request", Ask::Pages(COMPARISONS, 200)),
+    ("registry-api", "request", Ask::Pages(API, 200)),
+    ("registry-csv", "row", Ask::File("/hankkeet.csv")),
+    ("registry-xlsx", "row", Ask::File("/hankkeet.xlsx")),
+    ("registry-json", "row", Ask::File("/hankkeet.json")),
+];
+
+/// Lists by every kind of filter and in every order.
+const LISTS: &[&str] = &[
+    "/hankkeet",
+    "/hankkeet?rahasto=esf",
+    "/hankkeet?rahasto=erdf&kausi=2021",
+    "/hankkeet?kausi=2014&tila=ended",
+    "/hankkeet?tila=running",
+    "/hankkeet?maakunta=12",
+    "/hankkeet?seutukunta=122&tila=running",
+    "/hankkeet?kunta=167",
+    "/hankkeet?alue=Nurmes",
+    "/hankkeet?toimintalinja=2014/5",
+    "/hankkeet?tavoite=2021/4.3&maakunta=11",
+    "/hankkeet?vahintaan=100000&enintaan=200000",
+    "/hankkeet?alkaen=2023&asti=2024",
+    "/hankkeet?alkoi=2019",
+    "/hankkeet?jarjestys=granted&kaanna=1",
+    "/hankkeet?jarjestys=start&maakunta=17",
+    "/hankkeet?jarjestys=applicant&rahasto=esf",
+    "/hankkeet?jarjestys=code&kaanna=1&tila=ended",
+    "/hankkeet?jarjestys=realised&kunta=564",
+    "/hankkeet?jarjestys=end&kausi=2021",
+];
+
+/// Searches as people write them, alone and with filters; the last finds nothing.
+const SEARCHES: &[&str] = &[
+    "/hankkeet?haku=yhdistyksille+neuvontaa+Joensuussa",
+    "/hankkeet?haku=osallisuutta",
+    "/hankkeet?haku=vertaistuki",
+    "/hankkeet?haku=nuorten+ty%C3%B6paja",
+    "/hankkeet?haku=hankkeiden+verkosto",
+    "/hankkeet?haku=kyl%C3%A4talo",
+    "/hankkeet?haku=digitaidot+Lieksassa",
+    "/hankkeet?haku=ik%C3%A4ihmisille",
+    "/hankkeet?haku=perheiden+tuki+Kuopio",
+    "/hankkeet?haku=maahanmuuttajien+kielitaito",
+    "/hankkeet?haku=taide+ja+kulttuuri",
+    "/hankkeet?haku=ty%C3%B6llist%C3%A4minen&maakunta=12",
+    "/hankkeet?haku=luonto+hyvinvointi&tila=running",
+    "/hankkeet?haku=vapaaehtoiset&rahasto=esf&kausi=2021",
+    "/hankkeet?haku=yhdistys&jarjestys=granted&kaanna=1",
+    "/hankkeet?haku=liikunta&jarjestys=name",
+    "/hankkeet?haku=j%C3%A4rvi",
+    "/hankkeet?haku=mielenterveys+Oulu",
+    "/hankkeet?haku=yritt%C3%A4jyys&alkaen=2022",
+    "/hankkeet?haku=tonttukummitus",
+];
+
+const MAPS: &[&str] = &[
+    "/hankkeet/kartta",
+    "/hankkeet/kartta?maakunta=12",
+    "/hankkeet/kartta?luku=myonnetty&tila=running",
+    "/hankkeet/kartta?haku=osallisuus",
+];
+
+const COMPARISONS: &[&str] = &[
+    "/hankkeet/vertailu",
+    "/hankkeet/vertailu?maakunta=12",
+    "/hankkeet/vertailu?tila=running&rahasto=esf",
+    "/hankkeet/vertailu?haku=osallisuus",
+];
+
+const API: &[&str] = &[
+    "/api/v1/projects",
+    "/api/v1/projects?region=12&limit=500",
+    "/api/v1/projects?search=osallisuus&state=running",
+];
+
+/// Measures a row of the registry.
+///
+/// # Errors
+/// When the program does not do it.
+pub(super) fn measure(site: &mut Site<'_>, count: u32, ask: Ask) -> anyhow::Result<Measured> {
+    if matches!(ask, Ask::Fill) {
+        return fill(site, count);
+    }
+    site.serve_registry(count)?;
+    let server = site.registry()?;
+    match ask {
+        Ask::Fill => bail!("measured above"),
+        Ask::Pages(paths, requests) => get(site, server, paths, requests),
+        Ask::Cards(requests) => {
+            let list = server.get("/api/v1/projects?limit=500&sort=end")?;
+            let list: Value = serde_json::from_slice(&list)?;
+            let projects = list["projects"].as_array().context("no projects")?;
+            let codes = projects
+                .iter()
+                .filter_map(|project| project["code"].as_str());
+            let paths: Vec<String> = codes.map(|code| format!("/hankkeet/{code}")).collect();
+            get(site, server, &paths, requests)
+        }
+        Ask::File(path) => {
+            let mut measured = begin(site, count)?;
+            reset_peak_memory(server.id())?;
+            let (begun, cpu) = (Instant::now(), process_cpu(server.id())?);
+            let mut bytes = server.open(path)?;
+            io::copy(&mut bytes, &mut io::sink())?;
+            measured.cpu = process_cpu(server.id())? - cpu;
+            measured.saw_memory(server.peak_memory()?);
+            end(site, measured, begun)
+        }
+    }
+}
+
+fn fill(site: &mut Site<'_>, count: u32) -> anyhow::Result<Measured> {
+    let mut measured = begin(site, count)?;
+    let (begun, cpu) = (Instant::now(), children_cpu()?);
+    let peak = site.fill_registry(count)?;
+    measured.cpu = children_cpu()? - cpu;
+    measured.saw_memory(peak);
+    end(site, measured, begun)
+}
+
+/// Asks for the pages in turn, each once before it counts.
+pub(super) fn get(
+    site: &Site<'_>,
+    server: &super::site::Server,
+    paths: &[impl AsRef<str>],
+    requests: u32,
+) -> anyhow::Result<Measured> {
+    for path in paths.iter().take(100) {
+        server.get(path.as_ref())?;
+    }
+    let mut measured = begin(site, requests)?;
+    reset_peak_memory(server.id())?;
+    let (begun, cpu) = (Instant::now(), process_cpu(server.id())?);
+    for path in paths.iter().cycle().take(requests as usize) {
+        let one = Instant::now();
+        server.get(path.as_ref())?;
+        measured.took(one.elapsed());
+    }
+    measured.cpu = process_cpu(server.id())? - cpu;
+    measured.saw_memory(server.peak_memory()?);
+    end(site, measured, begun)
+}
