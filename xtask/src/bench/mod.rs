@@ -2,6 +2,7 @@
 //! the processes' own accounting, which a busy machine disturbs least.
 
 mod measure;
+mod peers;
 mod people;
 mod registry;
 mod report;
@@ -49,6 +50,8 @@ enum Work {
     SaveTogether(u32, u32),
     /// Something of a registry of so many projects.
     Registry(u32, registry::Ask),
+    /// Pages of another program with the same rows, so many in all.
+    Peer(peers::Peer, &'static [&'static str], u32),
 }
 
 /// The rows of cards and of those who write them: name, unit, work.
@@ -86,8 +89,17 @@ fn rows() -> Vec<Row> {
             work: Work::Registry(count, *ask),
         })
     };
+    let of_peers = |count: u32| {
+        let work = peers::WORK.iter().filter(move |_| count == peers::SIZE);
+        work.map(|(name, peer, paths, requests)| Row {
+            name: format!("{name}-{}", peers::SIZE),
+            unit: "request",
+            work: Work::Peer(*peer, paths, *requests),
+        })
+    };
+    let sizes = registry::SIZES.into_iter();
     cards
-        .chain(registry::SIZES.into_iter().flat_map(of_size))
+        .chain(sizes.flat_map(|count| of_size(count).chain(of_peers(count))))
         .collect()
 }
 
@@ -122,7 +134,9 @@ pub(crate) fn run(only: &[&str], compare: Option<&str>) -> anyhow::Result<()> {
     let mut failed = 0;
     for cluster in [None, Some(&cluster)] {
         let mut site = Site::new(documents.path(), cluster)?;
-        for row in &rows {
+        // Other programs have their rows in a file.
+        let is_here = |row: &&&Row| cluster.is_none() || !matches!(row.work, Work::Peer(..));
+        for row in rows.iter().filter(is_here) {
             println!("measuring {} on {}", row.name, site.database_name());
             match measure(&mut site, &row.work) {
                 Ok(measured) => lines.push(Line {
@@ -156,6 +170,7 @@ fn measure(site: &mut Site<'_>, work: &Work) -> anyhow::Result<Measured> {
         Work::Save(saves) => people::save(site, saves),
         Work::SaveTogether(count, rounds) => people::save_together(site, count, rounds),
         Work::Registry(count, ask) => registry::measure(site, count, ask),
+        Work::Peer(peer, paths, requests) => peers::measure(site, peer, paths, requests),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The registry of projects, at the sizes of a country and of the EU.
 
 use std::io;
+use std::sync::Barrier;
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
@@ -27,6 +29,8 @@ pub(super) enum Ask {
     Cards(u32),
     /// Everything as one file.
     File(&'static str),
+    /// So many clients who all ask for the pages at the same moment, each so many times.
+    Together(&'static [&'static str], u32, u32),
 }
 
 /// What is measured at each size: its name, the unit, the work.
@@ -35,6 +39,7 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     ("registry-list", "request", Ask::Pages(LISTS, 1000)),
     ("registry-search", "request", Ask::Pages(SEARCHES, 1000)),
     ("registry-card", "request", Ask::Cards(1000)),
+    ("registry-500-at-once", "request", Ask::Together(SEARCHES, 500, 4)),
     ("registry-map", "request", Ask::Pages(MAPS, 200)),
     ("registry-compare", "request", Ask::Pages(COMPARISONS, 200)),
     ("registry-api", "request", Ask::Pages(API, 200)),
@@ -134,6 +139,7 @@ pub(super) fn measure(site: &mut Site<'_>, count: u32, ask: Ask) -> anyhow::Resu
             let paths: Vec<String> = codes.map(|code| format!("/hankkeet/{code}")).collect();
             get(site, server, &paths, requests)
         }
+        Ask::Together(paths, clients, times) => together(site, paths, clients, times),
         Ask::File(path) => {
             let mut measured = begin(site, count)?;
             reset_peak_memory(server.id())?;
@@ -145,6 +151,43 @@ pub(super) fn measure(site: &mut Site<'_>, count: u32, ask: Ask) -> anyhow::Resu
             end(site, measured, begun)
         }
     }
+}
+
+fn together(
+    site: &Site<'_>,
+    paths: &[&str],
+    clients: u32,
+    times: u32,
+) -> anyhow::Result<Measured> {
+    let server = site.registry()?;
+    let mut measured = begin(site, clients * times)?;
+    reset_peak_memory(server.id())?;
+    let (begun, cpu) = (Instant::now(), process_cpu(server.id())?);
+    let start = Barrier::new(clients as usize);
+    let asked = thread::scope(|scope| {
+        let (start, mut threads) = (&start, Vec::new());
+        for client in 0..clients as usize {
+            let own = server.client();
+            threads.push(scope.spawn(move || {
+                start.wait();
+                let mine = paths.iter().cycle().skip(client % paths.len());
+                let ask = |path: &&str| {
+                    let one = Instant::now();
+                    server.get_by(&own, path).map(|_| one.elapsed())
+                };
+                mine.take(times as usize).map(ask).collect::<Vec<_>>()
+            }));
+        }
+        let joined = threads.into_iter().map(thread::ScopedJoinHandle::join);
+        joined.collect::<Result<Vec<_>, _>>()
+    });
+    let asked = asked.map_err(|_| anyhow::anyhow!("a thread ended early"))?;
+    for time in asked.into_iter().flatten() {
+        measured.took(time?);
+    }
+    measured.cpu = process_cpu(server.id())? - cpu;
+    measured.saw_memory(server.peak_memory()?);
+    end(site, measured, begun)
 }
 
 fn fill(site: &mut Site<'_>, count: u32) -> anyhow::Result<Measured> {

@@ -12,6 +12,7 @@ use crate::postgres::{Cluster, free_port};
 use crate::scratch::Scratch;
 
 use super::measure::peak_memory;
+use super::peers::{self, Peer, Running};
 use super::people::Person;
 
 /// How long a program may take until it answers.
@@ -27,6 +28,8 @@ pub(super) struct Site<'a> {
     filled: Option<Filled>,
     /// The registry that was asked for last: its size, its address, its server.
     registry: Option<Registry>,
+    /// The other program that was asked for last.
+    peer: Option<Running>,
 }
 
 /// A database of so many invented projects.
@@ -52,6 +55,7 @@ impl<'a> Site<'a> {
             documents,
             filled: None,
             registry: None,
+            peer: None,
         })
     }
 
@@ -192,6 +196,23 @@ impl<'a> Site<'a> {
             .context("no registry")
     }
 
+    /// Makes sure that another program has the registry's rows and runs.
+    pub(super) fn serve_peer(&mut self, peer: Peer) -> anyhow::Result<()> {
+        if self.peer.as_ref().is_some_and(|running| running.peer == peer) {
+            return Ok(());
+        }
+        self.peer = None;
+        self.serve_registry(peers::SIZE)?;
+        let registry = self.registry.as_ref().context("no registry")?;
+        self.peer = Some(Running::start(peer, &peers::file_of(&registry.database)?)?);
+        Ok(())
+    }
+
+    /// The other program.
+    pub(super) fn peer(&self) -> anyhow::Result<&Running> {
+        self.peer.as_ref().context("no peer")
+    }
+
     fn remove(&self, database: &str) -> anyhow::Result<()> {
         match self.cluster {
             Some(cluster) => cluster.remove(database),
@@ -325,7 +346,18 @@ impl Server {
 
     /// Asks for a path on the kept connection.
     pub(super) fn get(&self, path: &str) -> anyhow::Result<Vec<u8>> {
-        let mut response = self.agent.get(format!("{}{path}", self.base)).call()?;
+        self.get_by(&self.agent, path)
+    }
+
+    /// A client with connections of its own.
+    pub(super) fn client(&self) -> ureq::Agent {
+        let config = ureq::Agent::config_builder().http_status_as_error(false);
+        config.build().into()
+    }
+
+    /// Asks for a path on a connection of that client.
+    pub(super) fn get_by(&self, client: &ureq::Agent, path: &str) -> anyhow::Result<Vec<u8>> {
+        let mut response = client.get(format!("{}{path}", self.base)).call()?;
         if response.status() != 200 {
             bail!("GET {path} answered {}", response.status());
         }
