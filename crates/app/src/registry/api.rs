@@ -7,10 +7,10 @@ use kit::i18n::Lang;
 use kit::web::{WebError, with_etag};
 use serde_json::{Value as Json, json};
 
-use super::export::items;
 use super::filter::{Filter, FilterRefused, FilterWords, is_parameter};
 use super::find::{self, Place, place_of};
 use super::openapi;
+use super::selection::items;
 use crate::app::App;
 use crate::projects::card::to_json;
 use crate::projects::{Version, find_public, versions};

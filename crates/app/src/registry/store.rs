@@ -21,26 +21,27 @@ const NUMBER: &str = "SELECT number AS v FROM projects WHERE code = $1 AND visib
 kit::row! {
     /// A project in a list.
     #[derive(Clone, Debug)]
-    pub(super) struct Listed {
+    #[allow(missing_docs, reason = "the names are the glossary's")]
+    pub struct Listed {
         pub(super) id: Id,
-        pub(super) number: i64,
-        pub(super) code: String,
-        pub(super) name: String,
-        pub(super) applicant_name: Option<String>,
-        pub(super) business_id: Option<String>,
-        pub(super) fund: String,
-        pub(super) programme: String,
+        pub number: i64,
+        pub code: String,
+        pub name: String,
+        pub applicant_name: Option<String>,
+        pub business_id: Option<String>,
+        pub fund: String,
+        pub programme: String,
         pub(super) priority: Option<String>,
-        pub(super) objective: Option<String>,
-        pub(super) authority: Option<String>,
-        pub(super) state: Option<String>,
-        pub(super) starts_on: Option<NaiveDate>,
-        pub(super) ends_on: Option<NaiveDate>,
-        pub(super) granted_cents: Option<Cents>,
-        pub(super) realised_cents: Option<Cents>,
+        pub objective: Option<String>,
+        pub authority: Option<String>,
+        pub state: Option<String>,
+        pub starts_on: Option<NaiveDate>,
+        pub ends_on: Option<NaiveDate>,
+        pub granted_cents: Option<Cents>,
+        pub realised_cents: Option<Cents>,
         pub(super) version_count: i64,
         pub(super) captured_on: NaiveDate,
-        pub(super) updated_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
     }
 }
 
@@ -49,11 +50,12 @@ kit::row! { struct Update { number: i64, code: String, updated_at: DateTime<Utc>
 kit::row! {
     /// An area of a listed project, as its card names it.
     #[derive(Clone, Debug)]
-    pub(super) struct ListedArea {
+    #[allow(missing_docs, reason = "the names are the glossary's")]
+    pub struct ListedArea {
         number: i64,
         pub(super) kind: String,
-        pub(super) as_written: String,
-        pub(super) code: Option<String>,
+        pub as_written: String,
+        pub code: Option<String>,
     }
 }
 
@@ -130,7 +132,7 @@ fn updates_statement(places: &str) -> String {
 
 /// Places and values of a statement for those numbers: the last one again and again
 /// up to a power of two, so that there are few different statements.
-pub(super) fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
+pub fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
     let count = numbers.len().next_power_of_two();
     let last = numbers.last().copied().into_iter().cycle();
     let numbers = numbers.iter().copied().chain(last).take(count);

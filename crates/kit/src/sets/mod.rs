@@ -21,7 +21,7 @@ mod write;
 pub use amount::{Amount, Bits, Order};
 pub use ask::Ask;
 pub use roaring::RoaringBitmap as Set;
-pub use shelf::Shelf;
+pub use shelf::{Shelf, edition};
 pub use write::take_numbers;
 pub(crate) use write::{Pending, write_sets};
 

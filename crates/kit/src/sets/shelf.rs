@@ -126,7 +126,11 @@ impl Shelf {
     }
 }
 
-async fn edition(conn: &mut Conn, space: Space) -> anyhow::Result<i64> {
+/// Counts the changes of a space's sets.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn edition(conn: &mut Conn, space: Space) -> anyhow::Result<i64> {
     let edition: Option<i64> = conn.fetch_values(EDITION, args![space.0]).await?.pop();
     Ok(edition.unwrap_or(0))
 }
