@@ -179,7 +179,13 @@ pub async fn sitemap(
             .collect(),
         updated: updated.map(instant),
     };
-    let own = ["/", "/hankkeet", "/saavutettavuus", "/tietosuoja"];
+    let own = [
+        "/",
+        "/hankkeet",
+        "/avoin-data",
+        "/saavutettavuus",
+        "/tietosuoja",
+    ];
     let own = own.into_iter().filter(|_| number == 1);
     let mut pages: Vec<Listing> = own.map(|path| of(path, None)).collect();
     for (code, updated_at) in store::updates(&mut conn, &numbers).await? {

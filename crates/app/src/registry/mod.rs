@@ -11,6 +11,7 @@ mod cli;
 mod compare;
 pub mod api;
 mod ask;
+mod changes;
 mod export;
 pub mod feeds;
 mod filter;
@@ -28,6 +29,7 @@ mod store;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
+pub use changes::changes;
 pub use cli::{RegistryCommand, print_schema, run};
 pub use compare::compare;
 pub use export::{Piece, workbook};

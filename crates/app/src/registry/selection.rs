@@ -46,6 +46,11 @@ impl Selection {
         }))
     }
 
+    /// How many they are.
+    pub fn count(&self) -> usize {
+        self.limit
+    }
+
     /// The day of asking.
     pub fn today(&self) -> NaiveDate {
         self.filter.today

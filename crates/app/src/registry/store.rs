@@ -45,6 +45,19 @@ kit::row! {
     }
 }
 
+pub(super) const CHANGES: &str = "SELECT number, code, visibility, updated_at FROM projects \
+    WHERE (updated_at, number) > ($1, $2) ORDER BY updated_at, number LIMIT $3";
+
+kit::row! {
+    /// A project that has changed, or come or gone.
+    pub(super) struct Changed {
+        pub(super) number: i64,
+        pub(super) code: String,
+        pub(super) visibility: String,
+        pub(super) updated_at: DateTime<Utc>,
+    }
+}
+
 kit::row! { struct Update { number: i64, code: String, updated_at: DateTime<Utc> } }
 
 kit::row! {
@@ -108,6 +121,16 @@ pub(super) async fn areas(
     Ok(by_number)
 }
 
+/// So many projects that have changed behind a moment and a number, whoever sees them,
+/// the first change first.
+pub(super) async fn changes(
+    conn: &mut Conn,
+    (at, number): (DateTime<Utc>, i64),
+    count: i64,
+) -> anyhow::Result<Vec<Changed>> {
+    conn.fetch_all(CHANGES, args![at, number, count]).await
+}
+
 /// The codes of those projects and when each has last changed.
 pub(super) async fn updates(
     conn: &mut Conn,
@@ -149,6 +172,7 @@ pub(crate) fn statements() -> Vec<String> {
     let (places, _) = padded(&[1, 2]);
     let mut sql = vec![
         NUMBER.to_owned(),
+        CHANGES.to_owned(),
         updates_statement(&places),
         format!("{LISTED} ({places})"),
         format!("{AREAS} ({places}) ORDER BY p.number, a.place"),

@@ -90,6 +90,7 @@ list-download = Download the list:
 list-as-csv = CSV
 list-as-xlsx = Excel
 list-as-json = JSON
+list-open-data = Open data and other formats
 projects-about = EU-funded projects in Finland: search, filter, compare and download.
 feed-title = Changes in projects
 registry-views = Views of the projects

@@ -90,6 +90,7 @@ list-download = Lataa luettelo:
 list-as-csv = CSV
 list-as-xlsx = Excel
 list-as-json = JSON
+list-open-data = Avoin data ja muut muodot
 projects-about = EU-rahoitteiset hankkeet Suomessa: hae, rajaa, vertaa ja lataa.
 feed-title = Muutokset hankkeissa
 registry-views = Hankkeiden näkymät

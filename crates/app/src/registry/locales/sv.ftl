@@ -90,6 +90,7 @@ list-download = Ladda ner listan:
 list-as-csv = CSV
 list-as-xlsx = Excel
 list-as-json = JSON
+list-open-data = Öppna data och andra format
 projects-about = EU-finansierade projekt i Finland: sök, avgränsa, jämför och ladda ner.
 feed-title = Ändringar i projekt
 registry-views = Vyer över projekten
