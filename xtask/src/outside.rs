@@ -63,7 +63,9 @@ impl Demonstration {
         };
         let mut lines = BufReader::new(out).lines();
         demonstration.address = loop {
-            let line = lines.next().context("the demonstration told no address")??;
+            let line = lines
+                .next()
+                .context("the demonstration told no address")??;
             if let Some(address) = address_in(&line) {
                 break address.to_owned();
             }

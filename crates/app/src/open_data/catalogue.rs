@@ -186,7 +186,10 @@ impl Catalogue<'_> {
             .to("dcat:endpointURL", [self.at("/api/v1/projects")])
             .to("dcat:endpointDescription", [self.at("/api/openapi.json")])
             .to("dcat:landingPage", [self.at("/avoin-data")])
-            .to("dcat:servesDataset", ["cards", "changes"].map(|name| self.here(name)))
+            .to(
+                "dcat:servesDataset",
+                ["cards", "changes"].map(|name| self.here(name)),
+            )
             .to("dcat:contactPoint", [self.here("contact")])
             .to("dcat:theme", themes())
             .to("dct:publisher", [self.here("publisher")])
@@ -211,7 +214,10 @@ impl Catalogue<'_> {
             .to("dct:spatial", [finland()])
             .to("dct:accessRights", [open()])
             .to("dct:accrualPeriodicity", [frequency()])
-            .to("dcat:distribution", set.files.iter().map(|file| self.form(set, file)));
+            .to(
+                "dcat:distribution",
+                set.files.iter().map(|file| self.form(set, file)),
+            );
         if set.is_asked_for {
             thing = thing.to("dcatap:applicableLegislation", [LAW]);
         }
@@ -235,8 +241,14 @@ impl Catalogue<'_> {
             .says("dct:title", titles)
             .to("dcat:accessURL", [self.at(file.path)])
             .to("dct:license", [licence()])
-            .to("dct:format", [format!("{AUTHORITY}file-type/{}", file.kind)])
-            .to("dcat:mediaType", [format!("{MEDIA_TYPES}{}", file.media_type)]);
+            .to(
+                "dct:format",
+                [format!("{AUTHORITY}file-type/{}", file.kind)],
+            )
+            .to(
+                "dcat:mediaType",
+                [format!("{MEDIA_TYPES}{}", file.media_type)],
+            );
         if file.is_service {
             thing = thing.to("dcat:accessService", [self.here("service")]);
         } else {
@@ -270,7 +282,8 @@ impl Catalogue<'_> {
 
     /// The pages and addresses that are spoken of.
     fn places(&self) -> Vec<Thing> {
-        let documents = ["/avoin-data", "/"].map(|path| Thing::new(self.at(path), &["foaf:Document"]));
+        let documents =
+            ["/avoin-data", "/"].map(|path| Thing::new(self.at(path), &["foaf:Document"]));
         let files = SETS.iter().flat_map(|set| set.files);
         let resources = files.map(|file| file.path).chain(["/api/openapi.json"]);
         let resources = resources.map(|path| Thing::new(self.at(path), &["rdfs:Resource"]));
@@ -340,7 +353,10 @@ fn words() -> Vec<Thing> {
         names.dedup();
     }
     things.extend(kinds.iter().map(|kind| {
-        Thing::new(format!("{AUTHORITY}file-type/{kind}"), &["dct:MediaTypeOrExtent"])
+        Thing::new(
+            format!("{AUTHORITY}file-type/{kind}"),
+            &["dct:MediaTypeOrExtent"],
+        )
     }));
     let media_type = |kind: &&str| Thing::new(format!("{MEDIA_TYPES}{kind}"), &["dct:MediaType"]);
     things.extend(media_types.iter().map(media_type));

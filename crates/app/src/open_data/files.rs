@@ -18,7 +18,8 @@ use super::terms::{About, LICENCE, LICENCE_ADDRESS};
 use super::xml::{END as XML_END, element as xml_element, head as xml_head};
 use crate::app::App;
 use crate::projects::terms::PROJECTS;
-use crate::registry::{FilterWords, Item, Piece, Selection, refusal, workbook};
+use crate::registry::api::refuse;
+use crate::registry::{FilterRefused, FilterWords, Item, Piece, Selection, since, workbook};
 use crate::shell::Visit;
 
 /// The rows of one piece: whole cards are read for it.
@@ -98,22 +99,18 @@ async fn download(
     asked: &HeaderMap,
     format: Format,
 ) -> Result<Response, WebError> {
-    let words = FilterWords::of_query(query);
     // Looked at first: what is read later is not older than what the tag says.
     let state = Edition::of(app).await?;
-    let selection = match Selection::find(app, &words).await? {
-        Ok(selection) => selection,
-        Err(refused) => {
-            let text = format!("{}\n", refusal(visit.tr(), &refused));
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
+    let asked_for = match Asked::find(app, query).await? {
+        Ok(asked_for) => asked_for,
+        Err(refused) => return Ok(refuse(visit.tr(), &refused)),
     };
+    let Asked {
+        selection,
+        question,
+    } = asked_for;
     let path = format!("/avoin-data/{}.{}", format.name(), format.ending());
     let on = selection.today();
-    let question = match words.to_query() {
-        query if query.is_empty() => query,
-        query => format!("?{query}"),
-    };
     let source = format!("{}{}{question}", app.base_url, visit.link(&path));
     let tag = state.tag(&format!("{source} {on}"));
     let mut response = if has_tag(asked, &tag) {
@@ -152,6 +149,50 @@ async fn download(
 fn set(response: &mut Response, name: header::HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
+    }
+}
+
+/// What a file is asked to hold.
+struct Asked {
+    selection: Selection,
+    /// The filter as the end of an address.
+    question: String,
+}
+
+/// What limits a file to projects that have changed, in an address.
+const CHANGED: [&str; 2] = ["muuttunut", "changed-since"];
+
+impl Asked {
+    async fn find(app: &App, query: &str) -> anyhow::Result<Result<Self, FilterRefused>> {
+        let words = FilterWords::of_query(query);
+        let mut selection = match Selection::find(app, &words).await? {
+            Ok(selection) => selection,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let mut query_of = vec![words.to_query()];
+        let given = form_urlencoded::parse(query.as_bytes());
+        let given = given.filter(|(name, value)| CHANGED.contains(&&**name) && !value.is_empty());
+        if let Some((_, text)) = given.last() {
+            let Some(at) = since(&text) else {
+                return Ok(Err(FilterRefused {
+                    option: CHANGED[1],
+                    found: text.chars().take(60).collect(),
+                    expected: "expected-day",
+                }));
+            };
+            selection = selection.changed_since(at).await?;
+            let mut part = form_urlencoded::Serializer::new(String::new());
+            query_of.push(part.append_pair(CHANGED[0], &text).finish());
+        }
+        query_of.retain(|part| !part.is_empty());
+        let question = match query_of.join("&") {
+            query if query.is_empty() => query,
+            query => format!("?{query}"),
+        };
+        Ok(Ok(Self {
+            selection,
+            question,
+        }))
     }
 }
 
@@ -277,7 +318,10 @@ impl List {
             [tr.t("open-data-date").into(), self.about.on.into()],
             [tr.t("open-data-licence").into(), LICENCE.into()],
             [Cell::Blank, LICENCE_ADDRESS.into()],
-            [tr.t("open-data-source").into(), self.about.source.as_str().into()],
+            [
+                tr.t("open-data-source").into(),
+                self.about.source.as_str().into(),
+            ],
         ];
         let book = Xlsx::new(&self.about.title, columns, now)?;
         let mut book = book.about(&tr.t("open-data-about"), about);

@@ -150,12 +150,16 @@ impl Operation {
         let parts: Vec<(&str, &str)> = text.split("; ").map(number_and_name).collect();
         let numbers = parts.iter().map(|(number, _)| *number);
         let names = parts.iter().map(|(_, name)| *name);
-        let filled = |texts: Vec<&str>| joined(texts.into_iter().filter(|t| !t.is_empty()), BETWEEN);
+        let filled =
+            |texts: Vec<&str>| joined(texts.into_iter().filter(|t| !t.is_empty()), BETWEEN);
         (filled(numbers.collect()), filled(names.collect()))
     }
 
     fn names(&self, kind: AreaKind) -> Option<String> {
-        joined(self.areas(kind).map(|area| area.as_written.as_str()), BETWEEN)
+        joined(
+            self.areas(kind).map(|area| area.as_written.as_str()),
+            BETWEEN,
+        )
     }
 
     /// The regions in the EU's classification, so many letters of each code: the first

@@ -59,7 +59,9 @@ pub(super) const COLUMNS: &[Column] = &[
     column("intervention_type", |of| {
         of.card.text(Field::Intervention).into()
     }),
-    column("authority", |of| of.item.project.authority.as_deref().into()),
+    column("authority", |of| {
+        of.item.project.authority.as_deref().into()
+    }),
     column("region_codes", |of| of.area_codes(AreaKind::Region)),
     column("sub_region_codes", |of| of.area_codes(AreaKind::SubRegion)),
     column("municipality_codes", |of| {
@@ -155,10 +157,7 @@ impl Operation {
 }
 
 /// Texts with something between them; nothing when there are none.
-pub(super) fn joined<'a>(
-    texts: impl Iterator<Item = &'a str>,
-    between: &str,
-) -> Option<String> {
+pub(super) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) -> Option<String> {
     let texts: Vec<&str> = texts.collect();
     (!texts.is_empty()).then(|| texts.join(between))
 }

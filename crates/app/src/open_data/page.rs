@@ -69,7 +69,9 @@ pub async fn show(
     };
     let mut conn = app.db.read().await?;
     let changed_at = store::last_change(&mut conn).await?;
-    let p = visit.page("open-data-title").under("/", visit.tr().t("nav-home"));
+    let p = visit
+        .page("open-data-title")
+        .under("/", visit.tr().t("nav-home"));
     html(&OpenData {
         p: p.about(About {
             description: visit.tr().t("open-data-lead"),
@@ -80,7 +82,10 @@ pub async fn show(
         changed_on: changed_at.map(|at| local(at).date()),
         count: i64::try_from(selection.count())?,
         question,
-        columns: COLUMNS.iter().map(|column| column.name.to_owned()).collect(),
+        columns: COLUMNS
+            .iter()
+            .map(|column| column.name.to_owned())
+            .collect(),
         kohesio: kohesio::same_columns().collect(),
     })
 }

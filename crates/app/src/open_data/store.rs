@@ -19,10 +19,7 @@ kit::row! { struct Instant { at: DateTime<Utc> } }
 kit::row! { struct CardRow { number: i64, card: String } }
 
 /// Cards of projects that everyone sees at this moment, by number.
-pub(super) async fn cards(
-    conn: &mut Conn,
-    numbers: &[u32],
-) -> anyhow::Result<HashMap<i64, Card>> {
+pub(super) async fn cards(conn: &mut Conn, numbers: &[u32]) -> anyhow::Result<HashMap<i64, Card>> {
     if numbers.is_empty() {
         return Ok(HashMap::new());
     }
@@ -54,7 +51,5 @@ pub(super) async fn first_project(conn: &mut Conn) -> anyhow::Result<Option<Date
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
     let fixed = STATEMENTS.iter().map(|(_, sql)| (*sql).to_owned());
-    fixed
-        .chain([cards_statement(&padded(&[1, 2]).0)])
-        .collect()
+    fixed.chain([cards_statement(&padded(&[1, 2]).0)]).collect()
 }

@@ -39,9 +39,7 @@ pub(super) fn element(operation: &Operation) -> String {
 /// A text in which nothing ends an element. XML cannot hold most control characters,
 /// not even escaped: U+FFFD stands in their place.
 fn text(text: &str) -> String {
-    let allowed = |c: char| {
-        matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}') || c >= '\u{10000}'
-    };
+    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}') || c >= '\u{10000}';
     let kept: String = text
         .chars()
         .map(|c| if allowed(c) { c } else { '\u{fffd}' })
@@ -56,8 +54,14 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_is_replaced_and_what_it_can_comes_back() {
-        assert_eq!(text("a\u{0}b\u{b}\u{1f}\u{fffe}\u{ffff}"), "a\u{fffd}b\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
-        assert_eq!(text("<a & \"b\">]]>\r\n"), "&lt;a &amp; &quot;b&quot;&gt;]]&gt;&#13;\n");
+        assert_eq!(
+            text("a\u{0}b\u{b}\u{1f}\u{fffe}\u{ffff}"),
+            "a\u{fffd}b\u{fffd}\u{fffd}\u{fffd}\u{fffd}"
+        );
+        assert_eq!(
+            text("<a & \"b\">]]>\r\n"),
+            "&lt;a &amp; &quot;b&quot;&gt;]]&gt;&#13;\n"
+        );
         assert_eq!(text("ä €\t𝄞"), "ä €\t𝄞");
     }
 }

@@ -3,12 +3,13 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kit::i18n::Lang;
+use kit::i18n::{Lang, Tr};
 use kit::web::{WebError, with_etag};
 use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, FilterRefused, FilterWords, is_parameter};
 use super::find::{self, Place, place_of};
+use super::form::refusal;
 use super::openapi;
 use super::selection::items;
 use crate::app::App;
@@ -157,6 +158,12 @@ impl Asked {
             })
             .map_err(|refused| Refusal::from(&refused)))
     }
+}
+
+/// A filter that was not understood, where a file was asked for: as programs read it,
+/// the sentence in the visitor's language.
+pub fn refuse(tr: Tr, refused: &FilterRefused) -> Response {
+    Refusal::of(refused.option, &refusal(tr, refused)).into_response()
 }
 
 /// A parameter that was not understood (RFC 9457).

@@ -36,7 +36,9 @@ pub async fn changes(
     drop(conn);
     let has_more = found.len() > asked.limit;
     found.truncate(asked.limit);
-    let last = found.last().map(|change| (change.updated_at, change.number));
+    let last = found
+        .last()
+        .map(|change| (change.updated_at, change.number));
     let next = last.filter(|_| has_more).map(|last| asked.next(last));
     // Made of the data alone, so that an answer stays the same until something changes.
     let next_since = last.map_or(asked.since, |(at, _)| asked.since.max(at - OVERLAP));
@@ -117,7 +119,7 @@ impl Asked {
 const LAST_YEAR: i32 = 9999;
 
 /// A day, which begins at midnight in Finland, or an instant.
-fn since(text: &str) -> Option<DateTime<Utc>> {
+pub fn since(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
     let day = || text.parse::<NaiveDate>().ok().map(start_of_day);
     // In an address a plus sign that is not written as %2B is a space.

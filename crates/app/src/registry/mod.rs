@@ -29,12 +29,11 @@ mod store;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
-pub use changes::changes;
+pub use changes::{changes, since};
 pub use cli::{RegistryCommand, print_schema, run};
 pub use compare::compare;
 pub use export::{Piece, workbook};
 pub use filter::{Filter, FilterRefused, FilterWords};
-pub use form::refusal;
 pub use list::Item;
 pub use map::map;
 pub use pages::{csv, home, json, list as list_page, xlsx};

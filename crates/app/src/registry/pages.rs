@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kit::web::WebError;
 
+use super::api::refuse;
 use super::export::{Export, Format};
 use super::filter::{Filter, FilterWords};
 use super::find::{self, Place, place_of};
-use super::form::refusal;
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::selection::Selection;
 use super::store::{self, Listed};
@@ -145,10 +145,7 @@ async fn download(
     let words = FilterWords::of_query(&query.unwrap_or_default());
     let selection = match Selection::find(&app, &words).await? {
         Ok(selection) => selection,
-        Err(refused) => {
-            let text = format!("{}\n", refusal(visit.tr(), &refused));
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
+        Err(refused) => return Ok(refuse(visit.tr(), &refused)),
     };
     let (kind, ending) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "csv"),

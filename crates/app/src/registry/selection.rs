@@ -1,7 +1,7 @@
 //! What a filter lets through on its way out of the program: piece by piece,
 //! however much it is.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::stream::{self, BoxStream, StreamExt};
 use kit::db::Conn;
 use kit::sets::Set;
@@ -44,6 +44,21 @@ impl Selection {
             filter,
             set,
         }))
+    }
+
+    /// Of these only those that have changed since an instant.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn changed_since(self, at: DateTime<Utc>) -> anyhow::Result<Self> {
+        let mut conn = self.app.db.read().await?;
+        let set = self.set & store::changed_since(&mut conn, at).await?;
+        drop(conn);
+        Ok(Self {
+            limit: usize::try_from(set.len())?,
+            set,
+            ..self
+        })
     }
 
     /// How many they are.

@@ -7,6 +7,7 @@ use kit::args;
 use kit::db::{Conn, Value};
 use kit::id::Id;
 use kit::money::Cents;
+use kit::sets::Set;
 
 use crate::projects::card::State;
 
@@ -47,6 +48,14 @@ kit::row! {
 
 pub(super) const CHANGES: &str = "SELECT number, code, visibility, updated_at FROM projects \
     WHERE (updated_at, number) > ($1, $2) ORDER BY updated_at, number LIMIT $3";
+
+const CHANGED: &str = "SELECT number, updated_at FROM projects \
+    WHERE (updated_at, number) > ($1, $2) ORDER BY updated_at, number LIMIT $3";
+
+/// So many numbers are read at once.
+const STRIDE: usize = 20_000;
+
+kit::row! { struct ChangedNumber { number: i64, updated_at: DateTime<Utc> } }
 
 kit::row! {
     /// A project that has changed, or come or gone.
@@ -131,6 +140,23 @@ pub(super) async fn changes(
     conn.fetch_all(CHANGES, args![at, number, count]).await
 }
 
+/// The numbers of all that have changed since an instant, whoever sees them: the index
+/// alone tells them.
+pub(super) async fn changed_since(conn: &mut Conn, at: DateTime<Utc>) -> anyhow::Result<Set> {
+    let (mut set, mut edge) = (Set::new(), (at, -1));
+    loop {
+        let args = args![edge.0, edge.1, i64::try_from(STRIDE)?];
+        let rows: Vec<ChangedNumber> = conn.fetch_all(CHANGED, args).await?;
+        for row in &rows {
+            set.insert(u32::try_from(row.number)?);
+        }
+        match rows.last() {
+            Some(last) if rows.len() == STRIDE => edge = (last.updated_at, last.number),
+            _ => return Ok(set),
+        }
+    }
+}
+
 /// The codes of those projects and when each has last changed.
 pub(super) async fn updates(
     conn: &mut Conn,
@@ -173,6 +199,7 @@ pub(crate) fn statements() -> Vec<String> {
     let mut sql = vec![
         NUMBER.to_owned(),
         CHANGES.to_owned(),
+        CHANGED.to_owned(),
         updates_statement(&places),
         format!("{LISTED} ({places})"),
         format!("{AREAS} ({places}) ORDER BY p.number, a.place"),

@@ -30,11 +30,7 @@ pub(super) fn table() -> Vec<Route> {
         ),
         file("/api/v1/changes", Public, get(registry::changes)),
         page("/avoin-data", Public, get(open_data::show)),
-        page(
-            "/avoin-data/hankeluettelo.csv",
-            Public,
-            get(open_data::csv),
-        ),
+        page("/avoin-data/hankeluettelo.csv", Public, get(open_data::csv)),
         page(
             "/avoin-data/hankeluettelo.xlsx",
             Public,
@@ -45,16 +41,8 @@ pub(super) fn table() -> Vec<Route> {
             Public,
             get(open_data::json),
         ),
-        page(
-            "/avoin-data/hankeluettelo.xml",
-            Public,
-            get(open_data::xml),
-        ),
-        page(
-            "/avoin-data/kohesio.csv",
-            Public,
-            get(open_data::kohesio),
-        ),
+        page("/avoin-data/hankeluettelo.xml", Public, get(open_data::xml)),
+        page("/avoin-data/kohesio.csv", Public, get(open_data::kohesio)),
         file("/avoin-data/dcat.ttl", Public, get(open_data::turtle)),
         file("/avoin-data/dcat.jsonld", Public, get(open_data::json_ld)),
         page("/hankkeet/kartta", Public, get(registry::map)),

@@ -14,7 +14,10 @@ async fn every_data_set_can_be_had_where_the_description_says() {
     let things = graph["@graph"].as_array().unwrap();
     let of = |kind: &'static str| things.iter().filter(move |thing| thing["@type"][0] == kind);
     assert_eq!(of("dcat:Dataset").count(), 4);
-    let mut addresses: Vec<&str> = things.iter().map(|thing| thing["@id"].as_str().unwrap()).collect();
+    let mut addresses: Vec<&str> = things
+        .iter()
+        .map(|thing| thing["@id"].as_str().unwrap())
+        .collect();
     let count = addresses.len();
     addresses.sort_unstable();
     addresses.dedup();
@@ -32,7 +35,10 @@ async fn every_data_set_can_be_had_where_the_description_says() {
         page.holds(&[&format!("id=\"{name}\"")]);
     }
     let turtle = site.get("/avoin-data/dcat.ttl").await;
-    turtle.holds(&["a dcat:Catalog ;", "dct:title \"Hankkeiden avoin data\"@fi ;"]);
+    turtle.holds(&[
+        "a dcat:Catalog ;",
+        "dct:title \"Hankkeiden avoin data\"@fi ;",
+    ]);
 }
 
 #[tokio::test]

@@ -26,13 +26,19 @@ async fn the_columns_are_the_eus_and_what_a_card_keeps_of_them_comes_back() {
     let base = &site.app.base_url;
     let wanted = [
         vec![
-            ("Operation_Unique_Identifier", format!("{base}/hankkeet/PL-POIS.01-1_16")),
+            (
+                "Operation_Unique_Identifier",
+                format!("{base}/hankkeet/PL-POIS.01-1_16"),
+            ),
             ("Operation_Local_Identifier", "PL-POIS.01-1_16".into()),
             ("CountryCode", "PL".into()),
             ("Fund_Code", String::new()),
         ],
         vec![
-            ("Operation_Unique_Identifier", "https://linkedopendata.eu/entity/Q3056566".into()),
+            (
+                "Operation_Unique_Identifier",
+                "https://linkedopendata.eu/entity/Q3056566".into(),
+            ),
             ("Operation_Local_Identifier", "POPW.01-7".into()),
             ("Operation_Name_English", "The third: one".into()),
             ("Operation_Name_Programme_Language", "Trzeci".into()),
@@ -45,7 +51,10 @@ async fn the_columns_are_the_eus_and_what_a_card_keeps_of_them_comes_back() {
             ("Total_Eligible_Expenditure_Currency", String::new()),
         ],
         vec![
-            ("Operation_Unique_Identifier", format!("{base}/hankkeet/S30001")),
+            (
+                "Operation_Unique_Identifier",
+                format!("{base}/hankkeet/S30001"),
+            ),
             ("Operation_Local_Identifier", "S30001".into()),
             ("Country", "Finland".into()),
             ("CountryCode", "FI".into()),

@@ -46,7 +46,10 @@ async fn every_format_has_the_same_operations_their_day_and_their_licence() {
     let site = site(30).await;
     let list = json(&site.get("/avoin-data/hankeluettelo.json").await);
     assert_eq!(list["list_date"], "2026-11-24");
-    assert_eq!(list["licence"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(
+        list["licence"],
+        "https://creativecommons.org/licenses/by/4.0/"
+    );
     let operations = list["operations"].as_array().unwrap();
     assert_eq!(operations.len(), 30);
     let codes: Vec<&str> = operations
@@ -56,7 +59,10 @@ async fn every_format_has_the_same_operations_their_day_and_their_licence() {
 
     let file = site.get("/avoin-data/hankeluettelo.csv").await;
     let csv = rows(&file);
-    assert_eq!(csv.iter().map(|row| &row["code"]).collect::<Vec<_>>(), codes);
+    assert_eq!(
+        csv.iter().map(|row| &row["code"]).collect::<Vec<_>>(),
+        codes
+    );
     for (row, operation) in csv.iter().zip(operations) {
         assert_eq!(row["list_date"], "2026-11-24");
         assert!(row["licence"].contains("https://creativecommons.org/licenses/by/4.0/"));
@@ -89,7 +95,10 @@ async fn every_format_has_the_same_operations_their_day_and_their_licence() {
     assert_eq!(of("purpose"), purposes);
 
     let mut book = workbook(&site.get("/sv/avoin-data/hankeluettelo.xlsx").await);
-    assert_eq!(book.sheet_names(), ["Projektförteckning", "Om förteckningen"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["Projektförteckning", "Om förteckningen"]
+    );
     let sheet = book.worksheet_range("Projektförteckning").unwrap();
     assert_eq!(sheet.height(), 31);
     assert_eq!(sheet.get((0, 1)).unwrap().to_string(), "Projektets namn");
@@ -107,11 +116,18 @@ async fn what_a_card_tells_is_in_its_column_and_nothing_else_is() {
     let site = site_of(&[
         listed_card("S30001", "<Kylät> & \"muut\"", first, listed),
         listed_card("A70001", "Toinen", first, ""),
-        listed_card("Q3056566", "Drugi", "", "Rahasto: Cohesion Fund\nMaa: Polska"),
+        listed_card(
+            "Q3056566",
+            "Drugi",
+            "",
+            "Rahasto: Cohesion Fund\nMaa: Polska",
+        ),
         listed_card("PL-POIS.01-1_16", "Trzeci", "", "Ohjelmakausi: 2014-2020"),
     ])
     .await;
-    let file = site.get("/avoin-data/hankeluettelo.csv?jarjestys=code").await;
+    let file = site
+        .get("/avoin-data/hankeluettelo.csv?jarjestys=code")
+        .await;
     let rows = rows(&file);
     let [second, polish, unique, one] = [&rows[0], &rows[1], &rows[2], &rows[3]];
     for (name, value) in [
@@ -136,11 +152,21 @@ async fn what_a_card_tells_is_in_its_column_and_nothing_else_is() {
         assert_eq!(one[name], value, "{name}");
     }
     // Planned public funding is not the total cost, and nobody told the rate.
-    assert_eq!((&*second["total_cost_eur"], &*second["cofinancing_rate"]), ("", ""));
+    assert_eq!(
+        (&*second["total_cost_eur"], &*second["cofinancing_rate"]),
+        ("", "")
+    );
     assert_eq!(second["fund"], "ERDF");
     assert_eq!((&*unique["fund"], &*unique["country"]), ("CF", "Polska"));
-    assert_eq!((&*polish["programme_period"], &*polish["country"]), ("2014-2020", "PL"));
-    let xml = elements(&site.get("/avoin-data/hankeluettelo.xml?hakija=ranta&jarjestys=code&kaanna=1").await);
+    assert_eq!(
+        (&*polish["programme_period"], &*polish["country"]),
+        ("2014-2020", "PL")
+    );
+    let xml = elements(
+        &site
+            .get("/avoin-data/hankeluettelo.xml?hakija=ranta&jarjestys=code&kaanna=1")
+            .await,
+    );
     assert!(xml.contains(&("operation_name".into(), "<Kylät> & \"muut\"".into())));
 }
 
@@ -156,12 +182,18 @@ async fn the_sums_of_any_filter_are_those_of_the_page() {
         "haku=eiolesellaista",
     ] {
         let api = json(&site.get(&format!("/api/v1/projects?{query}")).await);
-        let list = json(&site.get(&format!("/avoin-data/hankeluettelo.json?{query}")).await);
+        let list = json(
+            &site
+                .get(&format!("/avoin-data/hankeluettelo.json?{query}"))
+                .await,
+        );
         let operations = list["operations"].as_array().unwrap();
         assert_eq!(api["count"], operations.len(), "{query}");
         let cents = |name: &str| {
             let amounts = operations.iter().filter_map(|one| one[name].as_f64());
-            amounts.map(|euros| (euros * 100.0).round() as i64).sum::<i64>()
+            amounts
+                .map(|euros| (euros * 100.0).round() as i64)
+                .sum::<i64>()
         };
         assert_eq!(api["granted_cents"], cents("granted_eur"), "{query}");
         assert_eq!(api["realised_cents"], cents("realised_eur"), "{query}");
@@ -179,6 +211,7 @@ async fn what_is_not_understood_is_refused_by_name() {
         ("maakunta=99", "Maakunta"),
         ("alkaen=2024&asti=2023", "Käynnissä viimeistään"),
         ("hakija=0280113-6", "Hakija"),
+        ("muuttunut=eilen", "Muuttunut alkaen"),
         (&long, "Hae sanoilla"),
     ] {
         for form in FORMS {
@@ -191,7 +224,9 @@ async fn what_is_not_understood_is_refused_by_name() {
         assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     }
     for query in ["haku=%FF%FE", "haku=%00%0A", "utm_source=x"] {
-        let answer = site.get(&format!("/avoin-data/hankeluettelo.xml?{query}")).await;
+        let answer = site
+            .get(&format!("/avoin-data/hankeluettelo.xml?{query}"))
+            .await;
         assert_eq!(answer.status, StatusCode::OK, "{query}");
         elements(&answer);
     }
@@ -204,7 +239,12 @@ async fn a_hidden_project_is_in_no_list() {
     let code = demo::projects(1, 1).next().unwrap().code;
     let act = format!("/tyo/hankkeet/kortti/{code}/piilotus");
     assert_eq!(site.post(&act, "").await.status, StatusCode::SEE_OTHER);
-    for form in ["hankeluettelo.csv", "hankeluettelo.json", "hankeluettelo.xml", "kohesio.csv"] {
+    for form in [
+        "hankeluettelo.csv",
+        "hankeluettelo.json",
+        "hankeluettelo.xml",
+        "kohesio.csv",
+    ] {
         let file = site.get(&format!("/avoin-data/{form}")).await;
         file.lacks(&[&code]);
     }
@@ -220,8 +260,14 @@ async fn a_file_says_of_which_day_it_is_and_is_not_sent_again_until_something_ch
         let named = first.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
         assert!(named.contains("\"hankeluettelo-2026-11-24."), "{named}");
         let link = first.headers[header::LINK].to_str().unwrap();
-        assert_eq!(link, "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"");
-        assert_eq!(first.headers[header::LAST_MODIFIED], "Tue, 24 Nov 2026 10:00:00 GMT");
+        assert_eq!(
+            link,
+            "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\""
+        );
+        assert_eq!(
+            first.headers[header::LAST_MODIFIED],
+            "Tue, 24 Nov 2026 10:00:00 GMT"
+        );
         let tag = first.headers[header::ETAG].clone();
         let again = Request::get(&path).header(header::IF_NONE_MATCH, tag.clone());
         let again = site.send(again, Body::empty()).await;
@@ -233,11 +279,54 @@ async fn a_file_says_of_which_day_it_is_and_is_not_sent_again_until_something_ch
     let tag = site.get(path).await.headers[header::ETAG].clone();
     let person = site.later("2026-11-25T10:00:00Z").await;
     let code = demo::projects(1, 1).next().unwrap().code;
-    person.post(&format!("/tyo/hankkeet/kortti/{code}/piilotus"), "").await;
+    person
+        .post(&format!("/tyo/hankkeet/kortti/{code}/piilotus"), "")
+        .await;
     let again = Request::get(path).header(header::IF_NONE_MATCH, tag);
     let again = site.send(again, Body::empty()).await;
     assert_eq!(again.status, StatusCode::OK);
     assert!(again.body.contains(",2026-11-25,"));
+}
+
+#[tokio::test]
+async fn a_file_can_hold_only_what_has_changed() {
+    let site = TestApp::new().await;
+    demo::fill(&site.app, 1, 5).await.unwrap();
+    let code = demo::projects(1, 1).next().unwrap().code;
+    for (instant, act) in [
+        ("2026-11-25T10:00:00Z", "piilotus"),
+        ("2026-11-26T10:00:00Z", "julkaisu"),
+    ] {
+        let person = site.later(instant).await;
+        person
+            .post(&format!("/tyo/hankkeet/kortti/{code}/{act}"), "")
+            .await;
+    }
+    let codes = async |query: &str| {
+        let list = json(
+            &site
+                .get(&format!("/avoin-data/hankeluettelo.json?{query}"))
+                .await,
+        );
+        let operations = list["operations"].as_array().unwrap().iter();
+        operations
+            .map(|one| one["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes("muuttunut=2026-11-24").await.len(), 5);
+    assert_eq!(codes("muuttunut=2026-11-26").await, [code.as_str()]);
+    assert_eq!(
+        codes("changed-since=2026-11-26T10:00:01Z").await,
+        Vec::<String>::new()
+    );
+    let file = site
+        .get("/avoin-data/hankeluettelo.xml?muuttunut=2026-11-26")
+        .await;
+    file.holds(&["hankeluettelo.xml?muuttunut=2026-11-26\" law="]);
+    let file = site
+        .get("/avoin-data/kohesio.csv?rahasto=jtf&muuttunut=2026-11-24")
+        .await;
+    assert_eq!(rows(&file).len(), codes("rahasto=jtf").await.len());
 }
 
 /// More readers than there are connections: each takes a first piece and stays away.

@@ -14,7 +14,13 @@ async fn the_page_tells_of_every_column_and_leads_to_every_file_in_three_languag
         for column in COLUMNS {
             page.holds(&[&format!("<code>{}</code>", column.name)]);
         }
-        for file in ["hankeluettelo.csv", "hankeluettelo.xlsx", "hankeluettelo.json", "hankeluettelo.xml", "kohesio.csv"] {
+        for file in [
+            "hankeluettelo.csv",
+            "hankeluettelo.xlsx",
+            "hankeluettelo.json",
+            "hankeluettelo.xml",
+            "kohesio.csv",
+        ] {
             page.holds(&[&format!("href=\"{prefix}/avoin-data/{file}\"")]);
         }
         page.holds(&[

@@ -61,6 +61,7 @@ filter-from = Running from (year or day)
 filter-to = Running by (year or day)
 filter-at-least = Support at least, €
 filter-at-most = Support at most, €
+filter-changed-since = Changed since
 filter-sort = Order
 filter-reverse = Reverse order
 filter-any = All

@@ -61,6 +61,7 @@ filter-from = Käynnissä alkaen (vuosi tai päivä)
 filter-to = Käynnissä viimeistään (vuosi tai päivä)
 filter-at-least = Tukea vähintään, €
 filter-at-most = Tukea enintään, €
+filter-changed-since = Muuttunut alkaen
 filter-sort = Järjestys
 filter-reverse = Käänteinen järjestys
 filter-any = Kaikki

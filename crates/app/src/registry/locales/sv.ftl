@@ -61,6 +61,7 @@ filter-from = Pågår från och med (år eller dag)
 filter-to = Pågår senast (år eller dag)
 filter-at-least = Stöd minst, €
 filter-at-most = Stöd högst, €
+filter-changed-since = Ändrat från och med
 filter-sort = Ordning
 filter-reverse = Omvänd ordning
 filter-any = Alla

@@ -46,7 +46,10 @@ async fn pages_have_every_change_once_though_many_share_a_moment() {
     assert_eq!((found.len(), unique.len()), (25, 25));
     assert!(found.iter().all(|(_, kind)| kind == "changed"));
     let url = &last["changes"][0]["url"];
-    assert_eq!(url, &format!("{}/hankkeet/{}", site.app.base_url, found[24].0));
+    assert_eq!(
+        url,
+        &format!("{}/hankkeet/{}", site.app.base_url, found[24].0)
+    );
 }
 
 #[tokio::test]
@@ -62,7 +65,10 @@ async fn a_follower_learns_of_what_is_hidden_removed_and_shown_again() {
     done(person.post(&act(&all[1], "poisto"), "").await);
     let day = "?since=2026-11-25";
     let gone = |code: &String| (code.clone(), "gone".to_owned());
-    assert_eq!(codes(&changes(&site, day).await), [gone(&all[0]), gone(&all[1])]);
+    assert_eq!(
+        codes(&changes(&site, day).await),
+        [gone(&all[0]), gone(&all[1])]
+    );
     let at_eleven = "?since=2026-11-25T13:00:00%2B02:00";
     assert_eq!(codes(&changes(&site, at_eleven).await), [gone(&all[1])]);
     let plus_as_space = "?since=2026-11-25T13:00:00+02:00";
@@ -97,7 +103,10 @@ async fn what_is_not_understood_is_refused_and_what_is_known_is_not_sent_again()
     ] {
         let answer = site.get(&format!("/api/v1/changes?{query}")).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
-        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(
+            answer.headers[header::CONTENT_TYPE],
+            "application/problem+json"
+        );
         let body: Json = serde_json::from_slice(&answer.bytes).unwrap();
         assert_eq!(body["parameter"], parameter, "{query}");
     }

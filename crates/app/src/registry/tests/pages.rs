@@ -159,6 +159,7 @@ async fn what_is_not_understood_is_named_at_its_field_and_nothing_is_listed() {
         page.lacks(&["class=\"call\"", "<script>alert"]);
         let file = site.get(&format!("/hankkeet.csv?{query}")).await;
         assert_eq!(file.status, StatusCode::BAD_REQUEST, "{query}");
+        file.holds(&["\"parameter\":", " ei kelpaa. "]);
     }
     for query in ["jalkeen=S00000", "ennen=%00", "jalkeen=&ennen=x"] {
         let page = site.get(&format!("/hankkeet?{query}")).await;
