@@ -22,8 +22,9 @@ use crate::registry::api::refuse;
 use crate::registry::{FilterRefused, FilterWords, Item, Piece, Selection, since, workbook};
 use crate::shell::Visit;
 
-/// The rows of one piece: whole cards are read for it.
-const PER_PIECE: usize = 200;
+/// The rows that are looked up at once, and of these the cards that are in memory.
+const PER_PIECE: usize = 500;
+const CARDS: usize = 100;
 
 /// A list and the format that it is asked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,7 +244,8 @@ impl List {
     fn operations(self) -> impl Stream<Item = anyhow::Result<Vec<Operation>>> {
         let app = self.app;
         let items = self.selection.items(PER_PIECE);
-        items.and_then(move |items| {
+        let fewer = items.map_ok(|items| stream::iter(in_parts(items)).map(Ok));
+        fewer.try_flatten().and_then(move |items| {
             let app = app.clone();
             async move { operations(&app, items).await }
         })
@@ -331,6 +333,15 @@ impl List {
         }
         Ok(book)
     }
+}
+
+fn in_parts(mut items: Vec<Item>) -> Vec<Vec<Item>> {
+    let mut parts = Vec::new();
+    while !items.is_empty() {
+        let rest = items.split_off(items.len().min(CARDS));
+        parts.push(std::mem::replace(&mut items, rest));
+    }
+    parts
 }
 
 /// The items with their cards. Whose card is not there has been hidden meanwhile.

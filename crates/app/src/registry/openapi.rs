@@ -94,7 +94,7 @@ fn changes_operation() -> Json {
                 "schema": {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}},
             limit_parameter(),
             {"name": "after", "in": "query", "description": "Where to go on; 'next' names it.",
-                "schema": {"type": "string", "pattern": "^-?[0-9]{1,15}\\.[0-9]{1,9}$"}},
+                "schema": {"type": "string", "pattern": "^[0-9]{1,18}\\.[0-9]{1,9}$"}},
         ],
         "responses": responses("Changes", false),
     })
