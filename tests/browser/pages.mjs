@@ -10,6 +10,7 @@ export const PAGES = [
   { name: 'projects', path: '/hankkeet' },
   { name: 'project', path: '/hankkeet/{code}' },
   { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
+  { name: 'open-data', path: '/avoin-data' },
   { name: 'components', path: '/tyyli' },
   { name: 'components-maps', path: '/tyyli/kartat' },
   { name: 'accessibility', path: '/saavutettavuus' },

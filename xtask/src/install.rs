@@ -1,12 +1,12 @@
 //! The programs that the tests need besides Rust: found, else installed with
-//! `apt-get`, else named in the error.
+//! `apt-get`, else named in the error; packages for Node.js and Python beside them.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use anyhow::{Context, bail};
 
-use crate::command::{Run, find_program, root};
+use crate::command::{Run, find_program, root, target};
 
 const POSTGRES_AT_LEAST: u32 = 15;
 const POSTGRES_PROGRAMS: [&str; 4] = ["initdb", "pg_ctl", "postgres", "createdb"];
@@ -98,6 +98,44 @@ pub(crate) fn node(tests: &str) -> anyhow::Result<PathBuf> {
         std::fs::copy(&wanted, &installed).context("noting what npm installed")?;
     }
     Ok(node)
+}
+
+/// Python with the packages of the tests in that folder (from the repository's), in a
+/// place of its own: what the system has stays as it is.
+///
+/// # Errors
+/// When Python cannot be had or `pip install` fails.
+pub(crate) fn python(tests: &str) -> anyhow::Result<PathBuf> {
+    let system = found_or_installed(
+        find_python,
+        "Python 3.10 or newer with venv",
+        &["python3", "python3-venv"],
+    )?;
+    let wanted = root().join(tests).join("requirements.txt");
+    let place = target()?.join("outside-python");
+    let (python, installed) = (place.join("bin/python"), place.join("kanto-installed.txt"));
+    if !same_content(&wanted, &installed) {
+        Run::new(system)
+            .args(["-m", "venv", "--clear"])
+            .args([&place])
+            .run()?;
+        let install = ["-m", "pip", "install", "--quiet", "--no-deps", "-r"];
+        Run::new(&python)
+            .args(install)
+            .args([&wanted])
+            .env("PIP_DISABLE_PIP_VERSION_CHECK", "1")
+            .run()?;
+        std::fs::copy(&wanted, &installed).context("noting what pip installed")?;
+    }
+    Ok(python)
+}
+
+/// A Python that can make such places: Debian's is without until another package comes.
+fn find_python() -> Option<PathBuf> {
+    let python = find_program(&["python3"])?;
+    let has = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))";
+    let has = Run::new(&python).args(["-c", has]).read();
+    has.is_ok().then_some(python)
 }
 
 fn same_content(one: &Path, other: &Path) -> bool {

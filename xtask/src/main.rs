@@ -10,6 +10,7 @@ mod bench;
 mod command;
 mod generate;
 mod install;
+mod outside;
 mod package;
 mod postgres;
 mod scratch;

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use crate::command::{Run, target};
 use crate::generate::{self, Mode};
-use crate::{install, package, postgres, tidy};
+use crate::{install, outside, package, postgres, tidy};
 
 struct Step {
     /// For `--only`.
@@ -70,6 +70,11 @@ const STEPS: &[Step] = &[
         name: "package",
         heading: "Packages",
         run: package::check,
+    },
+    Step {
+        name: "outside",
+        heading: "Outside tools",
+        run: outside::run,
     },
     Step {
         name: "browser",

@@ -8,7 +8,7 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, attachments, drafts, feedback, maps, projects, registry};
+use crate::{accounts, attachments, drafts, feedback, maps, open_data, projects, registry};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -31,6 +31,7 @@ fn statements() -> Vec<String> {
         kit::sets::statements(),
         projects::statements(),
         registry::statements(),
+        open_data::statements(),
     ];
     fixed.chain(made.concat()).collect()
 }

@@ -19,6 +19,7 @@ pub mod attachments;
 pub mod business_id;
 pub mod projects;
 pub mod registry;
+pub mod open_data;
 pub mod feedback;
 pub mod history;
 pub mod day;

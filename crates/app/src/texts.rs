@@ -25,6 +25,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "maps",
         "projects",
         "registry",
+        "open_data",
         "feedback",
         "history",
         "day",

@@ -137,6 +137,10 @@ pub(super) async fn find_even_removed(
     conn: &mut Conn,
     code: &str,
 ) -> anyhow::Result<Option<Project>> {
+    // PostgreSQL takes no such text, not even to compare.
+    if code.contains('\0') {
+        return Ok(None);
+    }
     let row: Option<ProjectRow> = conn.fetch_optional(FIND, args![code]).await?;
     row.map(Project::try_from).transpose()
 }

@@ -3,14 +3,15 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kit::i18n::Lang;
+use kit::i18n::{Lang, Tr};
 use kit::web::{WebError, with_etag};
 use serde_json::{Value as Json, json};
 
-use super::export::items;
 use super::filter::{Filter, FilterRefused, FilterWords, is_parameter};
 use super::find::{self, Place, place_of};
+use super::form::refusal;
 use super::openapi;
+use super::selection::items;
 use crate::app::App;
 use crate::projects::card::to_json;
 use crate::projects::{Version, find_public, versions};
@@ -139,15 +140,12 @@ impl Asked {
                     };
                     place = Place::After(number);
                 }
-                "limit" => match value.parse() {
-                    Ok(number) if (1..=MOST).contains(&number) => limit = number,
-                    _ => {
-                        let detail = format!("Give a whole number from 1 to {MOST}.");
-                        return Ok(Err(Refusal::of("limit", &detail)));
-                    }
+                "limit" => match Refusal::limit(&value) {
+                    Ok(number) => limit = number,
+                    Err(refused) => return Ok(Err(refused)),
                 },
                 name if is_parameter(name) => {}
-                name => return Ok(Err(Refusal::of(name, "There is no such parameter."))),
+                name => return Ok(Err(Refusal::unknown(name))),
             }
         }
         let words = FilterWords::of_query(query);
@@ -162,14 +160,34 @@ impl Asked {
     }
 }
 
+/// A filter that was not understood, where a file was asked for: as programs read it,
+/// the sentence in the visitor's language.
+pub fn refuse(tr: Tr, refused: &FilterRefused) -> Response {
+    Refusal::of(refused.option, &refusal(tr, refused)).into_response()
+}
+
 /// A parameter that was not understood (RFC 9457).
-struct Refusal {
+pub(super) struct Refusal {
     parameter: String,
     detail: String,
 }
 
 impl Refusal {
-    fn of(parameter: &str, detail: &str) -> Self {
+    /// How many are asked for in one answer.
+    pub(super) fn limit(text: &str) -> Result<usize, Self> {
+        let number = text.parse().ok();
+        let number = number.filter(|number| (1..=MOST).contains(number));
+        number.ok_or_else(|| {
+            let detail = format!("Give a whole number from 1 to {MOST}.");
+            Self::of("limit", &detail)
+        })
+    }
+
+    pub(super) fn unknown(parameter: &str) -> Self {
+        Self::of(parameter, "There is no such parameter.")
+    }
+
+    pub(super) fn of(parameter: &str, detail: &str) -> Self {
         Self {
             parameter: parameter.chars().take(60).collect(),
             detail: detail.to_owned(),
@@ -211,7 +229,7 @@ fn problem(status: StatusCode, body: &Json) -> Response {
     open((status, kind, body.to_string()).into_response())
 }
 
-fn answer(headers: &HeaderMap, body: &Json) -> Response {
+pub(super) fn answer(headers: &HeaderMap, body: &Json) -> Response {
     open(with_etag(
         headers,
         "application/json",

@@ -7,10 +7,11 @@ use futures_util::TryStreamExt;
 use kit::i18n::{Arg, Lang, Tr};
 use kit::table::{Table, to_terminal};
 
-use super::export::{self, Export, items};
+use super::export::{self, Export};
 use super::filter::{Filter, FilterRefused, FilterWords};
 use super::find::{self, Place};
 use super::list::{json_schema, short_columns};
+use super::selection::{Selection, items};
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::card;
@@ -130,17 +131,17 @@ pub(super) async fn run_list(
         Format::Csv => Some(export::Format::Csv),
         Format::Xlsx => Some(export::Format::Xlsx),
     };
-    let export = Export {
+    let selection = Selection {
         app: app.clone(),
         filter: filter.clone(),
         set,
-        tr: to.tr,
         limit,
     };
     match format {
-        None => print_table(export, terminal && !list.wide, to).await?,
+        None => print_table(selection, terminal && !list.wide, to).await?,
         Some(format) => {
-            let mut bytes = export.bytes(format);
+            let tr = to.tr;
+            let mut bytes = Export { selection, tr }.bytes(format);
             while let Some(piece) = bytes.try_next().await? {
                 to.out.write_all(&piece)?;
             }
@@ -151,11 +152,11 @@ pub(super) async fn run_list(
 }
 
 /// Columns are as wide as all rows need, so all of them are held at once.
-async fn print_table(list: Export, cut: bool, to: &mut Output<'_>) -> anyhow::Result<()> {
+async fn print_table(list: Selection, cut: bool, to: &mut Output<'_>) -> anyhow::Result<()> {
     if list.limit == 0 {
         return Ok(());
     }
-    let Export {
+    let Selection {
         app, filter, set, ..
     } = &list;
     let mut conn = app.db.read().await?;

@@ -3,15 +3,15 @@
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kit::i18n::Lang;
 use kit::sets::Order;
 use kit::web::{WebError, with_etag};
 
+use super::api::refuse;
 use super::filter::{Filter, FilterWords};
-use super::form::refusal;
 use super::order::{self, Column};
 use super::store::{self, Listed};
 use crate::app::App;
@@ -55,10 +55,7 @@ pub async fn atom(
     let words = FilterWords::of_query(&query.unwrap_or_default());
     let filter = match Filter::read(&words, today) {
         Ok(filter) => filter,
-        Err(refused) => {
-            let text = format!("{}\n", refusal(tr, &refused));
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
+        Err(refused) => return Ok(refuse(tr, &refused)),
     };
     let mut conn = app.db.read().await?;
     let set = filter.ask().find(&app.sets, &mut conn, PROJECTS).await?;
@@ -179,7 +176,13 @@ pub async fn sitemap(
             .collect(),
         updated: updated.map(instant),
     };
-    let own = ["/", "/hankkeet", "/saavutettavuus", "/tietosuoja"];
+    let own = [
+        "/",
+        "/hankkeet",
+        "/avoin-data",
+        "/saavutettavuus",
+        "/tietosuoja",
+    ];
     let own = own.into_iter().filter(|_| number == 1);
     let mut pages: Vec<Listing> = own.map(|path| of(path, None)).collect();
     for (code, updated_at) in store::updates(&mut conn, &numbers).await? {

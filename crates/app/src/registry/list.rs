@@ -10,13 +10,16 @@ use crate::projects::area_word;
 use crate::projects::card::{CODE_PATTERN, Fund};
 
 /// A project and the areas on its card.
-pub(super) struct Item {
-    pub(super) project: Listed,
-    pub(super) areas: Vec<ListedArea>,
+pub struct Item {
+    /// The project.
+    pub project: Listed,
+    /// The areas in the order of the card.
+    pub areas: Vec<ListedArea>,
 }
 
 impl Item {
-    fn named(&self, kind: AreaKind) -> impl Iterator<Item = &ListedArea> {
+    /// The areas of a kind.
+    pub fn named(&self, kind: AreaKind) -> impl Iterator<Item = &ListedArea> {
         self.areas
             .iter()
             .filter(move |area| area.kind == area_word(kind))

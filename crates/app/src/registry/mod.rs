@@ -11,6 +11,7 @@ mod cli;
 mod compare;
 pub mod api;
 mod ask;
+mod changes;
 mod export;
 pub mod feeds;
 mod filter;
@@ -22,16 +23,22 @@ mod map;
 mod openapi;
 mod order;
 mod pages;
+mod selection;
 mod store;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
+pub use changes::{changes, since};
 pub use cli::{RegistryCommand, print_schema, run};
 pub use compare::compare;
+pub use export::{Piece, workbook};
 pub use filter::{Filter, FilterRefused, FilterWords};
+pub use list::Item;
 pub use map::map;
 pub use pages::{csv, home, json, list as list_page, xlsx};
+pub use selection::Selection;
+pub use store::{Listed, ListedArea, padded};
 
 #[cfg(test)]
 pub(crate) use store::statements;

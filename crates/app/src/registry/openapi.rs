@@ -5,6 +5,7 @@ use clap::{Args, Command};
 use serde_json::{Value as Json, json};
 
 use super::api::{LIMIT, LIST, MOST};
+use super::changes::CHANGES;
 use super::filter::{FilterWords, PARAMETERS, Sort};
 use super::list::json_schema as list_schema;
 use crate::projects::card::{CODE_PATTERN, Fund, json_schema as card_schema};
@@ -33,6 +34,7 @@ pub(super) fn description() -> Json {
             "responses": responses("Versions", true),
         }}),
     );
+    paths.insert(CHANGES.to_owned(), json!({"get": changes_operation()}));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -66,8 +68,7 @@ fn list_operation() -> Json {
     parameters.extend([
         json!({"name": "reverse", "in": "query", "description": help("reverse"),
             "schema": {"enum": ["1", ""]}}),
-        json!({"name": "limit", "in": "query", "description": "How many projects at most.",
-            "schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}}),
+        limit_parameter(),
         json!({"name": "after", "in": "query", "schema": code_schema(),
             "description": "The code of the project after which to go on; 'next' names it."}),
     ]);
@@ -77,6 +78,41 @@ fn list_operation() -> Json {
         "parameters": parameters,
         "responses": responses("Projects", false),
     })
+}
+
+fn limit_parameter() -> Json {
+    json!({"name": "limit", "in": "query", "description": "How many at most.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}})
+}
+
+fn changes_operation() -> Json {
+    json!({
+        "operationId": "listChanges",
+        "summary": "Projects that have changed since a moment, or are not public any more, the first change first. A project that changes again comes again.",
+        "parameters": [
+            {"name": "since", "in": "query", "description": "From when on: a day in Finland or an instant; everything when left out.",
+                "schema": {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}},
+            limit_parameter(),
+            {"name": "after", "in": "query", "description": "Where to go on; 'next' names it.",
+                "schema": {"type": "string", "pattern": "^[0-9]{1,18}\\.[0-9]{1,9}$"}},
+        ],
+        "responses": responses("Changes", false),
+    })
+}
+
+fn changes_schema() -> Json {
+    json!({"type": "object", "required": ["changes", "next", "next_since"], "properties": {
+        "changes": {"type": "array", "items": {"type": "object", "required": ["code", "kind", "changed_at", "url"],
+            "properties": {
+                "code": code_schema(),
+                "kind": {"enum": ["changed", "gone"], "description": "'gone' is not public any more."},
+                "changed_at": {"type": "string", "format": "date-time"},
+                "url": {"type": "string", "format": "uri", "description": "The project's page, for good."},
+            }}},
+        "next": {"type": ["string", "null"], "description": "Where the next ones are."},
+        "next_since": {"type": ["string", "null"], "format": "date-time",
+            "description": "At the end: what to ask 'since' the next time. It goes back an hour, as a long import takes a while until everyone sees it."},
+    }})
 }
 
 fn parameter_schema(name: &str) -> Json {
@@ -128,6 +164,7 @@ fn schemas() -> Json {
     let count = json!({"type": "integer", "minimum": 0});
     json!({
         "Card": plain(card_schema()),
+        "Changes": changes_schema(),
         "ListedProject": listed,
         "Projects": {"type": "object", "required": ["count", "granted_cents", "realised_cents", "projects", "next"],
             "properties": {

@@ -3,20 +3,20 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kit::web::WebError;
 
+use super::api::refuse;
 use super::export::{Export, Format};
 use super::filter::{Filter, FilterWords};
 use super::find::{self, Place, place_of};
-use super::form::refusal;
 use super::frame::{self, Asked, Frame, VIEWS};
+use super::selection::Selection;
 use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::state_tag;
-use crate::projects::terms::PROJECTS;
 use crate::shell::{About, Page, Visit, html};
 
 /// Projects on one page of the list.
@@ -143,17 +143,10 @@ async fn download(
     format: Format,
 ) -> Result<Response, WebError> {
     let words = FilterWords::of_query(&query.unwrap_or_default());
-    let filter = match Filter::read(&words, app.clock.today()) {
-        Ok(filter) => filter,
-        Err(refused) => {
-            let text = format!("{}\n", refusal(visit.tr(), &refused));
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
+    let selection = match Selection::find(&app, &words).await? {
+        Ok(selection) => selection,
+        Err(refused) => return Ok(refuse(visit.tr(), &refused)),
     };
-    let set = filter
-        .ask()
-        .find(&app.sets, &mut app.db.read().await?, PROJECTS)
-        .await?;
     let (kind, ending) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "csv"),
         Format::Json => ("application/json", "json"),
@@ -167,12 +160,7 @@ async fn download(
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, name),
     ];
-    let export = Export {
-        limit: usize::try_from(set.len())?,
-        tr: visit.tr(),
-        app,
-        filter,
-        set,
-    };
+    let tr = visit.tr();
+    let export = Export { selection, tr };
     Ok((headers, Body::from_stream(export.bytes(format))).into_response())
 }

@@ -7,6 +7,7 @@ use kit::args;
 use kit::db::{Conn, Value};
 use kit::id::Id;
 use kit::money::Cents;
+use kit::sets::Set;
 
 use crate::projects::card::State;
 
@@ -21,25 +22,47 @@ const NUMBER: &str = "SELECT number AS v FROM projects WHERE code = $1 AND visib
 kit::row! {
     /// A project in a list.
     #[derive(Clone, Debug)]
-    pub(super) struct Listed {
+    #[allow(missing_docs, reason = "the names are the glossary's")]
+    pub struct Listed {
         pub(super) id: Id,
-        pub(super) number: i64,
-        pub(super) code: String,
-        pub(super) name: String,
-        pub(super) applicant_name: Option<String>,
-        pub(super) business_id: Option<String>,
-        pub(super) fund: String,
-        pub(super) programme: String,
+        pub number: i64,
+        pub code: String,
+        pub name: String,
+        pub applicant_name: Option<String>,
+        pub business_id: Option<String>,
+        pub fund: String,
+        pub programme: String,
         pub(super) priority: Option<String>,
-        pub(super) objective: Option<String>,
-        pub(super) authority: Option<String>,
-        pub(super) state: Option<String>,
-        pub(super) starts_on: Option<NaiveDate>,
-        pub(super) ends_on: Option<NaiveDate>,
-        pub(super) granted_cents: Option<Cents>,
-        pub(super) realised_cents: Option<Cents>,
+        pub objective: Option<String>,
+        pub authority: Option<String>,
+        pub state: Option<String>,
+        pub starts_on: Option<NaiveDate>,
+        pub ends_on: Option<NaiveDate>,
+        pub granted_cents: Option<Cents>,
+        pub realised_cents: Option<Cents>,
         pub(super) version_count: i64,
         pub(super) captured_on: NaiveDate,
+        pub updated_at: DateTime<Utc>,
+    }
+}
+
+pub(super) const CHANGES: &str = "SELECT number, code, visibility, updated_at FROM projects \
+    WHERE (updated_at, number) > ($1, $2) ORDER BY updated_at, number LIMIT $3";
+
+const CHANGED: &str = "SELECT number, updated_at FROM projects \
+    WHERE (updated_at, number) > ($1, $2) ORDER BY updated_at, number LIMIT $3";
+
+/// So many numbers are read at once.
+const STRIDE: usize = 20_000;
+
+kit::row! { struct ChangedNumber { number: i64, updated_at: DateTime<Utc> } }
+
+kit::row! {
+    /// A project that has changed, or come or gone.
+    pub(super) struct Changed {
+        pub(super) number: i64,
+        pub(super) code: String,
+        pub(super) visibility: String,
         pub(super) updated_at: DateTime<Utc>,
     }
 }
@@ -49,16 +72,21 @@ kit::row! { struct Update { number: i64, code: String, updated_at: DateTime<Utc>
 kit::row! {
     /// An area of a listed project, as its card names it.
     #[derive(Clone, Debug)]
-    pub(super) struct ListedArea {
+    #[allow(missing_docs, reason = "the names are the glossary's")]
+    pub struct ListedArea {
         number: i64,
         pub(super) kind: String,
-        pub(super) as_written: String,
-        pub(super) code: Option<String>,
+        pub as_written: String,
+        pub code: Option<String>,
     }
 }
 
 /// The number of a project.
 pub(super) async fn number_of(conn: &mut Conn, code: &str) -> anyhow::Result<Option<i64>> {
+    // PostgreSQL takes no such text, not even to compare.
+    if code.contains('\0') {
+        return Ok(None);
+    }
     Ok(conn.fetch_values(NUMBER, args![code]).await?.pop())
 }
 
@@ -106,6 +134,33 @@ pub(super) async fn areas(
     Ok(by_number)
 }
 
+/// So many projects that have changed behind a moment and a number, whoever sees them,
+/// the first change first.
+pub(super) async fn changes(
+    conn: &mut Conn,
+    (at, number): (DateTime<Utc>, i64),
+    count: i64,
+) -> anyhow::Result<Vec<Changed>> {
+    conn.fetch_all(CHANGES, args![at, number, count]).await
+}
+
+/// The numbers of all that have changed since an instant, whoever sees them: the index
+/// alone tells them.
+pub(super) async fn changed_since(conn: &mut Conn, at: DateTime<Utc>) -> anyhow::Result<Set> {
+    let (mut set, mut edge) = (Set::new(), (at, -1));
+    loop {
+        let args = args![edge.0, edge.1, i64::try_from(STRIDE)?];
+        let rows: Vec<ChangedNumber> = conn.fetch_all(CHANGED, args).await?;
+        for row in &rows {
+            set.insert(u32::try_from(row.number)?);
+        }
+        match rows.last() {
+            Some(last) if rows.len() == STRIDE => edge = (last.updated_at, last.number),
+            _ => return Ok(set),
+        }
+    }
+}
+
 /// The codes of those projects and when each has last changed.
 pub(super) async fn updates(
     conn: &mut Conn,
@@ -130,7 +185,7 @@ fn updates_statement(places: &str) -> String {
 
 /// Places and values of a statement for those numbers: the last one again and again
 /// up to a power of two, so that there are few different statements.
-pub(super) fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
+pub fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
     let count = numbers.len().next_power_of_two();
     let last = numbers.last().copied().into_iter().cycle();
     let numbers = numbers.iter().copied().chain(last).take(count);
@@ -147,6 +202,8 @@ pub(crate) fn statements() -> Vec<String> {
     let (places, _) = padded(&[1, 2]);
     let mut sql = vec![
         NUMBER.to_owned(),
+        CHANGES.to_owned(),
+        CHANGED.to_owned(),
         updates_statement(&places),
         format!("{LISTED} ({places})"),
         format!("{AREAS} ({places}) ORDER BY p.number, a.place"),

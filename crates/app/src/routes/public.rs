@@ -8,7 +8,7 @@ use super::{Route, act, by_preference, file, page, write};
 use crate::access::Action::HaveAccount;
 use crate::accounts::{code, organisation, passkeys, password, sign_in_pages as sign_in};
 use crate::app::App;
-use crate::{feedback, maps, projects, registry, shell};
+use crate::{feedback, maps, open_data, projects, registry, shell};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
@@ -28,6 +28,23 @@ pub(super) fn table() -> Vec<Route> {
             Public,
             get(registry::api::list_versions),
         ),
+        file("/api/v1/changes", Public, get(registry::changes)),
+        page("/avoin-data", Public, get(open_data::show)),
+        page("/avoin-data/hankeluettelo.csv", Public, get(open_data::csv)),
+        page(
+            "/avoin-data/hankeluettelo.xlsx",
+            Public,
+            get(open_data::xlsx),
+        ),
+        page(
+            "/avoin-data/hankeluettelo.json",
+            Public,
+            get(open_data::json),
+        ),
+        page("/avoin-data/hankeluettelo.xml", Public, get(open_data::xml)),
+        page("/avoin-data/kohesio.csv", Public, get(open_data::kohesio)),
+        file("/avoin-data/dcat.ttl", Public, get(open_data::turtle)),
+        file("/avoin-data/dcat.jsonld", Public, get(open_data::json_ld)),
         page("/hankkeet/kartta", Public, get(registry::map)),
         page("/hankkeet/vertailu", Public, get(registry::compare)),
         page("/hankkeet.csv", Public, get(registry::csv)),

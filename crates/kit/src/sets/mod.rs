@@ -22,7 +22,7 @@ pub use amount::{Amount, Bits, Order};
 pub use ask::Ask;
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
-pub use shelf::Shelf;
+pub use shelf::{Shelf, edition};
 pub use write::take_numbers;
 pub(crate) use write::{Pending, write_sets};
 

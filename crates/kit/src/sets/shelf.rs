@@ -138,7 +138,11 @@ impl Editions {
     }
 }
 
-async fn edition(conn: &mut Conn, space: Space) -> anyhow::Result<i64> {
+/// Counts the changes of a space's sets.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn edition(conn: &mut Conn, space: Space) -> anyhow::Result<i64> {
     let seen = conn.editions.0.iter().find(|(of, _)| *of == space);
     if let Some((_, edition)) = seen {
         return Ok(*edition);

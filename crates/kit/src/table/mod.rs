@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::money::Cents;
 
-pub use csv::{csv_head, csv_rows};
+pub use csv::{csv_head, csv_plain, csv_rows, decimal};
 pub use terminal::{plain, to_terminal};
 pub use xlsx::Xlsx;
 

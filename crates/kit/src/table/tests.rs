@@ -118,3 +118,28 @@ fn a_workbook_has_dates_amounts_and_texts() {
 fn nothing_steers_a_terminal() {
     assert_eq!(plain("a\u{1b}[2Jb\nc"), "a [2Jb c");
 }
+
+#[test]
+fn programs_get_commas_and_decimal_points() {
+    let text = String::from_utf8(csv_plain(&table().rows).expect("rows")).expect("UTF-8");
+    assert_eq!(
+        text,
+        "S29000,\"'=HYPERLINK(\"\"http://x\"\";\"\"a\"\")\",2023-08-01,250000.50\r\n\
+         S29001,\"Ähtäri; \"\"äiti\"\"\nja lapsi\",,-5\r\n"
+    );
+}
+
+#[test]
+fn what_is_good_to_know_of_a_table_stands_on_a_sheet_behind_it() {
+    let table = table();
+    let now = "2026-11-24T10:00:00Z".parse().expect("an instant");
+    let book = Xlsx::new("Hankkeet", table.columns, now).expect("a workbook");
+    let mut book = book.about("Tiedot", vec![["Lisenssi".into(), "CC BY 4.0".into()]]);
+    book.add(table.rows).expect("rows");
+    let mut bytes = Vec::new();
+    book.save(Cursor::new(&mut bytes)).expect("saved");
+    let mut read: calamine::Xlsx<_> = calamine::Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    assert_eq!(read.sheet_names(), ["Hankkeet", "Tiedot"]);
+    let about = read.worksheet_range("Tiedot").expect("a sheet");
+    assert_eq!(about.get((0, 1)), Some(&Data::String("CC BY 4.0".into())));
+}

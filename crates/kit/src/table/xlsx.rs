@@ -1,4 +1,4 @@
-//! A workbook of one table.
+//! A workbook of one table, and what is good to know of it.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use rust_xlsxwriter::{
@@ -33,6 +33,8 @@ pub struct Xlsx {
     first: Vec<Vec<Cell>>,
     /// The next line of the sheet that is written; none is yet at 0.
     line: u32,
+    /// A sheet behind the table's: its name and rows.
+    about: Option<(String, Vec<[Cell; 2]>)>,
     formats: Formats,
 }
 
@@ -73,12 +75,22 @@ impl Xlsx {
             columns,
             first: Vec::new(),
             line: 0,
+            about: None,
             formats: Formats {
                 head: Format::new().set_bold().set_align(FormatAlign::Top),
                 date: Format::new().set_num_format(DATE),
                 money: Format::new().set_num_format(MONEY),
             },
         })
+    }
+
+    /// Says something of the table on a sheet of its own behind it.
+    #[must_use]
+    pub fn about(self, title: &str, rows: Vec<[Cell; 2]>) -> Self {
+        Self {
+            about: Some((title.to_owned(), rows)),
+            ..self
+        }
     }
 
     /// Adds rows.
@@ -105,6 +117,16 @@ impl Xlsx {
             self.begin()?;
         }
         self.end_sheet()?;
+        if let Some((title, rows)) = &self.about {
+            let sheet = self.book.add_worksheet_with_constant_memory()?;
+            sheet.set_name(sheet_name(title, 1))?;
+            sheet.set_column_width(0, 24)?;
+            #[allow(clippy::cast_precision_loss, reason = "sixty letters")]
+            sheet.set_column_width(1, WIDEST as f64)?;
+            for (line, row) in (0..).zip(rows) {
+                write_row(sheet, line, row, &self.formats)?;
+            }
+        }
         Ok(self.book.save_to_writer(to)?)
     }
 

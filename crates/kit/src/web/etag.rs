@@ -10,12 +10,7 @@ use crate::hash::sha256_hex;
 /// changed, when the client names the tag.
 pub fn with_etag(asked: &HeaderMap, kind: &'static str, body: Vec<u8>) -> Response {
     let tag = format!("\"{}\"", &sha256_hex(&body)[..32]);
-    let named = asked.get_all(header::IF_NONE_MATCH).iter();
-    let is_known = named
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|value| value.trim().trim_start_matches("W/"))
-        .any(|value| value == tag || value == "*");
+    let is_known = has_tag(asked, &tag);
     let mut response = if is_known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -31,6 +26,18 @@ pub fn with_etag(asked: &HeaderMap, kind: &'static str, body: Vec<u8>) -> Respon
     // Asked for again each time, and seldom sent again.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
+}
+
+/// Whether the client says that it has what a tag stands for.
+pub fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let tag = bare(tag);
+    let named = asked.get_all(header::IF_NONE_MATCH).iter();
+    named
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(bare)
+        .any(|value| value == tag || value == "*")
 }
 
 #[cfg(test)]

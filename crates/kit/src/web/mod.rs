@@ -10,6 +10,6 @@ mod serve;
 pub use assets::{Asset, Assets};
 pub use client::ClientAddress;
 pub use error::{Problem, WebError};
-pub use etag::with_etag;
+pub use etag::{has_tag, with_etag};
 pub use form_data::{Cut, FormData, Part};
 pub use serve::{Listener, Platform, bind, serve, stop_signal};

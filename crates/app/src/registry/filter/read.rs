@@ -34,7 +34,8 @@ impl Filter {
             ("at-most", &words.at_most, "expected-most-over-least"),
         )?;
         let outline = |option, text| read(option, text, "expected-outline-number", outline);
-        let name = |option, text| read(option, text, "", |text| Some(text.to_owned()));
+        // PostgreSQL takes no text with that sign.
+        let name = |option, text| read(option, text, "", |text| Some(text.replace('\0', "")));
         let searched: Vec<String> =
             finnish::words(words.search.as_deref().unwrap_or_default()).collect();
         Ok(Self {

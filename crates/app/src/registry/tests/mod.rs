@@ -1,5 +1,6 @@
 mod api;
 mod areas;
+mod changes;
 mod feeds;
 mod list;
 mod pages;

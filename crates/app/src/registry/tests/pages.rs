@@ -159,6 +159,7 @@ async fn what_is_not_understood_is_named_at_its_field_and_nothing_is_listed() {
         page.lacks(&["class=\"call\"", "<script>alert"]);
         let file = site.get(&format!("/hankkeet.csv?{query}")).await;
         assert_eq!(file.status, StatusCode::BAD_REQUEST, "{query}");
+        file.holds(&["\"parameter\":", " ei kelpaa. "]);
     }
     for query in ["jalkeen=S00000", "ennen=%00", "jalkeen=&ennen=x"] {
         let page = site.get(&format!("/hankkeet?{query}")).await;
@@ -168,10 +169,24 @@ async fn what_is_not_understood_is_named_at_its_field_and_nothing_is_listed() {
         "utm_source=x&fbclid=1",
         "haku=%FF%FE",
         "haku=%00%0A",
+        "viranomainen=%00&hakijatyyppi=a%00b",
         "haku=%25_%27%22",
     ] {
         let page = site.get(&format!("/hankkeet?{query}")).await;
         assert_eq!(page.status, StatusCode::OK, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_with_a_sign_that_no_database_takes_is_nobodys() {
+    let site = site(1).await;
+    for path in [
+        "/hankkeet/%00",
+        "/hankkeet/S2%00",
+        "/api/v1/projects/%00/versions",
+    ] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
 

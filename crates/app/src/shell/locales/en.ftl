@@ -25,6 +25,7 @@ footer-help = Do you need help?
 footer-help-link = Write to us
 footer-accessibility = Accessibility statement
 footer-privacy = Privacy
+footer-open-data = Open data
 footer-feedback = Feedback
 footer-languages = Language
 

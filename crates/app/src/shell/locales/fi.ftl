@@ -25,6 +25,7 @@ footer-help = Tarvitsetko apua?
 footer-help-link = Kirjoita meille
 footer-accessibility = Saavutettavuusseloste
 footer-privacy = Tietosuoja
+footer-open-data = Avoin data
 footer-feedback = Palaute
 footer-languages = Kieli
 

@@ -25,6 +25,7 @@ footer-help = Behöver du hjälp?
 footer-help-link = Skriv till oss
 footer-accessibility = Tillgänglighetsutlåtande
 footer-privacy = Dataskydd
+footer-open-data = Öppna data
 footer-feedback = Respons
 footer-languages = Språk
 
