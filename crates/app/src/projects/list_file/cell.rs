@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use kit::money::Cents;
 use kit::table::workbook::{Datum, day_of_serial};
 
-use super::columns::ColumnKind;
+use super::layout::ColumnKind;
 
 /// A cell's text as the card's fields read it. What does not fit its column is
 /// left as it is, to be refused by name.
@@ -27,7 +27,7 @@ pub(super) fn text_of(datum: &Datum, kind: ColumnKind, from_1904: bool) -> Strin
     }
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

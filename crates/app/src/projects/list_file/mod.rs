@@ -9,10 +9,12 @@
 //! that is not on a newer list is shown as such and never removed.
 //! Absent on purpose: writing such a list, and following its addresses.
 
+mod authority;
 mod cell;
-mod columns;
 mod group;
+mod head;
 mod join;
+mod layout;
 mod reading;
 mod row;
 mod spool;

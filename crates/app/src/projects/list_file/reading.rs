@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use kit::hash::sha256_hex;
 use kit::table::workbook::{Limits, Merged, Rows, Workbook, WorkbookRefused};
 
+use super::authority::AUTHORITY;
 use super::cell::day;
-use super::columns::{Head, HeadRefused};
+use super::head::{Head, HeadRefused};
 use super::join::joined;
 use super::row::{Kind, ListRow, RowNote, RowProblem, Told};
 use super::spool::{Place, Spool, Writing};
@@ -146,8 +147,9 @@ impl Reader {
             let what = Told::NoProject(words.chars().take(80).collect());
             self.notes.push(RowNote { row, what });
         }
-        let code = row.code();
-        match row.card(self.today, &mut self.notes) {
+        let layout = self.head.layout;
+        let code = (layout.code)(row).ok();
+        match row.card(layout, self.today, &mut self.notes) {
             Ok(_) => {
                 let place = self.writing.write(row)?;
                 let code = code.map(|code| code.to_string()).unwrap_or_default();
@@ -213,7 +215,7 @@ impl Reader {
 /// The head row within the first rows of a sheet.
 fn head(rows: &mut Rows) -> Result<Result<Option<Head>, HeadRefused>, WorkbookRefused> {
     while let Some(row) = rows.next_row()? {
-        match Head::of(&row) {
+        match Head::of(&row, &AUTHORITY) {
             Ok(None) if row.number < HEAD_WITHIN => {}
             answer => return Ok(answer),
         }
@@ -245,10 +247,10 @@ impl List {
         let mut cards = Vec::new();
         for (row, place) in places.unwrap_or_default() {
             let read = self.spool.read(place)?;
-            let card = read.card(on, &mut Vec::new());
+            let card = read.card(self.head.layout, on, &mut Vec::new());
             cards.extend(card.ok().map(|card| (row, card)));
         }
-        Ok(joined(cards, notes))
+        Ok(joined(self.head.layout, cards, notes))
     }
 
     fn note_contradictions(&mut self, today: NaiveDate) -> anyhow::Result<()> {

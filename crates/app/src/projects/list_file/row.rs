@@ -5,9 +5,10 @@ use kit::table::workbook::SheetRow;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{day, shown, text_of};
-use super::columns::{COLUMNS, ColumnKind, Head, Meaning, Tells, place_of};
+use super::head::{Head, Meaning};
+use super::layout::{ColumnKind, Layout, NoCode, Tells};
 use crate::projects::areas::region_of_location;
-use crate::projects::card::{Card, Expected, Field, Fund, Item, Programme, ProjectCode};
+use crate::projects::card::{Card, Expected, Field, Fund, Item};
 use crate::projects::card::{FORM, UnknownLine, is_label, stays_prose};
 
 /// A row of the list, its cells in the form's words.
@@ -78,7 +79,7 @@ impl ListRow {
         for (at, datum) in &row.cells {
             match head.meaning(*at) {
                 Some(Meaning::Known(place)) => {
-                    let column = &COLUMNS[*place];
+                    let column = &head.layout.columns[*place];
                     let text = text_of(datum, column.kind(), from_1904);
                     is_head &= text == column.name();
                     words.push(text.clone());
@@ -95,31 +96,17 @@ impl ListRow {
         // In the order of the list, whatever the order of the file.
         own.known.sort();
         own.extra.sort();
-        if !is_head && own.is_project() {
+        if !is_head && (head.layout.is_project)(&own) {
             Kind::Project(own)
         } else {
             Kind::Footer(words.join(" "))
         }
     }
 
-    /// Whether it is meant to be a project's: a line of sums may have a name, too.
-    fn is_project(&self) -> bool {
-        let mut telling = [Field::Code, Field::ApplicantName, Field::State].into_iter();
-        self.code().is_some()
-            || self.text(Field::Name).is_some() && telling.any(|field| self.text(field).is_some())
-    }
-
-    fn at(&self, place: usize) -> Option<&str> {
+    /// What stands in the list's column at that place.
+    pub(super) fn at(&self, place: usize) -> Option<&str> {
         let found = self.known.iter().find(|(known, _)| *known == place);
         found.map(|(_, text)| text.as_str())
-    }
-
-    pub(super) fn text(&self, field: Field) -> Option<&str> {
-        self.at(place_of(field))
-    }
-
-    pub(super) fn code(&self) -> Option<ProjectCode> {
-        self.text(Field::Code)?.parse().ok()
     }
 
     /// What is the same as long as the row tells the same.
@@ -143,31 +130,38 @@ impl ListRow {
     /// All values that do not fit their columns.
     pub(super) fn card(
         &self,
+        layout: &'static Layout,
         on: NaiveDate,
         notes: &mut Vec<RowNote>,
     ) -> Result<Card, Vec<RowProblem>> {
         let mut card = Card::default();
         let mut wrong = Vec::new();
-        let (mut start, mut end) = (None, None);
-        for (place, text) in &self.known {
-            let column = &COLUMNS[*place];
-            let set = match column.tells {
-                Tells::Start => day(text, false).map(|day| start = Some(day)),
-                Tells::End => day(text, false).map(|day| end = Some(day)),
-                Tells::Field(field) => match set(&mut card, field, text) {
-                    Ok(()) => continue,
-                    Err(expected) => {
-                        wrong.push(self.problem(column.name(), text, expected.key()));
-                        continue;
-                    }
-                },
-            };
-            if set.is_none() {
-                wrong.push(self.problem(column.name(), text, "expected-day"));
+        let mut days = Days::default();
+        match (layout.code)(self) {
+            Ok(code) => card = Card::new(code),
+            Err(NoCode { place, expected }) => {
+                let found = self.at(place).unwrap_or_default();
+                wrong.push(self.problem(layout.name(place), found, expected));
             }
         }
-        self.check_code(&card, &mut wrong);
-        self.set_period(&mut card, start, end, &mut wrong, notes);
+        for (place, text) in &self.known {
+            let column = &layout.columns[*place];
+            let read = match column.tells {
+                Tells::Start => days.read(text, true),
+                Tells::End => days.read(text, false),
+                // The layout made it of what the row tells.
+                Tells::Field(Field::Code) => Ok(()),
+                Tells::Field(field) => set(&mut card, field, text).map_err(Expected::key),
+            };
+            if let Err(expected) = read {
+                wrong.push(self.problem(column.name(), text, expected));
+            }
+        }
+        if card.text(Field::Name).is_none() {
+            let place = layout.place_of(|tells| matches!(tells, Tells::Field(Field::Name)));
+            wrong.push(self.problem(layout.name(place), "", "expected-name"));
+        }
+        self.set_period(layout, &mut card, &days, &mut wrong, notes);
         for (heading, text) in &self.extra {
             card.unknown.extend(extra_line(heading, text));
         }
@@ -178,56 +172,41 @@ impl ListRow {
         Ok(card)
     }
 
-    fn check_code(&self, card: &Card, wrong: &mut Vec<RowProblem>) {
-        let column = COLUMNS[place_of(Field::Code)].name();
-        match card.code() {
-            None if self.text(Field::Code).is_none() => {
-                wrong.push(self.problem(column, "", Expected::Code.key()));
-            }
-            Some(code) if code.programme() != Some(Programme::P2021) => {
-                wrong.push(self.problem(column, code.as_str(), "expected-code-2021"));
-            }
-            _ => {}
-        }
-        if self.text(Field::Name).is_none() {
-            let column = COLUMNS[place_of(Field::Name)].name();
-            wrong.push(self.problem(column, "", "expected-name"));
-        }
-    }
-
     fn set_period(
         &self,
+        layout: &Layout,
         card: &mut Card,
-        start: Option<NaiveDate>,
-        end: Option<NaiveDate>,
+        days: &Days,
         wrong: &mut Vec<RowProblem>,
         notes: &mut Vec<RowNote>,
     ) {
+        let start_name = layout.name(layout.place_of(|tells| matches!(tells, Tells::Start)));
+        let end_name = layout.name(layout.place_of(|tells| matches!(tells, Tells::End)));
         let mut alone = |heading: &'static str, day: NaiveDate| {
             card.unknown.extend(extra_line(heading, &shown(day)));
             let what = Told::OneDay(heading);
             let row = self.number;
             notes.push(RowNote { row, what });
         };
-        match (start, end) {
+        match (days.start, days.end) {
             (Some(start), Some(end)) => {
                 let words = format!("Alkaa {} ja päättyy {}", shown(start), shown(end));
                 if let Err(expected) = card.set(Field::Period, &words) {
-                    wrong.push(self.problem("Päättymispvm", &shown(end), expected.key()));
+                    wrong.push(self.problem(end_name, &shown(end), expected.key()));
                 }
             }
-            (Some(start), None) => alone("Aloituspvm", start),
-            (None, Some(end)) => alone("Päättymispvm", end),
+            (Some(start), None) => alone(start_name, start),
+            (None, Some(end)) => alone(end_name, end),
             (None, None) => {}
         }
     }
 
     fn note(&self, card: &Card, on: NaiveDate, notes: &mut Vec<RowNote>) {
         let row = self.number;
-        let fund = self.text(Field::FundName).and_then(Fund::of_name);
+        let named = card.text(Field::FundName).unwrap_or_default();
+        let fund = Fund::of_name(&named);
         if fund.is_some_and(|fund| fund != Fund::Other) && fund != card.fund() {
-            let named = self.text(Field::FundName).unwrap_or_default();
-            let what = Told::FundDiffers(named.to_owned());
+            let what = Told::FundDiffers(named);
             notes.push(RowNote { row, what });
         }
         for place in card.areas(Field::Location) {
@@ -236,6 +215,25 @@ impl ListRow {
                 notes.push(RowNote { row, what });
             }
         }
+    }
+}
+
+/// The days of a row.
+#[derive(Default)]
+struct Days {
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+}
+
+impl Days {
+    fn read(&mut self, text: &str, is_start: bool) -> Result<(), &'static str> {
+        let day = Some(day(text, false).ok_or("expected-day")?);
+        if is_start {
+            self.start = day;
+        } else {
+            self.end = day;
+        }
+        Ok(())
     }
 }
 

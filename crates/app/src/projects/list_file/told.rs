@@ -4,7 +4,7 @@ use kit::i18n::{Arg, Tr};
 use kit::table::workbook::WorkbookRefused;
 
 use super::ListFile;
-use super::columns::HeadRefused;
+use super::head::HeadRefused;
 use super::reading::{ListRefused, MOST_TOLD};
 use super::row::{RowNote, RowProblem, Told};
 
