@@ -1,6 +1,7 @@
 //! Taking documents in: what would change, and then all of it in one
 //! transaction.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,6 +10,7 @@ use kit::db::{Conn, Tx};
 
 use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
+    without,
 };
 use super::change::write_down;
 use super::store::{self, NewVersion, Project, Saving};
@@ -31,6 +33,9 @@ pub struct Capture {
     pub digest: String,
     /// The card and the notes.
     pub reading: Reading,
+    /// What richer sources told of the project, where they go before this one: that
+    /// stays.
+    pub richer: Option<Card>,
 }
 
 impl Capture {
@@ -46,6 +51,7 @@ impl Capture {
             captured_on,
             digest,
             reading,
+            richer: None,
         })
     }
 
@@ -206,10 +212,14 @@ fn is_older(project: &Project, capture: &Capture) -> bool {
 
 /// An older capture goes under what is known, a newer one over it.
 fn overlay(project: &Project, capture: &Capture) -> Card {
+    let card = match &capture.richer {
+        Some(richer) => Cow::Owned(without(&capture.reading.card, richer)),
+        None => Cow::Borrowed(&capture.reading.card),
+    };
     if is_older(project, capture) {
-        merge(&capture.reading.card, &project.card)
+        merge(&card, &project.card)
     } else {
-        merge(&project.card, &capture.reading.card)
+        merge(&project.card, &card)
     }
 }
 

@@ -302,6 +302,6 @@ pub(super) async fn change_version(
     Ok(())
 }
 
-fn card_of(json: &str) -> anyhow::Result<Card> {
+pub(super) fn card_of(json: &str) -> anyhow::Result<Card> {
     Ok(from_json(&serde_json::from_str(json)?)?)
 }

@@ -14,6 +14,10 @@ pub(super) static AUTHORITY: Layout = Layout {
     spelling: Spelling::Finnish,
     is_project,
     code,
+    // The whole list, whatever is on it.
+    scope: |_| Some(String::new()),
+    yields: false,
+    gone: "list-gone",
 };
 
 const CODE: usize = 0;

@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) layout: &'static Layout,
     /// Its row.
     pub(super) row: u32,
+    /// How many cells a row of a text file has.
+    pub(super) width: Option<usize>,
     /// By the file's columns from 0.
     meanings: BTreeMap<usize, Meaning>,
 }
@@ -33,6 +35,9 @@ pub(in crate::projects) enum HeadRefused {
     /// No row has the list's headings.
     #[error("no row has the headings of the list")]
     NoHead,
+    /// No row of a text file has them.
+    #[error("no row of the text has the headings of the list")]
+    NoTextHead,
     /// A column that must be there is not.
     #[error("row {row}: no column {name}")]
     Missing {
@@ -70,6 +75,7 @@ impl Head {
         let mut head = Self {
             layout,
             row: row.number,
+            width: None,
             meanings: BTreeMap::new(),
         };
         let mut doubled = None;

@@ -1,5 +1,7 @@
 //! Rules: what a kind of list is: a table of columns, and how a row becomes a code.
 
+use super::authority::AUTHORITY;
+use super::kohesio::KOHESIO;
 use super::row::ListRow;
 use crate::projects::card::{Field, Kind, ProjectCode, SourceKind};
 
@@ -20,6 +22,13 @@ pub(super) struct Layout {
     pub(super) is_project: fn(&ListRow) -> bool,
     /// The project's code.
     pub(super) code: fn(&ListRow) -> Result<ProjectCode, NoCode>,
+    /// What the row's part of the list is about; nothing where it cannot be known. A
+    /// list says nothing of other parts than its own.
+    pub(super) scope: fn(&ListRow) -> Option<String>,
+    /// Whether what a richer source told of a project stays.
+    pub(super) yields: bool,
+    /// The key of what is said of a project that is on it no longer.
+    pub(super) gone: &'static str,
 }
 
 /// Why a row has no code.
@@ -35,6 +44,8 @@ pub(super) struct NoCode {
 pub(super) enum Spelling {
     /// 31.12.2026 and 250 000,50.
     Finnish,
+    /// 31/12/2026 and 250000.5.
+    European,
 }
 
 /// What a column tells.
@@ -46,6 +57,24 @@ pub(super) enum Tells {
     Start,
     /// The day on which it ends.
     End,
+    /// A line of its own: the card has no place for it.
+    Line,
+    /// What a rule makes of it, with the field that it may be.
+    By(Option<Field>, fn(&ListRow, &str) -> Means),
+}
+
+/// What a rule makes of a cell.
+pub(super) enum Means {
+    /// That field, which it must fit.
+    Field(Field, String),
+    /// A line of its own.
+    Line,
+    /// A line of its own, which is told since the card has a place for what fits.
+    LineTold,
+    /// Nothing that another column has not told.
+    Said,
+    /// What does not fit; here is the key of what was expected.
+    Wrong(&'static str),
 }
 
 /// What happens when the rows of one project tell different things.
@@ -90,6 +119,8 @@ impl Column {
         match self.tells {
             Tells::Field(field) => Some(field),
             Tells::Start | Tells::End => Some(Field::Period),
+            Tells::Line => None,
+            Tells::By(field, _) => field,
         }
     }
 
@@ -97,7 +128,8 @@ impl Column {
     pub(super) fn kind(&self) -> ColumnKind {
         match self.tells {
             Tells::Start | Tells::End => ColumnKind::Day,
-            Tells::Field(field) => kind_of(field),
+            Tells::Field(field) | Tells::By(Some(field), _) => kind_of(field),
+            Tells::Line | Tells::By(None, _) => ColumnKind::Line,
         }
     }
 }
@@ -121,7 +153,15 @@ pub(super) enum ColumnKind {
     PostCode,
 }
 
+/// Every kind of list.
+pub(super) static LAYOUTS: [&Layout; 2] = [&AUTHORITY, &KOHESIO];
+
 impl Layout {
+    /// The kind of list with that word.
+    pub(super) fn of_word(word: &str) -> Option<&'static Self> {
+        LAYOUTS.into_iter().find(|layout| layout.word == word)
+    }
+
     /// The place of the column with that heading.
     pub(super) fn place(&self, heading: &str) -> usize {
         let is_it = |column: &Column| column.heading == heading;

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use kit::table::workbook::SheetRow;
 use serde::{Deserialize, Serialize};
 
-use super::cell::{day, shown, text_of};
+use super::cell::{Written, day, shown, text_of};
 use super::head::{Head, Meaning};
-use super::layout::{ColumnKind, Layout, NoCode, Tells};
+use super::layout::{Column, ColumnKind, Layout, Means, NoCode, Tells};
 use crate::projects::areas::region_of_location;
 use crate::projects::card::{Card, Expected, Field, Fund, Item};
 use crate::projects::card::{FORM, UnknownLine, is_label, stays_prose};
@@ -14,6 +14,8 @@ use crate::projects::card::{FORM, UnknownLine, is_label, stays_prose};
 /// A row of the list, its cells in the form's words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct ListRow {
+    /// Whoever keeps the row keeps its number beside it.
+    #[serde(skip)]
     pub(super) number: u32,
     /// What stands in the list's columns, by their places; no blanks.
     known: Vec<(usize, String)>,
@@ -30,15 +32,28 @@ pub(super) enum Kind {
     Footer(String),
 }
 
-/// A value that does not fit its column.
+/// Why a row does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RowProblem {
     pub(super) row: u32,
-    /// The heading.
-    pub(super) column: &'static str,
-    pub(super) found: String,
-    /// The key of what was expected.
-    pub(super) expected: &'static str,
+    pub(super) what: Wrong,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// A value that does not fit its column.
+    Value {
+        /// The heading.
+        column: &'static str,
+        found: String,
+        /// The key of what was expected.
+        expected: &'static str,
+    },
+    /// More or fewer cells than the head has.
+    Width { cells: usize, wanted: usize },
+    /// A quote that is perhaps not closed, so that the rest of the file stands in it.
+    OpenQuote,
 }
 
 /// Something worth telling about a row that is taken in all the same.
@@ -65,11 +80,15 @@ pub(super) enum Told {
     },
     /// A row between the projects that is none.
     NoProject(String),
+    /// A value that its field could not hold was kept as a line.
+    Kept { column: &'static str, found: String },
+    /// Signs that could not be read.
+    OddSigns,
 }
 
 impl ListRow {
     /// What a row of the sheet is.
-    pub(super) fn of(row: &SheetRow, head: &Head, from_1904: bool) -> Kind {
+    pub(super) fn of(row: &SheetRow, head: &Head, written: Written) -> Kind {
         let mut own = Self {
             number: row.number,
             ..Self::default()
@@ -80,17 +99,17 @@ impl ListRow {
             match head.meaning(*at) {
                 Some(Meaning::Known(place)) => {
                     let column = &head.layout.columns[*place];
-                    let text = text_of(datum, column.kind(), from_1904);
+                    let text = text_of(datum, column.kind(), written);
                     is_head &= text == column.name();
                     words.push(text.clone());
                     own.known.push((*place, text));
                 }
                 Some(Meaning::Extra(heading)) => {
-                    let text = text_of(datum, ColumnKind::Line, from_1904);
+                    let text = text_of(datum, ColumnKind::Line, written);
                     words.push(text.clone());
                     own.extra.push((heading.clone(), text));
                 }
-                None => words.push(text_of(datum, ColumnKind::Line, from_1904)),
+                None => words.push(text_of(datum, ColumnKind::Line, written)),
             }
         }
         // In the order of the list, whatever the order of the file.
@@ -109,18 +128,26 @@ impl ListRow {
         found.map(|(_, text)| text.as_str())
     }
 
-    /// What is the same as long as the row tells the same.
-    pub(super) fn told(&self) -> String {
-        format!("{:?} {:?}", self.known, self.extra)
+    /// How many cells of it are not blank.
+    pub(super) fn cells(&self) -> usize {
+        self.known.len() + self.extra.len()
+    }
+
+    fn has(&self, sign: char) -> bool {
+        let known = self.known.iter().map(|(_, text)| text);
+        let extra = self.extra.iter().map(|(_, text)| text);
+        known.chain(extra).any(|text| text.contains(sign))
     }
 
     fn problem(&self, column: &'static str, found: &str, expected: &'static str) -> RowProblem {
         let short: String = found.chars().take(80).collect();
         RowProblem {
             row: self.number,
-            column,
-            found: short,
-            expected,
+            what: Wrong::Value {
+                column,
+                found: short,
+                expected,
+            },
         }
     }
 
@@ -152,14 +179,20 @@ impl ListRow {
                 // The layout made it of what the row tells.
                 Tells::Field(Field::Code) => Ok(()),
                 Tells::Field(field) => set(&mut card, field, text).map_err(Expected::key),
+                Tells::Line => {
+                    card.unknown.extend(extra_line(column.name(), text));
+                    Ok(())
+                }
+                Tells::By(_, rule) => self.by(rule, column, text, &mut card, notes),
             };
             if let Err(expected) = read {
                 wrong.push(self.problem(column.name(), text, expected));
             }
         }
         if card.text(Field::Name).is_none() {
-            let place = layout.place_of(|tells| matches!(tells, Tells::Field(Field::Name)));
-            wrong.push(self.problem(layout.name(place), "", "expected-name"));
+            let name =
+                layout.name(layout.place_of(|tells| matches!(tells, Tells::Field(Field::Name))));
+            wrong.push(self.problem(name, "", "expected-name"));
         }
         self.set_period(layout, &mut card, &days, &mut wrong, notes);
         for (heading, text) in &self.extra {
@@ -170,6 +203,33 @@ impl ListRow {
         }
         self.note(&card, on, notes);
         Ok(card)
+    }
+
+    /// What a rule makes of a cell.
+    fn by(
+        &self,
+        rule: fn(&Self, &str) -> Means,
+        column: &Column,
+        text: &str,
+        card: &mut Card,
+        notes: &mut Vec<RowNote>,
+    ) -> Result<(), &'static str> {
+        match rule(self, text) {
+            Means::Field(field, text) => return set(card, field, &text).map_err(Expected::key),
+            Means::Wrong(expected) => return Err(expected),
+            Means::Said => {}
+            Means::Line => card.unknown.extend(extra_line(column.name(), text)),
+            Means::LineTold => {
+                card.unknown.extend(extra_line(column.name(), text));
+                let what = Told::Kept {
+                    column: column.name(),
+                    found: text.chars().take(80).collect(),
+                };
+                let row = self.number;
+                notes.push(RowNote { row, what });
+            }
+        }
+        Ok(())
     }
 
     fn set_period(
@@ -203,6 +263,10 @@ impl ListRow {
 
     fn note(&self, card: &Card, on: NaiveDate, notes: &mut Vec<RowNote>) {
         let row = self.number;
+        if self.has('\u{fffd}') {
+            let what = Told::OddSigns;
+            notes.push(RowNote { row, what });
+        }
         let named = card.text(Field::FundName).unwrap_or_default();
         let fund = Fund::of_name(&named);
         if fund.is_some_and(|fund| fund != Fund::Other) && fund != card.fund() {
