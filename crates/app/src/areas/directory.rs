@@ -31,6 +31,12 @@ pub fn by_nuts3(code: &str) -> Option<&'static Area> {
     by_code(AreaKind::Region, &region)
 }
 
+/// The code of a region in the EU's classification.
+pub fn nuts3_of(region: &AreaCode) -> Option<String> {
+    let found = DIRECTORY.nuts3.iter().find(|(_, code)| *code == region);
+    found.map(|(nuts3, _)| nuts3.clone())
+}
+
 /// Codes of the EU's classification of 2021 that the one of 2024 has not, and their
 /// regions. Registers of the programme period 2021–2027 go on writing them.
 const FORMER_NUTS3: [(&str, &str); 9] = [

@@ -20,6 +20,6 @@ mod tests;
 pub use area::{Area, AreaCode, AreaKind, Grouping, GroupingPart, NamedArea};
 pub use centre::{Centre, centre_of};
 pub use directory::{
-    all, by_code, by_nuts3, find, grouping, members, region_of, resolve, resolve_list,
+    all, by_code, by_nuts3, find, grouping, members, nuts3_of, region_of, resolve, resolve_list,
     sub_region_of,
 };
