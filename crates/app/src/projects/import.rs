@@ -124,6 +124,11 @@ impl Step {
     pub fn code(&self) -> String {
         self.capture.code()
     }
+
+    /// Another change has been first.
+    pub(super) fn stale(&self) -> PlanStale {
+        PlanStale { code: self.code() }
+    }
 }
 
 /// What the documents would do, in the order in which they are taken in: by the
@@ -303,18 +308,33 @@ pub(super) async fn take_in(
     app: &App,
     tx: &mut Tx,
     now: DateTime<Utc>,
-    (known, new): (Option<&Project>, New),
+    known: (Option<&Project>, New),
     step: &Step,
 ) -> anyhow::Result<(Project, NewVersion)> {
-    let stale = || PlanStale { code: step.code() };
+    let (saving, version) = prepared(app, now, known, step)?;
+    anyhow::ensure!(saving.save(tx, now).await?, step.stale());
+    Ok((saving.project, version))
+}
+
+/// The project as it is with that document, and the version, both to be saved.
+pub(super) fn prepared(
+    app: &App,
+    now: DateTime<Utc>,
+    (known, new): (Option<&Project>, New),
+    step: &Step,
+) -> anyhow::Result<(Saving, NewVersion)> {
     // The plan was made outside the transaction: it holds only for what it saw.
     let edition = known.map_or(0, |project| project.edition);
-    anyhow::ensure!(edition == step.known_edition, stale());
+    anyhow::ensure!(edition == step.known_edition, step.stale());
     let capture = &step.capture;
     let project = after(known, capture, new);
     let saving = Saving::of(known, project);
-    anyhow::ensure!(saving.save(tx, now).await?, stale());
-    let project = saving.project;
+    let project = &saving.project;
+    // What is new is what its only document says.
+    let json = match known {
+        None => saving.json.clone(),
+        Some(_) => to_json(&capture.reading.card).to_string(),
+    };
     let version = NewVersion {
         id: app.ids.make(now),
         project_id: project.id,
@@ -323,7 +343,7 @@ pub(super) async fn take_in(
         source_kind: capture.reading.source.word(),
         source_name: capture.name.clone(),
         source_digest: capture.digest.clone(),
-        json: to_json(&capture.reading.card).to_string(),
+        json,
     };
-    Ok((project, version))
+    Ok((saving, version))
 }

@@ -4,12 +4,15 @@
 //! be given back. What an authority granted is not in the list: its sums are the whole
 //! cost and the EU's part, and neither is the EU's *and* the state's money.
 
+mod identity;
+
 use super::layout::Several::{self, Each, First, Implementer, Names};
-use super::layout::{Column, Layout, Means, NoCode, Spelling, Tells, column};
+use super::layout::{Column, Layout, Means, Spelling, Tells, column};
 use super::row::ListRow;
 use crate::business_id::BusinessId;
-use crate::projects::card::{Field, Programme, ProjectCode, SourceKind};
+use crate::projects::card::{Field, Programme, SourceKind};
 use crate::projects::kohesio;
+use identity::{code, is_project, scope};
 
 /// The list of operations of a country, or of several.
 pub(super) static KOHESIO: Layout = Layout {
@@ -51,19 +54,14 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
     at == one.len() && at == other.len()
 }
 
-const UNIQUE: usize = place("Operation_Unique_Identifier");
-const LOCAL: usize = place("Operation_Local_Identifier");
 const NAME: usize = place("Operation_Name_Programme_Language");
 const SUMMARY: usize = place("Operation_Summary_Programme_Language");
-const COUNTRY: usize = place("Country");
-const COUNTRY_CODE: usize = place("CountryCode");
 const CURRENCY: usize = place("Total_Eligible_Expenditure_Currency");
 const CATEGORY: usize = place("Category_Of_Intervention");
 const CATEGORY_LABEL: usize = place("Category_Label");
 const FUND_NAME: usize = place("Fund_Name");
 const NUTS3: usize = place("NUTS3_Code");
 const NUTS3_LABEL: usize = place("NUTS3_Label");
-const PERIOD: usize = place("Programming_Period");
 
 const fn line(heading: &'static str) -> Column {
     Column {
@@ -185,81 +183,6 @@ const COLUMNS: &[Column] = &[
     line("InfoRegio_ID"),
     line("InfoRegio_URL"),
 ];
-
-/// A line of words below the list stands in one cell.
-fn is_project(row: &ListRow) -> bool {
-    row.cells() > 2 || unique(row).is_some()
-}
-
-/// The authority's code where the country is Finland, so that the operation is the
-/// project that is known; else the EU's number of it; else what the country calls it.
-fn code(row: &ListRow) -> Result<ProjectCode, NoCode> {
-    let found = local(row).or_else(|| unique(row)).or_else(|| named(row));
-    found.ok_or(NoCode {
-        place: if row.at(LOCAL).is_some() {
-            LOCAL
-        } else {
-            UNIQUE
-        },
-        expected: "expected-code-eu",
-    })
-}
-
-fn local(row: &ListRow) -> Option<ProjectCode> {
-    let code: ProjectCode = row.at(LOCAL)?.parse().ok()?;
-    let country = country_code(row);
-    let is_ours = match code.as_str().split_once('-') {
-        Some((prefix, _)) => country.as_deref() == Some(prefix) || prefix == "EU",
-        // Another country may well number its operations as the authority does.
-        None => code.programme().is_some() && country.is_none_or(|country| country == "FI"),
-    };
-    is_ours.then_some(code)
-}
-
-/// The EU's number: its address ends in it.
-fn unique(row: &ListRow) -> Option<ProjectCode> {
-    let segment = row
-        .at(UNIQUE)?
-        .trim_end_matches('/')
-        .rsplit(['/', '#'])
-        .next()?;
-    let code: ProjectCode = segment.parse().ok()?;
-    code.as_str().starts_with('Q').then_some(code)
-}
-
-fn named(row: &ListRow) -> Option<ProjectCode> {
-    let allowed = |c: char| {
-        if matches!(c, 'A'..='Z' | '0'..='9' | '.' | '_' | '-') {
-            c
-        } else {
-            '_'
-        }
-    };
-    let local: String = row.at(LOCAL)?.to_uppercase().chars().map(allowed).collect();
-    let local = local.trim_start_matches(['.', '_', '-']);
-    format!("{}-{local}", country_code(row)?).parse().ok()
-}
-
-/// Two capitals.
-fn country_code(row: &ListRow) -> Option<String> {
-    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase());
-    let code = row
-        .at(COUNTRY_CODE)
-        .map(|code| code.trim().to_ascii_uppercase());
-    let name = || {
-        let name = row.at(COUNTRY)?.trim().to_ascii_uppercase();
-        let is_finland = matches!(name.as_str(), "FINLAND" | "SUOMI");
-        Some(if is_finland { "FI".to_owned() } else { name })
-    };
-    code.or_else(name).filter(|code| is_code(code))
-}
-
-/// A file of one country or period says nothing of another's.
-fn scope(row: &ListRow) -> Option<String> {
-    let programme = Programme::of_years(row.at(PERIOD)?)?;
-    let country = country_code(row)?.to_ascii_lowercase();
-    Some(format!("{country}-{}", programme.word()))
-}
 
 fn own(field: Field, text: &str) -> Means {
     Means::Field(field, text.to_owned())

@@ -180,7 +180,8 @@ pub(super) async fn save_rows(
         .to_vec()
     };
     let rows: Vec<Vec<Value>> = told.into_iter().map(values).collect();
-    tx.insert_all(SAVE_ROW, &rows).await
+    tx.insert_all(SAVE_ROW, &rows).await?;
+    Ok(())
 }
 
 /// Forgets what the last list told of a project, so that the next one is compared

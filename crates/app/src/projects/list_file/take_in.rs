@@ -15,9 +15,10 @@ use super::{ListFile, write_down};
 use crate::app::App;
 use crate::projects::card::{Card, Difference, Field, Reading};
 use crate::projects::change;
-use crate::projects::import::{self, Capture, Change, Doubt, Step};
+use crate::projects::import::{self, Capture, Change, Doubt, PlanStale, Step};
 use crate::projects::store::{
-    NewVersion, Project, add_versions, find_even_removed, hold_numbers, take_numbers,
+    NewVersion, Project, Saving, add_versions, find_even_removed, hold_numbers, save_new,
+    take_numbers,
 };
 use crate::projects::told::Counts;
 use crate::projects::visibility::Visibility;
@@ -306,11 +307,13 @@ fn capture(list: &ListFile, digest: String, card: Card, richer: Option<Card>) ->
     }
 }
 
-/// What is saved of some projects at once, behind the projects themselves.
+/// What is saved of some projects at once: those that are new, and what stands behind
+/// them and the others.
 #[derive(Default)]
 struct Behind {
     /// For new projects.
     numbers: Range<u32>,
+    new: Vec<Saving>,
     versions: Vec<NewVersion>,
     told: Vec<Told>,
 }
@@ -323,6 +326,14 @@ impl Behind {
         kind: &str,
         on: NaiveDate,
     ) -> anyhow::Result<()> {
+        if !save_new(tx, &self.new, author.at).await? {
+            let first = self
+                .new
+                .first()
+                .and_then(|saving| saving.project.card.code());
+            let code = first.map(ToString::to_string).unwrap_or_default();
+            anyhow::bail!(PlanStale { code });
+        }
         add_versions(tx, self.versions, author.at).await?;
         store::save_rows(tx, kind, self.told, on).await
     }
@@ -354,12 +365,17 @@ async fn save(
             let number = before.is_none().then(|| behind.numbers.next()).flatten();
             let new = (app.ids.make(author.at), number.unwrap_or_default());
             let known = (before.as_ref(), new);
-            let taken = import::take_in(app, tx, author.at, known, &step).await?;
-            let (after, version) = taken;
+            let (saving, version) = import::prepared(app, author.at, known, &step)?;
+            let after = &saving.project;
             id = Some(after.id);
             behind.versions.push(version);
-            let seen = before.filter(Project::is_there);
-            change::write_down(app, tx, author, "project-import", seen.as_ref(), &after);
+            let seen = before.as_ref().filter(|before| before.is_there());
+            change::write_down(app, tx, author, "project-import", seen, after);
+            if before.is_none() {
+                behind.new.push(saving);
+            } else {
+                anyhow::ensure!(saving.save(tx, author.at).await?, step.stale());
+            }
         }
         Change::Same => {}
         // Not taken in: the next list is compared again.
