@@ -1,5 +1,6 @@
 //! `kanto sample …`
 
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -9,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Arg;
 
 use super::fill::fill_in_parts;
-use super::{MOST_PROJECTS, projects};
+use super::{MOST_PROJECTS, list, projects};
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::card::{print_html, read};
@@ -21,6 +22,37 @@ pub enum SampleCommand {
     /// Fill an empty database with invented projects, or write their cards as
     /// files, each dated to the day on which it is said to have stood so.
     Projects(Projects),
+    /// Write a list of invented projects: the authority's workbook of those of
+    /// 2021–2027, or the EU's list of operations of both periods.
+    List(List),
+}
+
+/// `sample list`
+#[derive(Debug, Args)]
+pub struct List {
+    /// How many projects; codes of the authority's shape end before 80,000.
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_PROJECTS)))]
+    count: u32,
+    /// The same seed makes the same list.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Which list to write.
+    #[arg(long, value_enum, default_value_t = ListFormat::Authority)]
+    format: ListFormat,
+    /// Write although there is such a file.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    /// The authority's list as a workbook.
+    Authority,
+    /// The EU's list of operations as CSV, in Kohesio's columns.
+    Kohesio,
 }
 
 /// `sample projects`
@@ -46,8 +78,7 @@ pub struct Projects {
 impl SampleCommand {
     /// Whether it goes into a database.
     pub fn wants_database(&self) -> bool {
-        let Self::Projects(wanted) = self;
-        wanted.out.is_none()
+        matches!(self, Self::Projects(wanted) if wanted.out.is_none())
     }
 }
 
@@ -73,7 +104,9 @@ pub async fn fill_database(
     command: &SampleCommand,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
-    let SampleCommand::Projects(wanted) = command;
+    let SampleCommand::Projects(wanted) = command else {
+        return run(command, to);
+    };
     if !wanted.force && !is_empty(&mut app.db.read().await?).await? {
         writeln!(to.err, "{}", to.tr.t("sample-database-not-empty"))?;
         return Ok(1);
@@ -89,7 +122,30 @@ pub async fn fill_database(
 /// # Errors
 /// When a file cannot be written.
 pub fn run(command: &SampleCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    let SampleCommand::Projects(wanted) = command;
+    match command {
+        SampleCommand::Projects(wanted) => write_projects(wanted, to),
+        SampleCommand::List(wanted) => write_list(wanted, to),
+    }
+}
+
+fn write_list(wanted: &List, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let name = wanted.out.display().to_string();
+    if wanted.out.exists() && !wanted.force {
+        writeln!(to.err, "{}", to.tr.t1("sample-file-exists", "file", &name))?;
+        return Ok(1);
+    }
+    let file = File::create(&wanted.out).with_context(|| format!("creating {name}"))?;
+    let written = match wanted.format {
+        ListFormat::Authority => list::authoritys(wanted.seed, wanted.count, file),
+        ListFormat::Kohesio => list::eus(wanted.seed, wanted.count, file),
+    };
+    let rows = written.with_context(|| format!("writing {name}"))?;
+    let args = [("rows", Arg::from(rows)), ("file", Arg::from(&name))];
+    writeln!(to.out, "{}", to.tr.ta("sample-list-done", &args))?;
+    Ok(0)
+}
+
+fn write_projects(wanted: &Projects, to: &mut Output<'_>) -> anyhow::Result<u8> {
     let out = wanted.out.clone().unwrap_or_default();
     let folder = out.display().to_string();
     std::fs::create_dir_all(&out).with_context(|| format!("creating {folder}"))?;
@@ -129,7 +185,7 @@ fn said_to_be_invented(document: &str) -> String {
 }
 
 fn write(path: &Path, text: &str, changed_at: SystemTime) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
+    let mut file = File::create(path)?;
     file.write_all(text.as_bytes())?;
     // The import takes a file's own date for the day of the capture.
     file.set_modified(changed_at)

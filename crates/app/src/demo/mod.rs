@@ -11,7 +11,7 @@
 //! older form's labels, with that period's funding mark, group code and three
 //! scored criteria in section 8.
 //!
-//! Deliberately absent: damaged documents, and anything that reads them.
+//! Deliberately absent: damaged documents and lists, and anything that reads them.
 
 mod attachments;
 mod cli;
@@ -21,6 +21,7 @@ mod dice;
 mod form;
 mod generate;
 mod horizontal;
+mod list;
 mod model;
 mod names;
 mod people;

@@ -1,6 +1,7 @@
 //! Taking documents in: what would change, and then all of it in one
 //! transaction.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,6 +10,7 @@ use kit::db::{Conn, Tx};
 
 use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
+    without,
 };
 use super::change::write_down;
 use super::store::{self, NewVersion, Project, Saving};
@@ -31,6 +33,9 @@ pub struct Capture {
     pub digest: String,
     /// The card and the notes.
     pub reading: Reading,
+    /// What richer sources told of the project, where they go before this one: that
+    /// stays.
+    pub richer: Option<Card>,
 }
 
 impl Capture {
@@ -46,6 +51,7 @@ impl Capture {
             captured_on,
             digest,
             reading,
+            richer: None,
         })
     }
 
@@ -117,6 +123,11 @@ impl Step {
     /// The project's code.
     pub fn code(&self) -> String {
         self.capture.code()
+    }
+
+    /// Another change has been first.
+    pub(super) fn stale(&self) -> PlanStale {
+        PlanStale { code: self.code() }
     }
 }
 
@@ -206,10 +217,14 @@ fn is_older(project: &Project, capture: &Capture) -> bool {
 
 /// An older capture goes under what is known, a newer one over it.
 fn overlay(project: &Project, capture: &Capture) -> Card {
+    let card = match &capture.richer {
+        Some(richer) => Cow::Owned(without(&capture.reading.card, richer)),
+        None => Cow::Borrowed(&capture.reading.card),
+    };
     if is_older(project, capture) {
-        merge(&capture.reading.card, &project.card)
+        merge(&card, &project.card)
     } else {
-        merge(&project.card, &capture.reading.card)
+        merge(&project.card, &card)
     }
 }
 
@@ -293,18 +308,33 @@ pub(super) async fn take_in(
     app: &App,
     tx: &mut Tx,
     now: DateTime<Utc>,
-    (known, new): (Option<&Project>, New),
+    known: (Option<&Project>, New),
     step: &Step,
 ) -> anyhow::Result<(Project, NewVersion)> {
-    let stale = || PlanStale { code: step.code() };
+    let (saving, version) = prepared(app, now, known, step)?;
+    anyhow::ensure!(saving.save(tx, now).await?, step.stale());
+    Ok((saving.project, version))
+}
+
+/// The project as it is with that document, and the version, both to be saved.
+pub(super) fn prepared(
+    app: &App,
+    now: DateTime<Utc>,
+    (known, new): (Option<&Project>, New),
+    step: &Step,
+) -> anyhow::Result<(Saving, NewVersion)> {
     // The plan was made outside the transaction: it holds only for what it saw.
     let edition = known.map_or(0, |project| project.edition);
-    anyhow::ensure!(edition == step.known_edition, stale());
+    anyhow::ensure!(edition == step.known_edition, step.stale());
     let capture = &step.capture;
     let project = after(known, capture, new);
     let saving = Saving::of(known, project);
-    anyhow::ensure!(saving.save(tx, now).await?, stale());
-    let project = saving.project;
+    let project = &saving.project;
+    // What is new is what its only document says.
+    let json = match known {
+        None => saving.json.clone(),
+        Some(_) => to_json(&capture.reading.card).to_string(),
+    };
     let version = NewVersion {
         id: app.ids.make(now),
         project_id: project.id,
@@ -313,7 +343,7 @@ pub(super) async fn take_in(
         source_kind: capture.reading.source.word(),
         source_name: capture.name.clone(),
         source_digest: capture.digest.clone(),
-        json: to_json(&capture.reading.card).to_string(),
+        json,
     };
-    Ok((project, version))
+    Ok((saving, version))
 }

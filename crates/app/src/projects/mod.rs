@@ -38,7 +38,7 @@ pub use card::label_of;
 pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
-pub use list_file::{LIST_KIND, restore as restore_list};
+pub use list_file::{LIST_KIND, headings as list_headings, restore as restore_list};
 pub use pages::{compare, file, show, state_tag};
 pub use store::{Project, Version, broken, is_empty};
 pub use visibility::Visibility;

@@ -17,7 +17,7 @@ use super::terms::PROJECTS;
 use super::visibility::Visibility;
 
 pub use check::broken;
-pub(super) use save::{Saving, compute_again};
+pub(super) use save::{Saving, compute_again, save_new};
 
 kit::sql! {
     FIND = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
@@ -290,7 +290,8 @@ pub(super) async fn add_versions(
         .to_vec()
     };
     let rows: Vec<Vec<Value>> = versions.into_iter().map(values).collect();
-    tx.insert_all(INSERT_VERSION, &rows).await
+    tx.insert_all(INSERT_VERSION, &rows).await?;
+    Ok(())
 }
 
 /// Replaces the card of the project's last version.
@@ -306,6 +307,6 @@ pub(super) async fn change_version(
     Ok(())
 }
 
-fn card_of(json: &str) -> anyhow::Result<Card> {
+pub(super) fn card_of(json: &str) -> anyhow::Result<Card> {
     Ok(from_json(&serde_json::from_str(json)?)?)
 }

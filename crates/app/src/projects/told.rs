@@ -45,7 +45,7 @@ pub(super) fn refusal(tr: Tr, refused: &ReadRefused) -> Vec<(usize, String)> {
                 (finding.line, tr.ta(refused.key(), &args))
             })
             .collect(),
-        ReadRefused::NotText("xlsx") => one(1, tr.t("list-alone")),
+        ReadRefused::NotText("xlsx" | "list") => one(1, tr.t("list-alone")),
         ReadRefused::NotText(what) => one(1, tr.t1(refused.key(), "what", *what)),
         ReadRefused::OlderForm(line) => one(*line, tr.t(refused.key())),
         ReadRefused::TwoCards { line, code } => one(*line, tr.t1(refused.key(), "code", code)),

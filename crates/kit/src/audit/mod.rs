@@ -13,6 +13,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod waiting;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -22,10 +23,11 @@ use crate::hash::{hex, sha256_hex};
 use crate::id::{Id, Ids};
 
 pub use restored::restored;
-pub(crate) use store::LogRow;
+use store::LogRow;
 #[doc(hidden)]
 pub use store::STATEMENTS;
 pub use verify::{ERASURE, Flaw, verify};
+pub(crate) use waiting::Waiting;
 
 /// One change, to be written down.
 #[derive(Clone, Debug)]
@@ -120,20 +122,30 @@ pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
 
 /// Puts the transaction's rows at the end of the log.
 pub(crate) async fn write_log(tx: &mut Tx) -> anyhow::Result<()> {
-    let mut rows = std::mem::take(&mut tx.log);
-    if rows.is_empty() {
+    let waiting = std::mem::take(&mut tx.log);
+    if waiting.count() == 0 {
         return Ok(());
     }
+    let count = i64::try_from(waiting.count())?;
+    let mut rows = waiting.into_rows()?;
     // Whoever has the head writes the next rows: writers stand in line here.
-    let (mut seq, mut digest) = store::take_head(tx, i64::try_from(rows.len())?).await?;
-    for row in &mut rows {
-        seq += 1;
-        row.seq = seq;
-        row.digest = row.chained(&digest);
-        digest.clone_from(&row.digest);
+    let (mut seq, mut digest) = store::take_head(tx, count).await?;
+    loop {
+        let mut some: Vec<LogRow> = rows
+            .by_ref()
+            .take(store::AT_ONCE)
+            .collect::<Result<_, _>>()?;
+        if some.is_empty() {
+            return store::leave_head(tx, &digest).await;
+        }
+        for row in &mut some {
+            seq += 1;
+            row.seq = seq;
+            row.digest = row.chained(&digest);
+            digest.clone_from(&row.digest);
+        }
+        store::append(tx, some).await?;
     }
-    store::append(tx, rows).await?;
-    store::leave_head(tx, &digest).await
 }
 
 /// Erases the values of all that was ever written of a thing under any of the

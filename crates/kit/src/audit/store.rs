@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Details, Record};
@@ -37,6 +37,7 @@ crate::sql! {
 }
 
 crate::row! {
+    #[derive(Serialize, Deserialize)]
     pub(crate) struct LogRow {
         pub(super) seq: i64,
         pub(super) at: DateTime<Utc>,
@@ -132,8 +133,8 @@ pub(super) async fn leave_head(tx: &mut Tx, digest: &str) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// Rows that are made ready at once.
-const AT_ONCE: usize = 50;
+/// Rows that are written at once.
+pub(super) const AT_ONCE: usize = 50;
 
 pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()> {
     let values = |row: LogRow| {
@@ -153,14 +154,9 @@ pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()>
         ]
         .to_vec()
     };
-    let mut rows = rows.into_iter().map(values);
-    loop {
-        let some: Vec<_> = rows.by_ref().take(AT_ONCE).collect();
-        if some.is_empty() {
-            return Ok(());
-        }
-        tx.insert_all(APPEND, &some).await?;
-    }
+    let rows: Vec<_> = rows.into_iter().map(values).collect();
+    tx.insert_all(APPEND, &rows).await?;
+    Ok(())
 }
 
 /// The seq and digest of the last row.

@@ -104,6 +104,30 @@ async fn what_was_written_is_read_back_and_holds_together() {
 }
 
 #[tokio::test]
+async fn rows_that_wait_on_the_disk_come_back_in_their_order() {
+    let bench = Bench::new().await;
+    let author = bench.author();
+    let mut tx = bench.database.db.begin().await.expect("a transaction");
+    for number in 0..12 {
+        let change = Change {
+            act: "made",
+            kind: "thing",
+            subject: &number.to_string(),
+            before: Value::Null,
+            after: json!("long ".repeat(200_000)),
+        };
+        record(&mut tx, &bench.ids, &author, &change);
+    }
+    tx.commit().await.expect("committed");
+    assert_eq!(bench.verified().await, Ok(12));
+    let mut conn = bench.database.db.read().await.expect("a connection");
+    let rows = of_batch(&mut conn, author.batch).await.expect("rows");
+    let subjects: Vec<String> = rows.into_iter().map(|row| row.subject).collect();
+    let wanted: Vec<String> = (0..12).map(|number| number.to_string()).collect();
+    assert_eq!(subjects, wanted);
+}
+
+#[tokio::test]
 async fn every_way_to_tamper_is_found() {
     for (change, flaw) in [
         ("DELETE FROM audit_log WHERE seq = 3", Flaw::Missing(3)),

@@ -30,7 +30,7 @@ pub struct Tx {
     conn: Conn,
     /// Rows of the log of changes. They are written last of all: whoever writes
     /// the log holds its head, and must not wait for another then.
-    pub(crate) log: Vec<crate::audit::LogRow>,
+    pub(crate) log: crate::audit::Waiting,
     /// Sets that change; written just before the log.
     pub(crate) sets: crate::sets::Pending,
 }
@@ -52,7 +52,7 @@ impl Tx {
     fn of(inner: Inner) -> Self {
         Self {
             conn: Conn::of(inner),
-            log: Vec::new(),
+            log: crate::audit::Waiting::default(),
             sets: crate::sets::Pending::default(),
         }
     }
@@ -244,7 +244,8 @@ impl Conn {
     }
 
     /// Inserts many rows by a statement that inserts one: `VALUES ($1, $2)`, each row
-    /// with that many values. Fifty rows at once cost little more than one.
+    /// with that many values. Fifty rows at once cost little more than one. Gives how
+    /// many were inserted.
     ///
     /// # Errors
     /// As [`Conn::execute`].
@@ -252,12 +253,13 @@ impl Conn {
         &mut self,
         sql: &'static str,
         rows: &[Vec<Value>],
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<u64> {
+        let mut inserted = 0;
         for some in rows.chunks(ROWS_AT_ONCE) {
             let text = inserting(sql, some.len()).context("not an INSERT of one row")?;
-            self.execute(text, &some.concat()).await?;
+            inserted += self.execute(text, &some.concat()).await?;
         }
-        Ok(())
+        Ok(inserted)
     }
 
     /// Runs a script of several statements without arguments.

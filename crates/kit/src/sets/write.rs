@@ -1,6 +1,6 @@
 //! Changing sets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{PART_BITS, Set, Space};
 use crate::args;
@@ -14,8 +14,11 @@ crate::sql! {
     REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
 }
 
-/// So many changes are held in memory before they are written.
-const MOST_PENDING: usize = 8_000_000;
+/// So many bytes of changes are held in memory before they are written.
+const MOST_PENDING: usize = 24 << 20;
+
+/// What a name takes beside its own bytes, about.
+const PER_NAME: usize = 96;
 
 /// The most rows in one statement.
 const PER_STATEMENT: usize = 256;
@@ -23,8 +26,8 @@ const PER_STATEMENT: usize = 256;
 /// What a transaction has still to change, by space and name.
 #[derive(Default)]
 pub(crate) struct Pending {
-    spaces: BTreeMap<Space, HashMap<String, Vec<Step>>>,
-    count: usize,
+    spaces: BTreeMap<Space, HashMap<String, Steps>>,
+    bytes: usize,
 }
 
 /// A number, and whether it comes or goes.
@@ -32,6 +35,54 @@ pub(crate) struct Pending {
 struct Step {
     number: u32,
     comes: bool,
+}
+
+/// The changes of one set, in their order. There are millions of them in a large
+/// import, nearly all of numbers that follow on each other: each is kept as the
+/// distance to the one before it, in as many bytes as that takes.
+#[derive(Default)]
+struct Steps {
+    bytes: Vec<u8>,
+    last: u32,
+}
+
+impl Steps {
+    /// Gives how many bytes it took.
+    fn push(&mut self, step: Step) -> usize {
+        let before = self.bytes.len();
+        let distance = i64::from(step.number) - i64::from(self.last);
+        // A sign and what happens are the two lowest bits.
+        let mut rest =
+            distance.unsigned_abs() << 2 | u64::from(distance < 0) << 1 | u64::from(step.comes);
+        while rest >= 0x80 {
+            self.bytes.push((rest & 0x7f) as u8 | 0x80);
+            rest >>= 7;
+        }
+        self.bytes.push((rest & 0x7f) as u8);
+        self.last = step.number;
+        self.bytes.len() - before
+    }
+
+    fn each(&self) -> impl Iterator<Item = Step> {
+        let (mut bytes, mut last) = (self.bytes.iter(), 0_i64);
+        std::iter::from_fn(move || {
+            let (mut value, mut shift) = (0_u64, 0);
+            loop {
+                let byte = *bytes.next()?;
+                value |= u64::from(byte & 0x7f) << shift;
+                shift += 7;
+                if byte & 0x80 == 0 {
+                    break;
+                }
+            }
+            let distance = i64::try_from(value >> 2).ok()?;
+            last += if value & 2 == 0 { distance } else { -distance };
+            Some(Step {
+                number: u32::try_from(last).ok()?,
+                comes: value & 1 == 1,
+            })
+        })
+    }
 }
 
 crate::row! { struct Part { name: String, members: Vec<u8> } }
@@ -79,7 +130,7 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn keep_sets_small(&mut self) -> anyhow::Result<()> {
-        if self.sets.count < MOST_PENDING {
+        if self.sets.bytes < MOST_PENDING {
             return Ok(());
         }
         write_sets(self).await
@@ -89,13 +140,13 @@ impl Tx {
 impl Pending {
     fn add(&mut self, space: Space, name: &str, step: Step) {
         let names = self.spaces.entry(space).or_default();
-        self.count += 1;
-        match names.get_mut(name) {
-            Some(steps) => steps.push(step),
-            None => {
-                names.insert(name.to_owned(), vec![step]);
-            }
+        if let Some(steps) = names.get_mut(name) {
+            self.bytes += steps.push(step);
+            return;
         }
+        let mut steps = Steps::default();
+        self.bytes += steps.push(step) + name.len() + PER_NAME;
+        names.insert(name.to_owned(), steps);
     }
 }
 
@@ -105,21 +156,24 @@ pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
         // Whoever writes sets of a space does it alone: a set is read, changed and
         // written back.
         tx.execute(LOCK, args![space.0]).await?;
-        let mut parts: BTreeMap<u32, Vec<(String, Vec<Step>)>> = BTreeMap::new();
-        for (name, steps) in names {
-            let mut by_part: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
-            for step in steps {
-                by_part
-                    .entry(step.number >> PART_BITS)
-                    .or_default()
-                    .push(step);
+        let mut names: Vec<(String, Steps)> = names.into_iter().collect();
+        names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let part_of = |step: &Step| step.number >> PART_BITS;
+        let steps = names.iter().flat_map(|(_, steps)| steps.each());
+        let parts: BTreeSet<u32> = steps.map(|step| part_of(&step)).collect();
+        for part in parts {
+            let mut changes: Vec<Change<'_>> = Vec::with_capacity(PER_STATEMENT);
+            for (name, steps) in &names {
+                let steps = steps.each().filter(|step| part_of(step) == part);
+                let steps: Vec<Step> = steps.collect();
+                if !steps.is_empty() {
+                    changes.push((name, steps));
+                }
+                if changes.len() == PER_STATEMENT {
+                    change_part(tx, space, part, &changes).await?;
+                    changes.clear();
+                }
             }
-            for (part, steps) in by_part {
-                parts.entry(part).or_default().push((name.clone(), steps));
-            }
-        }
-        for (part, mut changes) in parts {
-            changes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
             for changes in in_powers_of_two(&changes) {
                 change_part(tx, space, part, changes).await?;
             }
@@ -127,6 +181,9 @@ pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// A set's name and what changes in one part of it.
+type Change<'a> = (&'a String, Vec<Step>);
 
 /// Pieces of as few different lengths as there are powers of two: each length is a
 /// statement of its own, and the database keeps those it has seen.
@@ -143,7 +200,7 @@ async fn change_part(
     tx: &mut Tx,
     space: Space,
     part: u32,
-    changes: &[(String, Vec<Step>)],
+    changes: &[Change<'_>],
 ) -> anyhow::Result<()> {
     let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
     args.extend(changes.iter().map(|(name, _)| Value::from(name.as_str())));
@@ -154,7 +211,7 @@ async fn change_part(
     }
     let (mut kept, mut empty) = (Vec::new(), Vec::new());
     for (name, steps) in changes {
-        let before = known.remove(name);
+        let before = known.remove(name.as_str());
         let was_there = before.is_some();
         let mut set = before.unwrap_or_default();
         for step in steps {
@@ -165,12 +222,12 @@ async fn change_part(
             }
         }
         if set.is_empty() {
-            empty.extend(was_there.then_some(name));
+            empty.extend(was_there.then_some(*name));
         } else {
             in_few_runs(&mut set);
             let mut members = Vec::with_capacity(set.serialized_size());
             set.serialize_into(&mut members)?;
-            kept.push((name, members));
+            kept.push((*name, members));
         }
     }
     for kept in in_powers_of_two(&kept) {

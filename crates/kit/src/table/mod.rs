@@ -5,6 +5,7 @@
 //! a number wherever the format has such. Text is never taken for a formula.
 
 mod csv;
+pub mod records;
 mod terminal;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 ## Esimerkkiaineisto
 sample-not-empty = Kansio { $folder } ei ole tyhjä. Valitse toinen kansio tai lisää --force, jolloin samannimiset tiedostot korvataan.
 sample-done = Kirjoitettiin { $files } keksittyä hankekuvausta kansioon { $folder }.
+sample-list-done = Kirjoitettiin { $rows } keksittyä hanketta tiedostoon { $file }.
+sample-file-exists = Tiedosto { $file } on jo olemassa. Valitse toinen nimi tai lisää --force, jolloin se korvataan.
 demo-links = Kirjaudu roolissa. Jokainen linkki toimii kerran:
 sample-database-not-empty = Tietokannassa on jo hankkeita. Anna toinen tietokanta tai lisää --force.
 sample-filled = Tietokantaan tuotiin { $n } keksittyä hankekuvausta.

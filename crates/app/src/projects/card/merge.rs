@@ -22,18 +22,56 @@ pub fn merge(earlier: &Card, later: &Card) -> Card {
         merged.partners = Some(partners.clone());
     }
     merge_principles(&mut merged, later);
-    let replaced = |known: &UnknownLine| later.unknown.iter().any(|line| says_same(known, line));
-    merged.unknown.retain(|known| !replaced(known));
-    merged.unknown.extend(later.unknown.iter().cloned());
-    merged.unknown.sort_by_key(|line| line.after);
+    merged.unknown = merged_lines(&earlier.unknown, &later.unknown);
     merged
+}
+
+/// A later line stands where the one stood that it replaces, so that the order of
+/// lines is no change.
+fn merged_lines(earlier: &[UnknownLine], later: &[UnknownLine]) -> Vec<UnknownLine> {
+    let mut left: Vec<&UnknownLine> = later.iter().collect();
+    let mut lines = Vec::with_capacity(earlier.len());
+    for known in earlier {
+        if !later.iter().any(|line| says_same(known, line)) {
+            lines.push(known.clone());
+            continue;
+        }
+        let is_of_it = |line: &mut &UnknownLine| says_same(known, line);
+        lines.extend(left.extract_if(.., is_of_it).cloned());
+    }
+    lines.extend(left.into_iter().cloned());
+    lines.sort_by_key(|line| line.after);
+    lines
+}
+
+/// What a card tells that a richer one does not.
+pub fn without(card: &Card, richer: &Card) -> Card {
+    let mut left = card.clone();
+    for (field, _) in richer.values() {
+        if field != Field::Code && richer.text(field).is_some() {
+            left.remove(field);
+        }
+    }
+    if richer
+        .partners
+        .as_ref()
+        .is_some_and(|partners| !partners.list.is_empty())
+    {
+        left.partners = None;
+    }
+    left
 }
 
 /// The same line, or the same unknown label with another value.
 fn says_same(one: &UnknownLine, other: &UnknownLine) -> bool {
-    let label = |line: &UnknownLine| Some(line.text.split_once(':')?.0.to_owned());
-    let same_label = label(one).is_some() && label(one) == label(other);
-    one.after == other.after && (one.text == other.text || same_label)
+    let label = |line: &UnknownLine| line.text.find(':');
+    let same_label = || {
+        let (Some(end), Some(other_end)) = (label(one), label(other)) else {
+            return false;
+        };
+        one.text[..end] == other.text[..other_end]
+    };
+    one.after == other.after && (one.text == other.text || same_label())
 }
 
 /// A later row wins, but its blank explanation does not erase the earlier one.

@@ -30,7 +30,7 @@ pub use json::{
     BrokenCard, draft_from_json, from_json, json_schema, label_of, to_json, values_beside,
 };
 pub use limits::{EXPLANATION_LIMIT, PARTNERS_LIMIT, length};
-pub use merge::{cut_short, merge};
+pub use merge::{cut_short, merge, without};
 pub use model::{Card, Cooperation, Partner, PartnerHeading, Partners, UnknownLine};
 pub use principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Principles, Rating, SUSTAINABILITY, Score,

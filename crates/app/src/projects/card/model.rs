@@ -142,6 +142,10 @@ impl Card {
         self.values.insert(field, value);
     }
 
+    pub(super) fn remove(&mut self, field: Field) {
+        self.values.remove(&field);
+    }
+
     /// Whether the field's label stands on the card.
     pub fn has(&self, field: Field) -> bool {
         self.values.contains_key(&field)

@@ -38,6 +38,8 @@ pub enum SourceKind {
     Html,
     /// A row of the authority's list.
     List,
+    /// A row of the EU's list of operations.
+    Kohesio,
 }
 
 impl SourceKind {
@@ -47,6 +49,7 @@ impl SourceKind {
             Self::Text => "text",
             Self::Html => "html",
             Self::List => "list",
+            Self::Kohesio => "kohesio",
         }
     }
 }

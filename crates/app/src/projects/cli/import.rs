@@ -87,7 +87,7 @@ enum Opened {
 }
 
 fn opened(path: &Path) -> Result<Opened, FileProblem> {
-    Ok(match import_list::workbook(path)? {
+    Ok(match import_list::list(path)? {
         Ok(file) => Opened::List(file),
         Err(begun) => Opened::Document(document(path, begun)?),
     })

@@ -1,4 +1,4 @@
-//! `kanto project import LIST.xlsx`
+//! `kanto project import LIST.xlsx`, `kanto project import LIST.csv`
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
@@ -7,14 +7,15 @@ use std::path::Path;
 use anyhow::Context;
 use chrono::NaiveDate;
 use kit::i18n::Arg;
-use kit::table::workbook::{Limits, is_workbook};
 
 use super::import::FileProblem;
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::import::PlanStale;
 use crate::projects::list_file::told::{Said, refusal};
-use crate::projects::list_file::{Day, Found, ListFile, Reading, look, take_in};
+use crate::projects::list_file::{
+    Day, Found, ListFile, Reading, TELLING, is_list, look, most_bytes, take_in,
+};
 
 /// How a list is taken in.
 pub(super) struct Asked<'a> {
@@ -24,38 +25,35 @@ pub(super) struct Asked<'a> {
     pub(super) accepted: &'a [String],
 }
 
-/// The file, when it is a workbook; standard input is copied to the disk first.
-/// Otherwise what was read of standard input so far.
-pub(super) fn workbook(path: &Path) -> Result<Result<File, Vec<u8>>, FileProblem> {
+/// The file, when it is a list; standard input is copied to the disk first. Otherwise
+/// what was read of standard input so far.
+pub(super) fn list(path: &Path) -> Result<Result<File, Vec<u8>>, FileProblem> {
     let unreadable = FileProblem::Unreadable;
+    let name = path.display().to_string();
     let mut start = Vec::new();
     if path != Path::new("-") {
         let mut file = File::open(path).map_err(unreadable)?;
         if file.metadata().map_err(unreadable)?.is_file() {
-            let beginning = (&mut file).take(4).read_to_end(&mut start);
+            let beginning = (&mut file).take(TELLING).read_to_end(&mut start);
             beginning.map_err(unreadable)?;
             file.rewind().map_err(unreadable)?;
+            if is_list(&name, &start) {
+                return Ok(Ok(file));
+            }
         }
-        return Ok(if is_workbook(&start) {
-            Ok(file)
-        } else {
-            Err(Vec::new())
-        });
+        return Ok(Err(Vec::new()));
     }
     let mut input = std::io::stdin().lock();
-    input
-        .by_ref()
-        .take(4)
-        .read_to_end(&mut start)
-        .map_err(unreadable)?;
-    if !is_workbook(&start) {
+    let beginning = input.by_ref().take(TELLING).read_to_end(&mut start);
+    beginning.map_err(unreadable)?;
+    if !is_list(&name, &start) {
         return Ok(Err(start));
     }
     let copy = || {
         let mut file = tempfile::tempfile()?;
         file.write_all(&start)?;
-        // One byte more shows that it is too large.
-        std::io::copy(&mut input.take(Limits::default().file), &mut file)?;
+        // What is more than is borne shows that it is too large.
+        std::io::copy(&mut input.take(most_bytes(&start)), &mut file)?;
         file.rewind()?;
         Ok(file)
     };
@@ -101,12 +99,12 @@ pub(super) async fn run(
             }
         }
     };
-    report(name, &found, to)?;
+    report(name, &list, &found, to)?;
     summary(&list, &found, asked.dry_run, to).context("writing")?;
     Ok(list.wrong_rows() + found.counts.undecided == 0)
 }
 
-fn report(name: &str, found: &Found, to: &mut Output<'_>) -> anyhow::Result<()> {
+fn report(name: &str, list: &ListFile, found: &Found, to: &mut Output<'_>) -> anyhow::Result<()> {
     let tr = to.tr;
     let counts = &found.counts;
     for project in &found.new {
@@ -121,7 +119,12 @@ fn report(name: &str, found: &Found, to: &mut Output<'_>) -> anyhow::Result<()> 
     more(counts.changed, found.changed.len(), to)?;
     for gone in &found.gone {
         let day = tr.date(gone.seen_on);
-        writeln!(to.out, "{}: {}", gone.code, tr.t1("list-gone", "day", day))?;
+        writeln!(
+            to.out,
+            "{}: {}",
+            gone.code,
+            tr.t1(list.gone_key(), "day", day)
+        )?;
     }
     more(found.gone_count, found.gone.len(), to)?;
     for (project, doubt) in &found.undecided {

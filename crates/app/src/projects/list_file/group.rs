@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::money::Cents;
 
+use super::layout::Layout;
 use super::store::{self, Member};
 use crate::projects::card::Field;
 use crate::projects::store::Project;
@@ -13,8 +14,9 @@ const MOST_MEMBERS: i64 = 200;
 
 /// What a list tells of a project beside its card.
 pub(in crate::projects) struct Beside {
-    /// The day of the last list that had it, when a newer one has not.
-    pub(in crate::projects) gone_since: Option<NaiveDate>,
+    /// What is said where a newer list has it no longer, as a key, and the day of the
+    /// last one that had it.
+    pub(in crate::projects) gone: Vec<(&'static str, NaiveDate)>,
     /// The group's code.
     pub(in crate::projects) group_code: String,
     /// The group's projects, this one too; none when it is alone.
@@ -60,8 +62,10 @@ pub(in crate::projects) async fn beside(
     if members.iter().all(|member| member.code == own) {
         members.clear();
     }
+    let gone = store::gone_since(conn, project.id).await?.into_iter();
+    let gone = gone.filter_map(|from| Some((Layout::of_word(&from.kind)?.gone, from.seen_on)));
     Ok(Beside {
-        gone_since: store::gone_since(conn, project.id).await?,
+        gone: gone.collect(),
         group_code,
         members,
     })

@@ -1,30 +1,35 @@
 //! Rules: the rows of one project as one card.
 
-use super::columns::{COLUMNS, Column, Several, Tells};
+use super::layout::{Column, Layout, Several};
 use super::row::{RowNote, Told, extra_line};
 use crate::projects::card::{Card, Field, Partner, PartnerHeading, Partners, partner};
 
 /// The cards of one project's rows, each with its row's number, as one. The first
 /// row's implementer is the applicant.
-pub(super) fn joined(cards: Vec<(u32, Card)>, notes: &mut Vec<RowNote>) -> Option<Card> {
+pub(super) fn joined(
+    layout: &Layout,
+    cards: Vec<(u32, Card)>,
+    notes: &mut Vec<RowNote>,
+) -> Option<Card> {
     let mut cards = cards.into_iter();
     let (_, mut whole) = cards.next()?;
     for (row, card) in cards {
-        join(&mut whole, row, &card, notes);
+        join(layout, &mut whole, row, &card, notes);
     }
     Some(whole)
 }
 
-fn join(whole: &mut Card, row: u32, card: &Card, notes: &mut Vec<RowNote>) {
+fn join(layout: &Layout, whole: &mut Card, row: u32, card: &Card, notes: &mut Vec<RowNote>) {
+    let mut joined: Vec<Field> = Vec::new();
     let is_same_implementer = [Field::BusinessId, Field::ApplicantName]
         .iter()
         .all(|field| whole.text(*field) == card.text(*field));
-    for column in COLUMNS {
-        let field = match column.tells {
-            Tells::Field(field) => field,
-            Tells::Start => Field::Period,
-            Tells::End => continue,
+    for column in layout.columns {
+        // Two columns may tell one field.
+        let Some(field) = column.field().filter(|field| !joined.contains(field)) else {
+            continue;
         };
+        joined.push(field);
         let (Some(kept), Some(other)) = (whole.text(field), card.text(field)) else {
             if whole.get(field).is_none() {
                 whole.put(field, card.get(field).cloned());

@@ -1,20 +1,27 @@
-//! The authority's list of the projects of 2021–2027, as it exports it to Excel.
+//! Lists of projects: the authority's of 2021–2027 and the EU's of operations, as
+//! workbooks or as text.
 //!
-//! The list comes again each month with all projects. A row that tells the same as
+//! What kind of list it is, is data (`layout`); all else is the same. A list comes again each month with all projects. A row that tells the same as
 //! in the last list is not looked at; what a row tells otherwise is laid over what
 //! is known, as every other capture is. Two rows of one code are one project; the
 //! projects of a group have a code in common and stay projects of their own.
 //! Invariants: memory does not grow with the list (rows wait on the disk); a row
 //! that does not fit is named and left out, the others are taken in; a project
-//! that is not on a newer list is shown as such and never removed.
+//! that is not on a newer list of the same kind and scope is shown as such and never
+//! removed.
 //! Absent on purpose: writing such a list, and following its addresses.
 
+mod authority;
 mod cell;
-mod columns;
 mod group;
+mod head;
+mod index;
 mod join;
+mod kohesio;
+mod layout;
 mod reading;
 mod row;
+mod source;
 mod spool;
 mod store;
 mod take_in;
@@ -29,8 +36,11 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 
+use authority::AUTHORITY;
 pub(super) use group::{Beside, beside};
 pub(super) use reading::ListRefused;
+pub(super) use source::{TELLING, is_list, most_bytes};
+use store::NewList;
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::forget;
@@ -41,6 +51,11 @@ pub const LIST_KIND: &str = "project-list";
 
 /// The name, in the log, of whether it was taken back.
 const IS_REMOVED: &str = "is_removed";
+
+/// The headings of the authority's list, in its order.
+pub fn headings() -> impl Iterator<Item = &'static str> {
+    AUTHORITY.columns.iter().map(|column| column.heading)
+}
 
 /// A list that was read, and what is asked of it.
 pub(super) struct ListFile {
@@ -117,21 +132,28 @@ impl ListFile {
     pub(super) const fn listed_on(&self) -> NaiveDate {
         self.listed_on
     }
+
+    /// The key of what is said of a project that is on it no longer.
+    pub(super) fn gone_key(&self) -> &'static str {
+        self.list.head.layout.gone
+    }
 }
 
 /// Writes down that a list was taken in: what changed is in other rows of the log,
 /// but a list tells also by what is not on it.
-fn write_down(app: &App, tx: &mut Tx, author: &Author, list: &ListFile, id: kit::id::Id) {
+fn write_down(app: &App, tx: &mut Tx, author: &Author, list: &NewList<'_>) {
     let change = Change {
         act: "project-list",
         kind: LIST_KIND,
-        subject: &id.to_string(),
+        subject: &list.id.to_string(),
         before: json!({ IS_REMOVED: true }),
         after: json!({
             IS_REMOVED: false,
+            "kind": list.kind,
+            "scope": list.scope,
             "listed_on": list.listed_on.to_string(),
             "file_name": list.name,
-            "row_count": list.list.row_count(),
+            "row_count": list.row_count,
         }),
     };
     record(tx, &app.ids, author, &change);

@@ -4,15 +4,18 @@ use chrono::NaiveDate;
 use kit::table::workbook::SheetRow;
 use serde::{Deserialize, Serialize};
 
-use super::cell::{day, shown, text_of};
-use super::columns::{COLUMNS, ColumnKind, Head, Meaning, Tells, place_of};
+use super::cell::{Written, day, shown, text_of};
+use super::head::{Head, Meaning};
+use super::layout::{Column, ColumnKind, Layout, Means, NoCode, Tells};
 use crate::projects::areas::region_of_location;
-use crate::projects::card::{Card, Expected, Field, Fund, Item, Programme, ProjectCode};
+use crate::projects::card::{Card, Expected, Field, Fund, Item};
 use crate::projects::card::{FORM, UnknownLine, is_label, stays_prose};
 
 /// A row of the list, its cells in the form's words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct ListRow {
+    /// Whoever keeps the row keeps its number beside it.
+    #[serde(skip)]
     pub(super) number: u32,
     /// What stands in the list's columns, by their places; no blanks.
     known: Vec<(usize, String)>,
@@ -29,15 +32,28 @@ pub(super) enum Kind {
     Footer(String),
 }
 
-/// A value that does not fit its column.
+/// Why a row does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RowProblem {
     pub(super) row: u32,
-    /// The heading.
-    pub(super) column: &'static str,
-    pub(super) found: String,
-    /// The key of what was expected.
-    pub(super) expected: &'static str,
+    pub(super) what: Wrong,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// A value that does not fit its column.
+    Value {
+        /// The heading.
+        column: &'static str,
+        found: String,
+        /// The key of what was expected.
+        expected: &'static str,
+    },
+    /// More or fewer cells than the head has.
+    Width { cells: usize, wanted: usize },
+    /// A quote that is perhaps not closed, so that the rest of the file stands in it.
+    OpenQuote,
 }
 
 /// Something worth telling about a row that is taken in all the same.
@@ -64,11 +80,15 @@ pub(super) enum Told {
     },
     /// A row between the projects that is none.
     NoProject(String),
+    /// A value that its field could not hold was kept as a line.
+    Kept { column: &'static str, found: String },
+    /// Signs that could not be read.
+    OddSigns,
 }
 
 impl ListRow {
     /// What a row of the sheet is.
-    pub(super) fn of(row: &SheetRow, head: &Head, from_1904: bool) -> Kind {
+    pub(super) fn of(row: &SheetRow, head: &Head, written: Written) -> Kind {
         let mut own = Self {
             number: row.number,
             ..Self::default()
@@ -78,62 +98,56 @@ impl ListRow {
         for (at, datum) in &row.cells {
             match head.meaning(*at) {
                 Some(Meaning::Known(place)) => {
-                    let column = &COLUMNS[*place];
-                    let text = text_of(datum, column.kind(), from_1904);
+                    let column = &head.layout.columns[*place];
+                    let text = text_of(datum, column.kind(), written);
                     is_head &= text == column.name();
                     words.push(text.clone());
                     own.known.push((*place, text));
                 }
                 Some(Meaning::Extra(heading)) => {
-                    let text = text_of(datum, ColumnKind::Line, from_1904);
+                    let text = text_of(datum, ColumnKind::Line, written);
                     words.push(text.clone());
                     own.extra.push((heading.clone(), text));
                 }
-                None => words.push(text_of(datum, ColumnKind::Line, from_1904)),
+                None => words.push(text_of(datum, ColumnKind::Line, written)),
             }
         }
         // In the order of the list, whatever the order of the file.
         own.known.sort();
         own.extra.sort();
-        if !is_head && own.is_project() {
+        if !is_head && (head.layout.is_project)(&own) {
             Kind::Project(own)
         } else {
             Kind::Footer(words.join(" "))
         }
     }
 
-    /// Whether it is meant to be a project's: a line of sums may have a name, too.
-    fn is_project(&self) -> bool {
-        let mut telling = [Field::Code, Field::ApplicantName, Field::State].into_iter();
-        self.code().is_some()
-            || self.text(Field::Name).is_some() && telling.any(|field| self.text(field).is_some())
-    }
-
-    fn at(&self, place: usize) -> Option<&str> {
+    /// What stands in the list's column at that place.
+    pub(super) fn at(&self, place: usize) -> Option<&str> {
         let found = self.known.iter().find(|(known, _)| *known == place);
         found.map(|(_, text)| text.as_str())
     }
 
-    pub(super) fn text(&self, field: Field) -> Option<&str> {
-        self.at(place_of(field))
+    /// How many cells of it are not blank.
+    pub(super) fn cells(&self) -> usize {
+        self.known.len() + self.extra.len()
     }
 
-    pub(super) fn code(&self) -> Option<ProjectCode> {
-        self.text(Field::Code)?.parse().ok()
-    }
-
-    /// What is the same as long as the row tells the same.
-    pub(super) fn told(&self) -> String {
-        format!("{:?} {:?}", self.known, self.extra)
+    fn has(&self, sign: char) -> bool {
+        let known = self.known.iter().map(|(_, text)| text);
+        let extra = self.extra.iter().map(|(_, text)| text);
+        known.chain(extra).any(|text| text.contains(sign))
     }
 
     fn problem(&self, column: &'static str, found: &str, expected: &'static str) -> RowProblem {
         let short: String = found.chars().take(80).collect();
         RowProblem {
             row: self.number,
-            column,
-            found: short,
-            expected,
+            what: Wrong::Value {
+                column,
+                found: short,
+                expected,
+            },
         }
     }
 
@@ -143,31 +157,44 @@ impl ListRow {
     /// All values that do not fit their columns.
     pub(super) fn card(
         &self,
+        layout: &'static Layout,
         on: NaiveDate,
         notes: &mut Vec<RowNote>,
     ) -> Result<Card, Vec<RowProblem>> {
         let mut card = Card::default();
         let mut wrong = Vec::new();
-        let (mut start, mut end) = (None, None);
-        for (place, text) in &self.known {
-            let column = &COLUMNS[*place];
-            let set = match column.tells {
-                Tells::Start => day(text, false).map(|day| start = Some(day)),
-                Tells::End => day(text, false).map(|day| end = Some(day)),
-                Tells::Field(field) => match set(&mut card, field, text) {
-                    Ok(()) => continue,
-                    Err(expected) => {
-                        wrong.push(self.problem(column.name(), text, expected.key()));
-                        continue;
-                    }
-                },
-            };
-            if set.is_none() {
-                wrong.push(self.problem(column.name(), text, "expected-day"));
+        let mut days = Days::default();
+        match (layout.code)(self) {
+            Ok(code) => card = Card::new(code),
+            Err(NoCode { place, expected }) => {
+                let found = self.at(place).unwrap_or_default();
+                wrong.push(self.problem(layout.name(place), found, expected));
             }
         }
-        self.check_code(&card, &mut wrong);
-        self.set_period(&mut card, start, end, &mut wrong, notes);
+        for (place, text) in &self.known {
+            let column = &layout.columns[*place];
+            let read = match column.tells {
+                Tells::Start => days.read(text, true),
+                Tells::End => days.read(text, false),
+                // The layout made it of what the row tells.
+                Tells::Field(Field::Code) => Ok(()),
+                Tells::Field(field) => set(&mut card, field, text).map_err(Expected::key),
+                Tells::Line => {
+                    card.unknown.extend(extra_line(column.name(), text));
+                    Ok(())
+                }
+                Tells::By(_, rule) => self.by(rule, column, text, &mut card, notes),
+            };
+            if let Err(expected) = read {
+                wrong.push(self.problem(column.name(), text, expected));
+            }
+        }
+        if card.text(Field::Name).is_none() {
+            let name =
+                layout.name(layout.place_of(|tells| matches!(tells, Tells::Field(Field::Name))));
+            wrong.push(self.problem(name, "", "expected-name"));
+        }
+        self.set_period(layout, &mut card, &days, &mut wrong, notes);
         for (heading, text) in &self.extra {
             card.unknown.extend(extra_line(heading, text));
         }
@@ -178,56 +205,72 @@ impl ListRow {
         Ok(card)
     }
 
-    fn check_code(&self, card: &Card, wrong: &mut Vec<RowProblem>) {
-        let column = COLUMNS[place_of(Field::Code)].name();
-        match card.code() {
-            None if self.text(Field::Code).is_none() => {
-                wrong.push(self.problem(column, "", Expected::Code.key()));
+    /// What a rule makes of a cell.
+    fn by(
+        &self,
+        rule: fn(&Self, &str) -> Means,
+        column: &Column,
+        text: &str,
+        card: &mut Card,
+        notes: &mut Vec<RowNote>,
+    ) -> Result<(), &'static str> {
+        match rule(self, text) {
+            Means::Field(field, text) => return set(card, field, &text).map_err(Expected::key),
+            Means::Wrong(expected) => return Err(expected),
+            Means::Said => {}
+            Means::Line => card.unknown.extend(extra_line(column.name(), text)),
+            Means::LineTold => {
+                card.unknown.extend(extra_line(column.name(), text));
+                let what = Told::Kept {
+                    column: column.name(),
+                    found: text.chars().take(80).collect(),
+                };
+                let row = self.number;
+                notes.push(RowNote { row, what });
             }
-            Some(code) if code.programme() != Some(Programme::P2021) => {
-                wrong.push(self.problem(column, code.as_str(), "expected-code-2021"));
-            }
-            _ => {}
         }
-        if self.text(Field::Name).is_none() {
-            let column = COLUMNS[place_of(Field::Name)].name();
-            wrong.push(self.problem(column, "", "expected-name"));
-        }
+        Ok(())
     }
 
     fn set_period(
         &self,
+        layout: &Layout,
         card: &mut Card,
-        start: Option<NaiveDate>,
-        end: Option<NaiveDate>,
+        days: &Days,
         wrong: &mut Vec<RowProblem>,
         notes: &mut Vec<RowNote>,
     ) {
+        let start_name = layout.name(layout.place_of(|tells| matches!(tells, Tells::Start)));
+        let end_name = layout.name(layout.place_of(|tells| matches!(tells, Tells::End)));
         let mut alone = |heading: &'static str, day: NaiveDate| {
             card.unknown.extend(extra_line(heading, &shown(day)));
             let what = Told::OneDay(heading);
             let row = self.number;
             notes.push(RowNote { row, what });
         };
-        match (start, end) {
+        match (days.start, days.end) {
             (Some(start), Some(end)) => {
                 let words = format!("Alkaa {} ja päättyy {}", shown(start), shown(end));
                 if let Err(expected) = card.set(Field::Period, &words) {
-                    wrong.push(self.problem("Päättymispvm", &shown(end), expected.key()));
+                    wrong.push(self.problem(end_name, &shown(end), expected.key()));
                 }
             }
-            (Some(start), None) => alone("Aloituspvm", start),
-            (None, Some(end)) => alone("Päättymispvm", end),
+            (Some(start), None) => alone(start_name, start),
+            (None, Some(end)) => alone(end_name, end),
             (None, None) => {}
         }
     }
 
     fn note(&self, card: &Card, on: NaiveDate, notes: &mut Vec<RowNote>) {
         let row = self.number;
-        let fund = self.text(Field::FundName).and_then(Fund::of_name);
+        if self.has('\u{fffd}') {
+            let what = Told::OddSigns;
+            notes.push(RowNote { row, what });
+        }
+        let named = card.text(Field::FundName).unwrap_or_default();
+        let fund = Fund::of_name(&named);
         if fund.is_some_and(|fund| fund != Fund::Other) && fund != card.fund() {
-            let named = self.text(Field::FundName).unwrap_or_default();
-            let what = Told::FundDiffers(named.to_owned());
+            let what = Told::FundDiffers(named);
             notes.push(RowNote { row, what });
         }
         for place in card.areas(Field::Location) {
@@ -236,6 +279,25 @@ impl ListRow {
                 notes.push(RowNote { row, what });
             }
         }
+    }
+}
+
+/// The days of a row.
+#[derive(Default)]
+struct Days {
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+}
+
+impl Days {
+    fn read(&mut self, text: &str, is_start: bool) -> Result<(), &'static str> {
+        let day = Some(day(text, false).ok_or("expected-day")?);
+        if is_start {
+            self.start = day;
+        } else {
+            self.end = day;
+        }
+        Ok(())
     }
 }
 

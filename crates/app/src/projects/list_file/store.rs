@@ -1,6 +1,8 @@
 //! The tables of lists: which lists were taken in, and what the last one told of
 //! each project.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::TryStreamExt;
 use kit::args;
@@ -8,37 +10,50 @@ use kit::db::{Conn, Tx, Value};
 use kit::id::Id;
 use kit::money::Cents;
 
+use crate::projects::card::{Card, merge};
+use crate::projects::store::card_of;
+
 /// So many projects are asked for at once.
 pub(super) const AT_ONCE: usize = 50;
 
 kit::sql! {
     KNOWN = "SELECT p.id, p.code, p.visibility, r.digest, r.seen_on
-        FROM projects p LEFT JOIN project_list_rows r ON r.project_id = p.id
+        FROM projects p LEFT JOIN project_list_rows r ON r.project_id = p.id AND r.kind = $51
         WHERE p.code IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
             $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33,
             $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)";
-    SEEN = "UPDATE project_list_rows SET seen_on = $51 WHERE seen_on < $51
+    SEEN = "UPDATE project_list_rows SET seen_on = $51 WHERE seen_on < $51 AND kind = $52
         AND project_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
             $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33,
             $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)";
-    SAVE_ROW = "INSERT INTO project_list_rows (project_id, digest, seen_on, group_code)
-        VALUES ($1, $2, $3, $4)
-        ON CONFLICT (project_id) DO UPDATE SET digest = excluded.digest,
-            seen_on = excluded.seen_on, group_code = excluded.group_code";
+    RICHER = "SELECT v.project_id, v.card FROM project_versions v
+        WHERE v.source_kind IN ('text', 'html', 'list') AND v.project_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+            $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33,
+            $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
+        ORDER BY v.project_id, v.captured_on, v.number";
+    SAVE_ROW = "INSERT INTO project_list_rows (project_id, kind, scope, digest, seen_on, group_code)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (project_id, kind) DO UPDATE SET scope = excluded.scope,
+            digest = excluded.digest, seen_on = excluded.seen_on, group_code = excluded.group_code";
     FORGET = "UPDATE project_list_rows SET digest = '' WHERE project_id = $1";
     GONE = "SELECT p.code, p.name, r.seen_on
         FROM project_list_rows r JOIN projects p ON p.id = r.project_id
-        WHERE r.seen_on < $1 AND p.visibility <> 'removed' ORDER BY p.sort_key, p.code";
-    NEWEST = "SELECT MAX(listed_on) AS v FROM project_lists WHERE is_removed = FALSE";
-    GONE_SINCE = "SELECT r.seen_on AS v FROM project_list_rows r WHERE r.project_id = $1
-        AND r.seen_on < (SELECT MAX(listed_on) FROM project_lists WHERE is_removed = FALSE)";
+        WHERE r.kind = $1 AND r.scope = $2 AND r.seen_on < $3 AND p.visibility <> 'removed'
+        ORDER BY p.sort_key, p.code";
+    NEWEST = "SELECT MAX(listed_on) AS v FROM project_lists
+        WHERE kind = $1 AND scope = $2 AND is_removed = FALSE";
+    GONE_SINCE = "SELECT r.kind, r.seen_on FROM project_list_rows r WHERE r.project_id = $1
+        AND r.seen_on < (SELECT MAX(l.listed_on) FROM project_lists l
+            WHERE l.kind = r.kind AND l.scope = r.scope AND l.is_removed = FALSE)
+        ORDER BY r.kind";
     GROUP = "SELECT p.code, p.name, p.applicant_name, p.granted_cents, p.realised_cents
         FROM project_list_rows r JOIN projects p ON p.id = r.project_id
         WHERE r.group_code = $1 AND p.visibility = 'public' ORDER BY p.code LIMIT $2";
     IS_KNOWN_LIST = "SELECT COUNT(*) AS v FROM project_lists
-        WHERE listed_on = $1 AND is_removed = FALSE";
-    INSERT_LIST = "INSERT INTO project_lists (id, listed_on, name, row_count, imported_at, is_removed)
-        VALUES ($1, $2, $3, $4, $5, FALSE)";
+        WHERE kind = $1 AND scope = $2 AND listed_on = $3 AND is_removed = FALSE";
+    INSERT_LIST = "INSERT INTO project_lists (id, kind, scope, listed_on, name, row_count,
+            imported_at, is_removed)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE)";
     SET_REMOVED = "UPDATE project_lists SET is_removed = $2 WHERE id = $1 AND is_removed <> $2";
 }
 
@@ -64,6 +79,19 @@ kit::row! {
 }
 
 kit::row! {
+    /// On which kind of list a project is no longer, and when it last was.
+    #[derive(Clone, Debug)]
+    pub(super) struct GoneFrom {
+        pub(super) kind: String,
+        pub(super) seen_on: NaiveDate,
+    }
+}
+
+kit::row! {
+    struct Richer { project_id: Id, card: String }
+}
+
+kit::row! {
     /// A project of a group.
     pub(in crate::projects) struct Member {
         pub(in crate::projects) code: String,
@@ -81,16 +109,44 @@ fn filled(values: impl Iterator<Item = Value>) -> Vec<Value> {
     all
 }
 
-pub(super) async fn known(conn: &mut Conn, codes: &[String]) -> anyhow::Result<Vec<Known>> {
-    let args = filled(codes.iter().map(|code| Value::from(code.as_str())));
+/// What is known of the projects with these codes, and what the last list of the kind
+/// told of them.
+pub(super) async fn known(
+    conn: &mut Conn,
+    kind: &str,
+    codes: &[String],
+) -> anyhow::Result<Vec<Known>> {
+    let mut args = filled(codes.iter().map(|code| Value::from(code.as_str())));
+    args.push(Value::from(kind));
     conn.fetch_all(KNOWN, &args).await
 }
 
-/// Remembers that a list of that day has these projects.
-pub(super) async fn seen(tx: &mut Tx, projects: &[Id], on: NaiveDate) -> anyhow::Result<()> {
+/// What cards and the authority's lists told of projects.
+pub(super) async fn richer(conn: &mut Conn, projects: &[Id]) -> anyhow::Result<BTreeMap<Id, Card>> {
+    let args = filled(projects.iter().map(|id| Value::from(*id)));
+    let mut richer: BTreeMap<Id, Card> = BTreeMap::new();
+    for row in conn.fetch_all::<Richer>(RICHER, &args).await? {
+        let card = card_of(&row.card)?;
+        match richer.get_mut(&row.project_id) {
+            Some(known) => *known = merge(known, &card),
+            None => {
+                richer.insert(row.project_id, card);
+            }
+        }
+    }
+    Ok(richer)
+}
+
+/// Remembers that a list of that kind and day has these projects.
+pub(super) async fn seen(
+    tx: &mut Tx,
+    kind: &str,
+    projects: &[Id],
+    on: NaiveDate,
+) -> anyhow::Result<()> {
     for some in projects.chunks(AT_ONCE) {
         let mut args = filled(some.iter().map(|id| Value::from(*id)));
-        args.push(Value::from(on));
+        args.extend_from_slice(args![on, kind]);
         tx.execute(SEEN, &args).await?;
     }
     Ok(())
@@ -99,16 +155,33 @@ pub(super) async fn seen(tx: &mut Tx, projects: &[Id], on: NaiveDate) -> anyhow:
 /// What a list tells of a project.
 pub(super) struct Told {
     pub(super) project: Id,
+    pub(super) scope: String,
     /// Nothing when the next list is to be compared again, even if it tells the same.
     pub(super) digest: String,
     pub(super) group_code: Option<String>,
 }
 
-/// Remembers what a list of that day tells of projects.
-pub(super) async fn save_rows(tx: &mut Tx, told: Vec<Told>, on: NaiveDate) -> anyhow::Result<()> {
-    let values = |told: Told| args![told.project, told.digest, on, told.group_code].to_vec();
+/// Remembers what a list of that kind and day tells of projects.
+pub(super) async fn save_rows(
+    tx: &mut Tx,
+    kind: &str,
+    told: Vec<Told>,
+    on: NaiveDate,
+) -> anyhow::Result<()> {
+    let values = |told: Told| {
+        args![
+            told.project,
+            kind,
+            told.scope,
+            told.digest,
+            on,
+            told.group_code
+        ]
+        .to_vec()
+    };
     let rows: Vec<Vec<Value>> = told.into_iter().map(values).collect();
-    tx.insert_all(SAVE_ROW, &rows).await
+    tx.insert_all(SAVE_ROW, &rows).await?;
+    Ok(())
 }
 
 /// Forgets what the last list told of a project, so that the next one is compared
@@ -118,16 +191,17 @@ pub(in crate::projects) async fn forget(tx: &mut Tx, project: Id) -> anyhow::Res
     Ok(())
 }
 
-/// The projects that an earlier list had, but for those that `is_here` knows: how
-/// many, and the first.
+/// The projects that an earlier list of that kind and scope had, but for those that
+/// `is_here` knows: how many, and the first.
 pub(super) async fn gone(
     conn: &mut Conn,
+    (kind, scope): (&str, &str),
     before: NaiveDate,
     is_here: impl Fn(&str) -> bool,
     most: usize,
 ) -> anyhow::Result<(i64, Vec<Gone>)> {
     let (mut count, mut first) = (0, Vec::new());
-    let args = args![before];
+    let args = args![kind, scope, before];
     let mut rows = conn.stream::<Gone>(GONE, args);
     while let Some(row) = rows.try_next().await? {
         if is_here(&row.code) {
@@ -141,18 +215,18 @@ pub(super) async fn gone(
     Ok((count, first))
 }
 
-/// The day of the newest list.
-pub(super) async fn newest(conn: &mut Conn) -> anyhow::Result<Option<NaiveDate>> {
-    conn.fetch_one_value(NEWEST, &[]).await
+/// The day of the newest list of that kind and scope.
+pub(super) async fn newest(
+    conn: &mut Conn,
+    (kind, scope): (&str, &str),
+) -> anyhow::Result<Option<NaiveDate>> {
+    conn.fetch_one_value(NEWEST, args![kind, scope]).await
 }
 
-/// The day of the last list that had the project, when a newer one has not.
-pub(in crate::projects) async fn gone_since(
-    conn: &mut Conn,
-    project: Id,
-) -> anyhow::Result<Option<NaiveDate>> {
-    let found = conn.fetch_values(GONE_SINCE, args![project]).await?;
-    Ok(found.into_iter().next())
+/// For each kind of list the day of the last one that had the project, when a newer
+/// one has not.
+pub(super) async fn gone_since(conn: &mut Conn, project: Id) -> anyhow::Result<Vec<GoneFrom>> {
+    conn.fetch_all(GONE_SINCE, args![project]).await
 }
 
 /// The projects of a group that everyone sees.
@@ -164,20 +238,40 @@ pub(super) async fn group(
     conn.fetch_all(GROUP, args![group_code, most]).await
 }
 
-pub(super) async fn is_known_list(conn: &mut Conn, on: NaiveDate) -> anyhow::Result<bool> {
-    let count: i64 = conn.fetch_one_value(IS_KNOWN_LIST, args![on]).await?;
+pub(super) async fn is_known_list(
+    conn: &mut Conn,
+    (kind, scope): (&str, &str),
+    on: NaiveDate,
+) -> anyhow::Result<bool> {
+    let args = args![kind, scope, on];
+    let count: i64 = conn.fetch_one_value(IS_KNOWN_LIST, args).await?;
     Ok(count > 0)
+}
+
+/// A list, or the part of it that is about one scope.
+pub(super) struct NewList<'a> {
+    pub(super) id: Id,
+    pub(super) kind: &'a str,
+    pub(super) scope: &'a str,
+    pub(super) listed_on: NaiveDate,
+    pub(super) name: &'a str,
+    pub(super) row_count: i64,
 }
 
 pub(super) async fn insert_list(
     tx: &mut Tx,
-    id: Id,
-    on: NaiveDate,
-    name: &str,
-    row_count: i64,
+    list: &NewList<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let args = args![id, on, name, row_count, now];
+    let args = args![
+        list.id,
+        list.kind,
+        list.scope,
+        list.listed_on,
+        list.name,
+        list.row_count,
+        now,
+    ];
     tx.execute(INSERT_LIST, args).await?;
     Ok(())
 }

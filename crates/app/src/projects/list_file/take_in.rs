@@ -9,14 +9,16 @@ use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use super::store::{self, Gone, Known, Told};
+use super::index::Entry;
+use super::store::{self, Gone, Known, NewList, Told};
 use super::{ListFile, write_down};
 use crate::app::App;
-use crate::projects::card::{Card, Difference, Field, Reading, SourceKind};
+use crate::projects::card::{Card, Difference, Field, Reading};
 use crate::projects::change;
-use crate::projects::import::{self, Capture, Change, Doubt, Step};
+use crate::projects::import::{self, Capture, Change, Doubt, PlanStale, Step};
 use crate::projects::store::{
-    NewVersion, Project, add_versions, find_even_removed, hold_numbers, take_numbers,
+    NewVersion, Project, Saving, add_versions, find_even_removed, hold_numbers, save_new,
+    take_numbers,
 };
 use crate::projects::told::Counts;
 use crate::projects::visibility::Visibility;
@@ -77,8 +79,15 @@ impl Found {
     }
 }
 
-/// What is known of a project from lists, the project, and what the list does to it.
-type LookedAt = (Option<Known>, Option<Project>, Step);
+/// A project and what the list does to it.
+struct LookedAt {
+    /// What the list is about where it names it.
+    scope: String,
+    /// What is known of it from lists.
+    known: Option<Known>,
+    before: Option<Project>,
+    step: Step,
+}
 
 /// What is decided of some projects.
 struct Decided {
@@ -98,15 +107,18 @@ pub(in crate::projects) async fn look(
 ) -> anyhow::Result<Found> {
     let mut found = Found::default();
     find_gone(conn, list, &mut found).await?;
-    let codes: Vec<String> = list.list.entries.keys().cloned().collect();
-    for codes in codes.chunks(store::AT_ONCE) {
-        let some = decide(conn, list, codes, accepted).await?;
+    let mut from = 0;
+    loop {
+        let entries = list.list.index.take(&mut from, store::AT_ONCE);
+        if entries.is_empty() {
+            return Ok(found);
+        }
+        let some = decide(conn, list, entries, accepted).await?;
         found.counts.same += i64::try_from(some.untouched.len())?;
-        for (_, _, step) in &some.looked_at {
-            found.add(step);
+        for one in &some.looked_at {
+            found.add(&one.step);
         }
     }
-    Ok(found)
 }
 
 /// Takes the list in, in the caller's transaction, and gives what it did.
@@ -122,134 +134,208 @@ pub(in crate::projects) async fn take_in(
     accepted: &[String],
 ) -> anyhow::Result<Found> {
     let mut found = Found::default();
-    find_gone(tx, list, &mut found).await?;
+    let scopes = find_gone(tx, list, &mut found).await?;
     hold_numbers(tx).await?;
-    let codes: Vec<String> = list.list.entries.keys().cloned().collect();
-    for codes in codes.chunks(store::AT_ONCE) {
-        let some = decide(tx, list, codes, accepted).await?;
+    let (kind, on) = (list.list.head.layout.word, list.listed_on);
+    let mut from = 0;
+    loop {
+        let entries = list.list.index.take(&mut from, store::AT_ONCE);
+        if entries.is_empty() {
+            break;
+        }
+        let some = decide(tx, list, entries, accepted).await?;
         found.counts.same += i64::try_from(some.untouched.len())?;
-        store::seen(tx, &some.untouched, list.listed_on).await?;
-        let is_new = |one: &&LookedAt| one.1.is_none();
+        store::seen(tx, kind, &some.untouched, on).await?;
+        let is_new = |one: &&LookedAt| one.before.is_none();
         let new = some.looked_at.iter().filter(is_new).count();
         let mut behind = Behind {
             numbers: take_numbers(tx, new).await?,
             ..Behind::default()
         };
         for one in some.looked_at {
-            found.add(&one.2);
-            save(app, tx, author, list.listed_on, one, &mut behind).await?;
+            found.add(&one.step);
+            save(app, tx, author, on, one, &mut behind).await?;
         }
-        behind.save(tx, author, list.listed_on).await?;
+        behind.save(tx, author, kind, on).await?;
     }
-    for codes in list.list.wrong_codes.chunks(store::AT_ONCE) {
-        let known = store::known(tx, codes).await?;
+    let mut from = 0;
+    loop {
+        let codes = list.list.index.take_wrong(&mut from, store::AT_ONCE);
+        if codes.is_empty() {
+            break;
+        }
+        let known = store::known(tx, kind, &codes).await?;
         let ids: Vec<Id> = known.iter().map(|known| known.id).collect();
-        store::seen(tx, &ids, list.listed_on).await?;
+        store::seen(tx, kind, &ids, on).await?;
     }
-    let is_new = !store::is_known_list(tx, list.listed_on).await?;
-    if is_new || found.counts.new + found.counts.changed > 0 {
-        let id = app.ids.make(author.at);
-        let rows = list.list.row_count();
-        store::insert_list(tx, id, list.listed_on, &list.name, rows, author.at).await?;
-        write_down(app, tx, author, list, id);
+    let has_changed = found.counts.new + found.counts.changed > 0;
+    for scope in scopes {
+        let scope = &list.list.index.scopes()[scope];
+        let part = (kind, scope.word.as_str());
+        if has_changed || !store::is_known_list(tx, part, on).await? {
+            let new = NewList {
+                id: app.ids.make(author.at),
+                kind,
+                scope: &scope.word,
+                listed_on: on,
+                name: &list.name,
+                row_count: scope.rows,
+            };
+            store::insert_list(tx, &new, author.at).await?;
+            write_down(app, tx, author, &new);
+        }
     }
     Ok(found)
 }
 
-async fn find_gone(conn: &mut Conn, list: &ListFile, found: &mut Found) -> anyhow::Result<()> {
-    // An older list does not tell what is gone now.
-    if store::newest(conn)
-        .await?
-        .is_some_and(|newest| newest > list.listed_on)
-    {
-        return Ok(());
+/// A few rows of another country in a file do not make it that country's list: it is
+/// one when it leaves out no more than so many times the projects that it has.
+const STRAY: i64 = 9;
+
+/// Finds what is gone, and gives the places of the scopes that the list is about.
+async fn find_gone(
+    conn: &mut Conn,
+    list: &ListFile,
+    found: &mut Found,
+) -> anyhow::Result<Vec<usize>> {
+    let kind = list.list.head.layout.word;
+    let mut scopes = Vec::new();
+    for (place, scope) in list.list.index.scopes().iter().enumerate() {
+        let part = (kind, scope.word.as_str());
+        // An older list does not tell what is gone now.
+        let newest = store::newest(conn, part).await?;
+        if newest.is_some_and(|newest| newest > list.listed_on) {
+            scopes.push(place);
+            continue;
+        }
+        let is_here = |code: &str| list.list.index.has(code);
+        let left = MOST_SHOWN - found.gone.len();
+        let (count, gone) = store::gone(conn, part, list.listed_on, is_here, left).await?;
+        if !scope.word.is_empty() && count > STRAY * scope.rows {
+            continue;
+        }
+        scopes.push(place);
+        found.gone_count += count;
+        found.gone.extend(gone);
     }
-    let is_here = |code: &str| {
-        let wrong = &list.list.wrong_codes;
-        list.list.entries.contains_key(code) || wrong.iter().any(|one| one == code)
-    };
-    let gone = store::gone(conn, list.listed_on, is_here, MOST_SHOWN).await?;
-    (found.gone_count, found.gone) = gone;
-    Ok(())
+    Ok(scopes)
 }
 
 async fn decide(
     conn: &mut Conn,
     list: &mut ListFile,
-    codes: &[String],
+    entries: Vec<Entry>,
     accepted: &[String],
 ) -> anyhow::Result<Decided> {
-    let known = store::known(conn, codes).await?;
-    let mut known: BTreeMap<String, Known> = known
-        .into_iter()
-        .map(|known| (known.code.clone(), known))
-        .collect();
-    let mut some = Decided {
-        untouched: Vec::new(),
-        looked_at: Vec::new(),
-    };
-    for code in codes {
-        let known = known.remove(code);
-        let digest = list
-            .list
-            .entries
-            .get(code)
-            .map(|entry| entry.digest.clone());
-        let digest = digest.unwrap_or_default();
-        let is_told = |known: &&Known| {
-            known.digest.as_ref() == Some(&digest) && known.visibility != Visibility::Removed.word()
-        };
-        if let Some(known) = known.as_ref().filter(is_told) {
-            some.untouched.push(known.id);
-            continue;
+    let layout = list.list.head.layout;
+    let codes: Vec<String> = entries.iter().map(|entry| entry.code.clone()).collect();
+    let known = store::known(conn, layout.word, &codes).await?.into_iter();
+    let mut known: BTreeMap<String, Known> =
+        known.map(|known| (known.code.clone(), known)).collect();
+    let (mut untouched, mut told) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let digest = list.list.digest(&entry)?;
+        let known = known.remove(&entry.code);
+        match &known {
+            Some(known) if known.is_told(&digest) => untouched.push(known.id),
+            _ => told.push((entry, digest, known)),
         }
-        let Some(card) = list.list.card(code, list.listed_on, &mut Vec::new())? else {
+    }
+    let mut richer = BTreeMap::new();
+    if layout.yields {
+        let ids = told
+            .iter()
+            .filter_map(|(_, _, known)| Some(known.as_ref()?.id));
+        let ids: Vec<Id> = ids.collect();
+        if !ids.is_empty() {
+            richer = store::richer(conn, &ids).await?;
+        }
+    }
+    let mut looked_at = Vec::new();
+    for (entry, digest, known) in told {
+        let Some(card) = list.list.card(&entry, list.listed_on, &mut Vec::new())? else {
             continue;
         };
-        let project = match &known {
-            Some(_) => find_even_removed(conn, code).await?,
+        let before = match &known {
+            Some(_) => find_even_removed(conn, &entry.code).await?,
             None => None,
         };
-        let capture = capture(&list.name, list.listed_on, digest, card);
-        let change = import::change(project.as_ref(), &capture, accepted.contains(code));
-        let known_edition = project.as_ref().map_or(0, |project| project.edition);
+        let richer = known.as_ref().and_then(|known| richer.remove(&known.id));
+        let capture = capture(list, digest, card, richer);
+        let is_accepted = accepted.contains(&entry.code);
+        let change = import::change(before.as_ref(), &capture, is_accepted);
+        let known_edition = before.as_ref().map_or(0, |project| project.edition);
         let step = Step {
             capture,
             change,
             known_edition,
         };
-        some.looked_at.push((known, project, step));
+        let scopes = list.list.index.scopes();
+        let scope = scopes.get(usize::from(entry.scope));
+        looked_at.push(LookedAt {
+            scope: scope.map(|scope| scope.word.clone()).unwrap_or_default(),
+            known,
+            before,
+            step,
+        });
     }
-    Ok(some)
+    Ok(Decided {
+        untouched,
+        looked_at,
+    })
 }
 
-fn capture(name: &str, captured_on: NaiveDate, digest: String, card: Card) -> Capture {
+impl Known {
+    /// Whether the last list told the same.
+    fn is_told(&self, digest: &str) -> bool {
+        self.digest.as_deref() == Some(digest) && self.visibility != Visibility::Removed.word()
+    }
+}
+
+fn capture(list: &ListFile, digest: String, card: Card, richer: Option<Card>) -> Capture {
     Capture {
-        name: name.to_owned(),
-        captured_on,
+        name: list.name.clone(),
+        captured_on: list.listed_on,
         digest,
         reading: Reading {
             card,
             notes: Vec::new(),
-            source: SourceKind::List,
+            source: list.list.head.layout.source,
             ends_in: None,
         },
+        richer,
     }
 }
 
-/// What is saved of some projects at once, behind the projects themselves.
+/// What is saved of some projects at once: those that are new, and what stands behind
+/// them and the others.
 #[derive(Default)]
 struct Behind {
     /// For new projects.
     numbers: Range<u32>,
+    new: Vec<Saving>,
     versions: Vec<NewVersion>,
     told: Vec<Told>,
 }
 
 impl Behind {
-    async fn save(self, tx: &mut Tx, author: &Author, on: NaiveDate) -> anyhow::Result<()> {
+    async fn save(
+        self,
+        tx: &mut Tx,
+        author: &Author,
+        kind: &str,
+        on: NaiveDate,
+    ) -> anyhow::Result<()> {
+        if !save_new(tx, &self.new, author.at).await? {
+            let first = self
+                .new
+                .first()
+                .and_then(|saving| saving.project.card.code());
+            let code = first.map(ToString::to_string).unwrap_or_default();
+            anyhow::bail!(PlanStale { code });
+        }
         add_versions(tx, self.versions, author.at).await?;
-        store::save_rows(tx, self.told, on).await
+        store::save_rows(tx, kind, self.told, on).await
     }
 }
 
@@ -258,9 +344,15 @@ async fn save(
     tx: &mut Tx,
     author: &Author,
     on: NaiveDate,
-    (known, before, step): LookedAt,
+    one: LookedAt,
     behind: &mut Behind,
 ) -> anyhow::Result<()> {
+    let LookedAt {
+        scope,
+        known,
+        before,
+        step,
+    } = one;
     let seen_on = known.as_ref().and_then(|known| known.seen_on);
     let is_older = seen_on.is_some_and(|seen_on| seen_on > on);
     // It went under what somebody told since: the next list is compared again, even
@@ -273,12 +365,17 @@ async fn save(
             let number = before.is_none().then(|| behind.numbers.next()).flatten();
             let new = (app.ids.make(author.at), number.unwrap_or_default());
             let known = (before.as_ref(), new);
-            let taken = import::take_in(app, tx, author.at, known, &step).await?;
-            let (after, version) = taken;
+            let (saving, version) = import::prepared(app, author.at, known, &step)?;
+            let after = &saving.project;
             id = Some(after.id);
             behind.versions.push(version);
-            let seen = before.filter(Project::is_there);
-            change::write_down(app, tx, author, "project-import", seen.as_ref(), &after);
+            let seen = before.as_ref().filter(|before| before.is_there());
+            change::write_down(app, tx, author, "project-import", seen, after);
+            if before.is_none() {
+                behind.new.push(saving);
+            } else {
+                anyhow::ensure!(saving.save(tx, author.at).await?, step.stale());
+            }
         }
         Change::Same => {}
         // Not taken in: the next list is compared again.
@@ -292,6 +389,7 @@ async fn save(
     } = step.capture;
     behind.told.push(Told {
         project,
+        scope,
         digest: if is_told { digest } else { String::new() },
         group_code: reading.card.text(Field::GroupCode),
     });

@@ -1,12 +1,13 @@
 //! What is said of a list, on the command line and on pages alike.
 
 use kit::i18n::{Arg, Tr};
+use kit::table::records::RecordsRefused;
 use kit::table::workbook::WorkbookRefused;
 
 use super::ListFile;
-use super::columns::HeadRefused;
+use super::head::HeadRefused;
 use super::reading::{ListRefused, MOST_TOLD};
-use super::row::{RowNote, RowProblem, Told};
+use super::row::{RowNote, RowProblem, Told, Wrong};
 
 /// A line of the list, or all of it.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(in crate::projects) struct Said {
 pub(in crate::projects) fn refusal(tr: Tr, refused: &ListRefused) -> String {
     match refused {
         ListRefused::Workbook(refused) => workbook(tr, refused),
+        ListRefused::Records(refused) => records(tr, refused),
+        ListRefused::Head(HeadRefused::NoTextHead) => tr.t("list-refused-no-text-head"),
         ListRefused::Head(HeadRefused::NoHead) => tr.t("list-refused-no-head"),
         ListRefused::Head(HeadRefused::Missing { row, name }) => column(tr, "missing", *row, name),
         ListRefused::Head(HeadRefused::Doubled { row, name }) => column(tr, "doubled", *row, name),
@@ -55,6 +58,16 @@ fn workbook(tr: Tr, refused: &WorkbookRefused) -> String {
         WorkbookRefused::Unreadable(error) => {
             tr.t1("file-unreadable", "problem", error.to_string())
         }
+    }
+}
+
+fn records(tr: Tr, refused: &RecordsRefused) -> String {
+    match refused {
+        RecordsRefused::TooLarge(most) => tr.tn("list-refused-too-large", *most),
+        RecordsRefused::TooManyRows(most) => tr.tn("list-refused-rows", *most),
+        RecordsRefused::RowTooLarge(row) => tr.tn("list-refused-record-large", *row),
+        RecordsRefused::NotText => tr.t("list-refused-no-text"),
+        RecordsRefused::Unreadable(error) => tr.t1("file-unreadable", "problem", error.to_string()),
     }
 }
 
@@ -103,19 +116,34 @@ fn cut(tr: Tr, all: &mut Vec<Said>) {
 }
 
 fn said(tr: Tr, problem: &RowProblem) -> Said {
-    let args = [
-        ("label", Arg::from(problem.column)),
-        ("found", Arg::from(&problem.found)),
-        ("expected", Arg::from(tr.t(problem.expected))),
-    ];
-    let key = if problem.found.is_empty() {
-        "list-refused-blank"
-    } else {
-        "read-refused-value"
+    let text = match &problem.what {
+        Wrong::Value {
+            column,
+            found,
+            expected,
+        } => {
+            let args = [
+                ("label", Arg::from(*column)),
+                ("found", Arg::from(found)),
+                ("expected", Arg::from(tr.t(expected))),
+            ];
+            let key = if found.is_empty() {
+                "list-refused-blank"
+            } else {
+                "read-refused-value"
+            };
+            tr.ta(key, &args)
+        }
+        Wrong::Width { cells, wanted } => {
+            let count = |count: usize| Arg::from(i64::try_from(count).unwrap_or(i64::MAX));
+            let args = [("cells", count(*cells)), ("wanted", count(*wanted))];
+            tr.ta("list-refused-width", &args)
+        }
+        Wrong::OpenQuote => tr.t("list-refused-open-quote"),
     };
     Said {
         row: Some(problem.row),
-        text: tr.ta(key, &args),
+        text,
     }
 }
 
@@ -136,6 +164,11 @@ fn noted(tr: Tr, note: &RowNote) -> Said {
             ];
             tr.ta("list-note-contradiction", &args)
         }
+        Told::Kept { column, found } => {
+            let args = [("name", Arg::from(*column)), ("found", Arg::from(found))];
+            tr.ta("list-note-kept", &args)
+        }
+        Told::OddSigns => tr.t("list-note-odd-signs"),
         Told::NoProject(words) => tr.t1("list-note-no-project", "text", words),
     };
     Said {

@@ -88,13 +88,17 @@ impl Projection {
         if let Some(areas) = &self.areas {
             save_areas(tx, project.id, areas).await?;
         }
+        self.change_sets(tx, project);
+        tx.keep_sets_small().await
+    }
+
+    fn change_sets(&self, tx: &mut Tx, project: &Project) {
         for name in &self.leaves {
             tx.take_from_set(PROJECTS, name, project.number);
         }
         for name in &self.joins {
             tx.put_into_set(PROJECTS, name, project.number);
         }
-        tx.keep_sets_small().await
     }
 }
 
@@ -141,7 +145,8 @@ impl Saving {
         }
     }
 
-    async fn insert(&self, tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    /// What the row of a new project holds.
+    fn row(&self, now: DateTime<Utc>) -> anyhow::Result<Vec<Value>> {
         let Project {
             id, card, number, ..
         } = &self.project;
@@ -159,7 +164,11 @@ impl Saving {
             projection::edition(),
             i64::from(*number),
         ]);
-        let is_new = tx.execute(INSERT, &values).await? == 1;
+        Ok(values)
+    }
+
+    async fn insert(&self, tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<bool> {
+        let is_new = tx.execute(INSERT, &self.row(now)?).await? == 1;
         if is_new {
             self.projection.save_beside(tx, &self.project).await?;
         }
@@ -183,6 +192,38 @@ impl Saving {
         }
         Ok(is_next)
     }
+}
+
+/// Saves new projects at once. Gives whether all were: they are not when another change
+/// has been first with one.
+pub(in crate::projects) async fn save_new(
+    tx: &mut Tx,
+    all: &[Saving],
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let rows = all.iter().map(|saving| saving.row(now));
+    let rows: Vec<Vec<Value>> = rows.collect::<anyhow::Result<_>>()?;
+    if tx.insert_all(INSERT, &rows).await? != u64::try_from(all.len())? {
+        return Ok(false);
+    }
+    let mut areas = Vec::new();
+    for Saving {
+        project,
+        projection,
+        ..
+    } in all
+    {
+        areas.extend(
+            projection
+                .areas
+                .iter()
+                .flat_map(|areas| rows_of(project.id, areas)),
+        );
+        projection.change_sets(tx, project);
+    }
+    tx.insert_all(INSERT_AREA, &areas).await?;
+    tx.keep_sets_small().await?;
+    Ok(true)
 }
 
 /// Computes again all that lists filter and sort by.
@@ -221,11 +262,14 @@ fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
 }
 
 async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
-    let row = |(place, area): (i64, &CardArea)| {
+    let rows: Vec<Vec<Value>> = rows_of(id, areas).collect();
+    tx.insert_all(INSERT_AREA, &rows).await
+}
+
+fn rows_of(id: Id, areas: &[CardArea]) -> impl Iterator<Item = Vec<Value>> {
+    (0_i64..).zip(areas).map(move |(place, area)| {
         let code = area.code.as_ref().map(AreaCode::as_str);
         let kind = area_word(area.kind);
         args![id, kind, place, &area.as_written, code, area.is_whole].to_vec()
-    };
-    let rows: Vec<Vec<Value>> = (0_i64..).zip(areas).map(row).collect();
-    tx.insert_all(INSERT_AREA, &rows).await
+    })
 }

@@ -1,6 +1,7 @@
 mod check;
 mod compare;
 mod import;
+mod kohesio;
 mod list_file;
 
 use std::sync::Arc;

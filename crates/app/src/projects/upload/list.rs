@@ -7,7 +7,6 @@ use askama::Template;
 use axum::response::Response;
 use chrono::NaiveDate;
 use kit::jobs::JobRun;
-use kit::table::workbook::is_workbook;
 use kit::web::WebError;
 use tokio::task::spawn_blocking;
 
@@ -15,19 +14,25 @@ use super::{Document, Upload, job, store};
 use crate::app::App;
 use crate::jobs::{Outcome, Remark};
 use crate::projects::list_file::told::{Said, refusal};
-use crate::projects::list_file::{Day, Found, ListFile, ListRefused, Reading, look, take_in};
+use crate::projects::list_file::{
+    self, Day, Found, ListFile, ListRefused, Reading, TELLING, look, take_in,
+};
 use crate::shell::{Page, Visit, html};
 
 impl Document {
-    /// Whether it is a workbook.
-    pub(super) fn is_workbook(&self) -> bool {
-        is_workbook(&self.content)
+    /// Whether it is a list of projects.
+    pub(super) fn is_list(&self) -> bool {
+        let start = self
+            .content
+            .len()
+            .min(usize::try_from(TELLING).unwrap_or(0));
+        list_file::is_list(&self.name, &self.content[..start])
     }
 }
 
-/// Whether the documents are a list: a workbook that came alone.
+/// Whether the documents are a list that came alone.
 pub(super) fn is_list(documents: &[Document]) -> bool {
-    matches!(documents, [one] if one.is_workbook())
+    matches!(documents, [one] if one.is_list())
 }
 
 /// Begins to read a list; its bytes go to the disk, since they may be many.
@@ -51,6 +56,7 @@ struct Review {
     upload: Upload,
     listed_on: NaiveDate,
     found: Found,
+    gone_key: &'static str,
     wrong_rows: i64,
     problems: Vec<Said>,
     notes: Vec<Said>,
@@ -105,6 +111,7 @@ pub(super) async fn review(
     html(&Review {
         p: title,
         listed_on: list.listed_on(),
+        gone_key: list.gone_key(),
         wrong_rows: list.wrong_rows(),
         problems: list.problems(tr),
         notes: list.notes(tr),

@@ -52,6 +52,10 @@ pub struct Document {
 
 impl Document {
     fn read(&self, captured_on: NaiveDate) -> Result<Capture, ReadRefused> {
+        // Among others it would be taken for a card.
+        if self.is_list() {
+            return Err(ReadRefused::NotText("list"));
+        }
         Capture::read(&self.name, captured_on, &self.content)
     }
 }

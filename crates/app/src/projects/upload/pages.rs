@@ -25,6 +25,8 @@ enum FormProblem {
     Nothing,
     TooMany,
     TooLarge,
+    /// All of it together.
+    AllTooLarge,
     /// A file of that name.
     OddName(String),
     NoDay,
@@ -35,16 +37,16 @@ impl FormProblem {
     /// The field it is about.
     const fn field(&self) -> &'static str {
         match self {
-            Self::Nothing | Self::TooMany | Self::TooLarge | Self::OddName(_) => "files",
             Self::NoDay | Self::DayToCome => "captured_on",
+            _ => "files",
         }
     }
 
     /// Where the link in the summary leads: the first input of the field.
     const fn target(&self) -> &'static str {
         match self {
-            Self::Nothing | Self::TooMany | Self::TooLarge | Self::OddName(_) => "files",
             Self::NoDay | Self::DayToCome => "captured_on-day",
+            _ => "files",
         }
     }
 
@@ -53,6 +55,7 @@ impl FormProblem {
             Self::Nothing => tr.t("import-nothing"),
             Self::TooMany => tr.tn("import-too-many", MOST_DOCUMENTS),
             Self::TooLarge => tr.tn("file-too-large", LARGEST_DOCUMENT >> 20),
+            Self::AllTooLarge => tr.t("import-all-too-large"),
             Self::OddName(path) => {
                 let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
                 tr.t1("file-odd-name", "name", name)
@@ -160,7 +163,7 @@ impl Sent {
 
     fn parse(&self, tr: Tr, today: NaiveDate) -> Result<(NaiveDate, Vec<Document>), FormProblem> {
         match &self.cut {
-            Some(Cut::TooLarge) => return Err(FormProblem::TooLarge),
+            Some(Cut::TooLarge) => return Err(FormProblem::AllTooLarge),
             Some(Cut::OddName(name)) => return Err(FormProblem::OddName(name.clone())),
             None => {}
         }

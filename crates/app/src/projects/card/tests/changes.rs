@@ -54,7 +54,7 @@ fn an_earlier_unknown_line_stays_and_an_unknown_label_is_replaced() {
         .iter()
         .map(|line| line.text.as_str())
         .collect();
-    assert_eq!(lines, ["Vanha rivi", "Rahoituslähde: valtio"]);
+    assert_eq!(lines, ["Rahoituslähde: valtio", "Vanha rivi"]);
 }
 
 #[test]

@@ -179,7 +179,7 @@ async fn a_list_among_other_files_is_to_come_alone() {
     let review = site.post_files(FORM, &parts).await.location().to_owned();
     site.get(&review)
         .await
-        .holds(&["Tuo hankelista (XLSX) yksin"]);
+        .holds(&["Tuo hankelista (XLSX tai CSV) yksin"]);
 }
 
 #[tokio::test]
