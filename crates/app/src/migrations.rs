@@ -32,4 +32,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     15 "sets" "0015_sets",
     16 "borders" "0016_borders",
     17 "project lists" "0017_project_lists",
+    20 "facets" "0020_facets",
 ]);

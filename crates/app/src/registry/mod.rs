@@ -11,6 +11,8 @@ mod cli;
 mod compare;
 pub mod api;
 mod ask;
+mod broader;
+mod cooperation;
 mod export;
 pub mod feeds;
 mod filter;
@@ -22,6 +24,7 @@ mod map;
 mod openapi;
 mod order;
 mod pages;
+mod places;
 mod store;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
@@ -29,6 +32,7 @@ mod tests;
 
 pub use cli::{RegistryCommand, print_schema, run};
 pub use compare::compare;
+pub use cooperation::cooperation;
 pub use filter::{Filter, FilterRefused, FilterWords};
 pub use map::map;
 pub use pages::{csv, home, json, list as list_page, xlsx};

@@ -30,6 +30,7 @@ pub(super) fn table() -> Vec<Route> {
         ),
         page("/hankkeet/kartta", Public, get(registry::map)),
         page("/hankkeet/vertailu", Public, get(registry::compare)),
+        page("/hankkeet/yhteistyo", Public, get(registry::cooperation)),
         page("/hankkeet.csv", Public, get(registry::csv)),
         page("/hankkeet.json", Public, get(registry::json)),
         page("/hankkeet.xlsx", Public, get(registry::xlsx)),

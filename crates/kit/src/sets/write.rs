@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{PART_BITS, Set, Space};
+use super::{Facet, PART_BITS, Set, Space, facet_write};
 use crate::args;
 use crate::db::{Tx, Value};
 
 crate::sql! {
     LOCK = "INSERT INTO set_editions (space, edition) VALUES ($1, 1)
-        ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1";
+        ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1 RETURNING edition AS v";
     TAKE_NUMBERS = "INSERT INTO set_numbers (space, next) VALUES ($1, $2)
         ON CONFLICT (space) DO UPDATE SET next = set_numbers.next + $2 RETURNING next AS v";
     REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
@@ -23,8 +23,16 @@ const PER_STATEMENT: usize = 256;
 /// What a transaction has still to change, by space and name.
 #[derive(Default)]
 pub(crate) struct Pending {
-    spaces: BTreeMap<Space, HashMap<String, Vec<Step>>>,
+    spaces: BTreeMap<Space, Changes>,
     count: usize,
+}
+
+/// What is to be changed in a space.
+#[derive(Default)]
+struct Changes {
+    sets: HashMap<String, Vec<Step>>,
+    /// The values of rows, by facet.
+    values: BTreeMap<Facet, BTreeMap<u32, Vec<String>>>,
 }
 
 /// A number, and whether it comes or goes.
@@ -62,15 +70,24 @@ impl Tx {
         self.sets.add(space, name, Step { number, comes });
     }
 
-    /// Empties all sets of the space at once.
+    /// Gives a row these values of a facet instead of those that it has, when the
+    /// transaction is committed.
+    pub fn set_values(&mut self, space: Space, facet: Facet, number: u32, names: Vec<String>) {
+        self.sets.count += 1 + names.len();
+        let changes = self.sets.spaces.entry(space).or_default();
+        let rows = changes.values.entry(facet).or_default();
+        rows.insert(number, names);
+    }
+
+    /// Empties all sets of the space at once, and takes all values from its rows.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn remove_sets(&mut self, space: Space) -> anyhow::Result<()> {
         self.sets.spaces.remove(&space);
-        self.execute(LOCK, args![space.0]).await?;
+        let edition = lock(self, space).await?;
         self.execute(REMOVE_ALL, args![space.0]).await?;
-        Ok(())
+        facet_write::empty(self, space, edition).await
     }
 
     /// Writes what is pending when it has become much, so that a large import does
@@ -88,7 +105,7 @@ impl Tx {
 
 impl Pending {
     fn add(&mut self, space: Space, name: &str, step: Step) {
-        let names = self.spaces.entry(space).or_default();
+        let names = &mut self.spaces.entry(space).or_default().sets;
         self.count += 1;
         match names.get_mut(name) {
             Some(steps) => steps.push(step),
@@ -101,28 +118,44 @@ impl Pending {
 
 /// Writes all that is pending.
 pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
-    for (space, names) in std::mem::take(&mut tx.sets).spaces {
-        // Whoever writes sets of a space does it alone: a set is read, changed and
-        // written back.
-        tx.execute(LOCK, args![space.0]).await?;
-        let mut parts: BTreeMap<u32, Vec<(String, Vec<Step>)>> = BTreeMap::new();
-        for (name, steps) in names {
-            let mut by_part: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
-            for step in steps {
-                by_part
-                    .entry(step.number >> PART_BITS)
-                    .or_default()
-                    .push(step);
-            }
-            for (part, steps) in by_part {
-                parts.entry(part).or_default().push((name.clone(), steps));
-            }
+    for (space, changes) in std::mem::take(&mut tx.sets).spaces {
+        let edition = lock(tx, space).await?;
+        change_sets(tx, space, changes.sets).await?;
+        for (facet, rows) in changes.values {
+            facet_write::change(tx, (space, facet), edition, &rows).await?;
         }
-        for (part, mut changes) in parts {
-            changes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-            for changes in in_powers_of_two(&changes) {
-                change_part(tx, space, part, changes).await?;
-            }
+    }
+    Ok(())
+}
+
+/// Whoever writes sets of a space does it alone: a set is read, changed and written
+/// back. Gives the edition that this makes.
+async fn lock(tx: &mut Tx, space: Space) -> anyhow::Result<i64> {
+    tx.fetch_one_value(LOCK, args![space.0]).await
+}
+
+async fn change_sets(
+    tx: &mut Tx,
+    space: Space,
+    names: HashMap<String, Vec<Step>>,
+) -> anyhow::Result<()> {
+    let mut parts: BTreeMap<u32, Vec<(String, Vec<Step>)>> = BTreeMap::new();
+    for (name, steps) in names {
+        let mut by_part: BTreeMap<u32, Vec<Step>> = BTreeMap::new();
+        for step in steps {
+            by_part
+                .entry(step.number >> PART_BITS)
+                .or_default()
+                .push(step);
+        }
+        for (part, steps) in by_part {
+            parts.entry(part).or_default().push((name.clone(), steps));
+        }
+    }
+    for (part, mut changes) in parts {
+        changes.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        for changes in in_powers_of_two(&changes) {
+            change_part(tx, space, part, changes).await?;
         }
     }
     Ok(())
@@ -130,7 +163,7 @@ pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
 
 /// Pieces of as few different lengths as there are powers of two: each length is a
 /// statement of its own, and the database keeps those it has seen.
-fn in_powers_of_two<T>(mut all: &[T]) -> impl Iterator<Item = &[T]> {
+pub(super) fn in_powers_of_two<T>(mut all: &[T]) -> impl Iterator<Item = &[T]> {
     std::iter::from_fn(move || {
         let length = all.len().checked_ilog2().map(|power| 1 << power)?;
         let (piece, rest) = all.split_at(length.min(PER_STATEMENT));
@@ -188,7 +221,7 @@ async fn change_part(
 }
 
 /// `$3, $4, …` for so many names.
-fn places(count: usize) -> String {
+pub(super) fn places(count: usize) -> String {
     let places: Vec<String> = (3..3 + count).map(|place| format!("${place}")).collect();
     places.join(", ")
 }
