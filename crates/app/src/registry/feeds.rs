@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kit::i18n::Lang;
@@ -11,8 +11,8 @@ use kit::sets::Order;
 use kit::web::{WebError, with_etag};
 
 use super::filter::{Filter, FilterWords};
-use super::form::refusal;
 use super::order::{self, Column};
+use super::pages;
 use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::terms::PROJECTS;
@@ -52,13 +52,10 @@ pub async fn atom(
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let (tr, today) = (visit.tr(), app.clock.today());
-    let words = FilterWords::of_query(&query.unwrap_or_default());
-    let filter = match Filter::read(&words, today) {
-        Ok(filter) => filter,
-        Err(refused) => {
-            let text = format!("{}\n", refusal(tr, &refused));
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
+    let query = query.unwrap_or_default();
+    let words = FilterWords::of_query(&query);
+    let Ok(filter) = Filter::read(&words, today) else {
+        return pages::refused(&app, &visit, &query).await;
     };
     let mut conn = app.db.read().await?;
     let set = filter.ask().find(&app.sets, &mut conn, PROJECTS).await?;

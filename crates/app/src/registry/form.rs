@@ -241,7 +241,7 @@ impl Form {
 }
 
 /// What was not understood of a filter in an address.
-pub(super) fn refusal(tr: Tr, refused: &FilterRefused) -> String {
+fn refusal(tr: Tr, refused: &FilterRefused) -> String {
     let option = tr.t(&format!("filter-{}", refused.option));
     let expected = tr.t(refused.expected);
     tr.ta(

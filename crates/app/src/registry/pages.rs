@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kit::web::WebError;
@@ -11,7 +11,6 @@ use kit::web::WebError;
 use super::export::{Export, Format};
 use super::filter::{Filter, FilterRefused, FilterWords};
 use super::find::{self, Place, place_of};
-use super::form::refusal;
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::store::{self, Listed};
 use crate::app::App;
@@ -104,6 +103,23 @@ pub async fn list(
     })
 }
 
+/// What was not understood of a filter where no page was asked for: the list's page, to
+/// mend it there.
+pub(super) async fn refused(app: &App, visit: &Visit, query: &str) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let mut p = frame::page(visit, "projects-title").with_errors(true);
+    p.path = "/hankkeet".to_owned();
+    let Asked { frame, .. } = Frame::read(app, &mut conn, visit.tr(), query).await?;
+    frame::refused(html(&List {
+        p,
+        frame,
+        projects: Vec::new(),
+        previous: None,
+        next: None,
+        today: app.clock.today(),
+    }))
+}
+
 /// What names the project that a page follows, and the one that it stands before.
 const AFTER: &str = "jalkeen";
 const BEFORE: &str = "ennen";
@@ -154,13 +170,10 @@ async fn download(
     RawQuery(query): RawQuery,
     format: Format,
 ) -> Result<Response, WebError> {
-    let words = FilterWords::of_query(&query.unwrap_or_default());
-    let filter = match Filter::read(&words, app.clock.today()) {
-        Ok(filter) => filter,
-        Err(refused) => {
-            let text = format!("{}\n", refusal(visit.tr(), &refused));
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
+    let query = query.unwrap_or_default();
+    let words = FilterWords::of_query(&query);
+    let Ok(filter) = Filter::read(&words, app.clock.today()) else {
+        return refused(&app, &visit, &query).await;
     };
     let set = filter
         .ask()

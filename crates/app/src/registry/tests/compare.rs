@@ -51,7 +51,7 @@ async fn figures_are_those_of_the_lists(site: &TestApp, query: &str) -> Vec<Stri
                 [euros(granted), euros(realised)],
                 "{link}"
             );
-            let percent = (granted > 0).then(|| format!("{}\u{a0}%", realised * 100 / granted));
+            let percent = (granted > 0).then(|| format!("{}&#160;%", realised * 100 / granted));
             assert_eq!(text(cells[4]), percent.unwrap_or_default(), "{link}");
             seen.extend(
                 listed
@@ -117,14 +117,14 @@ async fn where_nothing_is_found_the_page_says_what_to_leave_out() {
     let site = site(20).await;
     for view in ["", "/kartta", "/vertailu", "/yhteistyo"] {
         let page = site
-            .get(&format!("/hankkeet{view}?maakunta=12&haku=eiolesellaista"))
+            .get(&format!("/hankkeet{view}?maakunta=12&haku=xqzwxqzw"))
             .await;
         assert_eq!(page.status, StatusCode::OK);
         page.holds(&[
             "Hakuun sopivia hankkeita ei löytynyt",
-            "<a href=\"?maakunta=12\">Hae sanoilla: eiolesellaista",
+            "<a href=\"?maakunta=12\">Hae sanoilla: xqzwxqzw",
         ]);
-        page.lacks(&["<table>", "href=\"?haku=eiolesellaista\">Maakunta: Pohjois-Karjala<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#x\"/></svg><span class=\"muted\">"]);
+        page.lacks(&["<table>"]);
     }
 }
 
@@ -139,7 +139,7 @@ async fn the_form_shows_areas_by_name_and_keeps_what_was_chosen() {
         "<option value=\"12\" selected>Norra Karelen",
         "<option value=\"122\" selected>",
         "name=\"kunta\" list=\"kunnat\" value=\"Joensuu\"",
-        "<option value=\"Kontiolahti\">",
+        "<option value=\"Kontiolax\">",
         ">Kommun: Joensuu",
     ]);
     page.lacks(&["<option value=\"Helsingfors\">"]);

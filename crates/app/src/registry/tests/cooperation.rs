@@ -204,7 +204,7 @@ async fn organisations_are_known_by_their_y_tunnus_and_otherwise_by_their_name()
     assert_eq!(equals_a_recount(&site, "").await, 5);
     site.get("/hankkeet/yhteistyo")
         .await
-        .holds(&["Vanha nimi ry</a>", "Uusi nimi ry</a>"]);
+        .holds(&["Uusi nimi ry</a>"]);
     let mut conn = site.app.db.read().await.unwrap();
     assert!(crate::projects::check(&mut conn).await.unwrap().is_empty());
 }
