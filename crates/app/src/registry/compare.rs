@@ -13,12 +13,18 @@ use kit::web::WebError;
 
 use self::parts::{Division, Part, Whole};
 use super::frame::{self, Asked, Frame, VIEWS};
+use super::lines::lines;
 use crate::app::App;
 use crate::projects::terms::{GRANTED, PROJECTS, REALISED};
 use crate::shell::{Page, Visit, html};
 
 /// So many rows have a bar in a picture; the table has all.
 const BARS: usize = 12;
+/// As many letters of a row's name have room in a line on the narrowest telephone.
+const LETTERS: usize = 38;
+/// The height of a line of letters, and of a bar.
+const LINE: usize = 18;
+const BAR: usize = 12;
 
 /// What a comparison divides by.
 struct Comparison {
@@ -48,18 +54,45 @@ impl Group {
     }
 }
 
+/// The picture of a comparison.
+struct Bars<'a> {
+    bars: Vec<Bar<'a>>,
+    height: usize,
+}
+
+/// A row with a bar for each of its sums.
+struct Bar<'a> {
+    row: &'a Group,
+    lines: Vec<String>,
+    /// Where it begins, and where its bars do.
+    top: usize,
+    bars_top: usize,
+}
+
 impl Comparison {
-    /// The rows with a bar: the largest, in the table's order.
-    fn bars(&self) -> Vec<&Group> {
+    /// The rows with bars: the largest, in the table's order.
+    fn bars(&self) -> Bars<'_> {
         let mut least: Vec<i64> = self.rows.iter().map(|row| row.granted.0).collect();
         least.sort_unstable_by(|a, b| b.cmp(a));
         let least = least.get(BARS - 1).copied().unwrap_or(0);
         let is_large = |row: &&Group| row.granted.0 >= least.max(1);
-        self.rows.iter().filter(is_large).take(BARS).collect()
-    }
-
-    fn height(&self) -> usize {
-        self.bars().len() * 56
+        let mut height = 0;
+        let bars = self.rows.iter().filter(is_large).take(BARS);
+        let bars = bars.map(|row| {
+            let (lines, top) = (lines(&row.label, LETTERS, 2), height);
+            let bars_top = top + lines.len() * LINE + 4;
+            height = bars_top + 2 * (BAR + 2) + 14;
+            Bar {
+                row,
+                lines,
+                top,
+                bars_top,
+            }
+        });
+        Bars {
+            bars: bars.collect(),
+            height,
+        }
     }
 
     /// How long a bar is, in per cent of the picture: the longest leaves room for

@@ -24,7 +24,7 @@ use crate::projects::{Organisation, Pair};
 use crate::shell::{Page, Visit, html};
 
 /// Rows of a table on one page.
-const PER_PAGE: usize = 25;
+const PER_PAGE: usize = 20;
 /// Which page of the pairs, and of the groups, in an address.
 const PAIRS_PAGE: (&str, &str) = ("sivu", "pairs-page");
 const GROUPS_PAGE: (&str, &str) = ("ryhmasivu", "groups-page");

@@ -195,7 +195,10 @@ impl Form {
     /// A part and what is set for it.
     pub(super) fn label(&self, tr: Tr, name: &str) -> String {
         let shown = self.shown(tr, name, self.value(name));
-        format!("{}: {shown}", tr.t(&format!("filter-{name}")))
+        let label = tr.t(&format!("filter-{name}"));
+        // How to write it is told in the field only.
+        let label = label.split(" (").next().unwrap_or_default();
+        format!("{label}: {shown}")
     }
 
     fn shown(&self, tr: Tr, name: &str, value: &str) -> String {

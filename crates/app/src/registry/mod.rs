@@ -19,6 +19,7 @@ mod filter;
 mod find;
 mod form;
 mod frame;
+mod lines;
 mod list;
 mod map;
 mod openapi;

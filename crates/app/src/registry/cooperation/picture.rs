@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::projects::Organisation;
+use crate::projects::{Organisation, Pair};
+use crate::registry::lines::lines;
 
 /// So many organisations at most.
 const MOST: usize = 12;
@@ -56,7 +57,7 @@ pub(super) struct Arc {
 }
 
 /// The organisations of the first pairs, as many as the picture has room for.
-pub(super) fn chosen(pairs: &[crate::projects::Pair]) -> Vec<Organisation> {
+pub(super) fn chosen(pairs: &[Pair]) -> Vec<Organisation> {
     let mut chosen: Vec<Organisation> = Vec::new();
     for pair in pairs {
         for organisation in [&pair.lead, &pair.partner] {
@@ -90,7 +91,7 @@ impl Picture {
         // What is thin lies over what is wide.
         arcs.sort_by_key(|arc| std::cmp::Reverse(arc.count));
         let name = |(row, place): (usize, &usize)| Name {
-            lines: lines(&names[*place]),
+            lines: lines(&names[*place], LETTERS, 2),
             whole: names[*place].clone(),
             y: middle(row),
         };
@@ -146,74 +147,9 @@ fn width(count: u32, most: u32) -> f64 {
     (WIDTHS[1] * part).max(WIDTHS[0])
 }
 
-/// A name in at most two lines; what has no room is left out, which is said by an
-/// ellipsis.
-fn lines(name: &str) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    let mut rest = name.split_whitespace().peekable();
-    while let Some(word) = rest.next() {
-        let room = LETTERS.saturating_sub(lines.last().map_or(0, |line| line.chars().count() + 1));
-        let length = word.chars().count();
-        let is_first = lines.last().is_some_and(String::is_empty);
-        if !is_first && length > room {
-            if lines.len() == 2 {
-                break_off(&mut lines);
-                return lines;
-            }
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.extend(word.chars().take(LETTERS - 1));
-            if length > LETTERS - 1 {
-                line.push('…');
-            }
-        }
-    }
-    lines
-}
-
-fn break_off(lines: &mut [String]) {
-    if let Some(line) = lines.last_mut().filter(|line| !line.ends_with('…')) {
-        if line.chars().count() >= LETTERS {
-            line.pop();
-        }
-        line.push('…');
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_has_two_lines_at_most_and_says_that_it_is_cut() {
-        for (name, wanted) in [
-            ("Kolin Kyläseura ry", vec!["Kolin Kyläseura ry"]),
-            (
-                "Pohjois-Karjalan Osallisuusyhdistys ry",
-                vec!["Pohjois-Karjalan", "Osallisuusyhdistys ry"],
-            ),
-            (
-                "Pohjois-Karjalan Osallisuusyhdistys ry, kehittämisyksikkö",
-                vec!["Pohjois-Karjalan", "Osallisuusyhdistys ry,…"],
-            ),
-            (
-                "Kehitysvammaistukiyhdistyskeskusliitto ry",
-                vec!["Kehitysvammaistukiyhdis…", "ry"],
-            ),
-            ("", vec![""]),
-        ] {
-            assert_eq!(lines(name), wanted, "{name}");
-            assert!(
-                lines(name)
-                    .iter()
-                    .all(|line| line.chars().count() <= LETTERS)
-            );
-        }
-    }
 
     #[test]
     fn organisations_that_work_together_stand_near_each_other() {

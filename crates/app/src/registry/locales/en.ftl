@@ -123,7 +123,6 @@ filter-money = Funding
 filter-who = Who carries it out
 filter-when = Time and state
 filter-beside = Other filters
-filter-sort-by = Sort by
 filter-jalkeen = Place of the page in the address
 filter-ennen = Place of the page in the address
 filter-pairs-page = Number of the page in the address
@@ -160,3 +159,5 @@ compare-missing = { $n ->
     [one] This is not known of one project, so it is not counted here.
    *[other] This is not known of { $n } projects, so they are not counted here.
  }
+compare-key-realised = Realised, and its share of the granted
+compare-largest = The picture shows the { $n } largest. The table shows all.

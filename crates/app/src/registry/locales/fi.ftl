@@ -123,7 +123,6 @@ filter-money = Rahoitus
 filter-who = Toteuttajat
 filter-when = Aika ja tila
 filter-beside = Muut rajaukset
-filter-sort-by = Järjestä
 filter-jalkeen = Sivun paikka osoitteessa
 filter-ennen = Sivun paikka osoitteessa
 filter-pairs-page = Sivun numero osoitteessa
@@ -160,3 +159,5 @@ compare-missing = { $n ->
     [one] Yhdeltä hankkeelta tämä tieto puuttuu, joten se ei ole mukana.
    *[other] { $n } hankkeelta tämä tieto puuttuu, joten ne eivät ole mukana.
  }
+compare-key-realised = Toteutunut ja sen osuus myönnetystä
+compare-largest = Kuvassa ovat { $n } suurinta. Taulukossa ovat kaikki.

@@ -123,7 +123,6 @@ filter-money = Finansiering
 filter-who = Genomförare
 filter-when = Tid och läge
 filter-beside = Andra avgränsningar
-filter-sort-by = Ordna efter
 filter-jalkeen = Sidans plats i adressen
 filter-ennen = Sidans plats i adressen
 filter-pairs-page = Sidans nummer i adressen
@@ -160,3 +159,5 @@ compare-missing = { $n ->
     [one] För ett projekt saknas uppgiften, så det är inte med.
    *[other] För { $n } projekt saknas uppgiften, så de är inte med.
  }
+compare-key-realised = Utfall och dess andel av det beviljade
+compare-largest = Bilden visar de { $n } största. Tabellen visar alla.

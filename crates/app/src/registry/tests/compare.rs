@@ -139,10 +139,10 @@ async fn the_form_shows_areas_by_name_and_keeps_what_was_chosen() {
         "<option value=\"12\" selected>Norra Karelen",
         "<option value=\"122\" selected>",
         "name=\"kunta\" list=\"kunnat\" value=\"Joensuu\"",
-        "<option value=\"Kontiolax\">",
+        "<option>Kontiolax<",
         ">Kommun: Joensuu",
     ]);
-    page.lacks(&["<option value=\"Helsingfors\">"]);
+    page.lacks(&["<option>Helsingfors<"]);
     let refused = site.get("/hankkeet?maakunta=12&kunta=Helsinki").await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
     refused.holds(&[

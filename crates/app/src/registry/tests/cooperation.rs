@@ -65,7 +65,7 @@ async fn all_rows(site: &TestApp, query: &str) -> Vec<(String, usize, String)> {
         }
         let rows = rows(&answer.body);
         assert!(
-            rows.len() <= 25 && (page == 1 || !rows.is_empty()),
+            rows.len() <= 20 && (page == 1 || !rows.is_empty()),
             "{path}"
         );
         let has_next = answer.body.contains("rel=\"next\"");
