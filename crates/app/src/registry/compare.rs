@@ -79,7 +79,7 @@ impl Comparison {
         let mut height = 0;
         let bars = self.rows.iter().filter(is_large).take(BARS);
         let bars = bars.map(|row| {
-            let (lines, top) = (lines(&row.label, LETTERS, 2), height);
+            let (lines, top) = (lines(&row.label, LETTERS, 3), height);
             let bars_top = top + lines.len() * LINE + 4;
             height = bars_top + 2 * (BAR + 2) + 14;
             Bar {

@@ -4,7 +4,8 @@
 /// left out, which is said by an ellipsis.
 pub(super) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
+    for word in words(text) {
+        let word = word.as_str();
         let used = lines.last().map_or(0, |line| line.chars().count());
         let length = word.chars().count();
         if used > 0 && used + 1 + length > letters {
@@ -28,6 +29,25 @@ pub(super) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
     lines
 }
 
+/// The words; a short one ("ry") stays with the one before it.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let is_short = word.chars().count() <= SHORT;
+        match words.last_mut().filter(|_| is_short) {
+            Some(before) => {
+                before.push('\u{a0}');
+                before.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// So many letters alone in a line look lost.
+const SHORT: usize = 2;
+
 fn break_off(lines: &mut [String], letters: usize) {
     if let Some(line) = lines.last_mut().filter(|line| !line.ends_with('…')) {
         if line.chars().count() >= letters {
@@ -46,18 +66,22 @@ mod tests {
     #[test]
     fn a_text_has_so_many_lines_at_most_and_says_that_it_is_cut() {
         for (text, wanted) in [
-            ("Kolin Kyläseura ry", vec!["Kolin Kyläseura ry"]),
+            ("Kolin Kyläseura ry", vec!["Kolin Kyläseura\u{a0}ry"]),
+            (
+                "Kehrärannan nuorten tupa ry",
+                vec!["Kehrärannan nuorten", "tupa\u{a0}ry"],
+            ),
             (
                 "Pohjois-Karjalan Osallisuusyhdistys ry",
-                vec!["Pohjois-Karjalan", "Osallisuusyhdistys ry"],
+                vec!["Pohjois-Karjalan", "Osallisuusyhdistys\u{a0}ry"],
             ),
             (
-                "Pohjois-Karjalan Osallisuusyhdistys ry, kehittämisyksikkö",
-                vec!["Pohjois-Karjalan", "Osallisuusyhdistys ry…"],
+                "Pohjois-Karjalan Osallisuusyhdistys r.y., kehittämisyksikkö",
+                vec!["Pohjois-Karjalan", "Osallisuusyhdistys r.y…"],
             ),
             (
-                "Kehitysvammaistukiyhdistyskeskusliitto ry",
-                vec!["Kehitysvammaistukiyhdis…", "ry"],
+                "Kehitysvammaistukiyhdistyskeskusliitto Aura",
+                vec!["Kehitysvammaistukiyhdis…", "Aura"],
             ),
             ("", vec![""]),
         ] {

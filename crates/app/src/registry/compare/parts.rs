@@ -60,9 +60,9 @@ impl Whole<'_> {
             overlaps: true,
         };
         Ok(vec![
-            once("priority", priorities),
-            once("year", years),
             areas,
+            once("year", years),
+            once("priority", priorities),
             once("kind", kinds),
             once("fund", self.funds()),
             once("state", self.states()),
@@ -92,7 +92,7 @@ impl Whole<'_> {
             let years = self.tr.t(&format!("programme-{programme}"));
             let value = format!("{programme}/{number}");
             let ask = Ask::In(set::priority(programme, &number));
-            self.part(format!("{text} ({years})"), ("priority", &value), ask)
+            self.part(format!("{years}: {text}"), ("priority", &value), ask)
         };
         let known = |((programme, ..), _): &((&str, Vec<u32>, String), &str)| {
             Programme::of_years(programme).is_some()

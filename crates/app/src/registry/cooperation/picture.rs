@@ -16,7 +16,7 @@ const ROW: f64 = 46.0;
 /// Where the organisations' points are; arcs have the room to the left.
 const AXIS: f64 = 84.0;
 /// The narrowest line, and the widest.
-const WIDTHS: [f64; 2] = [1.5, 8.0];
+const WIDTHS: [f64; 2] = [2.0, 8.0];
 /// As many letters have room in a line of a name.
 const LETTERS: usize = 24;
 
@@ -142,9 +142,11 @@ fn path(rows: [usize; 2], count: usize) -> String {
     format!("M{AXIS} {from:.1}A{across:.1} {down:.1} 0 0 0 {AXIS} {to:.1}")
 }
 
+/// One project is the narrowest line; where nobody has many in common, no line is wide.
 fn width(count: u32, most: u32) -> f64 {
-    let part = f64::from(count) / f64::from(most.max(1));
-    (WIDTHS[1] * part).max(WIDTHS[0])
+    let [least, widest] = WIDTHS;
+    let part = f64::from(count.saturating_sub(1)) / f64::from(most.saturating_sub(1).max(4));
+    least + (widest - least) * part
 }
 
 #[cfg(test)]
@@ -163,6 +165,7 @@ mod tests {
 
     #[test]
     fn the_most_common_tie_is_the_widest() {
-        assert_eq!([1, 3, 12].map(|count| width(count, 12)), [1.5, 2.0, 8.0]);
+        assert_eq!([1, 4, 7].map(|count| width(count, 7)), [2.0, 5.0, 8.0]);
+        assert_eq!([1, 2].map(|count| width(count, 2)), [2.0, 3.5]);
     }
 }
