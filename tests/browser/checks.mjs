@@ -78,9 +78,9 @@ export async function structure(page, language, errors) {
 }
 
 /** The files of a page are few and small. */
-export async function lightness(weight) {
+export async function lightness(weight, below = WEIGHT_BELOW) {
   const bytes = await weight();
-  return bytes < WEIGHT_BELOW ? [] : [`weighs ${bytes} bytes`];
+  return bytes < below ? [] : [`weighs ${bytes} bytes`];
 }
 
 /**

@@ -4,10 +4,21 @@
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
-// `errors` says that a form is shown with errors then.
+// `errors` says that a form is shown with errors then, `weighs` that the page may
+// weigh so many bytes and not only what others may.
 export const PAGES = [
   { name: 'home', path: '/' },
   { name: 'projects', path: '/hankkeet' },
+  { name: 'projects-found', path: '/hankkeet?haku=yhdistys&maakunta=12&tila=ended&jarjestys=granted', act: openFilters },
+  { name: 'projects-none', path: '/hankkeet?haku=xqzw&maakunta=12' },
+  { name: 'projects-refused', path: '/hankkeet?maakunta=12&kunta=Helsinki', status: 400, errors: true },
+  { name: 'projects-lost', path: '/hankkeet?jalkeen=S00000', status: 400, errors: true },
+  { name: 'projects-map', path: '/hankkeet/kartta', weighs: 250 * 1024 },
+  { name: 'projects-map-region', path: '/hankkeet/kartta?maakunta=12&luku=myonnetty' },
+  { name: 'projects-compared', path: '/hankkeet/vertailu', act: openAll },
+  { name: 'projects-compared-region', path: '/hankkeet/vertailu?maakunta=12&seutukunta=122' },
+  { name: 'projects-together', path: '/hankkeet/yhteistyo' },
+  { name: 'projects-together-none', path: '/hankkeet/yhteistyo?haku=xqzw' },
   { name: 'project', path: '/hankkeet/{code}' },
   { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
   { name: 'open-data', path: '/avoin-data' },
@@ -62,4 +73,12 @@ export const LANGUAGES = { fi: '', sv: '/sv', en: '/en' };
 
 async function submitEmpty(page) {
   await Promise.all([page.waitForEvent('load'), page.locator('main form button').last().click()]);
+}
+
+async function openAll(page) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((one) => one.setAttribute('open', '')));
+}
+
+async function openFilters(page) {
+  await page.locator('.seek summary').click();
 }

@@ -80,7 +80,7 @@ async function problemsOfPage(entry, language, url) {
       text = await checks.mainText(page);
       return [
         ...(await checks.structure(page, language, entry.errors)),
-        ...(await checks.lightness(weight)),
+        ...(await checks.lightness(weight, entry.weighs)),
         ...(await checks.keyboard(page)),
         ...(await checks.print(page)),
       ];

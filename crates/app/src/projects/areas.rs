@@ -1,5 +1,8 @@
 //! Rules: a card's area names as areas with codes.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
 use chrono::NaiveDate;
 
 use super::card::{Card, Field};
@@ -121,7 +124,29 @@ pub struct AreaSought {
     pub merged_from: Option<&'static Area>,
 }
 
+/// Every area of a kind on a day: pages ask for them again and again.
+type Each = HashMap<AreaKind, (NaiveDate, Arc<[AreaSought]>)>;
+
+static EACH: LazyLock<RwLock<Each>> = LazyLock::new(RwLock::default);
+
 impl AreaSought {
+    /// Every area of that kind on the day.
+    pub fn each(kind: AreaKind, on: NaiveDate) -> Arc<[Self]> {
+        let each = EACH.read().unwrap_or_else(PoisonError::into_inner);
+        let known = each.get(&kind).filter(|(day, _)| *day == on);
+        if let Some((_, areas)) = known {
+            return Arc::clone(areas);
+        }
+        drop(each);
+        let valid = areas::all(kind).filter(|area| area.is_valid(on));
+        let areas: Arc<[Self]> = valid
+            .map(|area| Self::of(area, area.code.as_str(), on))
+            .collect();
+        let mut each = EACH.write().unwrap_or_else(PoisonError::into_inner);
+        each.insert(kind, (on, Arc::clone(&areas)));
+        areas
+    }
+
     /// The area with that name or code: "Nurmes", "Pohjois-Karjala", "541",
     /// "12"; for a sub-region whose code or name is also a municipality's
     /// "SK122" or the genitive. A former municipality means the one that it

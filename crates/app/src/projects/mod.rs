@@ -15,6 +15,7 @@ mod import;
 pub mod kohesio;
 mod linked;
 mod list_file;
+mod organisations;
 mod paper;
 mod pages;
 mod projection;
@@ -39,7 +40,9 @@ pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
 pub use list_file::{LIST_KIND, headings as list_headings, restore as restore_list};
+pub use organisations::{Organisation, Pair, names_of_organisations};
 pub use pages::{compare, file, show, state_tag};
+pub use projection::outline_number;
 pub use store::{Project, Version, broken, is_empty};
 pub use visibility::Visibility;
 

@@ -6,10 +6,11 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use kit::sets::{Amount, Space};
+use kit::sets::{Amount, Facet, Space};
 
 use super::areas::{card_areas, word as area_word};
 use super::card::{Card, Field};
+use super::organisations::{applicant_of, pairs, partners_of};
 use super::projection::outline_number;
 use super::visibility::Visibility;
 use crate::areas::{AreaCode, AreaKind};
@@ -26,6 +27,11 @@ pub const STARTS: Amount = Amount("starts");
 /// The last day.
 pub const ENDS: Amount = Amount("ends");
 
+/// Who works with whom: an applicant with each partner ([`super::Pair`]).
+pub const PAIRS: Facet = Facet("pairs");
+/// The code that the projects of a group share.
+pub const GROUPS: Facet = Facet("groups");
+
 /// A day as a number, one more for each day.
 pub fn day_number(day: NaiveDate) -> i64 {
     i64::from(day.num_days_from_ce())
@@ -34,6 +40,7 @@ pub fn day_number(day: NaiveDate) -> i64 {
 /// Names of sets. Whoever asks names a set as it was named when it was filled.
 pub mod set {
     use super::{AreaCode, AreaKind, Visibility, area_word};
+    use crate::projects::Organisation;
 
     /// Those who see it.
     pub fn seen(visibility: Visibility) -> String {
@@ -101,9 +108,19 @@ pub mod set {
         format!("year:{year}")
     }
 
-    /// An applicant's Y-tunnus.
-    pub fn applicant(id: &str) -> String {
-        format!("applicant:{id}")
+    /// An applicant, by what tells organisations apart.
+    pub fn applicant(organisation: &Organisation) -> String {
+        format!("applicant:{organisation}")
+    }
+
+    /// A partner, by what tells organisations apart.
+    pub fn partner(organisation: &Organisation) -> String {
+        format!("partner:{organisation}")
+    }
+
+    /// A stem in the names of the partners.
+    pub fn partner_word(key: &str) -> String {
+        format!("p:{key}")
     }
 
     /// The code that the projects of a group share.
@@ -159,7 +176,8 @@ pub(super) fn values(card: &Card, captured_on: NaiveDate, visibility: Visibility
         card.text(Field::OrganisationType)
             .map(|name| set::kind(&name)),
     );
-    sets.extend(card.business_id().map(|id| set::applicant(&id.to_string())));
+    sets.extend(applicant_of(card).map(|applicant| set::applicant(&applicant)));
+    sets.extend(partners_of(card).map(|(partner, _)| set::partner(&partner)));
     sets.extend(card.text(Field::GroupCode).map(|code| set::group(&code)));
     for area in card_areas(card, captured_on) {
         if let Some(code) = &area.code {
@@ -180,6 +198,13 @@ pub(super) fn values(card: &Card, captured_on: NaiveDate, visibility: Visibility
         );
     }
     sets
+}
+
+/// The values of a project that are too many for sets.
+pub(super) fn facets(card: &Card) -> [(Facet, Vec<String>); 2] {
+    let pairs = pairs(card).iter().map(ToString::to_string).collect();
+    let groups = card.text(Field::GroupCode).into_iter().collect();
+    [(PAIRS, pairs), (GROUPS, groups)]
 }
 
 /// Contact persons are left out: one looks for projects, not for people.
@@ -203,13 +228,16 @@ pub(super) struct Texts {
     name: String,
     applicant: String,
     target: String,
+    partners: String,
     card: String,
 }
 
 impl Texts {
     pub(super) fn of(card: &Card) -> Self {
         let mut texts: Vec<String> = WORDS_OF.iter().filter_map(|f| card.text(*f)).collect();
+        let mut names = Vec::new();
         for partner in card.partners.iter().flat_map(|partners| &partners.list) {
+            names.push(partner.name.clone());
             texts.push(partner.name.clone());
             texts.extend(partner.business_id.map(|id| id.to_string()));
         }
@@ -220,6 +248,7 @@ impl Texts {
             name: card.text(Field::Name).unwrap_or_default(),
             applicant: card.text(Field::ApplicantName).unwrap_or_default(),
             target: card.text(Field::TargetGroup).unwrap_or_default(),
+            partners: names.join("\n"),
             card: texts.join("\n"),
         }
     }
@@ -249,6 +278,7 @@ impl Texts {
         sets.extend(in_part(&self.applicant, set::applicant_word));
         sets.extend(in_part(&self.applicant, set::name_word));
         sets.extend(in_part(&self.name, set::name_word));
+        sets.extend(in_part(&self.partners, set::partner_word));
         sets.extend(in_part(&self.target, set::target_word));
         sets
     }

@@ -2,12 +2,12 @@
 
 use kit::sets::Ask;
 
-use super::filter::{Applicant, Filter, Outline};
+use super::filter::{Filter, Outline, Party};
 use crate::areas::Area;
 use crate::finnish;
 use crate::projects::card::{Programme, State};
 use crate::projects::terms::{ENDS, GRANTED, STARTS, TIMES, day_number, set};
-use crate::projects::{AreaSought, Visibility};
+use crate::projects::{AreaSought, Organisation, Visibility};
 
 impl Filter {
     /// Which projects it lets through.
@@ -70,13 +70,9 @@ impl Filter {
                 .map(|name| Ask::In(set::authority(name))),
         );
         all.extend(self.kind.iter().map(|name| Ask::In(set::kind(name))));
-        match &self.applicant {
-            Some(Applicant::BusinessId(id)) => all.push(Ask::In(set::applicant(&id.to_string()))),
-            Some(Applicant::Words(words)) => {
-                all.extend(words.iter().map(|word| has_word(word, set::applicant_word)));
-            }
-            None => {}
-        }
+        all.extend(party(&self.applicant, set::applicant, set::applicant_word));
+        all.extend(party(&self.partner, set::partner, set::partner_word));
+        all.extend(self.group.iter().map(|code| Ask::In(set::group(code))));
         all
     }
 
@@ -101,6 +97,16 @@ impl Filter {
             .chain(to)
             .collect()
     }
+}
+
+fn party(
+    party: &Party,
+    organisation: fn(&Organisation) -> String,
+    word: fn(&str) -> String,
+) -> impl Iterator<Item = Ask> {
+    let named = party.organisations.iter().map(organisation).map(Ask::In);
+    let words = party.words.iter();
+    named.chain(words.map(move |text| has_word(text, word)))
 }
 
 /// Those that name a part of the area, or a larger one as a whole.

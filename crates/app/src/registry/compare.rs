@@ -1,26 +1,30 @@
-//! The found projects compared: money by priority, year, area and kind of applicant,
-//! granted beside realised, and who works with whom. Each figure leads to its rows.
+//! The found projects compared: money by priority, year, area, kind of applicant, fund
+//! and state, granted beside realised. Each figure leads to its rows.
+
+mod parts;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use kit::db::Conn;
-use kit::i18n::{Lang, sort_key};
 use kit::money::Cents;
 use kit::sets::{Ask, Bits, Set};
 use kit::web::WebError;
 
-use super::ask::in_area;
-use super::filter::{Filter, FilterWords};
+use self::parts::{Division, Part, Whole};
 use super::frame::{self, Asked, Frame, VIEWS};
+use super::lines::lines;
 use crate::app::App;
-use crate::areas::{self, AreaKind};
-use crate::projects::AreaSought;
-use crate::projects::terms::{GRANTED, PROJECTS, REALISED, set};
+use crate::projects::terms::{GRANTED, PROJECTS, REALISED};
 use crate::shell::{Page, Visit, html};
 
 /// So many rows have a bar in a picture; the table has all.
 const BARS: usize = 12;
+/// As many letters of a row's name have room in a line on the narrowest telephone.
+const LETTERS: usize = 38;
+/// The height of a line of letters, and of a bar.
+const LINE: usize = 18;
+const BAR: usize = 12;
 
 /// What a comparison divides by.
 struct Comparison {
@@ -29,6 +33,8 @@ struct Comparison {
     rows: Vec<Group>,
     /// Whether a project may stand in several rows.
     overlaps: bool,
+    /// How many of the found projects stand in none.
+    missing: u64,
 }
 
 /// One row of a comparison.
@@ -48,18 +54,45 @@ impl Group {
     }
 }
 
+/// The picture of a comparison.
+struct Bars<'a> {
+    bars: Vec<Bar<'a>>,
+    height: usize,
+}
+
+/// A row with a bar for each of its sums.
+struct Bar<'a> {
+    row: &'a Group,
+    lines: Vec<String>,
+    /// Where it begins, and where its bars do.
+    top: usize,
+    bars_top: usize,
+}
+
 impl Comparison {
-    /// The rows with a bar: the largest, in the table's order.
-    fn bars(&self) -> Vec<&Group> {
+    /// The rows with bars: the largest, in the table's order.
+    fn bars(&self) -> Bars<'_> {
         let mut least: Vec<i64> = self.rows.iter().map(|row| row.granted.0).collect();
         least.sort_unstable_by(|a, b| b.cmp(a));
         let least = least.get(BARS - 1).copied().unwrap_or(0);
         let is_large = |row: &&Group| row.granted.0 >= least.max(1);
-        self.rows.iter().filter(is_large).take(BARS).collect()
-    }
-
-    fn height(&self) -> usize {
-        self.bars().len() * 56
+        let mut height = 0;
+        let bars = self.rows.iter().filter(is_large).take(BARS);
+        let bars = bars.map(|row| {
+            let (lines, top) = (lines(&row.label, LETTERS, 3), height);
+            let bars_top = top + lines.len() * LINE + 4;
+            height = bars_top + 2 * (BAR + 2) + 14;
+            Bar {
+                row,
+                lines,
+                top,
+                bars_top,
+            }
+        });
+        Bars {
+            bars: bars.collect(),
+            height,
+        }
     }
 
     /// How long a bar is, in per cent of the picture: the longest leaves room for
@@ -99,14 +132,18 @@ pub async fn compare(
             comparisons: Vec::new(),
         }));
     };
+    let whole = Whole {
+        filter: &filter,
+        words: &frame.form.words,
+        tr: visit.tr(),
+    };
+    let divisions = whole.divisions(&app.sets, &mut conn).await?;
     let comparer = Comparer {
         granted: GRANTED.load(&app.sets, &mut conn, PROJECTS).await?,
         realised: REALISED.load(&app.sets, &mut conn, PROJECTS).await?,
-        words: &frame.form.words,
-        filter: &filter,
         found: &set,
     };
-    let comparisons = comparer.all(&app, &mut conn, visit.tr().lang).await?;
+    let comparisons = comparer.all(&app, &mut conn, divisions).await?;
     html(&ComparePage {
         p,
         frame,
@@ -117,94 +154,55 @@ pub async fn compare(
 struct Comparer<'a> {
     granted: Bits,
     realised: Bits,
-    words: &'a FilterWords,
-    filter: &'a Filter,
     found: &'a Set,
 }
 
-/// A row before it is added up: its name, the filter that lists it, its projects.
-type Part = (String, FilterWords, Ask);
-
 impl Comparer<'_> {
-    async fn all(&self, app: &App, conn: &mut Conn, lang: Lang) -> anyhow::Result<Vec<Comparison>> {
-        let mut all = Vec::new();
-        let shelf = &app.sets;
-        let texts = shelf.names(conn, PROJECTS, "priority-text:").await?;
-        let priorities = texts.iter().filter_map(|text| {
-            let (programme, label) = text.split_once(':')?;
-            let number = label.split([' ', '.']).next()?;
-            let words = self
-                .words
-                .with("priority", Some(&format!("{programme}/{number}")));
-            let set = Ask::In(set::priority_text(programme, label));
-            Some((format!("{label} ({programme})"), words, set))
-        });
-        all.push(("priority", priorities.collect(), false));
-        let years = shelf.names(conn, PROJECTS, "year:").await?;
-        let years = years.iter().filter_map(|year| {
-            let words = self.words.with("starts", Some(year));
-            Some((year.clone(), words, Ask::In(set::year(year.parse().ok()?))))
-        });
-        all.push(("year", years.collect(), false));
-        all.push(("region", self.regions(lang), true));
-        let kinds = shelf.names(conn, PROJECTS, "kind:").await?;
-        let kinds = kinds.iter().map(|kind| {
-            let words = self.words.with("kind", Some(kind));
-            (kind.clone(), words, Ask::In(set::kind(kind)))
-        });
-        all.push(("kind", kinds.collect(), false));
-        let mut comparisons = Vec::new();
-        for (key, parts, overlaps) in all {
-            let rows = self.rows(app, conn, parts).await?;
-            comparisons.push(Comparison {
-                key,
-                rows,
-                overlaps,
-            });
-        }
-        comparisons.retain(|comparison| !comparison.rows.is_empty());
-        Ok(comparisons)
-    }
-
-    fn regions(&self, lang: Lang) -> Vec<Part> {
-        let today = self.filter.today;
-        let mut regions: Vec<Part> = areas::all(AreaKind::Region)
-            .filter_map(|area| {
-                let code = area.code.as_str();
-                let sought = AreaSought::find_kind(code, AreaKind::Region, today)?;
-                let name = match lang {
-                    Lang::Fi => &area.name_fi,
-                    Lang::Sv => &area.name_sv,
-                    Lang::En => area.name_en.as_ref().unwrap_or(&area.name_fi),
-                };
-                let words = self.words.with("region", Some(code));
-                Some((name.clone(), words, in_area(&sought)))
-            })
-            .collect();
-        regions.sort_by_cached_key(|(name, ..)| sort_key(name));
-        regions
-    }
-
-    /// The rows that have projects.
-    async fn rows(
+    /// The comparisons that have rows.
+    async fn all(
         &self,
         app: &App,
         conn: &mut Conn,
-        parts: Vec<Part>,
-    ) -> anyhow::Result<Vec<Group>> {
-        let asks: Vec<Ask> = parts.iter().map(|(_, _, ask)| ask.clone()).collect();
+        divisions: Vec<Division>,
+    ) -> anyhow::Result<Vec<Comparison>> {
+        let parts = divisions.iter().flat_map(|division| &division.parts);
+        let asks: Vec<Ask> = parts.map(|part| part.ask.clone()).collect();
         let sets = Ask::find_each(&asks, &app.sets, conn, PROJECTS).await?;
-        let row = |((label, words, _), set): (Part, Set)| {
+        let mut sets = sets.into_iter();
+        let comparisons = divisions.into_iter().map(|division| {
+            let own = sets.by_ref().take(division.parts.len());
+            self.comparison(division, own)
+        });
+        Ok(comparisons.filter(|one| !one.rows.is_empty()).collect())
+    }
+
+    /// The rows that have projects.
+    fn comparison(&self, division: Division, sets: impl Iterator<Item = Set>) -> Comparison {
+        let mut missing = self.found.clone();
+        let mut rows = Vec::new();
+        for (part, set) in division.parts.into_iter().zip(sets) {
             let set = set & self.found;
-            (!set.is_empty()).then(|| Group {
-                label,
-                query: words.to_query(),
-                count: set.len(),
-                granted: Cents(self.granted.sum(&set)),
-                realised: Cents(self.realised.sum(&set)),
-            })
-        };
-        Ok(parts.into_iter().zip(sets).filter_map(row).collect())
+            missing -= &set;
+            if !set.is_empty() {
+                rows.push(self.row(part, &set));
+            }
+        }
+        Comparison {
+            key: division.key,
+            rows,
+            overlaps: division.overlaps,
+            missing: missing.len(),
+        }
+    }
+
+    fn row(&self, part: Part, set: &Set) -> Group {
+        Group {
+            label: part.label,
+            query: part.words.to_query(),
+            count: set.len(),
+            granted: Cents(self.granted.sum(set)),
+            realised: Cents(self.realised.sum(set)),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use kit::web::{WebError, with_etag};
 use super::api::refuse;
 use super::filter::{Filter, FilterWords};
 use super::order::{self, Column};
+use super::pages;
 use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::terms::PROJECTS;

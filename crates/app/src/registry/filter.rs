@@ -10,9 +10,8 @@ use chrono::NaiveDate;
 use kit::money::Cents;
 
 use crate::areas::Area;
-use crate::business_id::BusinessId;
-use crate::projects::AreaSought;
 use crate::projects::card::{Fund, Programme, State};
+use crate::projects::{AreaSought, Organisation};
 
 pub use words::FilterWords;
 pub(super) use words::{PARAMETERS, is_parameter};
@@ -30,7 +29,9 @@ pub struct Filter {
     pub(super) objective: Option<Outline>,
     pub(super) authority: Option<String>,
     pub(super) kind: Option<String>,
-    pub(super) applicant: Option<Applicant>,
+    pub(super) applicant: Party,
+    pub(super) partner: Party,
+    pub(super) group: Option<String>,
     pub(super) from: Option<NaiveDate>,
     pub(super) to: Option<NaiveDate>,
     /// The year in which they begin.
@@ -53,12 +54,12 @@ pub(super) struct Outline {
     pub(super) number: String,
 }
 
-/// Who applied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Applicant {
-    BusinessId(BusinessId),
-    /// All of these stand in the name, in one of their forms.
-    Words(Vec<String>),
+/// Who takes part: all of it must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Party {
+    pub(super) organisations: Vec<Organisation>,
+    /// These stand in the name, in one of their forms.
+    pub(super) words: Vec<String>,
 }
 
 /// What a list is sorted by.
@@ -97,6 +98,24 @@ pub struct FilterRefused {
     pub found: String,
     /// The key of a text that says what it takes.
     pub expected: &'static str,
+}
+
+/// So many letters of what was given are shown.
+const SHOWN: usize = 60;
+
+impl FilterRefused {
+    /// A refusal of what was given for an option.
+    pub(super) fn new(option: &'static str, found: &str, expected: &'static str) -> Self {
+        let mut shown: String = found.chars().take(SHOWN).collect();
+        if shown.len() < found.len() {
+            shown.push('…');
+        }
+        Self {
+            option,
+            found: shown,
+            expected,
+        }
+    }
 }
 
 impl Filter {

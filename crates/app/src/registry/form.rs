@@ -1,11 +1,13 @@
 //! The form of a filter on a page: what may be chosen, and what is.
 
+use chrono::NaiveDate;
 use kit::db::Conn;
-use kit::i18n::{Lang, Tr};
+use kit::i18n::Tr;
 use kit::sets::Shelf;
 
 use super::filter::{FilterRefused, FilterWords, PARAMETERS, Sort};
-use crate::areas::{AreaKind, all};
+use super::places::Place;
+use crate::areas::AreaKind;
 use crate::projects::card::Fund;
 use crate::projects::terms::PROJECTS;
 
@@ -30,13 +32,16 @@ pub(super) struct Form {
     pub(super) objectives: Vec<Choice>,
     pub(super) authorities: Vec<Choice>,
     pub(super) kinds: Vec<Choice>,
+    /// What is written for the region, the sub-region and the municipality.
+    places: [Place; 3],
 }
 
 /// Parts that are written in fields of their own.
-const IN_FORM: [&str; 16] = [
+const IN_FORM: [&str; 19] = [
     "search",
-    "area",
     "region",
+    "sub-region",
+    "municipality",
     "fund",
     "programme",
     "state",
@@ -45,8 +50,10 @@ const IN_FORM: [&str; 16] = [
     "authority",
     "kind",
     "applicant",
+    "partner",
     "from",
     "to",
+    "starts",
     "at-least",
     "at-most",
     "sort",
@@ -56,10 +63,13 @@ impl Form {
     pub(super) async fn new(
         shelf: &Shelf,
         conn: &mut Conn,
-        tr: Tr,
+        (tr, today): (Tr, NaiveDate),
         words: FilterWords,
         refused: Option<FilterRefused>,
     ) -> anyhow::Result<Self> {
+        let written = [&words.region, &words.sub_region, &words.municipality];
+        let written = written.map(|text| text.as_deref().unwrap_or_default().trim());
+        let place = |at: usize| Place::of(AreaKind::ALL[at], written[at], today);
         let same = |value: &String| Choice {
             value: value.clone(),
             label: value.clone(),
@@ -86,6 +96,7 @@ impl Form {
                 .collect(),
             authorities: names("authority:").await?.iter().map(same).collect(),
             kinds: names("kind:").await?.iter().map(same).collect(),
+            places: [0, 1, 2].map(place),
             words,
             refused,
         })
@@ -105,7 +116,25 @@ impl Form {
     }
 
     pub(super) fn is_chosen(&self, name: &str, value: &str) -> bool {
-        self.value(name) == value
+        self.value(name) == value || self.place(name).is_some_and(|place| place.is(value))
+    }
+
+    /// What is written for a kind of area.
+    fn place(&self, name: &str) -> Option<&Place> {
+        let at = ["region", "sub-region", "municipality"];
+        let at = at.iter().position(|kind| *kind == name)?;
+        self.places.get(at)
+    }
+
+    /// What stands in the field of the municipality: a name, where a code was given.
+    pub(super) fn municipality(&self, tr: Tr) -> String {
+        let name = self.places[2].name(tr);
+        name.unwrap_or_else(|| self.value("municipality").to_owned())
+    }
+
+    /// Whether a part has a field, by the field's id.
+    pub(super) fn has_field(&self, id: &str) -> bool {
+        PARAMETERS.iter().any(|part| part.finnish == id)
     }
 
     /// Set parts that have no field otherwise: they stay when the form is sent.
@@ -119,19 +148,17 @@ impl Form {
 
     /// The regions.
     pub(super) fn regions(&self, tr: Tr) -> Vec<Choice> {
-        let name = |area: &crate::areas::Area| match tr.lang {
-            Lang::Fi => area.name_fi.clone(),
-            Lang::Sv => area.name_sv.clone(),
-            Lang::En => area.name_en.clone().unwrap_or_else(|| area.name_fi.clone()),
-        };
-        let mut regions: Vec<Choice> = all(AreaKind::Region)
-            .map(|area| Choice {
-                value: area.code.to_string(),
-                label: name(area),
-            })
-            .collect();
-        regions.sort_by_cached_key(|region| kit::i18n::sort_key(&region.label));
-        regions
+        self.places[0].choices(tr, &[])
+    }
+
+    /// The sub-regions, of the region that is chosen.
+    pub(super) fn sub_regions(&self, tr: Tr) -> Vec<Choice> {
+        self.places[1].choices(tr, &[&self.places[0]])
+    }
+
+    /// The municipalities of what is chosen.
+    pub(super) fn municipalities(&self, tr: Tr) -> Vec<Choice> {
+        self.places[2].choices(tr, &[&self.places[0], &self.places[1]])
     }
 
     /// What a list may be sorted by: the value and the word of each; what holds when
@@ -157,17 +184,21 @@ impl Form {
     /// What is set, part by part.
     pub(super) fn chips(&self, tr: Tr) -> Vec<Chip> {
         let set = PARAMETERS.iter().filter(|part| part.name != "sort");
-        set.filter_map(|part| {
-            let value = self.words.get(part)?;
-            let label = format!(
-                "{}: {}",
-                tr.t(&format!("filter-{}", part.name)),
-                self.shown(tr, part.name, value)
-            );
-            let query = self.words.with(part.name, None).to_query();
-            Some(Chip { label, query })
+        let set = set.filter(|part| self.words.get(part).is_some());
+        set.map(|part| Chip {
+            label: self.label(tr, part.name),
+            query: self.words.with(part.name, None).to_query(),
         })
         .collect()
+    }
+
+    /// A part and what is set for it.
+    pub(super) fn label(&self, tr: Tr, name: &str) -> String {
+        let shown = self.shown(tr, name, self.value(name));
+        let label = tr.t(&format!("filter-{name}"));
+        // How to write it is told in the field only.
+        let label = label.split(" (").next().unwrap_or_default();
+        format!("{label}: {shown}")
     }
 
     fn shown(&self, tr: Tr, name: &str, value: &str) -> String {
@@ -186,7 +217,7 @@ impl Form {
             "state" => {
                 matches!(value, "running" | "ended").then(|| tr.t(&format!("state-{value}")))
             }
-            "region" => of(&self.regions(tr)),
+            "region" | "sub-region" | "municipality" => self.place(name).and_then(|p| p.name(tr)),
             "priority" => of(&self.priorities),
             "objective" => of(&self.objectives),
             _ => None,
@@ -213,7 +244,7 @@ impl Form {
 }
 
 /// What was not understood of a filter in an address.
-pub(super) fn refusal(tr: Tr, refused: &FilterRefused) -> String {
+fn refusal(tr: Tr, refused: &FilterRefused) -> String {
     let option = tr.t(&format!("filter-{}", refused.option));
     let expected = tr.t(refused.expected);
     tr.ta(

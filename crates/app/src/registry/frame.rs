@@ -8,9 +8,11 @@ use kit::money::Cents;
 use kit::sets::Set;
 use kit::web::WebError;
 
+use super::broader::{Broader, broader};
 use super::filter::{Filter, FilterWords};
 use super::find::{self, Found};
 use super::form::{Chip, Form};
+use super::places::name_of;
 use crate::app::App;
 use crate::areas::Area;
 use crate::shell::{About, Page, Visit};
@@ -20,6 +22,7 @@ pub(super) const VIEWS: &[(&str, &str)] = &[
     ("/hankkeet", "registry-list"),
     ("/hankkeet/kartta", "registry-map"),
     ("/hankkeet/vertailu", "registry-compare"),
+    ("/hankkeet/yhteistyo", "registry-cooperation"),
 ];
 
 /// The frame around what a page shows of the projects that were found.
@@ -30,6 +33,8 @@ pub(super) struct Frame {
     pub(super) realised: Cents,
     /// The former municipality that was asked for, and what it is now.
     pub(super) merged: Option<(String, String)>,
+    /// When nothing was found, what would be with less asked for.
+    pub(super) broader: Vec<Broader>,
     tr: Tr,
 }
 
@@ -49,16 +54,18 @@ impl Frame {
         query: &str,
     ) -> anyhow::Result<Asked> {
         let words = FilterWords::of_query(query);
-        let (filter, refused) = match Filter::read(&words, app.clock.today()) {
+        let today = app.clock.today();
+        let (filter, refused) = match Filter::read(&words, today) {
             Ok(filter) => (Some(filter), None),
             Err(refused) => (None, Some(refused)),
         };
         let mut frame = Self {
-            form: Form::new(&app.sets, conn, tr, words, refused).await?,
+            form: Form::new(&app.sets, conn, (tr, today), words, refused).await?,
             count: 0,
             granted: Cents(0),
             realised: Cents(0),
             merged: None,
+            broader: Vec::new(),
             tr,
         };
         let Some(filter) = filter else {
@@ -69,10 +76,13 @@ impl Frame {
             granted,
             realised,
         } = find::find(&app.sets, conn, &filter).await?;
-        let named = |area: &Area| area.name_fi.clone();
+        let named = |area: &Area| name_of(tr, area);
         frame.merged = filter
             .merged()
             .map(|(former, now)| (named(former), named(now)));
+        if set.is_empty() && !frame.form.words.is_blank() {
+            frame.broader = broader(&app.sets, conn, (&frame.form, &filter), tr).await?;
+        }
         frame.count = set.len();
         frame.granted = granted;
         frame.realised = realised;
@@ -96,6 +106,12 @@ impl Frame {
 
     pub(super) fn errors(&self) -> Vec<(&'static str, String)> {
         self.form.errors(self.tr)
+    }
+
+    /// What was not understood though no field is for it: a place in an address.
+    pub(super) fn lost(&self) -> Option<(&'static str, String)> {
+        let lost = |(id, _): &(&str, String)| !self.form.has_field(id);
+        self.errors().into_iter().find(lost)
     }
 
     pub(super) fn chips(&self) -> Vec<Chip> {

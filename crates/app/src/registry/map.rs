@@ -12,7 +12,7 @@ use super::ask::in_area;
 use super::filter::Filter;
 use super::frame::{self, Asked, Frame, VIEWS};
 use crate::app::App;
-use crate::areas::{self, Area, AreaKind};
+use crate::areas::AreaKind;
 use crate::maps::{Extent, Figure, Map, MapWords, map_of};
 use crate::projects::AreaSought;
 use crate::projects::terms::{GRANTED, PROJECTS};
@@ -117,7 +117,9 @@ fn extent(filter: &Filter) -> Extent {
     })
 }
 
-/// What each municipality has of what was found; it leads to its projects.
+/// What each municipality has of what was found; it leads to its projects. One that
+/// lies outside what was asked for has figures too, for a project may work in both, but
+/// no list of both.
 async fn figures(
     app: &App,
     conn: &mut Conn,
@@ -125,18 +127,11 @@ async fn figures(
     (frame, filter, found): (&Frame, &Filter, &Set),
     shows_money: bool,
 ) -> anyhow::Result<Vec<Figure>> {
-    let municipalities: Vec<&Area> = areas::all(AreaKind::Municipality)
-        .filter(|area| area.is_valid(filter.today))
-        .collect();
-    let sought = municipalities.iter().filter_map(|area| {
-        AreaSought::find_kind(area.code.as_str(), AreaKind::Municipality, filter.today)
-    });
-    let asks: Vec<Ask> = sought.map(|sought| in_area(&sought)).collect();
+    let municipalities = AreaSought::each(AreaKind::Municipality, filter.today);
+    let asks: Vec<Ask> = municipalities.iter().map(in_area).collect();
     let sets = Ask::find_each(&asks, &app.sets, conn, PROJECTS).await?;
     let granted = GRANTED.load(&app.sets, conn, PROJECTS).await?;
-    // One municipality at a time: what was asked for before makes way.
-    let words = frame.form.words.with("area", None).with("sub-region", None);
-    let figure = |(area, set): (&&Area, Set)| {
+    let figure = |(sought, set): (&AreaSought, Set)| {
         let (value, text) = if shows_money {
             let cents = granted.sum(&(&set & found));
             (cents / 100, visit.tr().money(kit::money::Cents(cents)))
@@ -144,14 +139,15 @@ async fn figures(
             let count = i64::try_from(set.intersection_len(found)).unwrap_or(i64::MAX);
             (count, visit.tr().count(count))
         };
-        let query = words
-            .with("municipality", Some(area.code.as_str()))
-            .to_query();
+        let code = &sought.area.code;
+        let is_inside = filter.areas.iter().all(|larger| larger.holds(sought));
+        let words = &frame.form.words;
+        let query = words.with("municipality", Some(code.as_str())).to_query();
         Figure {
-            code: area.code.clone(),
+            code: code.clone(),
             value,
             text,
-            href: (value > 0).then(|| format!("{}?{query}", visit.link("/hankkeet"))),
+            href: (value > 0 && is_inside).then(|| format!("{}?{query}", visit.link("/hankkeet"))),
         }
     };
     Ok(municipalities.iter().zip(sets).map(figure).collect())

@@ -10,12 +10,13 @@ use kit::web::WebError;
 
 use super::api::refuse;
 use super::export::{Export, Format};
-use super::filter::{Filter, FilterWords};
+use super::filter::{Filter, FilterRefused, FilterWords};
 use super::find::{self, Place, place_of};
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::selection::Selection;
 use super::store::{self, Listed};
 use crate::app::App;
+use crate::projects::card::ProjectCode;
 use crate::projects::state_tag;
 use crate::shell::{About, Page, Visit, html};
 
@@ -72,8 +73,10 @@ pub async fn list(
     let today = app.clock.today();
     let mut conn = app.db.read().await?;
     let p = frame::page(&visit, "projects-title");
-    let Asked { frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
-    let Some((filter, set)) = found else {
+    let Asked { mut frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
+    let place = place(&mut conn, &query).await?;
+    let (Some((filter, set)), Ok(place)) = (found, &place) else {
+        frame.form.refused = frame.form.refused.or(place.err());
         return frame::refused(html(&List {
             p: p.with_errors(true),
             frame,
@@ -83,8 +86,7 @@ pub async fn list(
             today,
         }));
     };
-    let place = place(&mut conn, &query).await?;
-    let page = find::page(&app.sets, &mut conn, &filter, &set, &place, PER_PAGE).await?;
+    let page = find::page(&app.sets, &mut conn, &filter, &set, place, PER_PAGE).await?;
     let projects = store::rows(&mut conn, &page.numbers, today).await?;
     let query = frame.form.words.to_query();
     let link = |is_there: bool, name: &str, edge: Option<&Listed>| {
@@ -102,23 +104,50 @@ pub async fn list(
     })
 }
 
+/// What was not understood of a filter where no page was asked for: the list's page, to
+/// mend it there.
+pub(super) async fn refused(app: &App, visit: &Visit, query: &str) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let mut p = frame::page(visit, "projects-title").with_errors(true);
+    p.path = "/hankkeet".to_owned();
+    let Asked { frame, .. } = Frame::read(app, &mut conn, visit.tr(), query).await?;
+    frame::refused(html(&List {
+        p,
+        frame,
+        projects: Vec::new(),
+        previous: None,
+        next: None,
+        today: app.clock.today(),
+    }))
+}
+
 /// What names the project that a page follows, and the one that it stands before.
 const AFTER: &str = "jalkeen";
 const BEFORE: &str = "ennen";
 
 /// Where a page of the list is, of an address's query.
-async fn place(conn: &mut kit::db::Conn, query: &str) -> Result<Place, WebError> {
+async fn place(
+    conn: &mut kit::db::Conn,
+    query: &str,
+) -> anyhow::Result<Result<Place, FilterRefused>> {
     let mut place = Place::First;
     for (name, code) in form_urlencoded::parse(query.as_bytes()) {
-        let of: fn(u32) -> Place = match &*name {
-            AFTER => Place::After,
-            BEFORE => Place::Before,
+        let (option, of): (&'static str, fn(u32) -> Place) = match &*name {
+            AFTER => (AFTER, Place::After),
+            BEFORE => (BEFORE, Place::Before),
             _ => continue,
         };
-        let number = place_of(conn, &code).await?;
-        place = of(number.ok_or(WebError::BadRequest("page-not-known"))?);
+        let known = code.parse::<ProjectCode>().ok();
+        let number = match &known {
+            Some(code) => place_of(conn, code.as_str()).await?,
+            None => None,
+        };
+        let Some(number) = number else {
+            return Ok(Err(FilterRefused::new(option, &code, "page-not-known")));
+        };
+        place = of(number);
     }
-    Ok(place)
+    Ok(Ok(place))
 }
 
 /// `GET /hankkeet.csv`: the filtered list as a file.

@@ -10,12 +10,15 @@ use kit::money::Cents;
 use kit::sets::Set;
 
 use crate::projects::card::State;
+use crate::projects::{Organisation, names_of_organisations};
 
 const LISTED: &str = "SELECT p.id, p.number, p.code, p.name, p.applicant_name, p.business_id, p.fund, \
     p.programme, p.priority, p.objective, p.authority, p.state, p.starts_on, p.ends_on, p.granted_cents, \
     p.realised_cents, p.version_count, p.captured_on, p.updated_at FROM projects p WHERE p.number IN";
 const AREAS: &str = "SELECT p.number, a.kind, a.as_written, a.code FROM project_areas a \
     JOIN projects p ON p.id = a.project_id WHERE p.number IN";
+
+const CARDS: &str = "SELECT card AS v FROM projects WHERE number IN";
 
 const NUMBER: &str = "SELECT number AS v FROM projects WHERE code = $1 AND visibility <> 'removed'";
 
@@ -179,6 +182,28 @@ pub(super) async fn updates(
     Ok(found.into_iter().map(|(_, code, at)| (code, at)).collect())
 }
 
+/// The organisations of those projects with their names: of one that has several, the
+/// name in the project that came last is the last one.
+pub(super) async fn organisations(
+    conn: &mut Conn,
+    numbers: &[u32],
+) -> anyhow::Result<Vec<(Organisation, String)>> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (places, args) = padded(numbers);
+    let cards: Vec<String> = conn.fetch_values(cards_statement(&places), &args).await?;
+    let mut names = Vec::new();
+    for card in cards {
+        names.extend(names_of_organisations(&card)?);
+    }
+    Ok(names)
+}
+
+fn cards_statement(places: &str) -> String {
+    format!("{CARDS} ({places}) ORDER BY number")
+}
+
 fn updates_statement(places: &str) -> String {
     format!("SELECT number, code, updated_at FROM projects WHERE number IN ({places})")
 }
@@ -205,6 +230,7 @@ pub(crate) fn statements() -> Vec<String> {
         CHANGES.to_owned(),
         CHANGED.to_owned(),
         updates_statement(&places),
+        cards_statement(&places),
         format!("{LISTED} ({places})"),
         format!("{AREAS} ({places}) ORDER BY p.number, a.place"),
     ];

@@ -47,6 +47,7 @@ pub(super) fn table() -> Vec<Route> {
         file("/avoin-data/dcat.jsonld", Public, get(open_data::json_ld)),
         page("/hankkeet/kartta", Public, get(registry::map)),
         page("/hankkeet/vertailu", Public, get(registry::compare)),
+        page("/hankkeet/yhteistyo", Public, get(registry::cooperation)),
         page("/hankkeet.csv", Public, get(registry::csv)),
         page("/hankkeet.json", Public, get(registry::json)),
         page("/hankkeet.xlsx", Public, get(registry::xlsx)),

@@ -5,14 +5,17 @@
 //! word and value that it has. A question with many conditions is then sets laid over
 //! each other, and how many rows answer it is known without looking at one. An
 //! [`Amount`] is the sets of the bits that it is made of, so that it is added up and
-//! compared in the same way. The set that a question gives is always exact, and the
-//! same on both databases.
+//! compared in the same way. A [`Facet`] is a value of which there are too many for a
+//! set each. The set that a question gives is always exact, and the same on both
+//! databases.
 //!
 //! Sets change in the transaction that changes their rows, and are written last of
 //! all but the log: whoever writes them holds the space's edition.
 
 mod amount;
 mod ask;
+mod facet;
+mod facet_write;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -20,6 +23,7 @@ mod write;
 
 pub use amount::{Amount, Bits, Order};
 pub use ask::Ask;
+pub use facet::{Counts, Facet, Values};
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
 pub use shelf::{Shelf, edition};
@@ -35,9 +39,15 @@ const PART_BITS: u32 = 16;
 
 /// Every statement about sets.
 pub fn statements() -> Vec<String> {
-    let fixed = [write::STATEMENTS, shelf::STATEMENTS].concat();
+    let fixed = [
+        write::STATEMENTS,
+        shelf::STATEMENTS,
+        facet::STATEMENTS,
+        facet_write::STATEMENTS,
+    ]
+    .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
-    let made = write::statements();
+    let made = [write::statements(), facet::statements()].concat();
     fixed
         .chain(made)
         .chain([shelf::load_statement(2)])

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Set, Space};
+use super::{Facet, Set, Space, Values};
 use crate::args;
 use crate::db::{Conn, Value};
 
@@ -30,6 +30,9 @@ struct Kept {
     sets: HashMap<String, Arc<Set>>,
     names: HashMap<String, Arc<[String]>>,
     bytes: usize,
+    /// These tell themselves of which edition they are, and outlive it: what has
+    /// changed since is read again only.
+    facets: HashMap<Facet, Arc<Values>>,
 }
 
 crate::row! { struct Part { name: String, members: Vec<u8> } }
@@ -90,6 +93,17 @@ impl Shelf {
         Ok(names)
     }
 
+    /// The values of a facet as they were last read.
+    pub(super) fn values(&self, space: Space, facet: Facet) -> Option<Arc<Values>> {
+        self.with(space, |kept| kept.facets.get(&facet).cloned())
+    }
+
+    pub(super) fn keep_values(&self, space: Space, facet: Facet, values: &Arc<Values>) {
+        self.with(space, |kept| {
+            kept.facets.insert(facet, Arc::clone(values));
+        });
+    }
+
     fn with<T>(&self, space: Space, act: impl FnOnce(&mut Kept) -> T) -> T {
         let mut spaces = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         act(spaces.entry(space).or_default())
@@ -100,6 +114,7 @@ impl Shelf {
             if kept.edition != edition {
                 *kept = Kept {
                     edition,
+                    facets: std::mem::take(&mut kept.facets),
                     ..Kept::default()
                 };
             }

@@ -18,7 +18,11 @@ async fn database() -> TemporaryDatabase {
         "CREATE TABLE sets (space TEXT NOT NULL, name TEXT NOT NULL, part BIGINT NOT NULL,
             members {blob} NOT NULL, PRIMARY KEY (space, name, part));
         CREATE TABLE set_editions (space TEXT PRIMARY KEY, edition BIGINT NOT NULL);
-        CREATE TABLE set_numbers (space TEXT PRIMARY KEY, next BIGINT NOT NULL);"
+        CREATE TABLE set_numbers (space TEXT PRIMARY KEY, next BIGINT NOT NULL);
+        CREATE TABLE facet_values (space TEXT NOT NULL, facet TEXT NOT NULL, number BIGINT NOT NULL,
+            name TEXT NOT NULL, PRIMARY KEY (space, facet, number), UNIQUE (space, facet, name));
+        CREATE TABLE facet_rows (space TEXT NOT NULL, facet TEXT NOT NULL, part BIGINT NOT NULL,
+            edition BIGINT NOT NULL, members {blob} NOT NULL, PRIMARY KEY (space, facet, part));"
     );
     tx.execute_script(&schema).await.expect("tables");
     tx.commit().await.expect("committed");
@@ -222,6 +226,91 @@ fn rows_are_counted_through_sets() {
     };
     assert_eq!(bits.first(&all, order, 6), [3, 2, 4, 1, 5, 9]);
     assert_eq!(bits.sum(&all), 12);
+}
+
+const COLOUR: Facet = Facet("colour");
+
+/// What is counted of the colours of the rows in `set`, most frequent first; of equals
+/// the order is left out.
+async fn counted(shelf: &Shelf, temporary: &TemporaryDatabase, set: &Set) -> Vec<(String, u32)> {
+    let mut conn = temporary.db.read().await.expect("a connection");
+    let values = COLOUR.load(shelf, &mut conn, SPACE).await.expect("values");
+    let counts = values.count(set);
+    let (begin, end) = (counts.most(0, 5), counts.most(5, 1000));
+    let most = [begin, end].concat();
+    assert_eq!(counts.different(), most.len());
+    assert!(most.is_sorted_by_key(|(_, times)| std::cmp::Reverse(*times)));
+    let numbers: Vec<u32> = most.iter().map(|(number, _)| *number).collect();
+    for ((number, times), rows) in most.iter().zip(values.rows(set, &numbers)) {
+        assert_eq!(
+            (u64::from(*times), counts.of(*number)),
+            (rows.len(), *times)
+        );
+        assert!(rows.is_subset(set));
+    }
+    let names = COLOUR
+        .names(&mut conn, SPACE, &numbers)
+        .await
+        .expect("names");
+    let known = COLOUR
+        .numbers(&mut conn, SPACE, &names)
+        .await
+        .expect("numbers");
+    assert_eq!(known.len(), names.len());
+    let times = most.into_iter().map(|(_, times)| times);
+    let mut counted: Vec<(String, u32)> = names.into_iter().zip(times).collect();
+    counted.sort_unstable();
+    counted
+}
+
+#[tokio::test]
+async fn values_are_counted_over_any_rows_as_they_now_are() {
+    let temporary = database().await;
+    let shelf = Shelf::default();
+    let mut dice = ChaCha8Rng::seed_from_u64(4);
+    let mut wanted: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+    for round in 0..6 {
+        let mut tx = temporary.db.begin().await.expect("a transaction");
+        if round == 4 {
+            tx.remove_sets(SPACE).await.expect("emptied");
+            wanted.clear();
+        }
+        for _ in 0..300 {
+            // Five parts of the table.
+            let row = dice.random_range(0..700) * 27;
+            let count = dice.random_range(0..4);
+            let names = (0..count).map(|_| format!("c{}", dice.random_range(0..40) * (1 + round)));
+            let names: BTreeSet<String> = names.collect();
+            tx.set_values(SPACE, COLOUR, row, names.iter().cloned().collect());
+            wanted.insert(row, names);
+        }
+        tx.commit().await.expect("committed");
+        let some: Set = (0..20_000).filter(|_| dice.random_bool(0.5)).collect();
+        let mut naive: BTreeMap<String, u32> = BTreeMap::new();
+        for name in wanted
+            .iter()
+            .filter(|(row, _)| some.contains(**row))
+            .flat_map(|(_, names)| names)
+        {
+            *naive.entry(name.clone()).or_default() += 1;
+        }
+        let naive: Vec<(String, u32)> = naive.into_iter().collect();
+        for shelf in [&shelf, &Shelf::default()] {
+            assert_eq!(
+                counted(shelf, &temporary, &some).await,
+                naive,
+                "round {round}"
+            );
+        }
+        let mut stored = BTreeMap::new();
+        let mut conn = temporary.db.read().await.expect("a connection");
+        let keep = |row, values: &[u32]| {
+            stored.insert(row, values.len());
+        };
+        COLOUR.each_row(&mut conn, SPACE, keep).await.expect("rows");
+        let lengths = wanted.iter().map(|(row, names)| (*row, names.len()));
+        assert_eq!(stored, lengths.filter(|(_, length)| *length > 0).collect());
+    }
 }
 
 #[tokio::test]

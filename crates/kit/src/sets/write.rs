@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{PART_BITS, Set, Space};
+use super::{Facet, PART_BITS, Set, Space, facet_write};
 use crate::args;
 use crate::db::{Tx, Value};
 
 crate::sql! {
     LOCK = "INSERT INTO set_editions (space, edition) VALUES ($1, 1)
-        ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1";
+        ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1 RETURNING edition AS v";
     TAKE_NUMBERS = "INSERT INTO set_numbers (space, next) VALUES ($1, $2)
         ON CONFLICT (space) DO UPDATE SET next = set_numbers.next + $2 RETURNING next AS v";
     REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
@@ -26,8 +26,16 @@ const PER_STATEMENT: usize = 256;
 /// What a transaction has still to change, by space and name.
 #[derive(Default)]
 pub(crate) struct Pending {
-    spaces: BTreeMap<Space, HashMap<String, Steps>>,
+    spaces: BTreeMap<Space, Changes>,
     bytes: usize,
+}
+
+/// What is to be changed in a space.
+#[derive(Default)]
+struct Changes {
+    sets: HashMap<String, Steps>,
+    /// The values of rows, by facet.
+    values: BTreeMap<Facet, BTreeMap<u32, Vec<String>>>,
 }
 
 /// A number, and whether it comes or goes.
@@ -113,15 +121,24 @@ impl Tx {
         self.sets.add(space, name, Step { number, comes });
     }
 
-    /// Empties all sets of the space at once.
+    /// Gives a row these values of a facet instead of those that it has, when the
+    /// transaction is committed.
+    pub fn set_values(&mut self, space: Space, facet: Facet, number: u32, names: Vec<String>) {
+        self.sets.bytes += PER_NAME + names.iter().map(|name| name.len() + PER_NAME).sum::<usize>();
+        let changes = self.sets.spaces.entry(space).or_default();
+        let rows = changes.values.entry(facet).or_default();
+        rows.insert(number, names);
+    }
+
+    /// Empties all sets of the space at once, and takes all values from its rows.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn remove_sets(&mut self, space: Space) -> anyhow::Result<()> {
         self.sets.spaces.remove(&space);
-        self.execute(LOCK, args![space.0]).await?;
+        let edition = lock(self, space).await?;
         self.execute(REMOVE_ALL, args![space.0]).await?;
-        Ok(())
+        facet_write::empty(self, space, edition).await
     }
 
     /// Writes what is pending when it has become much, so that a large import does
@@ -139,7 +156,7 @@ impl Tx {
 
 impl Pending {
     fn add(&mut self, space: Space, name: &str, step: Step) {
-        let names = self.spaces.entry(space).or_default();
+        let names = &mut self.spaces.entry(space).or_default().sets;
         if let Some(steps) = names.get_mut(name) {
             self.bytes += steps.push(step);
             return;
@@ -152,31 +169,47 @@ impl Pending {
 
 /// Writes all that is pending.
 pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
-    for (space, names) in std::mem::take(&mut tx.sets).spaces {
-        // Whoever writes sets of a space does it alone: a set is read, changed and
-        // written back.
-        tx.execute(LOCK, args![space.0]).await?;
-        let mut names: Vec<(String, Steps)> = names.into_iter().collect();
-        names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let part_of = |step: &Step| step.number >> PART_BITS;
-        let steps = names.iter().flat_map(|(_, steps)| steps.each());
-        let parts: BTreeSet<u32> = steps.map(|step| part_of(&step)).collect();
-        for part in parts {
-            let mut changes: Vec<Change<'_>> = Vec::with_capacity(PER_STATEMENT);
-            for (name, steps) in &names {
-                let steps = steps.each().filter(|step| part_of(step) == part);
-                let steps: Vec<Step> = steps.collect();
-                if !steps.is_empty() {
-                    changes.push((name, steps));
-                }
-                if changes.len() == PER_STATEMENT {
-                    change_part(tx, space, part, &changes).await?;
-                    changes.clear();
-                }
+    for (space, changes) in std::mem::take(&mut tx.sets).spaces {
+        let edition = lock(tx, space).await?;
+        change_sets(tx, space, changes.sets).await?;
+        for (facet, rows) in changes.values {
+            facet_write::change(tx, (space, facet), edition, &rows).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whoever writes sets of a space does it alone: a set is read, changed and written
+/// back. Gives the edition that this makes.
+async fn lock(tx: &mut Tx, space: Space) -> anyhow::Result<i64> {
+    tx.fetch_one_value(LOCK, args![space.0]).await
+}
+
+async fn change_sets(
+    tx: &mut Tx,
+    space: Space,
+    names: HashMap<String, Steps>,
+) -> anyhow::Result<()> {
+    let mut names: Vec<(String, Steps)> = names.into_iter().collect();
+    names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let part_of = |step: &Step| step.number >> PART_BITS;
+    let steps = names.iter().flat_map(|(_, steps)| steps.each());
+    let parts: BTreeSet<u32> = steps.map(|step| part_of(&step)).collect();
+    for part in parts {
+        let mut changes: Vec<Change<'_>> = Vec::with_capacity(PER_STATEMENT);
+        for (name, steps) in &names {
+            let steps = steps.each().filter(|step| part_of(step) == part);
+            let steps: Vec<Step> = steps.collect();
+            if !steps.is_empty() {
+                changes.push((name, steps));
             }
-            for changes in in_powers_of_two(&changes) {
-                change_part(tx, space, part, changes).await?;
+            if changes.len() == PER_STATEMENT {
+                change_part(tx, space, part, &changes).await?;
+                changes.clear();
             }
+        }
+        for changes in in_powers_of_two(&changes) {
+            change_part(tx, space, part, changes).await?;
         }
     }
     Ok(())
@@ -187,7 +220,7 @@ type Change<'a> = (&'a String, Vec<Step>);
 
 /// Pieces of as few different lengths as there are powers of two: each length is a
 /// statement of its own, and the database keeps those it has seen.
-fn in_powers_of_two<T>(mut all: &[T]) -> impl Iterator<Item = &[T]> {
+pub(super) fn in_powers_of_two<T>(mut all: &[T]) -> impl Iterator<Item = &[T]> {
     std::iter::from_fn(move || {
         let length = all.len().checked_ilog2().map(|power| 1 << power)?;
         let (piece, rest) = all.split_at(length.min(PER_STATEMENT));
@@ -258,7 +291,7 @@ fn in_few_runs(set: &mut Set) {
 }
 
 /// `$3, $4, …` for so many names.
-fn places(count: usize) -> String {
+pub(super) fn places(count: usize) -> String {
     let places: Vec<String> = (3..3 + count).map(|place| format!("${place}")).collect();
     places.join(", ")
 }

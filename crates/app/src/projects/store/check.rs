@@ -1,18 +1,18 @@
 //! Whether what is stored agrees with itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use futures_util::TryStreamExt;
 use kit::db::Conn;
 use kit::id::Id;
-use kit::sets::Set;
+use kit::sets::{Facet, Set};
 
 use super::card_of;
 use crate::projects::areas::{card_areas, word as area_word};
 use crate::projects::projection::Columns;
-use crate::projects::terms::{self, Texts, distinct, values};
+use crate::projects::terms::{self, GROUPS, PAIRS, Texts, distinct, facets, values};
 use crate::projects::visibility::Visibility;
 
 kit::sql! {
@@ -94,8 +94,8 @@ pub async fn broken(conn: &mut Conn) -> anyhow::Result<Vec<String>> {
     Ok(broken)
 }
 
-/// For each project the sum of the digests of the sets in which it stands: it tells
-/// whether they are those of its card without holding them all.
+/// For each project the sum of the digests of the sets in which it stands and of its
+/// other values: it tells whether they are those of its card without holding them all.
 async fn marks(conn: &mut Conn) -> anyhow::Result<BTreeMap<u32, u64>> {
     let mut marks: BTreeMap<u32, u64> = BTreeMap::new();
     let add = |name: &str, set: Set| {
@@ -106,7 +106,25 @@ async fn marks(conn: &mut Conn) -> anyhow::Result<BTreeMap<u32, u64>> {
         }
     };
     terms::PROJECTS.each(conn, add).await?;
+    for facet in [PAIRS, GROUPS] {
+        let mut digests: HashMap<u32, u64> = HashMap::new();
+        let keep = |number, name: &str| {
+            digests.insert(number, mark_of_value(facet, name));
+        };
+        facet.each_name(conn, terms::PROJECTS, keep).await?;
+        let add = |row, values: &[u32]| {
+            let mark = marks.entry(row).or_default();
+            // A value without a name is none that a card has.
+            let digests = values.iter().map(|value| digests.get(value).unwrap_or(&1));
+            *mark = digests.fold(*mark, |mark, digest| mark.wrapping_add(*digest));
+        };
+        facet.each_row(conn, terms::PROJECTS, add).await?;
+    }
     Ok(marks)
+}
+
+fn mark_of_value(facet: Facet, name: &str) -> u64 {
+    mark_of(&format!("{}={name}", facet.0))
 }
 
 fn mark_of(name: &str) -> u64 {
@@ -144,9 +162,15 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells, mark: u64) -> bool {
     };
     let mut sets = values(&card, row.captured_on, visibility);
     sets.extend(Texts::of(&card).sets());
-    let wanted = distinct(sets);
-    let wanted = wanted.iter().map(|name| mark_of(name));
-    let wanted = wanted.fold(0, u64::wrapping_add);
+    let sets = distinct(sets);
+    let wanted = sets.iter().map(|name| mark_of(name));
+    let values = facets(&card).into_iter().flat_map(|(facet, names)| {
+        let marks = names
+            .into_iter()
+            .map(move |name| mark_of_value(facet, &name));
+        marks.collect::<Vec<_>>()
+    });
+    let wanted = wanted.chain(values).fold(0, u64::wrapping_add);
     let wanted_areas = card_areas(&card, row.captured_on);
     let wanted_areas = wanted_areas.iter().map(|area| {
         let code = area.code.as_ref().map(ToString::to_string);

@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use kit::args;
 use kit::db::{Tx, Value};
 use kit::id::Id;
+use kit::sets::Facet;
 
 use super::Project;
 use crate::areas::AreaCode;
 use crate::projects::areas::{CardArea, card_areas, names_same_areas, word as area_word};
 use crate::projects::card::to_json;
 use crate::projects::projection::{self, Columns};
-use crate::projects::terms::{PROJECTS, Texts, distinct, values};
+use crate::projects::terms::{PROJECTS, Texts, distinct, facets, values};
 
 kit::sql! {
     INSERT = "INSERT INTO projects (id, fund, programme, name, sort_key, applicant_name,
@@ -53,6 +54,8 @@ struct Projection {
     /// The sets that the project is taken out of, and those it is put into.
     leaves: Vec<String>,
     joins: Vec<String>,
+    /// Values that are too many for sets.
+    facets: Vec<(Facet, Vec<String>)>,
 }
 
 impl Projection {
@@ -63,12 +66,20 @@ impl Projection {
             before.captured_on == now.captured_on && names_same_areas(&before.card, &now.card)
         };
         let (left, joined) = sets(before, now);
+        let had_values = before.map(|before| facets(&before.card));
+        let has_changed = |place: usize, values: &Vec<String>| match &had_values {
+            Some(before) => before[place].1 != *values,
+            None => !values.is_empty(),
+        };
+        let facets = facets(&now.card).into_iter().enumerate();
+        let facets = facets.filter(|(place, (_, values))| has_changed(*place, values));
         Self {
             areas: (!had(&has_areas)).then(|| card_areas(&now.card, now.captured_on)),
             has_new_columns: !had(&|before| Columns::of(&before.card) == columns),
             columns,
             leaves: left.iter().filter(not_in(&joined)).cloned().collect(),
             joins: joined.iter().filter(not_in(&left)).cloned().collect(),
+            facets: facets.map(|(_, facet)| facet).collect(),
         }
     }
 
@@ -98,6 +109,9 @@ impl Projection {
         }
         for name in &self.joins {
             tx.put_into_set(PROJECTS, name, project.number);
+        }
+        for (facet, values) in &self.facets {
+            tx.set_values(PROJECTS, *facet, project.number, values.clone());
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kit::money::Cents;
 
 use super::words::{LONGEST, PARAMETERS};
-use super::{Applicant, Filter, FilterRefused, FilterWords, Outline, Sort};
+use super::{Filter, FilterRefused, FilterWords, Outline, Party, Sort};
 use crate::areas::AreaKind;
 use crate::business_id::{BusinessId, NotABusinessId};
 use crate::finnish;
@@ -52,7 +52,9 @@ impl Filter {
             objective: outline("objective", &words.objective)?,
             authority: name("authority", &words.authority)?,
             kind: name("kind", &words.kind)?,
-            applicant: applicant(words)?,
+            applicant: party("applicant", &words.applicant)?,
+            partner: party("partner", &words.partner)?,
+            group: name("group", &words.group)?,
             from,
             to,
             starts: read("starts", &words.starts, "expected-year", year)?,
@@ -96,15 +98,7 @@ fn read<T>(
 }
 
 fn refused(option: &'static str, found: &str, expected: &'static str) -> FilterRefused {
-    let mut shown: String = found.chars().take(60).collect();
-    if shown.len() < found.len() {
-        shown.push('…');
-    }
-    FilterRefused {
-        option,
-        found: shown,
-        expected,
-    }
+    FilterRefused::new(option, found, expected)
 }
 
 /// What was given for an option, and the text about what it takes.
@@ -213,14 +207,43 @@ fn outline(text: &str) -> Option<Outline> {
     })
 }
 
-fn applicant(words: &FilterWords) -> Result<Option<Applicant>, FilterRefused> {
-    let text = words.applicant.as_deref().unwrap_or_default().trim();
-    match text.parse::<BusinessId>() {
-        _ if text.is_empty() => Ok(None),
-        Ok(id) => Ok(Some(Applicant::BusinessId(id))),
-        Err(NotABusinessId::CheckDigit) => Err(refused("applicant", text, "expected-check-digit")),
-        Err(NotABusinessId::Shape) => Ok(Some(Applicant::Words(finnish::words(text).collect()))),
+/// A Y-tunnus, a whole name in quotation marks, words of a name, or several of them.
+fn party(option: &'static str, text: &Option<String>) -> Result<Party, FilterRefused> {
+    let text = text.as_deref().unwrap_or_default().trim();
+    let mut party = Party::default();
+    // A Y-tunnus may be written with spaces, and be all that is written.
+    let is_one = text.parse::<BusinessId>() != Err(NotABusinessId::Shape);
+    let parts = if is_one { vec![text] } else { parts(text) };
+    for part in parts {
+        match part.parse() {
+            Ok(organisation) => party.organisations.push(organisation),
+            Err(NotABusinessId::CheckDigit) => {
+                return Err(refused(option, part, "expected-check-digit"));
+            }
+            Err(NotABusinessId::Shape) => party.words.extend(finnish::words(part)),
+        }
     }
+    Ok(party)
+}
+
+/// Words, and what stands between two quotation marks as one.
+fn parts(text: &str) -> Vec<&str> {
+    let is_mark = |c: char| matches!(c, '"' | '”' | '“');
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(begin) = rest.find(is_mark) {
+        let inside = begin + rest[begin..].chars().next().map_or(0, char::len_utf8);
+        let Some(length) = rest[inside..].find(is_mark) else {
+            break;
+        };
+        let end = inside + length;
+        let end = end + rest[end..].chars().next().map_or(0, char::len_utf8);
+        parts.extend(rest[..begin].split_whitespace());
+        parts.push(&rest[begin..end]);
+        rest = &rest[end..];
+    }
+    parts.extend(rest.split_whitespace());
+    parts
 }
 
 /// `2026-11-24`, `24.11.2026`, or a year: its first day, or its last.

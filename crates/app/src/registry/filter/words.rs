@@ -44,9 +44,16 @@ pub struct FilterWords {
     /// The kind of applicant as the cards name it.
     #[arg(long, value_name = "NAME")]
     pub kind: Option<String>,
-    /// The applicant by name or Y-tunnus.
+    /// The applicant by name or Y-tunnus; a name in quotation marks is the whole name
+    /// of one that has no Y-tunnus.
     #[arg(long, visible_alias = "holder", value_name = "NAME|Y-TUNNUS")]
     pub applicant: Option<String>,
+    /// A partner by name or Y-tunnus.
+    #[arg(long, value_name = "NAME|Y-TUNNUS")]
+    pub partner: Option<String>,
+    /// The code that the projects of a group share.
+    #[arg(long, value_name = "CODE")]
+    pub group: Option<String>,
     /// Projects that run on this day or later, or in this year or later.
     #[arg(long, value_name = "DATE|YEAR")]
     pub from: Option<String>,
@@ -108,6 +115,8 @@ parameters! {
     "authority" "viranomainen" authority;
     "kind" "hakijatyyppi" kind;
     "applicant" "hakija" applicant;
+    "partner" "osatoteuttaja" partner;
+    "group" "ryhma" group;
     "from" "alkaen" from;
     "to" "asti" to;
     "starts" "alkoi" starts;
@@ -128,7 +137,9 @@ impl FilterWords {
             if REVERSE.contains(&&*name) {
                 words.reverse = !value.trim().is_empty();
             } else if let Some(part) = part_of(&name) {
-                *(part.of_mut)(&mut words) = Some(value.into_owned());
+                // Signs that nobody sees divide words; no database is asked for them.
+                let value = value.replace(char::is_control, " ");
+                *(part.of_mut)(&mut words) = Some(value);
             }
         }
         words
@@ -170,6 +181,17 @@ impl FilterWords {
             *(part.of_mut)(&mut words) = value.map(str::to_owned);
         }
         words
+    }
+
+    /// The same with something more asked of the part of that English name, in which
+    /// all that stands must hold.
+    pub fn with_more(&self, name: &str, value: &str) -> Self {
+        let asked = part_of(name).and_then(|part| self.get(part));
+        match asked {
+            Some(asked) if asked.contains(value) => self.clone(),
+            Some(asked) => self.with(name, Some(&format!("{asked} {value}"))),
+            None => self.with(name, Some(value)),
+        }
     }
 
     /// Whether nothing is filtered; the order is no filter.
