@@ -34,5 +34,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     17 "project lists" "0017_project_lists",
     18 "list kinds" "0018_list_kinds",
     19 "facets" "0019_facets",
-    20 "areas without index" "0020_areas_without_index",
+    20 "orders" "0020_orders",
 ]);

@@ -37,7 +37,12 @@ pub(super) const WORK: &[(&str, Peer, &[&str], u32)] = &[
     ("datasette-list", Peer::Datasette, DATASETTE_LISTS, 60),
     ("datasette-search", Peer::Datasette, DATASETTE_SEARCHES, 60),
     ("pocketbase-list", Peer::Pocketbase, POCKETBASE_LISTS, 60),
-    ("pocketbase-search", Peer::Pocketbase, POCKETBASE_SEARCHES, 20),
+    (
+        "pocketbase-search",
+        Peer::Pocketbase,
+        POCKETBASE_SEARCHES,
+        20,
+    ),
 ];
 
 const DATASETTE_LISTS: &[&str] = &[
@@ -137,7 +142,9 @@ impl Running {
                 load(&[&data])?;
                 let settings = "--setting suggest_facets off --setting sql_time_limit_ms 60000";
                 let settings = settings.split(' ');
-                let words = ["serve", &data, "--port", &port].into_iter().chain(settings);
+                let words = ["serve", &data, "--port", &port]
+                    .into_iter()
+                    .chain(settings);
                 Self::run(peer, program("datasette"), words, folder, &port)?
             }
             Peer::Pocketbase => {

@@ -39,7 +39,11 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     ("registry-list", "request", Ask::Pages(LISTS, 1000)),
     ("registry-search", "request", Ask::Pages(SEARCHES, 1000)),
     ("registry-card", "request", Ask::Cards(1000)),
-    ("registry-500-at-once", "request", Ask::Together(SEARCHES, 500, 4)),
+    (
+        "registry-500-at-once",
+        "request",
+        Ask::Together(SEARCHES, 500, 4),
+    ),
     ("registry-map", "request", Ask::Pages(MAPS, 200)),
     ("registry-compare", "request", Ask::Pages(COMPARISONS, 200)),
     ("registry-api", "request", Ask::Pages(API, 200)),
@@ -153,12 +157,7 @@ pub(super) fn measure(site: &mut Site<'_>, count: u32, ask: Ask) -> anyhow::Resu
     }
 }
 
-fn together(
-    site: &Site<'_>,
-    paths: &[&str],
-    clients: u32,
-    times: u32,
-) -> anyhow::Result<Measured> {
+fn together(site: &Site<'_>, paths: &[&str], clients: u32, times: u32) -> anyhow::Result<Measured> {
     let server = site.registry()?;
     let mut measured = begin(site, clients * times)?;
     reset_peak_memory(server.id())?;

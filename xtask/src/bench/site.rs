@@ -198,7 +198,11 @@ impl<'a> Site<'a> {
 
     /// Makes sure that another program has the registry's rows and runs.
     pub(super) fn serve_peer(&mut self, peer: Peer) -> anyhow::Result<()> {
-        if self.peer.as_ref().is_some_and(|running| running.peer == peer) {
+        if self
+            .peer
+            .as_ref()
+            .is_some_and(|running| running.peer == peer)
+        {
             return Ok(());
         }
         self.peer = None;

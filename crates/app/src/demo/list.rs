@@ -90,7 +90,7 @@ fn number(label: &str) -> &str {
     label[..end].trim_end_matches('.')
 }
 
-fn location(plan: &Plan) -> Option<(String, &str)> {
+fn location(plan: &Plan) -> Option<(&'static str, &str)> {
     Some((
         nuts3_of(&plan.target.region_code)?,
         plan.target.regions.as_str(),
@@ -225,7 +225,7 @@ fn eus_row(n: u64, plan: &Plan) -> Vec<(&'static str, String)> {
         ("Fund_Code", fund_code.to_owned()),
         ("Fund_Name", fund.to_owned()),
         ("Programme_Name", programme.to_owned()),
-        ("NUTS3_Code", nuts3),
+        ("NUTS3_Code", nuts3.to_owned()),
         ("NUTS3_Label", region.to_owned()),
         ("LAU_Labels", plan.target.municipalities.replace(", ", "|")),
         ("Programming_Period", period.to_owned()),

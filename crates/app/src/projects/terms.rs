@@ -11,7 +11,7 @@ use kit::sets::{Amount, Facet, Space};
 use super::areas::{card_areas, word as area_word};
 use super::card::{Card, Field};
 use super::organisations::{applicant_of, pairs, partners_of};
-use super::projection::outline_number;
+use super::projection::{Columns, outline_number};
 use super::visibility::Visibility;
 use crate::areas::{AreaCode, AreaKind};
 use crate::finnish::{self, Keys};
@@ -31,6 +31,20 @@ pub const ENDS: Amount = Amount("ends");
 pub const PAIRS: Facet = Facet("pairs");
 /// The code that the projects of a group share.
 pub const GROUPS: Facet = Facet("groups");
+
+/// The beginning of the name as lists sort it, as [`beginning`] counts it: rows that
+/// differ there need not be looked at to be put in order.
+pub const NAME_ORDER: Amount = Amount("order-name");
+/// The beginning of the applicant's name as lists sort it.
+pub const APPLICANT_ORDER: Amount = Amount("order-applicant");
+/// The beginning of the code.
+pub const CODE_ORDER: Amount = Amount("order-code");
+
+/// The first six bytes of what is sorted by, as a number: as many as an amount holds.
+fn beginning(key: &[u8]) -> i64 {
+    let bytes = key.iter().copied().chain(std::iter::repeat(0)).take(6);
+    bytes.fold(0, |number, byte| number << 8 | i64::from(byte))
+}
 
 /// A day as a number, one more for each day.
 pub fn day_number(day: NaiveDate) -> i64 {
@@ -154,7 +168,12 @@ pub mod set {
 pub const TIMES: [usize; 3] = [1, 3, 9];
 
 /// The sets of a project's values; some may come twice.
-pub(super) fn values(card: &Card, captured_on: NaiveDate, visibility: Visibility) -> Vec<String> {
+pub(super) fn values(
+    card: &Card,
+    columns: &Columns,
+    captured_on: NaiveDate,
+    visibility: Visibility,
+) -> Vec<String> {
     let mut sets = vec![set::seen(visibility)];
     let programme = card.programme().map(|programme| programme.word());
     sets.extend(card.fund().map(|fund| set::fund(fund.word())));
@@ -184,6 +203,13 @@ pub(super) fn values(card: &Card, captured_on: NaiveDate, visibility: Visibility
             sets.push(set::area(area.kind, code));
             sets.extend(area.is_whole.then(|| set::whole_area(area.kind, code)));
         }
+    }
+    sets.extend(NAME_ORDER.sets_of(beginning(&columns.sort_key)));
+    if let Some(key) = &columns.applicant_sort_key {
+        sets.extend(APPLICANT_ORDER.sets_of(beginning(key)));
+    }
+    if let Some(code) = card.code() {
+        sets.extend(CODE_ORDER.sets_of(beginning(code.as_str().as_bytes())));
     }
     if let Some((first, last)) = card.period() {
         sets.push(set::year(first.year()));

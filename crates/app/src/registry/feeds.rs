@@ -13,7 +13,6 @@ use kit::web::{WebError, with_etag};
 use super::api::refuse;
 use super::filter::{Filter, FilterWords};
 use super::order::{self, Column};
-use super::pages;
 use super::store::{self, Listed};
 use crate::app::App;
 use crate::projects::terms::PROJECTS;
@@ -64,7 +63,12 @@ pub async fn atom(
         descends: true,
         backwards: false,
     };
-    let numbers = order::first(&mut conn, Column::Update, &set, newest, None, IN_FEED).await?;
+    let place = order::From {
+        set: &set,
+        order: newest,
+        edge: None,
+    };
+    let numbers = order::first(&app.sets, &mut conn, Column::Update, &place, IN_FEED).await?;
     let projects = store::rows(&mut conn, &numbers, today).await?;
     let query = match words.to_query() {
         query if query.is_empty() => query,

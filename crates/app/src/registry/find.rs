@@ -70,7 +70,25 @@ pub(super) async fn page(
         Place::Before(number) => (Some(*number), true),
     };
     // One more than is shown tells whether there are more.
-    let mut numbers = ordering.take(conn, set, edge, backwards, count + 1).await?;
+    let count_more = count + 1;
+    let mut numbers = match &ordering {
+        Ordering::Bits { bits, descends } => {
+            let order = Order {
+                descends: *descends,
+                backwards,
+            };
+            let rest = edge.map(|edge| bits.after(set, order, edge));
+            bits.first(rest.as_ref().unwrap_or(set), order, count_more)
+        }
+        Ordering::Column { column, descends } => {
+            let order = Order {
+                descends: *descends,
+                backwards,
+            };
+            let place = order::From { set, order, edge };
+            order::first(shelf, conn, *column, &place, count_more).await?
+        }
+    };
     let has_more = numbers.len() > count;
     if has_more {
         let extra = if backwards { 0 } else { count };
@@ -118,33 +136,6 @@ impl Ordering {
         };
         let bits = amount.load(shelf, conn, PROJECTS).await?;
         Ok(Self::Bits { bits, descends })
-    }
-
-    async fn take(
-        &self,
-        conn: &mut Conn,
-        set: &Set,
-        edge: Option<u32>,
-        backwards: bool,
-        count: usize,
-    ) -> anyhow::Result<Vec<u32>> {
-        match self {
-            Self::Bits { bits, descends } => {
-                let order = Order {
-                    descends: *descends,
-                    backwards,
-                };
-                let rest = edge.map(|edge| bits.after(set, order, edge));
-                Ok(bits.first(rest.as_ref().unwrap_or(set), order, count))
-            }
-            Self::Column { column, descends } => {
-                let order = Order {
-                    descends: *descends,
-                    backwards,
-                };
-                order::first(conn, *column, set, order, edge, count).await
-            }
-        }
     }
 }
 

@@ -244,7 +244,7 @@ impl Form {
 }
 
 /// What was not understood of a filter in an address.
-fn refusal(tr: Tr, refused: &FilterRefused) -> String {
+pub(super) fn refusal(tr: Tr, refused: &FilterRefused) -> String {
     let option = tr.t(&format!("filter-{}", refused.option));
     let expected = tr.t(refused.expected);
     tr.ta(

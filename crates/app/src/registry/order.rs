@@ -2,16 +2,23 @@
 
 use kit::args;
 use kit::db::{Conn, Value};
-use kit::sets::{Order, Set};
+use kit::sets::{Amount, Bits, Order, Set, Shelf, Split};
 
 use super::store::padded;
+use crate::projects::terms::{APPLICANT_ORDER, CODE_ORDER, NAME_ORDER, PROJECTS};
 
-/// A set of more rows than this is always met on the way through an index.
-const SMALL: u64 = 2_000;
+/// So few rows are sorted without asking how they begin.
+const FEW: u64 = 200;
 
-/// To have the database find and sort a row costs as much as so many steps through
-/// an index.
-const STEPS_PER_ROW: u64 = 6;
+/// The most rows that the database is given to sort.
+const MOST_SORTED: u64 = 2_000;
+
+/// One row of so many makes a set dense.
+const DENSE: u64 = 8;
+
+/// So many strides through an index are tried in a dense set: its rows may yet lie far
+/// from the edge.
+const STRIDES: usize = 2;
 
 /// The most rows that are walked in one statement.
 const STRIDE: usize = 5_000;
@@ -35,6 +42,17 @@ impl Column {
         }
     }
 
+    /// How a row begins in that order; nothing where rows go through the index one after
+    /// the other.
+    const fn beginning(self) -> Option<Amount> {
+        match self {
+            Self::Name => Some(NAME_ORDER),
+            Self::Code => Some(CODE_ORDER),
+            Self::Applicant => Some(APPLICANT_ORDER),
+            Self::Update => None,
+        }
+    }
+
     async fn key(self, conn: &mut Conn, number: u32) -> anyhow::Result<Option<Value>> {
         let sql = format!(
             "SELECT {} AS v FROM projects WHERE number = $1",
@@ -52,39 +70,112 @@ impl Column {
     }
 }
 
-/// The first numbers of a set in the order of a column, behind the row `edge` (before
-/// it when backwards). Rows without a value come last.
+/// Which rows are taken: those of a set in an order, behind the row `edge` (before it
+/// when backwards).
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    pub(super) set: &'a Set,
+    pub(super) order: Order,
+    pub(super) edge: Option<u32>,
+}
+
+/// The first numbers of those in the order of a column. Rows without a value come last.
 pub(super) async fn first(
+    shelf: &Shelf,
     conn: &mut Conn,
     column: Column,
-    set: &Set,
-    order: Order,
-    edge: Option<u32>,
+    from: &From<'_>,
     count: usize,
 ) -> anyhow::Result<Vec<u32>> {
-    let all = u64::from(set.max().unwrap_or(0)) + 1;
-    let steps = u64::try_from(count)? * all / set.len().max(1);
-    let is_small = set.len() <= SMALL && set.len() * STEPS_PER_ROW <= steps.min(all);
-    let mut taken = if is_small {
-        sorted(conn, column, set, order, edge, count).await?
-    } else {
-        walked(conn, column, set, order, edge, count).await?
-    };
-    if order.backwards {
+    let mut taken = nearest(shelf, conn, column, from, count).await?;
+    if from.order.backwards {
         taken.reverse();
     }
     Ok(taken)
+}
+
+/// The same, the nearest to the edge first.
+async fn nearest(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    column: Column,
+    from: &From<'_>,
+    count: usize,
+) -> anyhow::Result<Vec<u32>> {
+    if from.set.len() <= FEW {
+        return sorted(conn, column, from, count).await;
+    }
+    let Some(beginning) = column.beginning() else {
+        return Ok(walked(conn, column, from, count, None)
+            .await?
+            .unwrap_or_default());
+    };
+    let all = u64::from(from.set.max().unwrap_or(0)) + 1;
+    // Where most rows are in the set, the next ones in the order are likely among them.
+    if from.set.len() * DENSE >= all
+        && let Some(taken) = walked(conn, column, from, count, Some(STRIDES)).await?
+    {
+        return Ok(taken);
+    }
+    let bits = beginning.load(shelf, conn, PROJECTS).await?;
+    match narrowed(&bits, from, count) {
+        Some(set) => sorted(conn, column, &From { set: &set, ..*from }, count).await,
+        None => Ok(walked(conn, column, from, count, None)
+            .await?
+            .unwrap_or_default()),
+    }
+}
+
+/// As few rows as their beginnings tell, the wanted ones among them; nothing when those
+/// are too many to be sorted, or have no value.
+fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<Set> {
+    let Order {
+        descends,
+        backwards,
+    } = from.order;
+    let ascends = descends == backwards;
+    let further = |split: Split| if ascends { split.more } else { split.less };
+    let nearer = |split: Split| if ascends { split.less } else { split.more };
+    let mut ahead = from.set.clone();
+    let mut same = 0;
+    if let Some(edge) = from.edge {
+        let mut split = bits.around(from.set, edge)?;
+        let have = &split.more | &split.less | &split.same;
+        let level = std::mem::take(&mut split.same);
+        same = usize::try_from(level.len()).ok()?;
+        let without = if backwards {
+            Set::new()
+        } else {
+            from.set - have
+        };
+        ahead = further(split) | level | without;
+    }
+    let wanted = count + same;
+    if wanted as u64 > MOST_SORTED {
+        return None;
+    }
+    let picked = bits.first(&ahead, from.order, wanted);
+    let last = if backwards {
+        picked.first()
+    } else {
+        picked.last()
+    };
+    if picked.len() == wanted {
+        let mut split = bits.around(&ahead, *last?)?;
+        let level = std::mem::take(&mut split.same);
+        ahead = nearer(split) | level;
+    }
+    (ahead.len() <= MOST_SORTED).then_some(ahead)
 }
 
 /// Has the database sort the whole set.
 async fn sorted(
     conn: &mut Conn,
     column: Column,
-    set: &Set,
-    order: Order,
-    edge: Option<u32>,
+    from: &From<'_>,
     count: usize,
 ) -> anyhow::Result<Vec<u32>> {
+    let From { set, order, edge } = *from;
     let numbers: Vec<u32> = set.iter().chain(edge).collect();
     if numbers.is_empty() {
         return Ok(numbers);
@@ -125,14 +216,17 @@ fn way(order: Order) -> &'static str {
 }
 
 /// Goes through the column's index and takes what is in the set.
+///
+/// Gives nothing when so many strides were not enough.
 async fn walked(
     conn: &mut Conn,
     column: Column,
-    set: &Set,
-    order: Order,
-    edge: Option<u32>,
+    from: &From<'_>,
     count: usize,
-) -> anyhow::Result<Vec<u32>> {
+    strides: Option<usize>,
+) -> anyhow::Result<Option<Vec<u32>>> {
+    let From { set, order, edge } = *from;
+    let mut left = strides.unwrap_or(usize::MAX);
     let mut taken = Vec::with_capacity(count);
     let mut edge = match edge {
         Some(number) => Some((column.key(conn, number).await?, number)),
@@ -149,6 +243,10 @@ async fn walked(
     let stride = (count * likely).clamp(count, STRIDE);
     for missing in runs.into_iter().skip_while(|missing| *missing != begins_in) {
         loop {
+            if left == 0 {
+                return Ok(None);
+            }
+            left -= 1;
             let walk = Walk {
                 column,
                 order,
@@ -165,7 +263,7 @@ async fn walked(
                     .take(room),
             );
             if taken.len() == count {
-                return Ok(taken);
+                return Ok(Some(taken));
             }
             match numbers.last() {
                 Some(last) if numbers.len() == stride => {
@@ -175,7 +273,7 @@ async fn walked(
             }
         }
     }
-    Ok(taken)
+    Ok(Some(taken))
 }
 
 /// A way through an index.

@@ -104,23 +104,6 @@ pub async fn list(
     })
 }
 
-/// What was not understood of a filter where no page was asked for: the list's page, to
-/// mend it there.
-pub(super) async fn refused(app: &App, visit: &Visit, query: &str) -> Result<Response, WebError> {
-    let mut conn = app.db.read().await?;
-    let mut p = frame::page(visit, "projects-title").with_errors(true);
-    p.path = "/hankkeet".to_owned();
-    let Asked { frame, .. } = Frame::read(app, &mut conn, visit.tr(), query).await?;
-    frame::refused(html(&List {
-        p,
-        frame,
-        projects: Vec::new(),
-        previous: None,
-        next: None,
-        today: app.clock.today(),
-    }))
-}
-
 /// What names the project that a page follows, and the one that it stands before.
 const AFTER: &str = "jalkeen";
 const BEFORE: &str = "ennen";

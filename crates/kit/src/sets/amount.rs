@@ -81,10 +81,14 @@ pub struct Bits {
 }
 
 /// A set divided by the size of an amount.
-struct Split {
-    more: Set,
-    same: Set,
-    less: Set,
+#[derive(Debug)]
+pub struct Split {
+    /// Rows whose number is larger.
+    pub more: Set,
+    /// Rows of the same number.
+    pub same: Set,
+    /// Rows whose number is smaller.
+    pub less: Set,
 }
 
 impl Bits {
@@ -170,6 +174,21 @@ impl Bits {
         behind
     }
 
+    /// The rows of the set that have a number, by how it compares with that row's; of
+    /// numbers that are not below nothing. Nothing when the row has none.
+    pub fn around(&self, set: &Set, row: u32) -> Option<Split> {
+        let have = set & &*self.any;
+        self.any
+            .contains(row)
+            .then(|| self.split(&have, self.size_of(row)))
+    }
+
+    fn size_of(&self, row: u32) -> u64 {
+        let bits = self.bits.iter().enumerate();
+        bits.map(|(bit, members)| u64::from(members.contains(row)) << bit)
+            .sum()
+    }
+
     fn split(&self, set: &Set, size: u64) -> Split {
         let (mut more, mut same, mut less) = (Set::new(), set.clone(), Set::new());
         if size >> self.bits.len() != 0 {
@@ -215,10 +234,7 @@ impl Bits {
         if !self.any.contains(number) {
             return behind(none);
         }
-        let bits = self.bits.iter().enumerate();
-        let size = bits
-            .map(|(bit, members)| u64::from(members.contains(number)) << bit)
-            .sum();
+        let size = self.size_of(number);
         let negative = set & &*self.negative;
         let positive = (set & &*self.any) - &negative;
         let is_negative = self.negative.contains(number);

@@ -21,7 +21,7 @@ mod shelf;
 mod tests;
 mod write;
 
-pub use amount::{Amount, Bits, Order};
+pub use amount::{Amount, Bits, Order, Split};
 pub use ask::Ask;
 pub use facet::{Counts, Facet, Values};
 pub use roaring::RoaringBitmap as Set;

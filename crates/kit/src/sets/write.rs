@@ -124,7 +124,11 @@ impl Tx {
     /// Gives a row these values of a facet instead of those that it has, when the
     /// transaction is committed.
     pub fn set_values(&mut self, space: Space, facet: Facet, number: u32, names: Vec<String>) {
-        self.sets.bytes += PER_NAME + names.iter().map(|name| name.len() + PER_NAME).sum::<usize>();
+        self.sets.bytes += PER_NAME
+            + names
+                .iter()
+                .map(|name| name.len() + PER_NAME)
+                .sum::<usize>();
         let changes = self.sets.spaces.entry(space).or_default();
         let rows = changes.values.entry(facet).or_default();
         rows.insert(number, names);

@@ -160,7 +160,8 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells, mark: u64) -> bool {
     let Some(visibility) = Visibility::of_word(&row.visibility) else {
         return false;
     };
-    let mut sets = values(&card, row.captured_on, visibility);
+    let columns = Columns::of(&card);
+    let mut sets = values(&card, &columns, row.captured_on, visibility);
     sets.extend(Texts::of(&card).sets());
     let sets = distinct(sets);
     let wanted = sets.iter().map(|name| mark_of(name));
@@ -177,7 +178,7 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells, mark: u64) -> bool {
         let kind = area_word(area.kind).to_owned();
         (kind, area.as_written.clone(), code, area.is_whole)
     });
-    Columns::of(&card) == row.columns
+    columns == row.columns
         && wanted_areas.eq(areas.iter().cloned())
         && wanted == mark
         && card.code().is_some_and(|code| code.as_str() == row.code)

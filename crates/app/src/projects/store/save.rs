@@ -65,7 +65,8 @@ impl Projection {
         let has_areas = |before: &Project| {
             before.captured_on == now.captured_on && names_same_areas(&before.card, &now.card)
         };
-        let (left, joined) = sets(before, now);
+        let had_columns = before.map(|before| Columns::of(&before.card));
+        let (left, joined) = sets(before.zip(had_columns.as_ref()), (now, &columns));
         let had_values = before.map(|before| facets(&before.card));
         let has_changed = |place: usize, values: &Vec<String>| match &had_values {
             Some(before) => before[place].1 != *values,
@@ -75,7 +76,7 @@ impl Projection {
         let facets = facets.filter(|(place, (_, values))| has_changed(*place, values));
         Self {
             areas: (!had(&has_areas)).then(|| card_areas(&now.card, now.captured_on)),
-            has_new_columns: !had(&|before| Columns::of(&before.card) == columns),
+            has_new_columns: had_columns.as_ref() != Some(&columns),
             columns,
             leaves: left.iter().filter(not_in(&joined)).cloned().collect(),
             joins: joined.iter().filter(not_in(&left)).cloned().collect(),
@@ -122,12 +123,22 @@ fn not_in(sorted: &[String]) -> impl Fn(&&String) -> bool {
 
 /// The sets in which the project stood and those in which it stands now, sorted; words
 /// only when there are others.
-fn sets(before: Option<&Project>, now: &Project) -> (Vec<String>, Vec<String>) {
-    let values = |project: &Project| values(&project.card, project.captured_on, project.visibility);
+fn sets(
+    before: Option<(&Project, &Columns)>,
+    now: (&Project, &Columns),
+) -> (Vec<String>, Vec<String>) {
+    let values = |(project, columns): (&Project, &Columns)| {
+        values(
+            &project.card,
+            columns,
+            project.captured_on,
+            project.visibility,
+        )
+    };
     let mut left = before.map(values).unwrap_or_default();
     let mut joined = values(now);
-    let was = before.map(|before| Texts::of(&before.card));
-    let is = Texts::of(&now.card);
+    let was = before.map(|(before, _)| Texts::of(&before.card));
+    let is = Texts::of(&now.0.card);
     if was.as_ref() != Some(&is) {
         left.extend(was.iter().flat_map(Texts::sets));
         joined.extend(is.sets());
@@ -277,7 +288,8 @@ fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
 
 async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
     let rows: Vec<Vec<Value>> = rows_of(id, areas).collect();
-    tx.insert_all(INSERT_AREA, &rows).await
+    tx.insert_all(INSERT_AREA, &rows).await?;
+    Ok(())
 }
 
 fn rows_of(id: Id, areas: &[CardArea]) -> impl Iterator<Item = Vec<Value>> {

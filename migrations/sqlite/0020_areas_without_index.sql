@@ -1,1 +1,0 @@
-DROP INDEX project_areas_by_code;
