@@ -14,7 +14,6 @@ use super::find::{self, Place, place_of};
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::store::{self, Listed};
 use crate::app::App;
-use crate::projects::card::ProjectCode;
 use crate::projects::state_tag;
 use crate::projects::terms::PROJECTS;
 use crate::shell::{About, Page, Visit, html};
@@ -136,11 +135,7 @@ async fn place(
             BEFORE => (BEFORE, Place::Before),
             _ => continue,
         };
-        let known = code.parse::<ProjectCode>().ok();
-        let number = match &known {
-            Some(code) => place_of(conn, code.as_str()).await?,
-            None => None,
-        };
+        let number = place_of(conn, &code).await?;
         let Some(number) = number else {
             return Ok(Err(FilterRefused::new(option, &code, "page-not-known")));
         };
