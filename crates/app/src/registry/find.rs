@@ -9,6 +9,7 @@ use super::ask::has_word;
 use super::filter::{Filter, Sort};
 use super::order::{self, Column};
 use super::store;
+use crate::projects::card::ProjectCode;
 use crate::projects::terms::{ENDS, GRANTED, PROJECTS, REALISED, STARTS, TIMES, set};
 
 /// Which part of a list is shown.
@@ -176,7 +177,11 @@ const MOST_WEIGHT: u32 = 6;
 /// # Errors
 /// When the database refuses. Gives nothing when there is no such project.
 pub(super) async fn place_of(conn: &mut Conn, code: &str) -> anyhow::Result<Option<u32>> {
-    let number = store::number_of(conn, code).await?;
+    // What is no code is not asked for: not every database bears every text.
+    let Ok(code) = code.parse::<ProjectCode>() else {
+        return Ok(None);
+    };
+    let number = store::number_of(conn, code.as_str()).await?;
     number
         .map(u32::try_from)
         .transpose()

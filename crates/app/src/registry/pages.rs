@@ -16,7 +16,6 @@ use super::frame::{self, Asked, Frame, VIEWS};
 use super::selection::Selection;
 use super::store::{self, Listed};
 use crate::app::App;
-use crate::projects::card::ProjectCode;
 use crate::projects::state_tag;
 use crate::shell::{About, Page, Visit, html};
 
@@ -120,11 +119,7 @@ async fn place(
             BEFORE => (BEFORE, Place::Before),
             _ => continue,
         };
-        let known = code.parse::<ProjectCode>().ok();
-        let number = match &known {
-            Some(code) => place_of(conn, code.as_str()).await?,
-            None => None,
-        };
+        let number = place_of(conn, &code).await?;
         let Some(number) = number else {
             return Ok(Err(FilterRefused::new(option, &code, "page-not-known")));
         };
