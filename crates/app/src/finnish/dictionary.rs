@@ -1,6 +1,6 @@
 //! Voikko, where this machine has it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use voikko::Voikko;
@@ -8,19 +8,10 @@ use voikko::Voikko;
 use super::words::LONGEST;
 use super::{Analyser, compound, stem};
 
-/// How many words a reader remembers.
-const REMEMBERED: usize = 2_000;
-
-/// Voikko, and what it has said: the same words come again and again.
-struct Reader {
-    voikko: Voikko,
-    said: HashMap<String, BTreeSet<String>>,
-}
-
 /// Those that nobody uses now; nothing where there is no Voikko. There are as many as
 /// were needed at once, which is fewer than there are threads.
-static READERS: LazyLock<Option<Mutex<Vec<Reader>>>> = LazyLock::new(|| match Voikko::load() {
-    Ok(voikko) => Some(Mutex::new(vec![Reader::new(voikko)])),
+static READERS: LazyLock<Option<Mutex<Vec<Voikko>>>> = LazyLock::new(|| match Voikko::load() {
+    Ok(voikko) => Some(Mutex::new(vec![voikko])),
     Err(missing) => {
         tracing::info!(%missing, "words are compared by rules alone, without Voikko");
         None
@@ -41,48 +32,27 @@ pub(super) fn keys(word: &str) -> BTreeSet<String> {
         return stem::keys(word);
     };
     let idle = lock(readers).pop();
-    let Some(mut reader) = idle.or_else(another) else {
+    let Some(mut voikko) = idle.or_else(another) else {
         return stem::keys(word);
     };
-    let keys = reader.keys(word);
-    lock(readers).push(reader);
+    let mut keys = stem::keys(word);
+    keys.extend(compound::keys(word, &voikko.analyse(word)));
+    lock(readers).push(voikko);
     keys
 }
 
 /// A list of readers is whole whenever somebody stops.
-fn lock(readers: &Mutex<Vec<Reader>>) -> std::sync::MutexGuard<'_, Vec<Reader>> {
+fn lock(readers: &Mutex<Vec<Voikko>>) -> std::sync::MutexGuard<'_, Vec<Voikko>> {
     readers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// One more. The dictionary may be gone by now, or just be replaced by a newer one.
-fn another() -> Option<Reader> {
+fn another() -> Option<Voikko> {
     match Voikko::load() {
-        Ok(voikko) => Some(Reader::new(voikko)),
+        Ok(voikko) => Some(voikko),
         Err(missing) => {
             tracing::warn!(%missing, "Voikko was here when the program began");
             None
         }
-    }
-}
-
-impl Reader {
-    fn new(voikko: Voikko) -> Self {
-        Self {
-            voikko,
-            said: HashMap::new(),
-        }
-    }
-
-    fn keys(&mut self, word: &str) -> BTreeSet<String> {
-        if let Some(keys) = self.said.get(word) {
-            return keys.clone();
-        }
-        let mut keys = stem::keys(word);
-        keys.extend(compound::keys(word, &self.voikko.analyse(word)));
-        if self.said.len() >= REMEMBERED {
-            self.said.clear();
-        }
-        self.said.insert(word.to_owned(), keys.clone());
-        keys
     }
 }

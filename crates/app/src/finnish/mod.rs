@@ -6,12 +6,14 @@
 
 mod compound;
 mod dictionary;
+mod remembered;
 mod stem;
 mod tables;
 mod words;
 
 use std::collections::BTreeSet;
 
+pub use remembered::{Keys, keys_of};
 pub use words::words;
 
 /// Raised when the rules make other keys than before, so that what was made from the
@@ -47,7 +49,9 @@ pub fn analyser() -> Analyser {
 /// What two words share when one is a form of the other, or of a part of it.
 /// `word` is in small letters, as [`words`] gives them.
 pub fn keys(word: &str) -> BTreeSet<String> {
-    keys_with(analyser(), word)
+    let keys = keys_of(std::iter::once(word)).into_iter();
+    keys.flat_map(|keys| keys.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The keys that this analyser makes.

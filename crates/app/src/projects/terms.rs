@@ -201,6 +201,9 @@ const WORDS_OF: [Field; 11] = [
     Field::FinalReport,
 ];
 
+/// The name of the set of a word's key.
+type NameOf = fn(&str) -> String;
+
 /// The texts of a card in which words are looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Texts {
@@ -230,27 +233,41 @@ impl Texts {
 
     /// The sets of the words.
     pub(super) fn sets(&self) -> BTreeSet<String> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for (word, count) in counted(&self.card) {
-            for key in finnish::keys(&word) {
-                *counts.entry(key).or_default() += count;
+        let mut counts: HashMap<Box<str>, usize> = HashMap::new();
+        let words = counted(&self.card);
+        let keys = finnish::keys_of(words.keys().map(String::as_str));
+        for (keys, count) in keys.iter().zip(words.values()) {
+            for key in keys.iter() {
+                match counts.get_mut(key) {
+                    Some(known) => *known += count,
+                    None => {
+                        counts.insert(key.clone(), *count);
+                    }
+                }
             }
         }
-        let steps = counts.iter().flat_map(|(key, count)| {
-            let reached = TIMES.iter().filter(move |times| count >= *times);
-            reached.map(move |times| set::word(*times, key))
-        });
-        let mut sets: BTreeSet<String> = steps.collect();
-        let in_part = |text: &str, set: fn(&str) -> String| {
-            let words = counted(text).into_keys();
-            let sets = words.flat_map(|word| finnish::keys(&word));
-            sets.map(|key| set(&key)).collect::<Vec<_>>()
-        };
-        sets.extend(in_part(&self.applicant, set::applicant_word));
-        sets.extend(in_part(&self.applicant, set::name_word));
-        sets.extend(in_part(&self.name, set::name_word));
-        sets.extend(in_part(&self.target, set::target_word));
-        sets
+        let mut sets: Vec<String> = Vec::with_capacity(2 * counts.len());
+        for (key, count) in &counts {
+            let reached = TIMES.iter().filter(|times| count >= *times);
+            sets.extend(reached.map(|times| set::word(*times, key)));
+        }
+        let parts = [
+            (
+                &self.applicant,
+                &[set::applicant_word as NameOf, set::name_word][..],
+            ),
+            (&self.name, &[set::name_word]),
+            (&self.target, &[set::target_word]),
+        ];
+        for (text, names) in parts {
+            let words = counted(text);
+            for keys in finnish::keys_of(words.keys().map(String::as_str)) {
+                for key in keys.iter() {
+                    sets.extend(names.iter().map(|name| name(key)));
+                }
+            }
+        }
+        sets.into_iter().collect()
     }
 }
 

@@ -149,12 +149,16 @@ macro_rules! bind {
 const ROWS_AT_ONCE: usize = 50;
 
 /// The statement that inserts as many rows.
-fn inserting(sql: &str, rows: usize) -> Option<String> {
+fn inserting(sql: &str, rows: usize, engine: Engine) -> Option<String> {
     let (before, rest) = sql.split_once("VALUES (")?;
     let (row, after) = rest.split_once(')')?;
     let width = row.split(',').count();
     let values = (0..rows).map(|place| {
-        let numbers = (1..=width).map(|number| format!("${}", place * width + number));
+        // SQLite takes `$1` for a name and looks for each among all the others.
+        let numbers = (1..=width).map(|number| match engine {
+            Engine::Sqlite => "?".to_owned(),
+            Engine::Postgres => format!("${}", place * width + number),
+        });
         format!("({})", numbers.collect::<Vec<_>>().join(", "))
     });
     let values: Vec<String> = values.collect();
@@ -217,7 +221,8 @@ impl Conn {
     ) -> anyhow::Result<u64> {
         let mut inserted = 0;
         for some in rows.chunks(ROWS_AT_ONCE) {
-            let text = inserting(sql, some.len()).context("not an INSERT of one row")?;
+            let text = inserting(sql, some.len(), self.engine());
+            let text = text.context("not an INSERT of one row")?;
             inserted += self.execute(text, &some.concat()).await?;
         }
         Ok(inserted)
@@ -380,7 +385,13 @@ mod tests {
         let one = "INSERT INTO a (b, c) VALUES ($1, $2) ON CONFLICT (b) DO NOTHING";
         let three =
             "INSERT INTO a (b, c) VALUES ($1, $2), ($3, $4), ($5, $6) ON CONFLICT (b) DO NOTHING";
-        assert_eq!(inserting(one, 3).as_deref(), Some(three));
-        assert_eq!(inserting("SELECT 1", 3), None);
+        let postgres = |sql, rows| inserting(sql, rows, Engine::Postgres);
+        assert_eq!(postgres(one, 3).as_deref(), Some(three));
+        let sqlite = inserting("INSERT INTO t VALUES ($1, $2)", 2, Engine::Sqlite);
+        assert_eq!(
+            sqlite.as_deref(),
+            Some("INSERT INTO t VALUES (?, ?), (?, ?)")
+        );
+        assert_eq!(postgres("SELECT 1", 3), None);
     }
 }
