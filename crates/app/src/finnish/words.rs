@@ -19,12 +19,23 @@ const AFTER_COLON: &[&str] = &[
 /// hyphens or, between numbers, points (0280113-5, Pohjois-Karjala, 10.1) comes whole
 /// and then in its parts.
 pub fn words(text: &str) -> impl Iterator<Item = String> + use<> {
-    let letters: Vec<char> = text
-        .nfc()
-        .flat_map(folded)
-        .flat_map(char::to_lowercase)
-        .nfc()
-        .collect();
+    let letters: Vec<char> = if text.chars().all(is_plain) {
+        let mut letters = Vec::with_capacity(text.len());
+        for letter in text.chars() {
+            if letter.is_ascii() {
+                letters.push(letter.to_ascii_lowercase());
+            } else {
+                letters.extend(folded(letter).flat_map(char::to_lowercase));
+            }
+        }
+        letters
+    } else {
+        text.nfc()
+            .flat_map(folded)
+            .flat_map(char::to_lowercase)
+            .nfc()
+            .collect()
+    };
     let mut words = Vec::new();
     let mut rest = letters.as_slice();
     while let Some(start) = rest.iter().position(|letter| is_of_word(*letter)) {
@@ -34,6 +45,12 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + use<> {
         rest = &rest[end + ending_after_colon(&rest[end..])..];
     }
     words.into_iter()
+}
+
+/// Whether a letter is what it is in every form of Unicode, and so is its small one:
+/// those of Western languages are, and what stands between words.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{12f}' | '\u{131}'..='\u{2ff}' | '\u{2010}'..='\u{2026}')
 }
 
 /// The letters as which a letter counts: none for what is not seen.
@@ -173,6 +190,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn plain_letters_are_read_as_all_are(text in "[\\x00-\\u{2ff}\u{2010}-\u{2026}]{0,80}") {
+            let (words_of, marked) = (words(&text), format!("{text} \u{3a9}"));
+            let all: Vec<String> = words(&marked).collect();
+            let wanted: Vec<String> = words_of.chain(["\u{3c9}".to_owned()]).collect();
+            assert_eq!(all, wanted);
+        }
+
         #[test]
         fn any_text_has_words_in_small_letters(text in "\\PC*|(?s).{0,60}|[-a-zÅÄÖ0-9.:'’\u{308}]{0,30}") {
             for word in words(&text) {

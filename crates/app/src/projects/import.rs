@@ -229,7 +229,7 @@ fn overlay(project: &Project, capture: &Capture) -> Card {
 }
 
 /// A new project's identifier and number.
-type New = (kit::id::Id, u32);
+pub(super) type New = (kit::id::Id, u32);
 
 fn after(project: Option<&Project>, capture: &Capture, (id, number): New) -> Project {
     match project {
@@ -304,38 +304,42 @@ pub async fn apply(
 
 /// Saves the project as it is with that document; the version is the caller's to
 /// keep.
-pub(super) async fn take_in(
+async fn take_in(
     app: &App,
     tx: &mut Tx,
     now: DateTime<Utc>,
-    known: (Option<&Project>, New),
+    (known, new): (Option<&Project>, New),
     step: &Step,
 ) -> anyhow::Result<(Project, NewVersion)> {
-    let (saving, version) = prepared(app, now, known, step)?;
+    let saving = Saving::of(known, next(known, new, step)?);
+    let version = version(app, now, known, step, &saving);
     anyhow::ensure!(saving.save(tx, now).await?, step.stale());
     Ok((saving.project, version))
 }
 
-/// The project as it is with that document, and the version, both to be saved.
-pub(super) fn prepared(
-    app: &App,
-    now: DateTime<Utc>,
-    (known, new): (Option<&Project>, New),
-    step: &Step,
-) -> anyhow::Result<(Saving, NewVersion)> {
+/// The project as it is with that document.
+pub(super) fn next(known: Option<&Project>, new: New, step: &Step) -> anyhow::Result<Project> {
     // The plan was made outside the transaction: it holds only for what it saw.
     let edition = known.map_or(0, |project| project.edition);
     anyhow::ensure!(edition == step.known_edition, step.stale());
-    let capture = &step.capture;
-    let project = after(known, capture, new);
-    let saving = Saving::of(known, project);
-    let project = &saving.project;
+    Ok(after(known, &step.capture, new))
+}
+
+/// The version that the document is.
+pub(super) fn version(
+    app: &App,
+    now: DateTime<Utc>,
+    known: Option<&Project>,
+    step: &Step,
+    saving: &Saving,
+) -> NewVersion {
+    let (capture, project) = (&step.capture, &saving.project);
     // What is new is what its only document says.
     let json = match known {
         None => saving.json.clone(),
         Some(_) => to_json(&capture.reading.card).to_string(),
     };
-    let version = NewVersion {
+    NewVersion {
         id: app.ids.make(now),
         project_id: project.id,
         number: project.version_count,
@@ -344,6 +348,5 @@ pub(super) fn prepared(
         source_name: capture.name.clone(),
         source_digest: capture.digest.clone(),
         json,
-    };
-    Ok((saving, version))
+    }
 }

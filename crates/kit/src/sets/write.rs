@@ -15,7 +15,7 @@ crate::sql! {
 }
 
 /// So many bytes of changes are held in memory before they are written.
-const MOST_PENDING: usize = 24 << 20;
+const MOST_PENDING: usize = 8 << 20;
 
 /// What a name takes beside its own bytes, about.
 const PER_NAME: usize = 96;

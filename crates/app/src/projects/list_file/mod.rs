@@ -13,6 +13,7 @@
 
 mod authority;
 mod cell;
+mod found;
 mod group;
 mod head;
 mod index;
@@ -37,6 +38,7 @@ use serde_json::{Value, json};
 use crate::app::App;
 
 use authority::AUTHORITY;
+pub(super) use found::Found;
 pub(super) use group::{Beside, beside};
 pub(super) use reading::ListRefused;
 pub(super) use source::{TELLING, is_list, most_bytes};
@@ -44,7 +46,7 @@ use store::NewList;
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::forget;
-pub(super) use take_in::{Found, look, take_in};
+pub(super) use take_in::{look, take_in};
 
 /// The kind of thing a list is, in the log of changes.
 pub const LIST_KIND: &str = "project-list";

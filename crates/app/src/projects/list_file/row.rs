@@ -161,6 +161,7 @@ impl ListRow {
         on: NaiveDate,
         notes: &mut Vec<RowNote>,
     ) -> Result<Card, Vec<RowProblem>> {
+        let told = notes.len();
         let mut card = Card::default();
         let mut wrong = Vec::new();
         let mut days = Days::default();
@@ -199,6 +200,8 @@ impl ListRow {
             card.unknown.extend(extra_line(heading, text));
         }
         if !wrong.is_empty() {
+            // Of what is left out nothing more is told.
+            notes.truncate(told);
             return Err(wrong);
         }
         self.note(&card, on, notes);

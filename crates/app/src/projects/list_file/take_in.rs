@@ -2,82 +2,24 @@
 //! codes, some at a time.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use chrono::NaiveDate;
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
+use super::found::{Found, MOST_SHOWN};
 use super::index::Entry;
-use super::store::{self, Gone, Known, NewList, Told};
+use super::store::{self, Known, NewList, Told};
 use super::{ListFile, write_down};
 use crate::app::App;
-use crate::projects::card::{Card, Difference, Field, Reading};
+use crate::projects::card::{Card, Field, Reading};
 use crate::projects::change;
-use crate::projects::import::{self, Capture, Change, Doubt, PlanStale, Step};
+use crate::projects::import::{self, Capture, Change, PlanStale, Step};
 use crate::projects::store::{
-    NewVersion, Project, Saving, add_versions, find_even_removed, hold_numbers, save_new,
-    take_numbers,
+    Project, add_versions, find_even_removed, hold_numbers, save_new, savings, take_numbers,
 };
-use crate::projects::told::Counts;
 use crate::projects::visibility::Visibility;
-
-/// Of each kind so many projects are shown by name.
-pub(in crate::projects) const MOST_SHOWN: usize = 100;
-
-/// A project as a list names it.
-#[derive(Clone, Debug)]
-pub(in crate::projects) struct Shown {
-    pub(in crate::projects) code: String,
-    pub(in crate::projects) name: String,
-}
-
-/// What a list does: how many of each kind, and the first of them.
-#[derive(Debug, Default)]
-pub(in crate::projects) struct Found {
-    pub(in crate::projects) counts: Counts,
-    pub(in crate::projects) new: Vec<Shown>,
-    pub(in crate::projects) changed: Vec<(Shown, Vec<Difference>)>,
-    pub(in crate::projects) undecided: Vec<(Shown, Doubt)>,
-    pub(in crate::projects) gone_count: i64,
-    pub(in crate::projects) gone: Vec<Gone>,
-}
-
-impl Found {
-    fn add(&mut self, step: &Step) {
-        let shown = || Shown {
-            code: step.code(),
-            name: step
-                .capture
-                .reading
-                .card
-                .text(Field::Name)
-                .unwrap_or_default(),
-        };
-        match &step.change {
-            Change::New => {
-                self.counts.new += 1;
-                if self.new.len() < MOST_SHOWN {
-                    self.new.push(shown());
-                }
-            }
-            Change::Changed(differences) => {
-                self.counts.changed += 1;
-                if self.changed.len() < MOST_SHOWN {
-                    self.changed.push((shown(), differences.clone()));
-                }
-            }
-            Change::Same => self.counts.same += 1,
-            Change::Decision(doubt) => {
-                self.counts.undecided += 1;
-                if self.undecided.len() < MOST_SHOWN {
-                    self.undecided.push((shown(), *doubt));
-                }
-            }
-        }
-    }
-}
 
 /// A project and what the list does to it.
 struct LookedAt {
@@ -146,17 +88,10 @@ pub(in crate::projects) async fn take_in(
         let some = decide(tx, list, entries, accepted).await?;
         found.counts.same += i64::try_from(some.untouched.len())?;
         store::seen(tx, kind, &some.untouched, on).await?;
-        let is_new = |one: &&LookedAt| one.before.is_none();
-        let new = some.looked_at.iter().filter(is_new).count();
-        let mut behind = Behind {
-            numbers: take_numbers(tx, new).await?,
-            ..Behind::default()
-        };
-        for one in some.looked_at {
+        for one in &some.looked_at {
             found.add(&one.step);
-            save(app, tx, author, on, one, &mut behind).await?;
         }
-        behind.save(tx, author, kind, on).await?;
+        save(app, tx, author, list, some.looked_at).await?;
     }
     let mut from = 0;
     loop {
@@ -307,91 +242,78 @@ fn capture(list: &ListFile, digest: String, card: Card, richer: Option<Card>) ->
     }
 }
 
-/// What is saved of some projects at once: those that are new, and what stands behind
-/// them and the others.
-#[derive(Default)]
-struct Behind {
-    /// For new projects.
-    numbers: Range<u32>,
-    new: Vec<Saving>,
-    versions: Vec<NewVersion>,
-    told: Vec<Told>,
-}
-
-impl Behind {
-    async fn save(
-        self,
-        tx: &mut Tx,
-        author: &Author,
-        kind: &str,
-        on: NaiveDate,
-    ) -> anyhow::Result<()> {
-        if !save_new(tx, &self.new, author.at).await? {
-            let first = self
-                .new
-                .first()
-                .and_then(|saving| saving.project.card.code());
-            let code = first.map(ToString::to_string).unwrap_or_default();
-            anyhow::bail!(PlanStale { code });
-        }
-        add_versions(tx, self.versions, author.at).await?;
-        store::save_rows(tx, kind, self.told, on).await
-    }
-}
-
+/// Saves some projects, and what the list told of them.
 async fn save(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    on: NaiveDate,
-    one: LookedAt,
-    behind: &mut Behind,
+    list: &ListFile,
+    some: Vec<LookedAt>,
 ) -> anyhow::Result<()> {
-    let LookedAt {
-        scope,
-        known,
-        before,
-        step,
-    } = one;
-    let seen_on = known.as_ref().and_then(|known| known.seen_on);
-    let is_older = seen_on.is_some_and(|seen_on| seen_on > on);
-    // It went under what somebody told since: the next list is compared again, even
-    // when it tells the same.
-    let is_under = |project: &Project| project.captured_on > on;
-    let mut is_told = !before.as_ref().is_some_and(is_under);
-    let mut id = before.as_ref().map(|project| project.id);
-    match step.change {
-        Change::New | Change::Changed(_) => {
-            let number = before.is_none().then(|| behind.numbers.next()).flatten();
-            let new = (app.ids.make(author.at), number.unwrap_or_default());
-            let known = (before.as_ref(), new);
-            let (saving, version) = import::prepared(app, author.at, known, &step)?;
-            let after = &saving.project;
-            id = Some(after.id);
-            behind.versions.push(version);
-            let seen = before.as_ref().filter(|before| before.is_there());
-            change::write_down(app, tx, author, "project-import", seen, after);
-            if before.is_none() {
-                behind.new.push(saving);
-            } else {
-                anyhow::ensure!(saving.save(tx, author.at).await?, step.stale());
-            }
-        }
-        Change::Same => {}
-        // Not taken in: the next list is compared again.
-        Change::Decision(_) => is_told = false,
+    let now = author.at;
+    let is_new = |one: &&LookedAt| one.before.is_none();
+    let mut numbers = take_numbers(tx, some.iter().filter(is_new).count()).await?;
+    let is_saved = |one: &&LookedAt| matches!(one.step.change, Change::New | Change::Changed(_));
+    let mut projects = Vec::with_capacity(some.len());
+    for one in some.iter().filter(is_saved) {
+        let before = one.before.as_ref();
+        let number = before.is_none().then(|| numbers.next()).flatten();
+        let new = (app.ids.make(now), number.unwrap_or_default());
+        projects.push((before, import::next(before, new, &one.step)?));
     }
-    let Some(project) = id.filter(|_| !is_older) else {
-        return Ok(());
-    };
-    let Capture {
-        digest, reading, ..
-    } = step.capture;
-    behind.told.push(Told {
-        project,
-        scope,
-        digest: if is_told { digest } else { String::new() },
-        group_code: reading.card.text(Field::GroupCode),
-    });
-    Ok(())
+    let savings = savings(projects);
+    let mut new = Vec::with_capacity(savings.len());
+    let mut versions = Vec::with_capacity(savings.len());
+    for (one, saving) in some.iter().filter(is_saved).zip(savings) {
+        let before = one.before.as_ref();
+        versions.push(import::version(app, now, before, &one.step, &saving));
+        let seen = before.filter(|before| before.is_there());
+        change::write_down(app, tx, author, "project-import", seen, &saving.project);
+        if before.is_none() {
+            new.push(saving);
+        } else {
+            anyhow::ensure!(saving.save(tx, now).await?, one.step.stale());
+        }
+    }
+    if !save_new(tx, &new, now).await? {
+        let first = new.first().and_then(|saving| saving.project.card.code());
+        let code = first.map(ToString::to_string).unwrap_or_default();
+        anyhow::bail!(PlanStale { code });
+    }
+    // In the order in which projects were saved, so that each new one has its own.
+    let mut ids = versions.iter().map(|version| version.project_id);
+    let mut told = Vec::with_capacity(some.len());
+    for one in some {
+        let id = match is_saved(&&one) {
+            true => ids.next(),
+            false => one.before.as_ref().map(|before| before.id),
+        };
+        told.extend(id.and_then(|id| one.told(id, list.listed_on)));
+    }
+    drop(ids);
+    add_versions(tx, versions, now).await?;
+    store::save_rows(tx, list.list.head.layout.word, told, list.listed_on).await
+}
+
+impl LookedAt {
+    /// What the list tells of the project; nothing when a newer one told it already.
+    fn told(self, project: Id, on: NaiveDate) -> Option<Told> {
+        let seen_on = self.known.as_ref().and_then(|known| known.seen_on);
+        if seen_on.is_some_and(|seen_on| seen_on > on) {
+            return None;
+        }
+        // It went under what somebody told since, or was not taken in: the next list is
+        // compared again, even when it tells the same.
+        let is_under = self.before.is_some_and(|before| before.captured_on > on);
+        let is_told = !is_under && !matches!(self.step.change, Change::Decision(_));
+        let Capture {
+            digest, reading, ..
+        } = self.step.capture;
+        Some(Told {
+            project,
+            scope: self.scope,
+            digest: if is_told { digest } else { String::new() },
+            group_code: reading.card.text(Field::GroupCode),
+        })
+    }
 }

@@ -140,11 +140,52 @@ fn sets(
     let was = before.map(|(before, _)| Texts::of(&before.card));
     let is = Texts::of(&now.0.card);
     if was.as_ref() != Some(&is) {
-        left.extend(was.iter().flat_map(Texts::sets));
-        joined.extend(is.sets());
+        if let Some(was) = was {
+            left.append(&mut was.sets());
+        }
+        joined.append(&mut is.sets());
     }
     (distinct(left), distinct(joined))
 }
+
+/// Projects that are to be saved, worked out side by side: nearly all of the time of
+/// an import goes into the words of their texts.
+pub(in crate::projects) fn savings(projects: Vec<(Option<&Project>, Project)>) -> Vec<Saving> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = projects.len().div_ceil(cores.min(MOST_CORES)).max(FEWEST);
+    let mut projects = projects.into_iter();
+    let shares: Vec<Vec<_>> = std::iter::from_fn(|| {
+        let share: Vec<_> = projects.by_ref().take(share).collect();
+        (!share.is_empty()).then_some(share)
+    })
+    .collect();
+    let work = |share: Vec<(Option<&Project>, Project)>| -> Vec<Saving> {
+        let savings = share.into_iter();
+        savings
+            .map(|(before, after)| Saving::of(before, after))
+            .collect()
+    };
+    std::thread::scope(|scope| {
+        let mut shares = shares.into_iter();
+        let own = shares.next();
+        let others: Vec<_> = shares
+            .map(|share| scope.spawn(move || work(share)))
+            .collect();
+        let mut all = own.map(work).unwrap_or_default();
+        for other in others {
+            match other.join() {
+                Ok(savings) => all.extend(savings),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    })
+}
+
+/// An import leaves other cores to whoever else is there.
+const MOST_CORES: usize = 4;
+/// Fewer projects are not worth a thread.
+const FEWEST: usize = 8;
 
 impl Saving {
     /// The next edition of the project, which was `before`.

@@ -104,6 +104,8 @@ async fn each_row_that_does_not_fit_is_told_and_the_others_are_taken_in() {
             said.err
         );
     }
+    // Of a row that is left out nothing more is told.
+    assert!(!said.err.contains("fi.csv:4: Vain"), "{}", said.err);
     assert!(said.text().contains("Uusia 2,"), "{}", said.text());
     assert!(
         said.text().contains("virheellisiä rivejä 6."),
