@@ -112,7 +112,7 @@ pub(crate) fn python(tests: &str) -> anyhow::Result<PathBuf> {
         &["python3", "python3-venv"],
     )?;
     let wanted = root().join(tests).join("requirements.txt");
-    let place = target()?.join("outside-python");
+    let place = target()?.join("python").join(tests);
     let (python, installed) = (place.join("bin/python"), place.join("kanto-installed.txt"));
     if !same_content(&wanted, &installed) {
         Run::new(system)

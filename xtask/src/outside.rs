@@ -11,7 +11,7 @@ use crate::{install, suite};
 
 /// Each is a program of `tests/outside` that is given the demonstration's address and
 /// fails when it finds something.
-const CHECKS: &[(&str, &str)] = &[("DCAT-AP 3", "dcat.py")];
+const CHECKS: &[(&str, &str)] = &[("DCAT-AP 3", "dcat.py"), ("The JSON API", "api.py")];
 
 /// Builds and starts the demonstration and has all of them look at it.
 ///

@@ -9,6 +9,7 @@ use futures_util::stream::BoxStream;
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
+use super::statement::{MANY, ROWS_AT_ONCE, inserting, unnumbered};
 use super::{Column, Engine, FromRow, Row, Value, Wal};
 
 /// A connection; what a store's functions take.
@@ -149,48 +150,12 @@ macro_rules! bind {
     }};
 }
 
-/// Rows that one statement inserts.
-const ROWS_AT_ONCE: usize = 50;
-
-/// The statement that inserts as many rows.
-fn inserting(sql: &str, rows: usize) -> Option<String> {
-    let (before, rest) = sql.split_once("VALUES (")?;
-    let (row, after) = rest.split_once(')')?;
-    let width = row.split(',').count();
-    let values = (0..rows).map(|place| {
-        let numbers = (1..=width).map(|number| format!("${}", place * width + number));
-        format!("({})", numbers.collect::<Vec<_>>().join(", "))
-    });
-    let values: Vec<String> = values.collect();
-    Some(format!("{before}VALUES {}{after}", values.join(", ")))
-}
-
 fn bind_sqlite(sql: Sql, args: &[Value]) -> SqliteQuery {
     let sql = match unnumbered(&sql).filter(|_| args.len() >= MANY) {
         Some(sql) => Cow::Owned(sql),
         None => sql,
     };
     bind!(sql, args)
-}
-
-/// From so many places on their names cost more than writing the statement anew:
-/// SQLite looks for each among all.
-const MANY: usize = 24;
-
-/// The statement with `?` for `$1, $2, …`, when they come in their order.
-fn unnumbered(sql: &str) -> Option<String> {
-    let mut parts = sql.split('$');
-    let mut text = parts.next()?.to_owned();
-    for (part, wanted) in parts.zip(1_usize..) {
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = part.split_at(digits);
-        if number.parse() != Ok(wanted) {
-            return None;
-        }
-        text.push('?');
-        text.push_str(rest);
-    }
-    Some(text)
 }
 
 fn bind_postgres(sql: Sql, args: &[Value]) -> PostgresQuery {
@@ -407,29 +372,5 @@ pub(super) struct Single<T>(T);
 impl<T: Column> FromRow for Single<T> {
     fn from_row(row: &Row) -> anyhow::Result<Self> {
         row.get("v").map(Self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_statement_for_one_row_is_one_for_many() {
-        let one = "INSERT INTO a (b, c) VALUES ($1, $2) ON CONFLICT (b) DO NOTHING";
-        let three =
-            "INSERT INTO a (b, c) VALUES ($1, $2), ($3, $4), ($5, $6) ON CONFLICT (b) DO NOTHING";
-        assert_eq!(inserting(one, 3).as_deref(), Some(three));
-        assert_eq!(inserting("SELECT 1", 3), None);
-    }
-
-    #[test]
-    fn places_in_their_order_need_no_numbers() {
-        let text = "INSERT INTO a VALUES ($1, $2), ($3, $4)";
-        let wanted = "INSERT INTO a VALUES (?, ?), (?, ?)";
-        assert_eq!(unnumbered(text).as_deref(), Some(wanted));
-        for other in ["a = $2", "a = $1 OR b = $1", "a = $1 OR b = $3"] {
-            assert_eq!(unnumbered(other), None, "{other}");
-        }
     }
 }

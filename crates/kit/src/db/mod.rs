@@ -13,6 +13,7 @@ mod migrate;
 mod place;
 mod pools;
 mod snapshot;
+mod statement;
 mod temporary;
 mod trouble;
 mod wal;

@@ -1,0 +1,26 @@
+"""Whether the JSON API does what its own description says: judged by a tool of others
+that makes requests of the description, right ones and wrong ones. Its one argument is
+the address of a running demonstration."""
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+base = sys.argv[1].rstrip("/")
+program = Path(sys.executable).with_name("schemathesis")
+options = [
+    "--checks=all",
+    # No schema can say which areas, projects and days there are: what fits the schema
+    # may still be refused.
+    "--exclude-checks=positive_data_acceptance",
+    "--phases=examples,coverage,fuzzing",
+    "--max-examples=60",
+    "--seed=1",
+    "--generation-database=none",
+    "--no-color",
+]
+# What it writes beside its work goes away.
+with TemporaryDirectory() as folder:
+    words = [program, "run", f"{base}/api/openapi.json", *options]
+    sys.exit(subprocess.call(words, cwd=folder))
