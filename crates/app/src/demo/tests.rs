@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::*;
-use crate::projects::card::read;
 
 fn some(count: u32) -> Vec<SampleProject> {
     projects(7, count).collect()

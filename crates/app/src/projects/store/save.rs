@@ -66,7 +66,8 @@ impl Projection {
             before.captured_on == now.captured_on && names_same_areas(&before.card, &now.card)
         };
         let had_columns = before.map(|before| Columns::of(&before.card));
-        let (left, joined) = sets(before.zip(had_columns.as_ref()), (now, &columns));
+        let before_sets = before.zip(had_columns.as_ref());
+        let (leaves, joins) = sets(before_sets, (now, &columns));
         let had_values = before.map(|before| facets(&before.card));
         let has_changed = |place: usize, values: &Vec<String>| match &had_values {
             Some(before) => before[place].1 != *values,
@@ -78,8 +79,8 @@ impl Projection {
             areas: (!had(&has_areas)).then(|| card_areas(&now.card, now.captured_on)),
             has_new_columns: had_columns.as_ref() != Some(&columns),
             columns,
-            leaves: left.iter().filter(not_in(&joined)).cloned().collect(),
-            joins: joined.iter().filter(not_in(&left)).cloned().collect(),
+            leaves,
+            joins,
             facets: facets.map(|(_, facet)| facet).collect(),
         }
     }
@@ -117,12 +118,8 @@ impl Projection {
     }
 }
 
-fn not_in(sorted: &[String]) -> impl Fn(&&String) -> bool {
-    |name| sorted.binary_search(name).is_err()
-}
-
-/// The sets in which the project stood and those in which it stands now, sorted; words
-/// only when there are others.
+/// The sets that the project is taken out of, and those it is put into; words only when
+/// there are others.
 fn sets(
     before: Option<(&Project, &Columns)>,
     now: (&Project, &Columns),
@@ -135,17 +132,32 @@ fn sets(
             project.visibility,
         )
     };
-    let mut left = before.map(values).unwrap_or_default();
     let mut joined = values(now);
-    let was = before.map(|(before, _)| Texts::of(&before.card));
     let is = Texts::of(&now.0.card);
-    if was.as_ref() != Some(&is) {
-        if let Some(was) = was {
-            left.append(&mut was.sets());
-        }
+    let Some(before) = before else {
+        // That a name comes twice does no harm.
+        joined.append(&mut is.sets());
+        return (Vec::new(), joined);
+    };
+    let mut left = values(before);
+    let was = Texts::of(&before.0.card);
+    if was != is {
+        left.append(&mut was.sets());
         joined.append(&mut is.sets());
     }
-    (distinct(left), distinct(joined))
+    let (left, joined) = (distinct(left), distinct(joined));
+    let not_in = |sorted: &[String], name: &String| sorted.binary_search(name).is_err();
+    let leaves = left
+        .iter()
+        .filter(|name| not_in(&joined, name))
+        .cloned()
+        .collect();
+    let joins = joined
+        .iter()
+        .filter(|name| not_in(&left, name))
+        .cloned()
+        .collect();
+    (leaves, joins)
 }
 
 /// Projects that are to be saved, worked out side by side: nearly all of the time of
