@@ -139,9 +139,7 @@ impl AreaSought {
         }
         drop(each);
         let valid = areas::all(kind).filter(|area| area.is_valid(on));
-        let areas: Arc<[Self]> = valid
-            .map(|area| Self::of(area, area.code.as_str(), on))
-            .collect();
+        let areas: Arc<[Self]> = valid.map(|area| Self::made(area, on)).collect();
         let mut each = EACH.write().unwrap_or_else(PoisonError::into_inner);
         each.insert(kind, (on, Arc::clone(&areas)));
         areas
@@ -167,11 +165,28 @@ impl AreaSought {
 
     /// Whether the other one is a part of it, or it.
     pub fn holds(&self, other: &Self) -> bool {
-        let is_it = |area: &&Area| area.kind == other.area.kind && area.code == other.area.code;
+        let is_it = |area: &&'static Area| std::ptr::eq(*area, other.area);
         is_it(&self.area) || self.inside.iter().any(is_it)
     }
 
+    /// An area that was asked for by that text.
     fn of(area: &'static Area, text: &str, on: NaiveDate) -> Self {
+        let each = Self::each(area.kind, on);
+        let known = each.iter().find(|known| std::ptr::eq(known.area, area));
+        let found = known.cloned().unwrap_or_else(|| Self::made(area, on));
+        let asked = text.trim().to_lowercase();
+        let is_asked = |former: &&&Area| {
+            let names = || [&former.name_fi, &former.name_sv].map(|name| name.to_lowercase());
+            former.successor.is_some()
+                && (asked.ends_with(former.code.as_str()) || names().contains(&asked))
+        };
+        Self {
+            merged_from: found.inside.iter().find(is_asked).copied(),
+            ..found
+        }
+    }
+
+    fn made(area: &'static Area, on: NaiveDate) -> Self {
         let mut inside = areas::members(area.kind, &area.code, on);
         let members: Vec<AreaCode> = inside.iter().map(|area| area.code.clone()).collect();
         let merged = areas::all(AreaKind::Municipality)
@@ -186,15 +201,9 @@ impl AreaSought {
         if area.kind == AreaKind::Region {
             inside.push(area);
         }
-        let asked = text.trim().to_lowercase();
-        let is_asked = |former: &&&Area| {
-            let names = [&former.name_fi, &former.name_sv].map(|name| name.to_lowercase());
-            former.successor.is_some()
-                && (names.contains(&asked) || asked.ends_with(former.code.as_str()))
-        };
         Self {
             area,
-            merged_from: inside.iter().find(is_asked).copied(),
+            merged_from: None,
             inside,
             around: around(area, on).collect(),
         }

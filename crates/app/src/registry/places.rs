@@ -1,5 +1,8 @@
 //! Areas in the filter's form: what may be chosen, and what is.
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
 use chrono::NaiveDate;
 use kit::i18n::{Lang, Tr, sort_key};
 
@@ -49,7 +52,7 @@ impl Place {
     /// The areas of its kind, those inside the larger ones where these are known. What
     /// is chosen is among them in any case.
     pub(super) fn choices(&self, tr: Tr, larger: &[&Self]) -> Vec<Choice> {
-        let each = AreaSought::each(self.kind, self.today);
+        let each = in_order(self.kind, tr, self.today);
         let may_be = |area: &&AreaSought| {
             let mut known = larger.iter().filter_map(|place| place.sought.as_ref());
             self.is(area.area.code.as_str()) || known.all(|known| known.holds(area))
@@ -58,8 +61,26 @@ impl Place {
             value: sought.area.code.to_string(),
             label: name_of(tr, sought.area),
         };
-        let mut choices: Vec<Choice> = each.iter().filter(may_be).map(choice).collect();
-        choices.sort_by_cached_key(|choice| sort_key(&choice.label));
-        choices
+        each.iter().filter(may_be).map(choice).collect()
     }
+}
+
+type Ordered = HashMap<(AreaKind, Lang), (NaiveDate, Arc<[AreaSought]>)>;
+
+static ORDERED: LazyLock<RwLock<Ordered>> = LazyLock::new(RwLock::default);
+
+/// Every area of a kind in the order of its names in a language.
+fn in_order(kind: AreaKind, tr: Tr, on: NaiveDate) -> Arc<[AreaSought]> {
+    let ordered = ORDERED.read().unwrap_or_else(PoisonError::into_inner);
+    let known = ordered.get(&(kind, tr.lang)).filter(|(day, _)| *day == on);
+    if let Some((_, areas)) = known {
+        return Arc::clone(areas);
+    }
+    drop(ordered);
+    let mut areas = AreaSought::each(kind, on).to_vec();
+    areas.sort_by_cached_key(|sought| sort_key(&name_of(tr, sought.area)));
+    let areas: Arc<[AreaSought]> = areas.into();
+    let mut ordered = ORDERED.write().unwrap_or_else(PoisonError::into_inner);
+    ordered.insert((kind, tr.lang), (on, Arc::clone(&areas)));
+    areas
 }

@@ -283,8 +283,8 @@ async fn change_part(
     Ok(())
 }
 
-/// So many bytes of runs are little beside bits that would have to be looked at.
-const FEW_RUNS: usize = 512;
+/// So many bytes hold a dozen runs: more are slower to go through than bits.
+const FEW_RUNS: usize = 64;
 
 /// A set that (nearly) all rows or few groups of them are in is kept as where they
 /// begin and end.
