@@ -11,7 +11,7 @@ pub type Keys = Arc<[Box<str>]>;
 
 /// How many words are remembered for sure; as many that were asked for before them
 /// are, too.
-const REMEMBERED: usize = 16_000;
+const REMEMBERED: usize = 8_000;
 
 /// Words that were asked for since the last turn, and those of the turn before.
 #[derive(Default)]
