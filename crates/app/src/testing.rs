@@ -4,6 +4,7 @@
 pub(crate) mod process;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -29,6 +30,12 @@ use crate::{routes, schedule};
 
 /// The instant at which every test begins: 24.11.2026 at noon in Finland.
 pub(crate) const NOW: &str = "2026-11-24T10:00:00Z";
+
+/// The folder with the real cards: `KANTO_CORPUS`, or beside the repository.
+pub(crate) fn corpus() -> PathBuf {
+    let beside = || concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus").into();
+    std::env::var_os("KANTO_CORPUS").map_or_else(beside, PathBuf::from)
+}
 
 /// A plain field or file of a form: its name, the file's name, its content.
 pub(crate) type Part<'a> = (&'a str, &'a str, &'a [u8]);

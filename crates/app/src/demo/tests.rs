@@ -327,15 +327,7 @@ fn the_showcase_fills_every_section() {
 
 #[test]
 fn no_applicant_has_the_name_or_number_of_a_real_one() {
-    let corpus = std::env::var_os("KANTO_CORPUS").map_or_else(
-        || {
-            PathBuf::from(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../../shared/corpus"
-            ))
-        },
-        PathBuf::from,
-    );
+    let corpus = crate::testing::corpus();
     let mut files: Vec<PathBuf> = Vec::new();
     for folder in [corpus.join("eura"), corpus.join("eura/heads")] {
         files.extend(

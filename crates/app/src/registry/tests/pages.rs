@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 
 use crate::demo;
-use crate::testing::TestApp;
+use crate::projects::tests::Bench;
+use crate::testing::{TestApp, corpus};
 
 async fn site(count: u32) -> TestApp {
     let site = TestApp::new().await;
@@ -25,6 +26,25 @@ fn euros(cents: i64) -> String {
     crate::texts::tr(kit::i18n::Lang::Fi)
         .money(kit::money::Cents(cents))
         .replace('\u{a0}', " ")
+}
+
+#[tokio::test]
+async fn the_words_of_a_question_find_what_it_is_about_first() {
+    let site = site(300).await;
+    let bench = Bench {
+        app: site.app.clone(),
+        database: site.database.clone(),
+    };
+    let card = std::fs::read_to_string(corpus().join("eura/S22786.txt")).unwrap();
+    bench.take_in("2024-01-15", &card).await;
+    let found = site
+        .get("/hankkeet?haku=yhdistyksille+neuvontaa+Joensuussa")
+        .await;
+    let first = found.body.split("/hankkeet/").find_map(|rest| {
+        let code = rest.split('"').next()?;
+        code.starts_with('S').then(|| code.to_owned())
+    });
+    assert_eq!(first.as_deref(), Some("S22786"));
 }
 
 #[tokio::test]

@@ -1,24 +1,10 @@
 //! Real public cards, read from outside the repository.
 
-use std::path::PathBuf;
-
 use crate::projects::card::{
     EQUALITY, EXPLANATION_LIMIT, Field, PARTNERS_LIMIT, SUSTAINABILITY, from_json, length,
     print_html, print_text, read, to_json,
 };
-
-/// The folder with the real cards: `KANTO_CORPUS`, or beside the repository.
-fn corpus() -> PathBuf {
-    std::env::var_os("KANTO_CORPUS").map_or_else(
-        || {
-            PathBuf::from(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../../shared/corpus"
-            ))
-        },
-        PathBuf::from,
-    )
-}
+use crate::testing::corpus;
 
 #[test]
 fn the_whole_card_comes_out_as_it_went_in() {

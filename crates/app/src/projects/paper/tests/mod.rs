@@ -27,11 +27,8 @@ fn showcase() -> Card {
 }
 
 fn real() -> Card {
-    let corpus = std::env::var_os("KANTO_CORPUS").map_or_else(
-        || concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus").into(),
-        std::path::PathBuf::from,
-    );
-    card(&std::fs::read_to_string(corpus.join("eura/S22786.txt")).expect("the corpus"))
+    let file = crate::testing::corpus().join("eura/S22786.txt");
+    card(&std::fs::read_to_string(file).expect("the corpus"))
 }
 
 /// The engine itself refuses what breaks PDF/UA-1.
