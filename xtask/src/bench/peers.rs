@@ -65,15 +65,15 @@ const POCKETBASE_LISTS: &[&str] = &[
     "/api/collections/projects/records?perPage=20&sort=name",
     "/api/collections/projects/records?perPage=20&sort=name&filter=(fund='esf')",
     "/api/collections/projects/records?perPage=20&sort=name&filter=(programme='2014'%26%26state='ended')",
-    "/api/collections/projects/records?perPage=20&sort=name&filter=(granted>=100000%26%26granted<=200000)",
-    "/api/collections/projects/records?perPage=20&sort=name&filter=(starts_on>='2023-01-01'%26%26starts_on<='2024-12-31')",
+    "/api/collections/projects/records?perPage=20&sort=name&filter=(granted%3E=100000%26%26granted%3C=200000)",
+    "/api/collections/projects/records?perPage=20&sort=name&filter=(starts_on%3E='2023-01-01'%26%26starts_on%3C='2024-12-31')",
     "/api/collections/projects/records?perPage=20&sort=-granted",
 ];
 
 const POCKETBASE_SEARCHES: &[&str] = &[
-    "/api/collections/projects/records?perPage=20&filter=(name~'yhdistyksille'||summary~'yhdistyksille')",
-    "/api/collections/projects/records?perPage=20&filter=(name~'osallisuu'||summary~'osallisuu')",
-    "/api/collections/projects/records?perPage=20&filter=(name~'nuorten'||summary~'nuorten')",
+    "/api/collections/projects/records?perPage=20&filter=(name~'yhdistyksille'%7C%7Csummary~'yhdistyksille')",
+    "/api/collections/projects/records?perPage=20&filter=(name~'osallisuu'%7C%7Csummary~'osallisuu')",
+    "/api/collections/projects/records?perPage=20&filter=(name~'nuorten'%7C%7Csummary~'nuorten')",
 ];
 
 /// A peer with the rows, ended with this value.
