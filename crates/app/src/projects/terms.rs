@@ -32,7 +32,7 @@ pub const PAIRS: Facet = Facet("pairs");
 /// The code that the projects of a group share.
 pub const GROUPS: Facet = Facet("groups");
 
-/// The beginning of the name as lists sort it, as [`beginning`] counts it: rows that
+/// The beginning of the name as lists sort it, as a number: rows that
 /// differ there need not be looked at to be put in order.
 pub const NAME_ORDER: Amount = Amount("order-name");
 /// The beginning of the applicant's name as lists sort it.

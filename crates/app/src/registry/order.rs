@@ -53,6 +53,23 @@ impl Column {
         }
     }
 
+    /// Before all rows, or behind them when the order descends, that begin as that row.
+    fn start(self, bits: &Bits, order: Order, row: u32) -> Option<Edge> {
+        let ascends = order.descends == order.backwards;
+        let size = bits.of(row)? + u64::from(!ascends);
+        let [over, _, bytes @ ..] = size.to_be_bytes();
+        let end = bytes
+            .iter()
+            .rposition(|byte| *byte != 0)
+            .map_or(0, |at| at + 1);
+        let beginning = bytes[..end].to_vec();
+        let value = match self {
+            Self::Code => Value::from(String::from_utf8(beginning).ok()?),
+            Self::Name | Self::Applicant | Self::Update => Value::from(beginning),
+        };
+        (over == 0 && size < 1 << 48).then_some((Some(value), -1))
+    }
+
     async fn key(self, conn: &mut Conn, number: u32) -> anyhow::Result<Option<Value>> {
         let sql = format!(
             "SELECT {} AS v FROM projects WHERE number = $1",
@@ -106,29 +123,46 @@ async fn nearest(
         return sorted(conn, column, from, count).await;
     }
     let Some(beginning) = column.beginning() else {
-        return Ok(walked(conn, column, from, count, None)
-            .await?
-            .unwrap_or_default());
+        return whole_walk(conn, column, from, count).await;
     };
     let all = u64::from(from.set.max().unwrap_or(0)) + 1;
     // Where most rows are in the set, the next ones in the order are likely among them.
     if from.set.len() * DENSE >= all
-        && let Some(taken) = walked(conn, column, from, count, Some(STRIDES)).await?
+        && let Some(taken) = walked(conn, column, from, None, count, Some(STRIDES)).await?
     {
         return Ok(taken);
     }
     let bits = beginning.load(shelf, conn, PROJECTS).await?;
-    match narrowed(&bits, from, count) {
-        Some(set) => sorted(conn, column, &From { set: &set, ..*from }, count).await,
-        None => Ok(walked(conn, column, from, count, None)
-            .await?
-            .unwrap_or_default()),
+    let Some((set, nearest)) = narrowed(&bits, from, count) else {
+        return whole_walk(conn, column, from, count).await;
+    };
+    let near = From { set: &set, ..*from };
+    if set.len() > FEW {
+        // Many begin alike: the walk begins where they do.
+        let start = nearest.filter(|_| from.edge.is_none());
+        let start = start.and_then(|row| column.start(&bits, from.order, row));
+        let strides = (set.len() <= MOST_SORTED).then_some(STRIDES);
+        let taken = walked(conn, column, &near, start, count, strides).await?;
+        if let Some(taken) = taken {
+            return Ok(taken);
+        }
     }
+    sorted(conn, column, &near, count).await
 }
 
-/// As few rows as their beginnings tell, the wanted ones among them; nothing when those
-/// are too many to be sorted, or have no value.
-fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<Set> {
+async fn whole_walk(
+    conn: &mut Conn,
+    column: Column,
+    from: &From<'_>,
+    count: usize,
+) -> anyhow::Result<Vec<u32>> {
+    let taken = walked(conn, column, from, None, count, None).await?;
+    Ok(taken.unwrap_or_default())
+}
+
+/// As few rows as their beginnings tell, the wanted ones among them, and the one that
+/// begins first; nothing when some of those have no value.
+fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u32>)> {
     let Order {
         descends,
         backwards,
@@ -155,17 +189,17 @@ fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<Set> {
         return None;
     }
     let picked = bits.first(&ahead, from.order, wanted);
-    let last = if backwards {
-        picked.first()
-    } else {
-        picked.last()
-    };
+    let mut ends = [picked.first(), picked.last()];
+    if backwards {
+        ends.reverse();
+    }
+    let [nearest, last] = ends.map(|row| row.copied());
     if picked.len() == wanted {
-        let mut split = bits.around(&ahead, *last?)?;
+        let mut split = bits.around(&ahead, last?)?;
         let level = std::mem::take(&mut split.same);
         ahead = nearer(split) | level;
     }
-    (ahead.len() <= MOST_SORTED).then_some(ahead)
+    Some((ahead, nearest))
 }
 
 /// Has the database sort the whole set.
@@ -222,6 +256,7 @@ async fn walked(
     conn: &mut Conn,
     column: Column,
     from: &From<'_>,
+    start: Option<Edge>,
     count: usize,
     strides: Option<usize>,
 ) -> anyhow::Result<Option<Vec<u32>>> {
@@ -229,8 +264,8 @@ async fn walked(
     let mut left = strides.unwrap_or(usize::MAX);
     let mut taken = Vec::with_capacity(count);
     let mut edge = match edge {
-        Some(number) => Some((column.key(conn, number).await?, number)),
-        None => None,
+        Some(number) => Some((column.key(conn, number).await?, i64::from(number))),
+        None => start,
     };
     // Those without a value come last, or first from the end.
     let mut runs = [false, true];
@@ -267,7 +302,7 @@ async fn walked(
             }
             match numbers.last() {
                 Some(last) if numbers.len() == stride => {
-                    edge = Some((column.key(conn, *last).await?, *last));
+                    edge = Some((column.key(conn, *last).await?, i64::from(*last)));
                 }
                 _ => break,
             }
@@ -276,13 +311,16 @@ async fn walked(
     Ok(Some(taken))
 }
 
+/// Where a walk begins: a row's value, when it has one, and its number.
+type Edge = (Option<Value>, i64);
+
 /// A way through an index.
 struct Walk {
     column: Column,
     order: Order,
     /// Through those that have no value.
     missing: bool,
-    edge: Option<(Option<Value>, u32)>,
+    edge: Option<Edge>,
 }
 
 impl Walk {
@@ -302,14 +340,14 @@ impl Walk {
         let mut args = Vec::new();
         let (condition, order) = if self.missing {
             let behind = self.edge.as_ref().map(|(_, number)| {
-                args.push(i64::from(*number).into());
+                args.push((*number).into());
                 format!(" AND number {sign} $1")
             });
             let behind = behind.unwrap_or_default();
             (format!("{name} IS NULL{behind}"), format!("number{way}"))
         } else {
             let behind = self.edge.as_ref().and_then(|(key, number)| {
-                args.extend([key.clone()?, i64::from(*number).into()]);
+                args.extend([key.clone()?, (*number).into()]);
                 Some(format!(" AND ({name}, number) {sign} ($1, $2)"))
             });
             let behind = behind.unwrap_or_default();

@@ -178,9 +178,12 @@ impl Bits {
     /// numbers that are not below nothing. Nothing when the row has none.
     pub fn around(&self, set: &Set, row: u32) -> Option<Split> {
         let have = set & &*self.any;
-        self.any
-            .contains(row)
-            .then(|| self.split(&have, self.size_of(row)))
+        Some(self.split(&have, self.of(row)?))
+    }
+
+    /// A row's number, of numbers that are not below nothing.
+    pub fn of(&self, row: u32) -> Option<u64> {
+        self.any.contains(row).then(|| self.size_of(row))
     }
 
     fn size_of(&self, row: u32) -> u64 {

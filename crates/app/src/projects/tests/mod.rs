@@ -55,7 +55,11 @@ impl Bench {
     }
 
     pub(crate) async fn take_in(&self, day: &str, document: &str) {
-        let captures = vec![capture(day, document)];
+        self.take_in_all(vec![capture(day, document)]).await;
+    }
+
+    /// Takes documents in together.
+    pub(crate) async fn take_in_all(&self, captures: Vec<Capture>) {
         let steps = plan(&mut self.app.db.read().await.unwrap(), captures, &[]).await;
         let mut tx = self.app.db.begin().await.unwrap();
         let author = self.app.author(None, "test");
@@ -88,7 +92,7 @@ impl Bench {
     }
 }
 
-fn capture(day: &str, document: &str) -> Capture {
+pub(crate) fn capture(day: &str, document: &str) -> Capture {
     Capture::read(
         "card.txt",
         day.parse::<NaiveDate>().unwrap(),

@@ -6,6 +6,7 @@ mod cooperation;
 mod changes;
 mod feeds;
 mod list;
+mod order;
 mod pages;
 
 use kit::i18n::Lang;
