@@ -14,7 +14,7 @@ use crate::projects::card::{Fund, Programme, State};
 use crate::projects::{AreaSought, Organisation};
 
 pub use words::FilterWords;
-pub(super) use words::{PARAMETERS, is_parameter};
+pub(super) use words::{LONGEST, PARAMETERS, is_parameter};
 
 /// Which projects, in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

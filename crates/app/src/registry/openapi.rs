@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::api::{LIMIT, LIST, MOST};
 use super::changes::CHANGES;
-use super::filter::{FilterWords, PARAMETERS, Sort};
+use super::filter::{FilterWords, LONGEST, PARAMETERS, Sort};
 use super::list::json_schema as list_schema;
 use crate::projects::card::{CODE_PATTERN, Fund, json_schema as card_schema};
 
@@ -122,10 +122,11 @@ fn parameter_schema(name: &str) -> Json {
         "state" => json!({"enum": ["running", "ended"]}),
         "sort" => json!({"enum": Sort::ALL.map(|(_, word)| word)}),
         "priority" | "objective" => {
-            json!({"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)*$", "maxLength": 20})
+            let pattern = "^((2014|2021)/)?[0-9]+(\\.[0-9]+)*\\.?$";
+            json!({"type": "string", "pattern": pattern, "maxLength": LONGEST})
         }
         "at-least" | "at-most" => json!({"type": "string", "pattern": "^[0-9]{1,12}$"}),
-        _ => json!({"type": "string", "maxLength": 100}),
+        _ => json!({"type": "string", "maxLength": LONGEST}),
     }
 }
 

@@ -18,7 +18,10 @@ impl Filter {
     /// The first thing that was not understood.
     pub fn read(words: &FilterWords, today: NaiveDate) -> Result<Self, FilterRefused> {
         for part in PARAMETERS {
-            if words.get(part).is_some_and(|text| text.len() > LONGEST) {
+            if words
+                .get(part)
+                .is_some_and(|text| text.chars().count() > LONGEST)
+            {
                 let found = words.get(part).unwrap_or_default();
                 return Err(refused(part.name, found, "expected-shorter"));
             }

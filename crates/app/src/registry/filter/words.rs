@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-/// The longest value that is read, in bytes.
-pub(super) const LONGEST: usize = 300;
+/// The longest value that is read, in letters.
+pub(in crate::registry) const LONGEST: usize = 300;
 
 /// A filter as it is written. Blank is the same as left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
