@@ -23,7 +23,7 @@ export const PAGES = [
   { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
   { name: 'open-data', path: '/avoin-data' },
   { name: 'components', path: '/tyyli' },
-  { name: 'components-maps', path: '/tyyli/kartat' },
+  { name: 'components-maps', path: '/tyyli/kartat', weighs: 250 * 1024 },
   { name: 'accessibility', path: '/saavutettavuus' },
   { name: 'privacy', path: '/tietosuoja' },
   { name: 'feedback', path: '/palaute' },

@@ -144,6 +144,9 @@ impl Asked {
                     Ok(number) => limit = number,
                     Err(refused) => return Ok(Err(refused)),
                 },
+                "reverse" | "kaanna" if !matches!(value.trim(), "" | "1") => {
+                    return Ok(Err(Refusal::of("reverse", "Write 1, or nothing.")));
+                }
                 name if is_parameter(name) => {}
                 name => return Ok(Err(Refusal::unknown(name))),
             }

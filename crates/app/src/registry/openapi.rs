@@ -115,17 +115,24 @@ fn changes_schema() -> Json {
     }})
 }
 
+/// A blank is the same as left out.
 fn parameter_schema(name: &str) -> Json {
+    let one_of = |words: &[&str]| {
+        let words = [words, &[""]].concat();
+        json!({ "enum": words })
+    };
     match name {
-        "fund" => json!({"enum": Fund::ALL.map(Fund::word)}),
-        "programme" => json!({"enum": ["2014", "2021"]}),
-        "state" => json!({"enum": ["running", "ended"]}),
-        "sort" => json!({"enum": Sort::ALL.map(|(_, word)| word)}),
+        "fund" => one_of(&Fund::ALL.map(Fund::word)),
+        "programme" => one_of(&["2014", "2021"]),
+        "state" => one_of(&["running", "ended"]),
+        "sort" => one_of(&Sort::ALL.map(|(_, word)| word)),
         "priority" | "objective" => {
-            let pattern = "^((2014|2021)/)?[0-9]+(\\.[0-9]+)*\\.?$";
+            let pattern = "^(((2014|2021)/)?[0-9]+(\\.[0-9]+)*\\.?)?$";
             json!({"type": "string", "pattern": pattern, "maxLength": LONGEST})
         }
-        "at-least" | "at-most" => json!({"type": "string", "pattern": "^[0-9]{1,12}$"}),
+        "at-least" | "at-most" => {
+            json!({"type": "string", "pattern": "^([0-9]{1,12}([.,][0-9]{2})?)?$"})
+        }
         _ => json!({"type": "string", "maxLength": LONGEST}),
     }
 }
