@@ -86,10 +86,6 @@ kit::row! {
 
 /// The number of a project.
 pub(super) async fn number_of(conn: &mut Conn, code: &str) -> anyhow::Result<Option<i64>> {
-    // PostgreSQL takes no such text, not even to compare.
-    if code.contains('\0') {
-        return Ok(None);
-    }
     Ok(conn.fetch_values(NUMBER, args![code]).await?.pop())
 }
 
