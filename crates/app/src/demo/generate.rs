@@ -86,7 +86,7 @@ pub(super) fn plan(seed: u64, n: u64) -> Plan {
 
     Plan {
         code: model::code(n),
-        group: group.map(|leader| format!("R-0{}", 9_000 + leader / 200)),
+        group: group.map(|leader| format!("R-{:05}", 9_000 + leader / 200)),
         kind,
         priority,
         objective,

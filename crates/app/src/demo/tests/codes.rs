@@ -32,7 +32,7 @@ fn no_two_codes_are_equal_and_all_have_the_real_shape() {
 #[test]
 fn projects_far_out_are_whole_cards() {
     let far = u64::from(MOST_PROJECTS);
-    for n in (13_300..13_360).chain(79_980..80_020).chain(far - 20..far) {
+    for n in (13_300..13_360).chain(79_980..80_020).chain(far - 200..far) {
         let project = project(7, n);
         let reading = read(last(&project).as_bytes()).unwrap();
         assert_eq!(reading.notes, [], "{}", project.code);
