@@ -124,7 +124,7 @@ pub async fn compare(
     let query = query.unwrap_or_default();
     let mut conn = app.db.read().await?;
     let p = frame::page(&visit, "registry-compare-title");
-    let Asked { frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
+    let Asked { frame, found } = Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let Some((filter, set)) = found else {
         return frame::refused(html(&ComparePage {
             p: p.with_errors(true),

@@ -108,7 +108,8 @@ pub async fn cooperation(
     let query = query.unwrap_or_default();
     let mut conn = app.db.read().await?;
     let p = frame::page(&visit, "registry-cooperation-title");
-    let Asked { mut frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
+    let Asked { mut frame, found } =
+        Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let answer = match found {
         None => Err(None),
         Some((_, set)) => {

@@ -46,7 +46,8 @@ pub(super) struct Asked {
 }
 
 impl Frame {
-    /// Reads an address's query and finds what it lets through.
+    /// Reads an address's query and finds what it lets through. Much is kept meanwhile: callers
+    /// box it, since hundreds of them wait for a connection at once.
     pub(super) async fn read(
         app: &App,
         conn: &mut Conn,

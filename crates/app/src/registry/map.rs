@@ -40,7 +40,7 @@ pub async fn map(
     let query = query.unwrap_or_default();
     let mut conn = app.db.read().await?;
     let p = frame::page(&visit, "registry-map-title");
-    let Asked { frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
+    let Asked { frame, found } = Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let shows_money =
         form_urlencoded::parse(query.as_bytes()).any(|(name, value)| (&*name, &*value) == FIGURE);
     let Some((filter, set)) = found else {

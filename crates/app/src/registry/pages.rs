@@ -72,7 +72,8 @@ pub async fn list(
     let today = app.clock.today();
     let mut conn = app.db.read().await?;
     let p = frame::page(&visit, "projects-title");
-    let Asked { mut frame, found } = Frame::read(&app, &mut conn, visit.tr(), &query).await?;
+    let Asked { mut frame, found } =
+        Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let place = place(&mut conn, &query).await?;
     let (Some((filter, set)), Ok(place)) = (found, &place) else {
         frame.form.refused = frame.form.refused.or(place.err());

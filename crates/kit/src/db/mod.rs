@@ -222,14 +222,17 @@ impl Db {
         }
     }
 
+    // What waits for a connection may have to make one, which takes kilobytes: they
+    // are in a box of their own, so that not everybody who will ever ask has room for it.
+
     /// A connection for reading. On SQLite it cannot write.
     ///
     /// # Errors
     /// When no connection comes free in time.
     pub async fn read(&self) -> anyhow::Result<Conn> {
         Ok(match &self.0 {
-            Pools::Sqlite { readers, .. } => Conn::sqlite(readers.acquire().await?),
-            Pools::Postgres(pool) => Conn::postgres(pool.acquire().await?),
+            Pools::Sqlite { readers, .. } => Conn::sqlite(Box::pin(readers.acquire()).await?),
+            Pools::Postgres(pool) => Conn::postgres(Box::pin(pool.acquire()).await?),
         })
     }
 
@@ -240,11 +243,11 @@ impl Db {
     pub async fn begin(&self) -> anyhow::Result<Tx> {
         Ok(match &self.0 {
             Pools::Sqlite { writer, wal, .. } => {
-                let tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+                let tx = Box::pin(writer.begin_with("BEGIN IMMEDIATE")).await?;
                 wal.check()?;
                 Tx::sqlite(tx, wal.clone())
             }
-            Pools::Postgres(pool) => Tx::postgres(pool.begin().await?),
+            Pools::Postgres(pool) => Tx::postgres(Box::pin(pool.begin()).await?),
         })
     }
 
