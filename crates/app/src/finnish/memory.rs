@@ -1,7 +1,8 @@
 //! Keys that were made: the same words come again and again.
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 /// So many words are remembered, and as many again until they are asked for anew:
 /// some 5 MB.
@@ -64,15 +65,24 @@ impl Memory {
     }
 }
 
-/// The keys of a word, made unless they are remembered.
-pub(super) fn remembered(word: &str, make: impl FnOnce(&str) -> Keys) -> Keys {
+/// The keys of each of the words, made unless they are remembered.
+pub(super) fn remembered(words: &[&str], make: impl Fn(&str) -> Keys) -> Vec<Keys> {
     let memory = || MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(keys) = memory().known(word) {
-        return keys;
-    }
+    let known: Vec<Option<Keys>> = {
+        let mut memory = memory();
+        words.iter().map(|word| memory.known(word)).collect()
+    };
     // Others go on meanwhile.
-    let keys = make(word);
-    memory().keep(word.into(), keys.clone());
+    let is_new = known.iter().map(Option::is_none);
+    let is_new: Vec<bool> = is_new.collect();
+    let make = |(keys, word): (Option<Keys>, &&str)| keys.unwrap_or_else(|| make(word));
+    let keys: Vec<Keys> = known.into_iter().zip(words).map(make).collect();
+    if is_new.contains(&true) {
+        let mut memory = memory();
+        for ((word, keys), _) in words.iter().zip(&keys).zip(is_new).filter(|(_, new)| *new) {
+            memory.keep((*word).into(), keys.clone());
+        }
+    }
     keys
 }
 

@@ -13,6 +13,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use foldhash::{HashMap, HashMapExt};
+
 pub use memory::Keys;
 pub use words::words;
 
@@ -49,7 +51,23 @@ pub fn analyser() -> Analyser {
 /// What two words share when one is a form of the other, or of a part of it.
 /// `word` is in small letters, as [`words`] gives them.
 pub fn keys(word: &str) -> Keys {
-    memory::remembered(word, |word| keys_with(analyser(), word).iter().collect())
+    memory::remembered(&[word], make).remove(0)
+}
+
+/// The different words of a text, in no order: the keys of each, and how often it
+/// comes.
+pub fn keys_in(text: &str) -> Vec<(Keys, usize)> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for word in words(text) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let words: Vec<&str> = counts.keys().map(String::as_str).collect();
+    let keys = memory::remembered(&words, make);
+    keys.into_iter().zip(counts.values().copied()).collect()
+}
+
+fn make(word: &str) -> Keys {
+    keys_with(analyser(), word).iter().collect()
 }
 
 /// The keys that this analyser makes.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
+use kit::id::{Id, Ids};
 
 use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
@@ -229,7 +230,7 @@ fn overlay(project: &Project, capture: &Capture) -> Card {
 }
 
 /// A new project's identifier and number.
-pub(super) type New = (kit::id::Id, u32);
+pub(super) type New = (Id, u32);
 
 fn after(project: Option<&Project>, capture: &Capture, (id, number): New) -> Project {
     match project {
@@ -312,7 +313,7 @@ async fn take_in(
     step: &Step,
 ) -> anyhow::Result<(Project, NewVersion)> {
     let saving = Saving::of(known, next(known, new, step)?);
-    let version = version(app, now, known, step, &saving);
+    let version = version(&app.ids, now, known, step, &saving);
     anyhow::ensure!(saving.save(tx, now).await?, step.stale());
     Ok((saving.project, version))
 }
@@ -327,7 +328,7 @@ pub(super) fn next(known: Option<&Project>, new: New, step: &Step) -> anyhow::Re
 
 /// The version that the document is.
 pub(super) fn version(
-    app: &App,
+    ids: &Ids,
     now: DateTime<Utc>,
     known: Option<&Project>,
     step: &Step,
@@ -340,7 +341,7 @@ pub(super) fn version(
         Some(_) => to_json(&capture.reading.card).to_string(),
     };
     NewVersion {
-        id: app.ids.make(now),
+        id: ids.make(now),
         project_id: project.id,
         number: project.version_count,
         captured_on: capture.captured_on,

@@ -17,7 +17,7 @@ use super::terms::PROJECTS;
 use super::visibility::Visibility;
 
 pub use check::broken;
-pub(super) use save::{Saving, compute_again, save_new, savings};
+pub(super) use save::{Saving, compute_again, save_new};
 
 kit::sql! {
     FIND = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
@@ -290,7 +290,7 @@ pub(super) async fn add_versions(
         .to_vec()
     };
     let rows: Vec<Vec<Value>> = versions.into_iter().map(values).collect();
-    tx.insert_all(INSERT_VERSION, &rows).await?;
+    tx.insert_all(INSERT_VERSION, rows).await?;
     Ok(())
 }
 

@@ -3,10 +3,9 @@
 //! Each value that a list filters by is a set, and so is each word: as the stems
 //! that its forms share ([`finnish::keys`]), so that it is found by any of them.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
-use kit::sets::{Amount, Facet, Space};
+use foldhash::{HashMap, HashMapExt};
+use kit::sets::{Amount, Facet, Names, Space};
 
 use super::areas::{card_areas, word as area_word};
 use super::card::{Card, Field};
@@ -14,7 +13,7 @@ use super::organisations::{applicant_of, pairs, partners_of};
 use super::projection::{Columns, outline_number};
 use super::visibility::Visibility;
 use crate::areas::{AreaCode, AreaKind};
-use crate::finnish::{self, Keys};
+use crate::finnish;
 
 /// The sets of projects.
 pub const PROJECTS: Space = Space("projects");
@@ -132,40 +131,32 @@ pub mod set {
         format!("partner:{organisation}")
     }
 
-    /// A stem in the names of the partners.
-    pub fn partner_word(key: &str) -> String {
-        format!("p:{key}")
-    }
+    /// How sets begin of a stem in the names of the partners.
+    pub const PARTNER_WORD: &str = "p:";
 
     /// The code that the projects of a group share.
     pub fn group(code: &str) -> String {
         format!("group:{code}")
     }
 
-    /// A stem in the applicant's name.
-    pub fn applicant_word(key: &str) -> String {
-        format!("a:{key}")
+    /// How sets begin of a stem in the applicant's name.
+    pub const APPLICANT_WORD: &str = "a:";
+
+    /// A stem, in what the sets are about that begin so.
+    pub fn word(begin: &str, key: &str) -> String {
+        [begin, key].concat()
     }
 
-    /// A stem that stands on the card at least `times` times.
-    pub fn word(times: usize, key: &str) -> String {
-        format!("w{times}:{key}")
-    }
+    /// How sets begin of a stem in what the card says of whom the project is for.
+    pub const TARGET_WORD: &str = "t:";
 
-    /// A stem in what the card says of whom the project is for.
-    pub fn target_word(key: &str) -> String {
-        format!("t:{key}")
-    }
-
-    /// A stem in the project's name or its applicant's.
-    pub fn name_word(key: &str) -> String {
-        format!("n:{key}")
-    }
+    /// How sets begin of a stem in the project's name or its applicant's.
+    pub const NAME_WORD: &str = "n:";
 }
 
 /// How often a word stands on a card tells what the card is about: each step is a
-/// set of its own.
-pub const TIMES: [usize; 3] = [1, 3, 9];
+/// set of its own, whose name begins so.
+pub const TIMES: [(usize, &str); 3] = [(1, "w1:"), (3, "w3:"), (9, "w9:")];
 
 /// The sets of a project's values; some may come twice.
 pub(super) fn values(
@@ -173,8 +164,9 @@ pub(super) fn values(
     columns: &Columns,
     captured_on: NaiveDate,
     visibility: Visibility,
-) -> Vec<String> {
-    let mut sets = vec![set::seen(visibility)];
+) -> Names {
+    let mut sets = Names::default();
+    sets.push(&set::seen(visibility));
     let programme = card.programme().map(|programme| programme.word());
     sets.extend(card.fund().map(|fund| set::fund(fund.word())));
     sets.extend(programme.map(set::programme));
@@ -200,28 +192,26 @@ pub(super) fn values(
     sets.extend(card.text(Field::GroupCode).map(|code| set::group(&code)));
     for area in card_areas(card, captured_on) {
         if let Some(code) = &area.code {
-            sets.push(set::area(area.kind, code));
+            sets.push(&set::area(area.kind, code));
             sets.extend(area.is_whole.then(|| set::whole_area(area.kind, code)));
         }
     }
-    sets.extend(NAME_ORDER.sets_of(beginning(&columns.sort_key)));
+    NAME_ORDER.name_sets(beginning(&columns.sort_key), &mut sets);
     if let Some(key) = &columns.applicant_sort_key {
-        sets.extend(APPLICANT_ORDER.sets_of(beginning(key)));
+        APPLICANT_ORDER.name_sets(beginning(key), &mut sets);
     }
     if let Some(code) = card.code() {
-        sets.extend(CODE_ORDER.sets_of(beginning(code.as_str().as_bytes())));
+        CODE_ORDER.name_sets(beginning(code.as_str().as_bytes()), &mut sets);
     }
     if let Some((first, last)) = card.period() {
-        sets.push(set::year(first.year()));
-        sets.extend(STARTS.sets_of(day_number(first)));
-        sets.extend(ENDS.sets_of(day_number(last)));
+        sets.push(&set::year(first.year()));
+        STARTS.name_sets(day_number(first), &mut sets);
+        ENDS.name_sets(day_number(last), &mut sets);
     }
     for (amount, field) in [(GRANTED, Field::Granted), (REALISED, Field::Realised)] {
-        sets.extend(
-            card.money(field)
-                .into_iter()
-                .flat_map(|cents| amount.sets_of(cents.0)),
-        );
+        if let Some(cents) = card.money(field) {
+            amount.name_sets(cents.0, &mut sets);
+        }
     }
     sets
 }
@@ -279,48 +269,33 @@ impl Texts {
         }
     }
 
-    /// The sets of the words; some may come twice.
-    pub(super) fn sets(&self) -> Vec<String> {
-        let words: Vec<(Keys, usize)> = counted(&self.card)
-            .into_iter()
-            .map(|(word, count)| (finnish::keys(&word), count))
-            .collect();
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+    /// Adds the sets of the words; some may come twice.
+    pub(super) fn name_sets(&self, sets: &mut Names) {
+        let words = finnish::keys_in(&self.card);
+        let mut counts: HashMap<&str, usize> = HashMap::with_capacity(2 * words.len());
         for (keys, count) in &words {
             for key in keys.iter() {
                 *counts.entry(key).or_default() += count;
             }
         }
-        let steps = counts.iter().flat_map(|(key, count)| {
-            let reached = TIMES.iter().filter(move |times| count >= *times);
-            reached.map(move |times| set::word(*times, key))
-        });
-        let mut sets: Vec<String> = steps.collect();
-        let in_part = |text: &str, set: fn(&str) -> String| {
-            let keys = counted(text).into_keys().map(|word| finnish::keys(&word));
-            keys.flat_map(|keys| keys.iter().map(set).collect::<Vec<_>>())
-                .collect::<Vec<_>>()
-        };
-        sets.extend(in_part(&self.applicant, set::applicant_word));
-        sets.extend(in_part(&self.applicant, set::name_word));
-        sets.extend(in_part(&self.name, set::name_word));
-        sets.extend(in_part(&self.partners, set::partner_word));
-        sets.extend(in_part(&self.target, set::target_word));
-        sets
+        for (key, count) in counts {
+            for (_, begin) in TIMES.iter().filter(|(times, _)| count >= *times) {
+                sets.push_parts(&[begin, key]);
+            }
+        }
+        for (text, begins) in [
+            (&self.applicant, &[set::APPLICANT_WORD, set::NAME_WORD][..]),
+            (&self.name, &[set::NAME_WORD]),
+            (&self.partners, &[set::PARTNER_WORD]),
+            (&self.target, &[set::TARGET_WORD]),
+        ] {
+            for (keys, _) in finnish::keys_in(text) {
+                for key in keys.iter() {
+                    begins
+                        .iter()
+                        .for_each(|begin| sets.push_parts(&[begin, key]));
+                }
+            }
+        }
     }
-}
-
-/// The names in their order, each once.
-pub(super) fn distinct(mut names: Vec<String>) -> Vec<String> {
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-fn counted(text: &str) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for word in finnish::words(text) {
-        *counts.entry(word).or_default() += 1;
-    }
-    counts
 }

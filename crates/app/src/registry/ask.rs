@@ -18,11 +18,7 @@ impl Filter {
         all.extend(self.at_least.map(|cents| Ask::AtLeast(GRANTED, cents.0)));
         all.extend(self.at_most.map(|cents| Ask::Below(GRANTED, cents.0 + 1)));
         all.extend(self.areas.iter().map(in_area));
-        all.extend(
-            self.words
-                .iter()
-                .map(|word| has_word(word, |key| set::word(TIMES[0], key))),
-        );
+        all.extend(self.words.iter().map(|word| has_word(word, TIMES[0].1)));
         Ask::All(all)
     }
 
@@ -70,8 +66,8 @@ impl Filter {
                 .map(|name| Ask::In(set::authority(name))),
         );
         all.extend(self.kind.iter().map(|name| Ask::In(set::kind(name))));
-        all.extend(party(&self.applicant, set::applicant, set::applicant_word));
-        all.extend(party(&self.partner, set::partner, set::partner_word));
+        all.extend(party(&self.applicant, set::applicant, set::APPLICANT_WORD));
+        all.extend(party(&self.partner, set::partner, set::PARTNER_WORD));
         all.extend(self.group.iter().map(|code| Ask::In(set::group(code))));
         all
     }
@@ -102,7 +98,7 @@ impl Filter {
 fn party(
     party: &Party,
     organisation: fn(&Organisation) -> String,
-    word: fn(&str) -> String,
+    word: &'static str,
 ) -> impl Iterator<Item = Ask> {
     let named = party.organisations.iter().map(organisation).map(Ask::In);
     let words = party.words.iter();
@@ -117,8 +113,9 @@ pub(super) fn in_area(sought: &AreaSought) -> Ask {
     Ask::Any(inside.chain(sought.around.iter().map(whole)).collect())
 }
 
-/// Those in which the word stands in one of its forms.
-pub(super) fn has_word(word: &str, set: impl Fn(&str) -> String) -> Ask {
+/// Those in which the word stands in one of its forms, in sets that begin so.
+pub(super) fn has_word(word: &str, begin: &str) -> Ask {
     let keys = finnish::keys(word);
-    Ask::Any(keys.iter().map(|key| Ask::In(set(key))).collect())
+    let sets = keys.iter().map(|key| Ask::In(set::word(begin, key)));
+    Ask::Any(sets.collect())
 }

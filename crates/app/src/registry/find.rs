@@ -150,11 +150,10 @@ async fn relevance(
     found: &Set,
 ) -> anyhow::Result<Bits> {
     let of_word = |word: &String| {
-        let often = TIMES[1..]
-            .iter()
-            .map(|times| has_word(word, |key| set::word(*times, key)));
-        let parts = [set::name_word, set::target_word].map(|set| has_word(word, set));
-        often.chain(parts).collect::<Vec<_>>()
+        let often = TIMES[1..].iter().map(|(_, begin)| *begin);
+        let begins = often.chain([set::NAME_WORD, set::TARGET_WORD]);
+        let asks = begins.map(|begin| has_word(word, begin));
+        asks.collect::<Vec<_>>()
     };
     let marks: Vec<Ask> = filter.words.iter().flat_map(of_word).collect();
     let sets = Ask::find_each(&marks, shelf, conn, PROJECTS).await?;

@@ -99,11 +99,12 @@ pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
     // The salt keeps what was erased from being found again by trying values.
     let salt = || hex(&ids.random_bytes::<16>());
     let origin = format!("{} {}", salt(), author.origin);
-    let details = serde_json::json!({
-        "origin_digest": sha256_hex(origin.as_bytes()),
-        "before": change.before, "after": change.after, "salt": salt(),
-    })
-    .to_string();
+    // Written here and not as one value more: a card's values need not be copied for it.
+    let (origin_digest, salt) = (sha256_hex(origin.as_bytes()), salt());
+    let (before, after) = (&change.before, &change.after);
+    let details = format!(
+        r#"{{"origin_digest":"{origin_digest}","before":{before},"after":{after},"salt":"{salt}"}}"#
+    );
     tx.log.push(LogRow {
         seq: 0,
         at: author.at,

@@ -155,7 +155,7 @@ pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()>
         .to_vec()
     };
     let rows: Vec<_> = rows.into_iter().map(values).collect();
-    tx.insert_all(APPEND, &rows).await?;
+    tx.insert_all(APPEND, rows).await?;
     Ok(())
 }
 

@@ -8,8 +8,10 @@ use serde_json::Deserializer;
 
 use super::store::LogRow;
 
-/// So many bytes of values wait in memory.
+/// So many bytes of rows wait in memory.
 const IN_MEMORY: usize = 4 << 20;
+/// What a row takes beside its values, about.
+const PER_ROW: usize = 500;
 
 /// Rows in the order in which they were written down.
 #[derive(Default)]
@@ -27,7 +29,7 @@ pub(crate) struct Waiting {
 impl Waiting {
     pub(super) fn push(&mut self, row: LogRow) {
         self.count += 1;
-        self.bytes += row.details.as_deref().map_or(0, str::len);
+        self.bytes += PER_ROW + row.details.as_deref().map_or(0, str::len);
         self.rows.push(row);
         if self.bytes > IN_MEMORY
             && self.trouble.is_none()

@@ -138,7 +138,7 @@ macro_rules! bind {
         // travel as arguments.
         let mut query = sqlx::query(AssertSqlSafe($sql.into_owned()));
         for value in $args {
-            query = match value.clone() {
+            query = match value {
                 Value::Bool(v) => query.bind(v),
                 Value::Int(v) => query.bind(v),
                 Value::Real(v) => query.bind(v),
@@ -150,7 +150,7 @@ macro_rules! bind {
     }};
 }
 
-fn bind_sqlite(sql: Sql, args: &[Value]) -> SqliteQuery {
+fn bind_sqlite(sql: Sql, args: impl ExactSizeIterator<Item = Value>) -> SqliteQuery {
     let sql = match unnumbered(&sql).filter(|_| args.len() >= MANY) {
         Some(sql) => Cow::Owned(sql),
         None => sql,
@@ -158,7 +158,7 @@ fn bind_sqlite(sql: Sql, args: &[Value]) -> SqliteQuery {
     bind!(sql, args)
 }
 
-fn bind_postgres(sql: Sql, args: &[Value]) -> PostgresQuery {
+fn bind_postgres(sql: Sql, args: impl ExactSizeIterator<Item = Value>) -> PostgresQuery {
     bind!(sql, args)
 }
 
@@ -199,7 +199,14 @@ impl Conn {
     /// # Errors
     /// When the database refuses the statement.
     pub async fn execute(&mut self, sql: impl Into<Sql>, args: &[Value]) -> anyhow::Result<u64> {
-        let sql = sql.into();
+        self.execute_with(sql.into(), args.iter().cloned()).await
+    }
+
+    async fn execute_with(
+        &mut self,
+        sql: Sql,
+        args: impl ExactSizeIterator<Item = Value>,
+    ) -> anyhow::Result<u64> {
         self.editions.forget();
         on!(self, args, sql.clone(), |query, raw, _row| query
             .execute(raw)
@@ -217,12 +224,14 @@ impl Conn {
     pub async fn insert_all(
         &mut self,
         sql: &'static str,
-        rows: &[Vec<Value>],
+        rows: Vec<Vec<Value>>,
     ) -> anyhow::Result<u64> {
-        let mut inserted = 0;
-        for some in rows.chunks(ROWS_AT_ONCE) {
-            let text = inserting(sql, some.len()).context("not an INSERT of one row")?;
-            inserted += self.execute(text, &some.concat()).await?;
+        let (mut inserted, mut rows) = (0, rows.into_iter());
+        while rows.len() > 0 {
+            let count = rows.len().min(ROWS_AT_ONCE);
+            let text = inserting(sql, count, self.engine()).context("not an INSERT of one row")?;
+            let values: Vec<Value> = rows.by_ref().take(count).flatten().collect();
+            inserted += self.execute_with(text.into(), values.into_iter()).await?;
         }
         Ok(inserted)
     }
@@ -265,10 +274,12 @@ impl Conn {
         args: &[Value],
     ) -> anyhow::Result<Option<T>> {
         let sql = sql.into();
-        let row = on!(self, args, sql.clone(), |query, raw, row| query
-            .fetch_optional(raw)
-            .await
-            .map(|found| found.map(row)))
+        let row = on!(
+            self,
+            args.iter().cloned(),
+            sql.clone(),
+            |query, raw, row| query.fetch_optional(raw).await.map(|found| found.map(row))
+        )
         .with_context(|| failed(&sql))?;
         row.as_ref().map(T::from_row).transpose()
     }
@@ -331,9 +342,9 @@ impl Conn {
         sql: impl Into<Sql>,
         args: &[Value],
     ) -> BoxStream<'_, anyhow::Result<Row>> {
-        on!(self, args, sql.into(), |query, raw, row| Box::pin(
-            query.fetch(raw).map_err(anyhow::Error::from).map_ok(row)
-        ))
+        on!(self, args.iter().cloned(), sql.into(), |query, raw, row| {
+            Box::pin(query.fetch(raw).map_err(anyhow::Error::from).map_ok(row))
+        })
     }
 
     /// Has the database parse and plan the statement without running it.
@@ -353,10 +364,15 @@ impl Conn {
     }
 
     async fn rows(&mut self, sql: Sql, args: &[Value]) -> anyhow::Result<Vec<Row>> {
-        on!(self, args, sql.clone(), |query, raw, row| query
-            .fetch_all(raw)
-            .await
-            .map(|rows| rows.into_iter().map(row).collect()))
+        on!(
+            self,
+            args.iter().cloned(),
+            sql.clone(),
+            |query, raw, row| query
+                .fetch_all(raw)
+                .await
+                .map(|rows| rows.into_iter().map(row).collect())
+        )
         .with_context(|| failed(&sql))
     }
 }

@@ -1,19 +1,31 @@
 //! The texts of statements that hold many values.
 
+use std::fmt::Write;
+
+use super::Engine;
+
 /// Rows that one statement inserts.
 pub(super) const ROWS_AT_ONCE: usize = 50;
 
 /// The statement that inserts as many rows.
-pub(super) fn inserting(sql: &str, rows: usize) -> Option<String> {
+pub(super) fn inserting(sql: &str, rows: usize, engine: Engine) -> Option<String> {
     let (before, rest) = sql.split_once("VALUES (")?;
     let (row, after) = rest.split_once(')')?;
     let width = row.split(',').count();
-    let values = (0..rows).map(|place| {
-        let numbers = (1..=width).map(|number| format!("${}", place * width + number));
-        format!("({})", numbers.collect::<Vec<_>>().join(", "))
-    });
-    let values: Vec<String> = values.collect();
-    Some(format!("{before}VALUES {}{after}", values.join(", ")))
+    let mut text = format!("{before}VALUES ");
+    for place in 0..rows * width {
+        text.push_str(match (place, place % width) {
+            (0, _) => "(",
+            (_, 0) => "), (",
+            _ => ", ",
+        });
+        match engine {
+            // It need not look for names that only say the order.
+            Engine::Sqlite => text.push('?'),
+            Engine::Postgres => write!(text, "${}", place + 1).ok()?,
+        }
+    }
+    Some(format!("{text}){after}"))
 }
 
 /// From so many places on their names cost more than writing the statement anew:
@@ -43,10 +55,14 @@ mod tests {
     #[test]
     fn a_statement_for_one_row_is_one_for_many() {
         let one = "INSERT INTO a (b, c) VALUES ($1, $2) ON CONFLICT (b) DO NOTHING";
-        let three =
-            "INSERT INTO a (b, c) VALUES ($1, $2), ($3, $4), ($5, $6) ON CONFLICT (b) DO NOTHING";
-        assert_eq!(inserting(one, 3).as_deref(), Some(three));
-        assert_eq!(inserting("SELECT 1", 3), None);
+        for (engine, two) in [
+            (Engine::Postgres, "($1, $2), ($3, $4)"),
+            (Engine::Sqlite, "(?, ?), (?, ?)"),
+        ] {
+            let wanted = format!("INSERT INTO a (b, c) VALUES {two} ON CONFLICT (b) DO NOTHING");
+            assert_eq!(inserting(one, 2, engine), Some(wanted));
+            assert_eq!(inserting("SELECT 1", 3, engine), None);
+        }
     }
 
     #[test]

@@ -2,11 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Set, Shelf, Space};
+use super::{Names, Set, Shelf, Space};
 use crate::db::Conn;
 
 /// The bits of an amount; 2^48 cents are more than all of Europe spends.
-const BITS: usize = 48;
+const BITS: usize = BIT_NAMES.len();
+/// How the names of their sets end, from the lowest.
+const BIT_NAMES: [&str; 48] = [
+    "#00", "#01", "#02", "#03", "#04", "#05", "#06", "#07", "#08", "#09", "#10", "#11", "#12",
+    "#13", "#14", "#15", "#16", "#17", "#18", "#19", "#20", "#21", "#22", "#23", "#24", "#25",
+    "#26", "#27", "#28", "#29", "#30", "#31", "#32", "#33", "#34", "#35", "#36", "#37", "#38",
+    "#39", "#40", "#41", "#42", "#43", "#44", "#45", "#46", "#47",
+];
 
 /// An amount that rows of a space have: one set for each bit, one of those that have
 /// the amount at all, one of those whose amount is below nothing.
@@ -14,15 +21,16 @@ const BITS: usize = 48;
 pub struct Amount(pub &'static str);
 
 impl Amount {
-    /// The sets in which a row of that amount stands.
-    pub fn sets_of(self, value: i64) -> impl Iterator<Item = String> {
+    /// Adds the sets in which a row of that amount stands.
+    pub fn name_sets(self, value: i64, names: &mut Names) {
+        names.push(&self.any());
+        if value < 0 {
+            names.push(&self.negative());
+        }
         let size = value.unsigned_abs().min((1 << BITS) - 1);
-        let bits = (0..BITS).filter(move |bit| size >> bit & 1 == 1);
-        let bits = bits.map(move |bit| self.bit(bit));
-        [self.any()]
-            .into_iter()
-            .chain((value < 0).then(|| self.negative()))
-            .chain(bits)
+        for bit in (0..BITS).filter(|bit| size >> bit & 1 == 1) {
+            names.push_parts(&[self.0, BIT_NAMES[bit]]);
+        }
     }
 
     /// The name of the set of all rows that have the amount.
@@ -35,7 +43,7 @@ impl Amount {
     }
 
     fn bit(self, bit: usize) -> String {
-        format!("{}#{bit:02}", self.0)
+        [self.0, BIT_NAMES[bit]].concat()
     }
 
     /// Those below nothing, those that have the amount, and the bits from the lowest.

@@ -79,6 +79,6 @@ async fn numbers(
         rows.push(args![space.0, facet.0, i64::from(number), name.as_str()].to_vec());
         numbers.insert(name, number);
     }
-    tx.insert_all(INSERT_VALUE, &rows).await?;
+    tx.insert_all(INSERT_VALUE, rows).await?;
     Ok(numbers)
 }

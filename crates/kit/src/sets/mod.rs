@@ -16,6 +16,7 @@ mod amount;
 mod ask;
 mod facet;
 mod facet_write;
+mod names;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ mod write;
 pub use amount::{Amount, Bits, Order, Split};
 pub use ask::Ask;
 pub use facet::{Counts, Facet, Values};
+pub use names::Names;
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
 pub use shelf::{Shelf, edition};

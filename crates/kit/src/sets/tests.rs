@@ -35,6 +35,14 @@ async fn found(shelf: &Shelf, temporary: &TemporaryDatabase, ask: &Ask) -> Vec<u
     set.iter().collect()
 }
 
+fn put_amount(tx: &mut crate::db::Tx, amount: i64, number: u32) {
+    let mut names = Names::default();
+    MONEY.name_sets(amount, &mut names);
+    for name in names.iter() {
+        tx.put_into_set(SPACE, name, number);
+    }
+}
+
 fn is_in(name: &str) -> Ask {
     Ask::In(name.to_owned())
 }
@@ -93,9 +101,7 @@ async fn amounts_are_added_up_and_compared() {
             2 => -dice.random_range(1..5_000_000_000_i64),
             _ => dice.random_range(0..25_000_000_000_i64),
         };
-        for name in MONEY.sets_of(amount) {
-            tx.put_into_set(SPACE, &name, number);
-        }
+        put_amount(&mut tx, amount, number);
         if number % 3 == 0 {
             tx.put_into_set(SPACE, "third", number);
         }
@@ -178,9 +184,7 @@ async fn rows_come_in_the_order_of_their_amount() {
         }
         let amount = dice.random_range(-50..200_i64);
         wanted.push((Some(amount), number));
-        for name in MONEY.sets_of(amount) {
-            tx.put_into_set(SPACE, &name, number);
-        }
+        put_amount(&mut tx, amount, number);
     }
     tx.commit().await.expect("committed");
     let mut conn = temporary.db.read().await.expect("a connection");

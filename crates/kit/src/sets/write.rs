@@ -1,6 +1,8 @@
 //! Changing sets.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Facet, PART_BITS, Set, Space, facet_write};
 use crate::args;
@@ -197,8 +199,11 @@ async fn change_sets(
     let mut names: Vec<(String, Steps)> = names.into_iter().collect();
     names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let part_of = |step: &Step| step.number >> PART_BITS;
-    let steps = names.iter().flat_map(|(_, steps)| steps.each());
-    let parts: BTreeSet<u32> = steps.map(|step| part_of(&step)).collect();
+    let mut parts = BTreeSet::new();
+    for step in names.iter().flat_map(|(_, steps)| steps.each()) {
+        // One by one: all at once they would be put in order first, all million of them.
+        parts.insert(part_of(&step));
+    }
     for part in parts {
         let mut changes: Vec<Change<'_>> = Vec::with_capacity(PER_STATEMENT);
         for (name, steps) in &names {
@@ -270,8 +275,8 @@ async fn change_part(
     for kept in in_powers_of_two(&kept) {
         let mut args: Vec<Value> = Vec::with_capacity(4 * kept.len());
         for (name, members) in kept {
-            let row = args![space.0, name.as_str(), i64::from(part), members.clone()];
-            args.extend_from_slice(row);
+            args.extend([space.0.into(), name.as_str().into()]);
+            args.extend([i64::from(part).into(), members.as_slice().into()]);
         }
         tx.execute(write_statement(kept.len()), &args).await?;
     }

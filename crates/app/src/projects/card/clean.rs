@@ -5,6 +5,9 @@
 /// every kind one plain space, the dots of å ä ö joined to their letters. Applying
 /// it twice changes nothing.
 pub(super) fn clean_line(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     // Whether a space may follow: not at the start, not after another.
     let mut after_word = false;
@@ -26,8 +29,26 @@ pub(super) fn clean_line(text: &str) -> String {
     out
 }
 
+/// Whether nothing of a line would become otherwise, as nearly always.
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    let is_plain = |c: char| {
+        let is_doubled = c == ' ' && before == ' ';
+        before = c;
+        !is_doubled && (c == ' ' || !c.is_whitespace()) && !is_dots(c) && !is_invisible(c)
+    };
+    text.chars().all(is_plain) && !text.ends_with(' ')
+}
+
+fn is_dots(c: char) -> bool {
+    matches!(c, '\u{308}' | '\u{30a}')
+}
+
 /// The letter that the dots `c` make of the last one written.
 fn joined(written: &str, c: char) -> Option<char> {
+    if !is_dots(c) {
+        return None;
+    }
     match (c, written.chars().next_back()?) {
         ('\u{308}', 'a') => Some('ä'),
         ('\u{308}', 'A') => Some('Ä'),

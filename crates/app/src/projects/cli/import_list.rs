@@ -87,8 +87,9 @@ pub(super) async fn run(
     } else {
         let mut tx = app.db.begin().await?;
         let author = app.author(None, "command line");
-        match take_in(app, &mut tx, &author, &mut list, asked.accepted).await {
-            Ok(found) => {
+        match take_in(app, &mut tx, &author, list, asked.accepted).await {
+            Ok((back, found)) => {
+                list = back;
                 tx.commit().await?;
                 found
             }

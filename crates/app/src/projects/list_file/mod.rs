@@ -20,6 +20,7 @@ mod index;
 mod join;
 mod kohesio;
 mod layout;
+mod looking;
 mod reading;
 mod row;
 mod source;

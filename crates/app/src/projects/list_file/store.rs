@@ -180,7 +180,7 @@ pub(super) async fn save_rows(
         .to_vec()
     };
     let rows: Vec<Vec<Value>> = told.into_iter().map(values).collect();
-    tx.insert_all(SAVE_ROW, &rows).await?;
+    tx.insert_all(SAVE_ROW, rows).await?;
     Ok(())
 }
 

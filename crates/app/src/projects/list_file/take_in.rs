@@ -1,41 +1,30 @@
 //! What a list would do, and doing it: project by project in the order of their
 //! codes, some at a time.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
-use kit::id::Id;
+use kit::id::{Id, Ids};
+use tokio::task::spawn_blocking;
 
 use super::found::{Found, MOST_SHOWN};
-use super::index::Entry;
-use super::store::{self, Known, NewList, Told};
+use super::looking::{Asked, LookedAt, ask, look_at};
+use super::store::{self, NewList};
 use super::{ListFile, write_down};
 use crate::app::App;
-use crate::projects::card::{Card, Field, Reading};
 use crate::projects::change;
-use crate::projects::import::{self, Capture, Change, PlanStale, Step};
+use crate::projects::import::{self, PlanStale};
 use crate::projects::store::{
-    Project, add_versions, find_even_removed, hold_numbers, save_new, savings, take_numbers,
+    NewVersion, Saving, add_versions, hold_numbers, save_new, take_numbers,
 };
-use crate::projects::visibility::Visibility;
 
-/// A project and what the list does to it.
-struct LookedAt {
-    /// What the list is about where it names it.
-    scope: String,
-    /// What is known of it from lists.
-    known: Option<Known>,
-    before: Option<Project>,
-    step: Step,
-}
-
-/// What is decided of some projects.
-struct Decided {
-    /// Those that the last list told the same of.
+/// Projects with all that is to be saved of them.
+struct WorkedOut {
     untouched: Vec<Id>,
-    looked_at: Vec<LookedAt>,
+    /// Each with what is saved of it, when something is.
+    looked_at: Vec<(LookedAt, Option<(Saving, NewVersion)>)>,
 }
 
 /// What the list would do.
@@ -55,15 +44,16 @@ pub(in crate::projects) async fn look(
         if entries.is_empty() {
             return Ok(found);
         }
-        let some = decide(conn, list, entries, accepted).await?;
-        found.counts.same += i64::try_from(some.untouched.len())?;
-        for one in &some.looked_at {
+        let asked = ask(conn, list, entries).await?;
+        found.counts.same += i64::try_from(asked.untouched.len())?;
+        for one in look_at(list, asked.told, accepted)? {
             found.add(&one.step);
         }
     }
 }
 
-/// Takes the list in, in the caller's transaction, and gives what it did.
+/// Takes the list in, in the caller's transaction, and gives it back with what it did.
+/// While the database writes some projects, the next ones are worked out.
 ///
 /// # Errors
 /// [`import::PlanStale`] inside the error when another import has been first;
@@ -72,26 +62,39 @@ pub(in crate::projects) async fn take_in(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    list: &mut ListFile,
+    mut list: ListFile,
     accepted: &[String],
-) -> anyhow::Result<Found> {
+) -> anyhow::Result<(ListFile, Found)> {
     let mut found = Found::default();
-    let scopes = find_gone(tx, list, &mut found).await?;
+    let scopes = find_gone(tx, &list, &mut found).await?;
     hold_numbers(tx).await?;
-    let (kind, on) = (list.list.head.layout.word, list.listed_on);
-    let mut from = 0;
+    let taking = Taking {
+        kind: list.list.head.layout.word,
+        on: list.listed_on,
+        app,
+        author,
+    };
+    let accepted: Arc<[String]> = accepted.into();
+    let (mut from, mut waiting) = (0, None);
     loop {
         let entries = list.list.index.take(&mut from, store::AT_ONCE);
-        if entries.is_empty() {
+        let is_last = entries.is_empty();
+        let mut asked = ask(tx, &mut list, entries).await?;
+        asked.numbers = take_numbers(tx, asked.new()).await?;
+        let (accepted, ids, now) = (Arc::clone(&accepted), app.ids.clone(), author.at);
+        let work = spawn_blocking(move || {
+            let worked_out = work_out(&mut list, asked, &accepted, (&ids, now));
+            (list, worked_out)
+        });
+        if let Some(some) = waiting.take() {
+            taking.save(tx, some, &mut found).await?;
+        }
+        let (back, worked_out) = work.await?;
+        list = back;
+        if is_last {
             break;
         }
-        let some = decide(tx, list, entries, accepted).await?;
-        found.counts.same += i64::try_from(some.untouched.len())?;
-        store::seen(tx, kind, &some.untouched, on).await?;
-        for one in &some.looked_at {
-            found.add(&one.step);
-        }
-        save(app, tx, author, list, some.looked_at).await?;
+        waiting = Some(worked_out?);
     }
     let mut from = 0;
     loop {
@@ -99,20 +102,20 @@ pub(in crate::projects) async fn take_in(
         if codes.is_empty() {
             break;
         }
-        let known = store::known(tx, kind, &codes).await?;
+        let known = store::known(tx, taking.kind, &codes).await?;
         let ids: Vec<Id> = known.iter().map(|known| known.id).collect();
-        store::seen(tx, kind, &ids, on).await?;
+        store::seen(tx, taking.kind, &ids, taking.on).await?;
     }
     let has_changed = found.counts.new + found.counts.changed > 0;
     for scope in scopes {
         let scope = &list.list.index.scopes()[scope];
-        let part = (kind, scope.word.as_str());
-        if has_changed || !store::is_known_list(tx, part, on).await? {
+        let part = (taking.kind, scope.word.as_str());
+        if has_changed || !store::is_known_list(tx, part, taking.on).await? {
             let new = NewList {
                 id: app.ids.make(author.at),
-                kind,
+                kind: taking.kind,
                 scope: &scope.word,
-                listed_on: on,
+                listed_on: taking.on,
                 name: &list.name,
                 row_count: scope.rows,
             };
@@ -120,7 +123,7 @@ pub(in crate::projects) async fn take_in(
             write_down(app, tx, author, &new);
         }
     }
-    Ok(found)
+    Ok((list, found))
 }
 
 /// A few rows of another country in a file do not make it that country's list: it is
@@ -156,164 +159,75 @@ async fn find_gone(
     Ok(scopes)
 }
 
-async fn decide(
-    conn: &mut Conn,
+/// Works out what is to be saved: all of an import that needs no database, and nearly
+/// all of its time.
+fn work_out(
     list: &mut ListFile,
-    entries: Vec<Entry>,
+    asked: Asked,
     accepted: &[String],
-) -> anyhow::Result<Decided> {
-    let layout = list.list.head.layout;
-    let codes: Vec<String> = entries.iter().map(|entry| entry.code.clone()).collect();
-    let known = store::known(conn, layout.word, &codes).await?.into_iter();
-    let mut known: BTreeMap<String, Known> =
-        known.map(|known| (known.code.clone(), known)).collect();
-    let (mut untouched, mut told) = (Vec::new(), Vec::new());
-    for entry in entries {
-        let digest = list.list.digest(&entry)?;
-        let known = known.remove(&entry.code);
-        match &known {
-            Some(known) if known.is_told(&digest) => untouched.push(known.id),
-            _ => told.push((entry, digest, known)),
+    (ids, now): (&Ids, DateTime<Utc>),
+) -> anyhow::Result<WorkedOut> {
+    let mut numbers = asked.numbers;
+    let mut worked_out = Vec::with_capacity(asked.told.len());
+    for one in look_at(list, asked.told, accepted)? {
+        let mut saved = None;
+        if one.is_saved() {
+            let before = one.before.as_ref();
+            let number = before.is_none().then(|| numbers.next()).flatten();
+            let new = (ids.make(now), number.unwrap_or_default());
+            let saving = Saving::of(before, import::next(before, new, &one.step)?);
+            let version = import::version(ids, now, before, &one.step, &saving);
+            saved = Some((saving, version));
         }
+        worked_out.push((one, saved));
     }
-    let mut richer = BTreeMap::new();
-    if layout.yields {
-        let ids = told
-            .iter()
-            .filter_map(|(_, _, known)| Some(known.as_ref()?.id));
-        let ids: Vec<Id> = ids.collect();
-        if !ids.is_empty() {
-            richer = store::richer(conn, &ids).await?;
-        }
-    }
-    let mut looked_at = Vec::new();
-    for (entry, digest, known) in told {
-        let Some(card) = list.list.card(&entry, list.listed_on, &mut Vec::new())? else {
-            continue;
-        };
-        let before = match &known {
-            Some(_) => find_even_removed(conn, &entry.code).await?,
-            None => None,
-        };
-        let richer = known.as_ref().and_then(|known| richer.remove(&known.id));
-        let capture = capture(list, digest, card, richer);
-        let is_accepted = accepted.contains(&entry.code);
-        let change = import::change(before.as_ref(), &capture, is_accepted);
-        let known_edition = before.as_ref().map_or(0, |project| project.edition);
-        let step = Step {
-            capture,
-            change,
-            known_edition,
-        };
-        let scopes = list.list.index.scopes();
-        let scope = scopes.get(usize::from(entry.scope));
-        looked_at.push(LookedAt {
-            scope: scope.map(|scope| scope.word.clone()).unwrap_or_default(),
-            known,
-            before,
-            step,
-        });
-    }
-    Ok(Decided {
-        untouched,
-        looked_at,
+    Ok(WorkedOut {
+        untouched: asked.untouched,
+        looked_at: worked_out,
     })
 }
 
-impl Known {
-    /// Whether the last list told the same.
-    fn is_told(&self, digest: &str) -> bool {
-        self.digest.as_deref() == Some(digest) && self.visibility != Visibility::Removed.word()
-    }
+/// Into what a list is taken in, and from whom.
+struct Taking<'a> {
+    kind: &'static str,
+    on: NaiveDate,
+    app: &'a App,
+    author: &'a Author,
 }
 
-fn capture(list: &ListFile, digest: String, card: Card, richer: Option<Card>) -> Capture {
-    Capture {
-        name: list.name.clone(),
-        captured_on: list.listed_on,
-        digest,
-        reading: Reading {
-            card,
-            notes: Vec::new(),
-            source: list.list.head.layout.source,
-            ends_in: None,
-        },
-        richer,
-    }
-}
-
-/// Saves some projects, and what the list told of them.
-async fn save(
-    app: &App,
-    tx: &mut Tx,
-    author: &Author,
-    list: &ListFile,
-    some: Vec<LookedAt>,
-) -> anyhow::Result<()> {
-    let now = author.at;
-    let is_new = |one: &&LookedAt| one.before.is_none();
-    let mut numbers = take_numbers(tx, some.iter().filter(is_new).count()).await?;
-    let is_saved = |one: &&LookedAt| matches!(one.step.change, Change::New | Change::Changed(_));
-    let mut projects = Vec::with_capacity(some.len());
-    for one in some.iter().filter(is_saved) {
-        let before = one.before.as_ref();
-        let number = before.is_none().then(|| numbers.next()).flatten();
-        let new = (app.ids.make(now), number.unwrap_or_default());
-        projects.push((before, import::next(before, new, &one.step)?));
-    }
-    let savings = savings(projects);
-    let mut new = Vec::with_capacity(savings.len());
-    let mut versions = Vec::with_capacity(savings.len());
-    for (one, saving) in some.iter().filter(is_saved).zip(savings) {
-        let before = one.before.as_ref();
-        versions.push(import::version(app, now, before, &one.step, &saving));
-        let seen = before.filter(|before| before.is_there());
-        change::write_down(app, tx, author, "project-import", seen, &saving.project);
-        if before.is_none() {
-            new.push(saving);
-        } else {
-            anyhow::ensure!(saving.save(tx, now).await?, one.step.stale());
+impl Taking<'_> {
+    /// Saves some projects, and what the list told of them.
+    async fn save(&self, tx: &mut Tx, some: WorkedOut, found: &mut Found) -> anyhow::Result<()> {
+        let now = self.author.at;
+        found.counts.same += i64::try_from(some.untouched.len())?;
+        store::seen(tx, self.kind, &some.untouched, self.on).await?;
+        let count = some.looked_at.len();
+        let (mut new, mut versions) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut told = Vec::with_capacity(count);
+        for (one, saving) in some.looked_at {
+            found.add(&one.step);
+            let before = one.before.as_ref();
+            let mut id = before.map(|before| before.id);
+            if let Some((saving, version)) = saving {
+                id = Some(saving.project.id);
+                let seen = before.filter(|before| before.is_there());
+                let act = "project-import";
+                change::write_down(self.app, tx, self.author, act, seen, &saving.project);
+                versions.push(version);
+                if before.is_none() {
+                    new.push(saving);
+                } else {
+                    anyhow::ensure!(saving.save(tx, now).await?, one.step.stale());
+                }
+            }
+            told.extend(id.and_then(|id| one.told(id, self.on)));
         }
-    }
-    if !save_new(tx, &new, now).await? {
-        let first = new.first().and_then(|saving| saving.project.card.code());
-        let code = first.map(ToString::to_string).unwrap_or_default();
-        anyhow::bail!(PlanStale { code });
-    }
-    // In the order in which projects were saved, so that each new one has its own.
-    let mut ids = versions.iter().map(|version| version.project_id);
-    let mut told = Vec::with_capacity(some.len());
-    for one in some {
-        let id = match is_saved(&&one) {
-            true => ids.next(),
-            false => one.before.as_ref().map(|before| before.id),
-        };
-        told.extend(id.and_then(|id| one.told(id, list.listed_on)));
-    }
-    drop(ids);
-    add_versions(tx, versions, now).await?;
-    store::save_rows(tx, list.list.head.layout.word, told, list.listed_on).await
-}
-
-impl LookedAt {
-    /// What the list tells of the project; nothing when a newer one told it already.
-    fn told(self, project: Id, on: NaiveDate) -> Option<Told> {
-        let seen_on = self.known.as_ref().and_then(|known| known.seen_on);
-        if seen_on.is_some_and(|seen_on| seen_on > on) {
-            return None;
+        if !save_new(tx, &new, now).await? {
+            let first = new.first().and_then(|saving| saving.project.card.code());
+            let code = first.map(ToString::to_string).unwrap_or_default();
+            anyhow::bail!(PlanStale { code });
         }
-        // It went under what somebody told since, or was not taken in: the next list is
-        // compared again, even when it tells the same.
-        let is_under = self.before.is_some_and(|before| before.captured_on > on);
-        let is_told = !is_under && !matches!(self.step.change, Change::Decision(_));
-        let Capture {
-            digest, reading, ..
-        } = self.step.capture;
-        Some(Told {
-            project,
-            scope: self.scope,
-            digest: if is_told { digest } else { String::new() },
-            group_code: reading.card.text(Field::GroupCode),
-        })
+        add_versions(tx, versions, now).await?;
+        store::save_rows(tx, self.kind, told, self.on).await
     }
 }

@@ -12,7 +12,7 @@ use kit::sets::{Facet, Set};
 use super::card_of;
 use crate::projects::areas::{card_areas, word as area_word};
 use crate::projects::projection::Columns;
-use crate::projects::terms::{self, GROUPS, PAIRS, Texts, distinct, facets, values};
+use crate::projects::terms::{self, GROUPS, PAIRS, Texts, facets, values};
 use crate::projects::visibility::Visibility;
 
 kit::sql! {
@@ -162,9 +162,8 @@ fn is_whole(row: &ProjectRow, areas: &AreaCells, mark: u64) -> bool {
     };
     let columns = Columns::of(&card);
     let mut sets = values(&card, &columns, row.captured_on, visibility);
-    sets.extend(Texts::of(&card).sets());
-    let sets = distinct(sets);
-    let wanted = sets.iter().map(|name| mark_of(name));
+    Texts::of(&card).name_sets(&mut sets);
+    let wanted = sets.distinct().into_iter().map(mark_of);
     let values = facets(&card).into_iter().flat_map(|(facet, names)| {
         let marks = names
             .into_iter()

@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use kit::args;
 use kit::db::{Tx, Value};
 use kit::id::Id;
-use kit::sets::Facet;
+use kit::sets::{Facet, Names};
 
 use super::Project;
 use crate::areas::AreaCode;
 use crate::projects::areas::{CardArea, card_areas, names_same_areas, word as area_word};
 use crate::projects::card::to_json;
 use crate::projects::projection::{self, Columns};
-use crate::projects::terms::{PROJECTS, Texts, distinct, facets, values};
+use crate::projects::terms::{PROJECTS, Texts, facets, values};
 
 kit::sql! {
     INSERT = "INSERT INTO projects (id, fund, programme, name, sort_key, applicant_name,
@@ -52,8 +52,8 @@ struct Projection {
     has_new_columns: bool,
     areas: Option<Vec<CardArea>>,
     /// The sets that the project is taken out of, and those it is put into.
-    leaves: Vec<String>,
-    joins: Vec<String>,
+    leaves: Names,
+    joins: Names,
     /// Values that are too many for sets.
     facets: Vec<(Facet, Vec<String>)>,
 }
@@ -106,10 +106,10 @@ impl Projection {
     }
 
     fn change_sets(&self, tx: &mut Tx, project: &Project) {
-        for name in &self.leaves {
+        for name in self.leaves.iter() {
             tx.take_from_set(PROJECTS, name, project.number);
         }
-        for name in &self.joins {
+        for name in self.joins.iter() {
             tx.put_into_set(PROJECTS, name, project.number);
         }
         for (facet, values) in &self.facets {
@@ -120,10 +120,7 @@ impl Projection {
 
 /// The sets that the project is taken out of, and those it is put into; words only when
 /// there are others.
-fn sets(
-    before: Option<(&Project, &Columns)>,
-    now: (&Project, &Columns),
-) -> (Vec<String>, Vec<String>) {
+fn sets(before: Option<(&Project, &Columns)>, now: (&Project, &Columns)) -> (Names, Names) {
     let values = |(project, columns): (&Project, &Columns)| {
         values(
             &project.card,
@@ -136,68 +133,22 @@ fn sets(
     let is = Texts::of(&now.0.card);
     let Some(before) = before else {
         // That a name comes twice does no harm.
-        joined.append(&mut is.sets());
-        return (Vec::new(), joined);
+        is.name_sets(&mut joined);
+        return (Names::default(), joined);
     };
     let mut left = values(before);
     let was = Texts::of(&before.0.card);
     if was != is {
-        left.append(&mut was.sets());
-        joined.append(&mut is.sets());
+        was.name_sets(&mut left);
+        is.name_sets(&mut joined);
     }
-    let (left, joined) = (distinct(left), distinct(joined));
-    let not_in = |sorted: &[String], name: &String| sorted.binary_search(name).is_err();
-    let leaves = left
-        .iter()
-        .filter(|name| not_in(&joined, name))
-        .cloned()
-        .collect();
-    let joins = joined
-        .iter()
-        .filter(|name| not_in(&left, name))
-        .cloned()
-        .collect();
-    (leaves, joins)
-}
-
-/// Projects that are to be saved, worked out side by side: nearly all of the time of
-/// an import goes into the words of their texts.
-pub(in crate::projects) fn savings(projects: Vec<(Option<&Project>, Project)>) -> Vec<Saving> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = projects.len().div_ceil(cores.min(MOST_CORES)).max(FEWEST);
-    let mut projects = projects.into_iter();
-    let shares: Vec<Vec<_>> = std::iter::from_fn(|| {
-        let share: Vec<_> = projects.by_ref().take(share).collect();
-        (!share.is_empty()).then_some(share)
-    })
-    .collect();
-    let work = |share: Vec<(Option<&Project>, Project)>| -> Vec<Saving> {
-        let savings = share.into_iter();
-        savings
-            .map(|(before, after)| Saving::of(before, after))
-            .collect()
+    let (left, joined) = (left.distinct(), joined.distinct());
+    let only_in = |sorted: &[&str], others: &[&str]| {
+        let is_other = |name: &&&str| others.binary_search(name).is_err();
+        sorted.iter().filter(is_other).copied().collect()
     };
-    std::thread::scope(|scope| {
-        let mut shares = shares.into_iter();
-        let own = shares.next();
-        let others: Vec<_> = shares
-            .map(|share| scope.spawn(move || work(share)))
-            .collect();
-        let mut all = own.map(work).unwrap_or_default();
-        for other in others {
-            match other.join() {
-                Ok(savings) => all.extend(savings),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    })
+    (only_in(&left, &joined), only_in(&joined, &left))
 }
-
-/// An import leaves other cores to whoever else is there.
-const MOST_CORES: usize = 4;
-/// Fewer projects are not worth a thread.
-const FEWEST: usize = 8;
 
 impl Saving {
     /// The next edition of the project, which was `before`.
@@ -281,7 +232,7 @@ pub(in crate::projects) async fn save_new(
 ) -> anyhow::Result<bool> {
     let rows = all.iter().map(|saving| saving.row(now));
     let rows: Vec<Vec<Value>> = rows.collect::<anyhow::Result<_>>()?;
-    if tx.insert_all(INSERT, &rows).await? != u64::try_from(all.len())? {
+    if tx.insert_all(INSERT, rows).await? != u64::try_from(all.len())? {
         return Ok(false);
     }
     let mut areas = Vec::new();
@@ -299,7 +250,7 @@ pub(in crate::projects) async fn save_new(
         );
         projection.change_sets(tx, project);
     }
-    tx.insert_all(INSERT_AREA, &areas).await?;
+    tx.insert_all(INSERT_AREA, areas).await?;
     tx.keep_sets_small().await?;
     Ok(true)
 }
@@ -341,7 +292,7 @@ fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
 
 async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
     let rows: Vec<Vec<Value>> = rows_of(id, areas).collect();
-    tx.insert_all(INSERT_AREA, &rows).await?;
+    tx.insert_all(INSERT_AREA, rows).await?;
     Ok(())
 }
 

@@ -142,9 +142,9 @@ pub(super) async fn run(
     };
     let mut tx = run.begin().await?;
     let outcome = match list {
-        Ok(mut list) => {
+        Ok(list) => {
             let author = app.author(asked.actor, &asked.origin);
-            let found = take_in(app, &mut tx, &author, &mut list, &asked.accepted).await?;
+            let (list, found) = take_in(app, &mut tx, &author, list, &asked.accepted).await?;
             outcome(&found, &list)
         }
         Err(_) => {
