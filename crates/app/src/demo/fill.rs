@@ -28,8 +28,13 @@ pub async fn fill(app: &App, seed: u64, count: u32) -> anyhow::Result<usize> {
     Ok(saved)
 }
 
-/// Takes in invented projects a thousand at a time, so that any number of them needs
-/// no memory, and gives how many captures were saved.
+/// So many projects are worked out at once, and so many times before a commit: what is
+/// committed seldom is written seldom to sets that nearly every project is in.
+const AT_ONCE: usize = 1000;
+const PER_COMMIT: usize = 10;
+
+/// Takes in invented projects some at a time, so that any number of them needs no
+/// memory, and gives how many captures were saved.
 ///
 /// # Errors
 /// As [`fill`].
@@ -40,10 +45,12 @@ pub(super) async fn fill_in_parts(
     let mut saved = 0;
     let mut projects = projects.peekable();
     while projects.peek().is_some() {
-        let captures = captures(projects.by_ref().take(1000))?;
-        let steps = plan(&mut app.db.read().await?, captures, &[]).await?;
         let mut tx = app.db.begin().await?;
-        saved += apply(app, &mut tx, &app.author(None, "sample"), &steps).await?;
+        for _ in 0..PER_COMMIT {
+            let captures = captures(projects.by_ref().take(AT_ONCE))?;
+            let steps = plan(&mut tx, captures, &[]).await?;
+            saved += apply(app, &mut tx, &app.author(None, "sample"), &steps).await?;
+        }
         tx.commit().await?;
     }
     Ok(saved)

@@ -2,8 +2,9 @@
 //! transaction.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
@@ -113,7 +114,7 @@ pub struct Step {
 
 /// Another import has changed the project since the plan was made. Nothing of
 /// the plan may be committed; a new plan shows what is to be decided now.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
 #[error("the project {code} was changed by another import since the plan was made")]
 pub struct PlanStale {
     /// The project.
@@ -127,8 +128,23 @@ impl Step {
     }
 
     /// Another change has been first.
-    pub(super) fn stale(&self) -> PlanStale {
+    fn stale(&self) -> PlanStale {
         PlanStale { code: self.code() }
+    }
+
+    /// The version that the document is.
+    fn version(&self, id: Id, (project_id, number): (Id, i64), json: String) -> NewVersion {
+        let capture = &self.capture;
+        NewVersion {
+            id,
+            project_id,
+            number,
+            captured_on: capture.captured_on,
+            source_kind: capture.reading.source.word(),
+            source_name: capture.name.clone(),
+            source_digest: capture.digest.clone(),
+            json,
+        }
     }
 }
 
@@ -151,19 +167,18 @@ pub async fn plan(
             .map(|state| state.word() == "ended")
     };
     captures.sort_by_key(|capture| (capture.captured_on, has_ended(capture)));
-    let mut known: BTreeMap<String, Option<Project>> = BTreeMap::new();
+    let codes: BTreeSet<String> = captures.iter().map(Capture::code).collect();
+    let codes: Vec<String> = codes.into_iter().collect();
+    let mut known = store::find_all_even_removed(conn, &codes).await?;
     let mut steps = Vec::with_capacity(captures.len());
     for capture in captures {
         let code = capture.code();
-        if !known.contains_key(&code) {
-            known.insert(code.clone(), store::find_even_removed(conn, &code).await?);
-        }
-        let project = known.get(&code).and_then(Option::as_ref);
+        let project = known.get(&code);
         let change = change(project, &capture, accepted.contains(&code));
         let known_edition = project.map_or(0, |project| project.edition);
         if matches!(change, Change::New | Change::Changed(_)) {
             let next = after(project, &capture, New::default());
-            known.insert(code, Some(next));
+            known.insert(code, next);
         }
         steps.push(Step {
             capture,
@@ -281,73 +296,110 @@ pub async fn apply(
     let is_new = |step: &&&Step| step.known_edition == 0;
     let new = order.iter().filter(is_new).count();
     let mut numbers = store::take_numbers(tx, new).await?;
-    // However many documents one project has, it changes once: from what it was
-    // to what it is, so that it is undone once.
-    for of_project in order.chunk_by(|a, b| a.code() == b.code()) {
-        let before = store::find_even_removed(tx, &of_project[0].code()).await?;
-        let mut known = before.clone();
-        let mut versions = Vec::with_capacity(of_project.len());
-        for step in of_project {
-            let new = known.is_none().then(|| numbers.next()).flatten();
-            let new = (app.ids.make(now), new.unwrap_or_default());
-            let (project, version) = take_in(app, tx, now, (known.as_ref(), new), step).await?;
-            versions.push(version);
-            known = Some(project);
+    let of_projects = order.chunk_by(|a, b| a.code() == b.code());
+    let of_projects: Vec<&[&Step]> = of_projects.collect();
+    for some in of_projects.chunks(store::AT_ONCE) {
+        let codes: Vec<String> = some.iter().map(|steps| steps[0].code()).collect();
+        let mut known = store::find_all_even_removed(tx, &codes).await?;
+        let mut taken = Vec::with_capacity(some.len());
+        for (steps, code) in some.iter().zip(&codes) {
+            let before = known.remove(code);
+            let number = match before {
+                Some(_) => None,
+                None => numbers.next(),
+            };
+            let new = (app.ids.make(now), number.unwrap_or_default());
+            taken.push(Taken::of(&app.ids, now, before, new, steps)?);
         }
-        store::add_versions(tx, versions, now).await?;
-        if let Some(after) = &known {
-            let seen = before.filter(Project::is_there);
-            write_down(app, tx, author, "project-import", seen.as_ref(), after);
-        }
+        save(app, tx, author, taken).await?;
     }
     Ok(order.len())
 }
 
-/// Saves the project as it is with that document; the version is the caller's to
-/// keep.
-async fn take_in(
+/// A project that documents were laid over, with all that is to be saved of it.
+pub(super) struct Taken {
+    before: Option<Project>,
+    pub(super) saving: Saving,
+    versions: Vec<NewVersion>,
+}
+
+impl Taken {
+    /// However many documents one project has, it changes once: from what it was to
+    /// what it is, so that it is undone once.
+    ///
+    /// # Errors
+    /// [`PlanStale`] when the plan knew another edition of it.
+    pub(super) fn of(
+        ids: &Ids,
+        now: DateTime<Utc>,
+        before: Option<Project>,
+        new: New,
+        steps: &[&Step],
+    ) -> anyhow::Result<Self> {
+        let mut known = before.clone();
+        let mut numbers = Vec::with_capacity(steps.len());
+        for step in steps {
+            // The plan was made outside the transaction: it holds only for what it saw.
+            let edition = known.as_ref().map_or(0, |project| project.edition);
+            anyhow::ensure!(edition == step.known_edition, step.stale());
+            let next = after(known.as_ref(), &step.capture, new);
+            numbers.push(next.version_count);
+            known = Some(next);
+        }
+        let mut project = known.context("an import of no document")?;
+        project.edition = before.as_ref().map_or(0, |before| before.edition) + 1;
+        let saving = Saving::of(before.as_ref(), project);
+        let versions = steps.iter().zip(numbers).map(|(step, number)| {
+            // What is new is what its only document says.
+            let json = match (&before, steps.len()) {
+                (None, 1) => saving.json.clone(),
+                _ => to_json(&step.capture.reading.card).to_string(),
+            };
+            let id = ids.make(now);
+            step.version(id, (saving.project.id, number), json)
+        });
+        Ok(Self {
+            versions: versions.collect(),
+            before,
+            saving,
+        })
+    }
+}
+
+/// Saves projects, the new ones all at once.
+///
+/// # Errors
+/// [`PlanStale`] inside the error when another change has been first; otherwise when
+/// the database refuses.
+pub(super) async fn save(
     app: &App,
     tx: &mut Tx,
-    now: DateTime<Utc>,
-    (known, new): (Option<&Project>, New),
-    step: &Step,
-) -> anyhow::Result<(Project, NewVersion)> {
-    let saving = Saving::of(known, next(known, new, step)?);
-    let version = version(&app.ids, now, known, step, &saving);
-    anyhow::ensure!(saving.save(tx, now).await?, step.stale());
-    Ok((saving.project, version))
+    author: &Author,
+    all: Vec<Taken>,
+) -> anyhow::Result<()> {
+    let (mut new, mut versions) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    for taken in all {
+        let (before, project) = (taken.before.as_ref(), &taken.saving.project);
+        let seen = before.filter(|before| before.is_there());
+        write_down(app, tx, author, "project-import", seen, project);
+        versions.extend(taken.versions);
+        if before.is_none() {
+            new.push(taken.saving);
+        } else if !taken.saving.save(tx, author.at).await? {
+            anyhow::bail!(PlanStale::of(&taken.saving));
+        }
+    }
+    if !store::save_new(tx, &new, author.at).await? {
+        anyhow::bail!(new.first().map_or_else(PlanStale::default, PlanStale::of));
+    }
+    store::add_versions(tx, versions, author.at).await
 }
 
-/// The project as it is with that document.
-pub(super) fn next(known: Option<&Project>, new: New, step: &Step) -> anyhow::Result<Project> {
-    // The plan was made outside the transaction: it holds only for what it saw.
-    let edition = known.map_or(0, |project| project.edition);
-    anyhow::ensure!(edition == step.known_edition, step.stale());
-    Ok(after(known, &step.capture, new))
-}
-
-/// The version that the document is.
-pub(super) fn version(
-    ids: &Ids,
-    now: DateTime<Utc>,
-    known: Option<&Project>,
-    step: &Step,
-    saving: &Saving,
-) -> NewVersion {
-    let (capture, project) = (&step.capture, &saving.project);
-    // What is new is what its only document says.
-    let json = match known {
-        None => saving.json.clone(),
-        Some(_) => to_json(&capture.reading.card).to_string(),
-    };
-    NewVersion {
-        id: ids.make(now),
-        project_id: project.id,
-        number: project.version_count,
-        captured_on: capture.captured_on,
-        source_kind: capture.reading.source.word(),
-        source_name: capture.name.clone(),
-        source_digest: capture.digest.clone(),
-        json,
+impl PlanStale {
+    fn of(saving: &Saving) -> Self {
+        let code = saving.project.card.code();
+        Self {
+            code: code.map(ToString::to_string).unwrap_or_default(),
+        }
     }
 }

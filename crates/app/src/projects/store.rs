@@ -3,6 +3,7 @@
 mod check;
 mod save;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use anyhow::Context;
@@ -24,6 +25,12 @@ kit::sql! {
             (SELECT v.captured_on FROM project_versions v WHERE v.project_id = projects.id
                 AND v.number = projects.version_count AND v.source_kind = 'edit') AS written_on
         FROM projects WHERE code = $1";
+    FIND_ALL = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
+            (SELECT v.captured_on FROM project_versions v WHERE v.project_id = projects.id
+                AND v.number = projects.version_count AND v.source_kind = 'edit') AS written_on
+        FROM projects WHERE code IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+            $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33,
+            $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)";
     OUTDATED = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
             CAST(NULL AS TEXT) AS written_on
         FROM projects WHERE projection <> $1 ORDER BY id LIMIT $2";
@@ -143,6 +150,31 @@ pub(super) async fn find_even_removed(
     }
     let row: Option<ProjectRow> = conn.fetch_optional(FIND, args![code]).await?;
     row.map(Project::try_from).transpose()
+}
+
+/// So many rows are asked for at once.
+pub(super) const AT_ONCE: usize = 50;
+
+/// As many arguments as such a statement takes; none is named by an empty text.
+pub(super) fn filled(values: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut all: Vec<Value> = values.take(AT_ONCE).collect();
+    all.resize(AT_ONCE, Value::from(""));
+    all
+}
+
+/// The projects of those codes, even removed ones.
+pub(super) async fn find_all_even_removed(
+    conn: &mut Conn,
+    codes: &[String],
+) -> anyhow::Result<BTreeMap<String, Project>> {
+    let mut found = BTreeMap::new();
+    for some in codes.chunks(AT_ONCE) {
+        let args = filled(some.iter().map(|code| Value::from(code.as_str())));
+        for row in conn.fetch_all::<ProjectRow>(FIND_ALL, &args).await? {
+            found.insert(row.code.clone(), Project::try_from(row)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Projects whose columns an older program computed.

@@ -5,11 +5,13 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kit::i18n::{Lang, Tr};
 use kit::web::{WebError, with_etag};
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, FilterRefused, FilterWords, is_parameter};
 use super::find::{self, Place, place_of};
 use super::form::refusal;
+use super::list::Item;
 use super::openapi;
 use super::selection::items;
 use crate::app::App;
@@ -59,14 +61,30 @@ pub async fn list(
             last.project.code
         )
     });
-    let body = json!({
-        "count": found.set.len(),
-        "granted_cents": found.granted.0,
-        "realised_cents": found.realised.0,
-        "projects": items.iter().map(|item| item.json()).collect::<Vec<_>>(),
-        "next": next,
-    });
+    let body = ListPage {
+        count: found.set.len(),
+        granted_cents: found.granted.0,
+        realised_cents: found.realised.0,
+        projects: &items,
+        next,
+    };
     Ok(answer(&headers, &body))
+}
+
+/// A page of the list.
+#[derive(Serialize)]
+struct ListPage<'a> {
+    count: u64,
+    granted_cents: i64,
+    realised_cents: i64,
+    /// Written one by one: the values of five hundred take megabytes.
+    #[serde(serialize_with = "one_by_one")]
+    projects: &'a [Item],
+    next: Option<String>,
+}
+
+fn one_by_one<S: Serializer>(items: &[Item], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(items.iter().map(Item::json))
 }
 
 /// `GET /api/v1/projects/{code}`
@@ -232,12 +250,10 @@ fn problem(status: StatusCode, body: &Json) -> Response {
     open((status, kind, body.to_string()).into_response())
 }
 
-pub(super) fn answer(headers: &HeaderMap, body: &Json) -> Response {
-    open(with_etag(
-        headers,
-        "application/json",
-        body.to_string().into_bytes(),
-    ))
+pub(super) fn answer(headers: &HeaderMap, body: &impl Serialize) -> Response {
+    // Nothing here is a map whose keys are no texts, which alone JSON cannot hold.
+    let body = serde_json::to_vec(body).unwrap_or_default();
+    open(with_etag(headers, "application/json", body))
 }
 
 /// Public data may be read by scripts of any page.

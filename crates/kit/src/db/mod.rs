@@ -156,7 +156,7 @@ impl Db {
         // Several of them, and the system keeps the file's pages as well.
         let reading = options
             .clone()
-            .pragma("cache_size", "-3000")
+            .pragma("cache_size", "-1500")
             .read_only(true);
         let explain = || format!("cannot open the database {}", path.display());
         // Nothing comes between the program and its own file that would have to be asked

@@ -12,7 +12,7 @@ use super::index::Entry;
 use super::store::{self, Known, Told};
 use crate::projects::card::{Card, Field, Reading};
 use crate::projects::import::{self, Capture, Change, Step};
-use crate::projects::store::{Project, find_even_removed};
+use crate::projects::store::{Project, find_all_even_removed};
 use crate::projects::visibility::Visibility;
 
 /// What is asked of the database about some projects of the list.
@@ -84,10 +84,13 @@ pub(super) async fn ask(
         true => store::richer(conn, &ids).await?,
         false => BTreeMap::new(),
     };
+    let of_known = |one: &ToldOf| one.known.is_some().then(|| one.entry.code.clone());
+    let codes: Vec<String> = asked.told.iter().filter_map(of_known).collect();
+    let mut before = find_all_even_removed(conn, &codes).await?;
     for one in &mut asked.told {
         if let Some(known) = &one.known {
             one.richer = richer.remove(&known.id);
-            one.before = find_even_removed(conn, &one.entry.code).await?;
+            one.before = before.remove(&one.entry.code);
         }
     }
     Ok(asked)
@@ -162,10 +165,6 @@ fn capture(list: &ListFile, digest: String, card: Card, richer: Option<Card>) ->
 }
 
 impl LookedAt {
-    pub(super) fn is_saved(&self) -> bool {
-        matches!(self.step.change, Change::New | Change::Changed(_))
-    }
-
     /// What the list tells of the project; nothing when a newer one told it already.
     pub(super) fn told(self, project: Id, on: NaiveDate) -> Option<Told> {
         let seen_on = self.known.as_ref().and_then(|known| known.seen_on);

@@ -11,10 +11,7 @@ use kit::id::Id;
 use kit::money::Cents;
 
 use crate::projects::card::{Card, merge};
-use crate::projects::store::card_of;
-
-/// So many projects are asked for at once.
-pub(super) const AT_ONCE: usize = 50;
+use crate::projects::store::{AT_ONCE, card_of, filled};
 
 kit::sql! {
     KNOWN = "SELECT p.id, p.code, p.visibility, r.digest, r.seen_on
@@ -100,13 +97,6 @@ kit::row! {
         pub(in crate::projects) granted_cents: Option<Cents>,
         pub(in crate::projects) realised_cents: Option<Cents>,
     }
-}
-
-/// As many arguments as the statement takes; none is named by an empty text.
-fn filled(values: impl Iterator<Item = Value>) -> Vec<Value> {
-    let mut all: Vec<Value> = values.take(AT_ONCE).collect();
-    all.resize(AT_ONCE, Value::from(""));
-    all
 }
 
 /// What is known of the projects with these codes, and what the last list of the kind

@@ -14,17 +14,13 @@ use super::looking::{Asked, LookedAt, ask, look_at};
 use super::store::{self, NewList};
 use super::{ListFile, write_down};
 use crate::app::App;
-use crate::projects::change;
-use crate::projects::import::{self, PlanStale};
-use crate::projects::store::{
-    NewVersion, Saving, add_versions, hold_numbers, save_new, take_numbers,
-};
+use crate::projects::import::{self, Change, Taken};
+use crate::projects::store::{AT_ONCE, hold_numbers, take_numbers};
 
 /// Projects with all that is to be saved of them.
 struct WorkedOut {
     untouched: Vec<Id>,
-    /// Each with what is saved of it, when something is.
-    looked_at: Vec<(LookedAt, Option<(Saving, NewVersion)>)>,
+    looked_at: Vec<(LookedAt, Option<Taken>)>,
 }
 
 /// What the list would do.
@@ -40,7 +36,7 @@ pub(in crate::projects) async fn look(
     find_gone(conn, list, &mut found).await?;
     let mut from = 0;
     loop {
-        let entries = list.list.index.take(&mut from, store::AT_ONCE);
+        let entries = list.list.index.take(&mut from, AT_ONCE);
         if entries.is_empty() {
             return Ok(found);
         }
@@ -77,7 +73,7 @@ pub(in crate::projects) async fn take_in(
     let accepted: Arc<[String]> = accepted.into();
     let (mut from, mut waiting) = (0, None);
     loop {
-        let entries = list.list.index.take(&mut from, store::AT_ONCE);
+        let entries = list.list.index.take(&mut from, AT_ONCE);
         let is_last = entries.is_empty();
         let mut asked = ask(tx, &mut list, entries).await?;
         asked.numbers = take_numbers(tx, asked.new()).await?;
@@ -98,7 +94,7 @@ pub(in crate::projects) async fn take_in(
     }
     let mut from = 0;
     loop {
-        let codes = list.list.index.take_wrong(&mut from, store::AT_ONCE);
+        let codes = list.list.index.take_wrong(&mut from, AT_ONCE);
         if codes.is_empty() {
             break;
         }
@@ -168,22 +164,22 @@ fn work_out(
     (ids, now): (&Ids, DateTime<Utc>),
 ) -> anyhow::Result<WorkedOut> {
     let mut numbers = asked.numbers;
-    let mut worked_out = Vec::with_capacity(asked.told.len());
+    let mut looked_at = Vec::with_capacity(asked.told.len());
     for one in look_at(list, asked.told, accepted)? {
-        let mut saved = None;
-        if one.is_saved() {
-            let before = one.before.as_ref();
-            let number = before.is_none().then(|| numbers.next()).flatten();
+        let mut taken = None;
+        if matches!(one.step.change, Change::New | Change::Changed(_)) {
+            let number = match one.before {
+                Some(_) => None,
+                None => numbers.next(),
+            };
             let new = (ids.make(now), number.unwrap_or_default());
-            let saving = Saving::of(before, import::next(before, new, &one.step)?);
-            let version = import::version(ids, now, before, &one.step, &saving);
-            saved = Some((saving, version));
+            taken = Some(Taken::of(ids, now, one.before.clone(), new, &[&one.step])?);
         }
-        worked_out.push((one, saved));
+        looked_at.push((one, taken));
     }
     Ok(WorkedOut {
         untouched: asked.untouched,
-        looked_at: worked_out,
+        looked_at,
     })
 }
 
@@ -198,36 +194,20 @@ struct Taking<'a> {
 impl Taking<'_> {
     /// Saves some projects, and what the list told of them.
     async fn save(&self, tx: &mut Tx, some: WorkedOut, found: &mut Found) -> anyhow::Result<()> {
-        let now = self.author.at;
         found.counts.same += i64::try_from(some.untouched.len())?;
         store::seen(tx, self.kind, &some.untouched, self.on).await?;
-        let count = some.looked_at.len();
-        let (mut new, mut versions) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut told = Vec::with_capacity(count);
-        for (one, saving) in some.looked_at {
+        let (mut all, mut told) = (Vec::new(), Vec::new());
+        for (one, taken) in some.looked_at {
             found.add(&one.step);
-            let before = one.before.as_ref();
-            let mut id = before.map(|before| before.id);
-            if let Some((saving, version)) = saving {
-                id = Some(saving.project.id);
-                let seen = before.filter(|before| before.is_there());
-                let act = "project-import";
-                change::write_down(self.app, tx, self.author, act, seen, &saving.project);
-                versions.push(version);
-                if before.is_none() {
-                    new.push(saving);
-                } else {
-                    anyhow::ensure!(saving.save(tx, now).await?, one.step.stale());
-                }
-            }
+            let known = one.before.as_ref().map(|before| before.id);
+            let id = taken
+                .as_ref()
+                .map(|taken| taken.saving.project.id)
+                .or(known);
             told.extend(id.and_then(|id| one.told(id, self.on)));
+            all.extend(taken);
         }
-        if !save_new(tx, &new, now).await? {
-            let first = new.first().and_then(|saving| saving.project.card.code());
-            let code = first.map(ToString::to_string).unwrap_or_default();
-            anyhow::bail!(PlanStale { code });
-        }
-        add_versions(tx, versions, now).await?;
+        import::save(self.app, tx, self.author, all).await?;
         store::save_rows(tx, self.kind, told, self.on).await
     }
 }
