@@ -1,6 +1,7 @@
 //! The platform under Kanto. It knows no domain word: nothing here would have
 //! to change if the product were about something else.
 
+pub mod ages;
 pub mod audit;
 pub mod backup;
 pub mod clock;

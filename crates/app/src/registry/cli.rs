@@ -15,6 +15,7 @@ use super::selection::{Selection, items};
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::card;
+use crate::projects::terms::PROJECTS;
 
 /// What fits on any terminal.
 const TERMINAL_WIDTH: usize = 80;
@@ -121,7 +122,7 @@ pub(super) async fn run_list(
         }
     };
     let mut conn = app.db.read().await?;
-    let set = find::find(&app.sets, &mut conn, &filter).await?.set;
+    let set = filter.ask().find(&app.sets, &mut conn, PROJECTS).await?;
     drop(conn);
     let found = usize::try_from(set.len())?;
     let limit = list.limit.map_or(Ok(found), usize::try_from)?.min(found);

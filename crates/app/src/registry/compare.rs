@@ -125,7 +125,7 @@ pub async fn compare(
     let mut conn = app.db.read().await?;
     let p = frame::page(&visit, "registry-compare-title");
     let Asked { frame, found } = Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
-    let Some((filter, set)) = found else {
+    let Some((filter, found)) = found else {
         return frame::refused(html(&ComparePage {
             p: p.with_errors(true),
             frame,
@@ -141,7 +141,7 @@ pub async fn compare(
     let comparer = Comparer {
         granted: GRANTED.load(&app.sets, &mut conn, PROJECTS).await?,
         realised: REALISED.load(&app.sets, &mut conn, PROJECTS).await?,
-        found: &set,
+        found: found.set(),
     };
     let comparisons = comparer.all(&app, &mut conn, divisions).await?;
     html(&ComparePage {

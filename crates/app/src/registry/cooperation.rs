@@ -112,8 +112,9 @@ pub async fn cooperation(
         Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let answer = match found {
         None => Err(None),
-        Some((_, set)) => {
-            let cooperation = Cooperation::of(&app, &mut conn, &frame.form.words, &set).await?;
+        Some((_, found)) => {
+            let cooperation =
+                Cooperation::of(&app, &mut conn, &frame.form.words, found.set()).await?;
             cooperation.page(&mut conn, &query).await?.map_err(Some)
         }
     };

@@ -1,9 +1,11 @@
 //! What a filter lets through: how many, how much money, and which first.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use kit::db::Conn;
 use kit::money::Cents;
-use kit::sets::{Amount, Ask, Bits, Order, Set, Shelf};
+use kit::sets::{Amount, Answer, Ask, Bits, Order, Set, Shelf};
 
 use super::ask::has_word;
 use super::filter::{Filter, Sort};
@@ -24,10 +26,20 @@ pub(super) enum Place {
 }
 
 /// The projects that a filter lets through.
-pub(super) struct Found {
-    pub(super) set: Set,
-    pub(super) granted: Cents,
-    pub(super) realised: Cents,
+pub(super) struct Found(Arc<Answer>);
+
+impl Found {
+    pub(super) fn set(&self) -> &Set {
+        &self.0.set
+    }
+
+    pub(super) fn granted(&self) -> Cents {
+        Cents(self.0.sums[0])
+    }
+
+    pub(super) fn realised(&self) -> Cents {
+        Cents(self.0.sums[1])
+    }
 }
 
 /// A page of them.
@@ -42,14 +54,12 @@ pub(super) struct PageOf {
 /// # Errors
 /// When the database refuses.
 pub(super) async fn find(shelf: &Shelf, conn: &mut Conn, filter: &Filter) -> anyhow::Result<Found> {
-    let set = filter.ask().find(shelf, conn, PROJECTS).await?;
-    let granted = GRANTED.load(shelf, conn, PROJECTS).await?.sum(&set);
-    let realised = REALISED.load(shelf, conn, PROJECTS).await?.sum(&set);
-    Ok(Found {
-        set,
-        granted: Cents(granted),
-        realised: Cents(realised),
-    })
+    let sums = [GRANTED, REALISED];
+    let answer = filter
+        .ask()
+        .answer_with(&sums, shelf, conn, PROJECTS)
+        .await?;
+    Ok(Found(answer))
 }
 
 /// The numbers of a page's projects in the filter's order.

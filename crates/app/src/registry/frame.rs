@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Response};
 use kit::db::Conn;
 use kit::i18n::Tr;
 use kit::money::Cents;
-use kit::sets::Set;
 use kit::web::WebError;
 
 use super::broader::{Broader, broader};
@@ -42,7 +41,7 @@ pub(super) struct Frame {
 /// which stands what was not understood.
 pub(super) struct Asked {
     pub(super) frame: Frame,
-    pub(super) found: Option<(Filter, Set)>,
+    pub(super) found: Option<(Filter, Found)>,
 }
 
 impl Frame {
@@ -72,24 +71,20 @@ impl Frame {
         let Some(filter) = filter else {
             return Ok(Asked { frame, found: None });
         };
-        let Found {
-            set,
-            granted,
-            realised,
-        } = find::find(&app.sets, conn, &filter).await?;
+        let found = find::find(&app.sets, conn, &filter).await?;
         let named = |area: &Area| name_of(tr, area);
         frame.merged = filter
             .merged()
             .map(|(former, now)| (named(former), named(now)));
-        if set.is_empty() && !frame.form.words.is_blank() {
+        if found.set().is_empty() && !frame.form.words.is_blank() {
             frame.broader = broader(&app.sets, conn, (&frame.form, &filter), tr).await?;
         }
-        frame.count = set.len();
-        frame.granted = granted;
-        frame.realised = realised;
+        frame.count = found.set().len();
+        frame.granted = found.granted();
+        frame.realised = found.realised();
         Ok(Asked {
             frame,
-            found: Some((filter, set)),
+            found: Some((filter, found)),
         })
     }
 

@@ -43,7 +43,7 @@ pub async fn map(
     let Asked { frame, found } = Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let shows_money =
         form_urlencoded::parse(query.as_bytes()).any(|(name, value)| (&*name, &*value) == FIGURE);
-    let Some((filter, set)) = found else {
+    let Some((filter, found)) = found else {
         return frame::refused(html(&MapPage {
             p: p.with_errors(true),
             frame,
@@ -56,7 +56,7 @@ pub async fn map(
         &app,
         &mut conn,
         &visit,
-        (&frame, &filter, &set),
+        (&frame, &filter, found.set()),
         shows_money,
     )
     .await?;

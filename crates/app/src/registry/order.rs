@@ -2,9 +2,11 @@
 
 mod walk;
 
+use std::borrow::Cow;
+
 use kit::args;
 use kit::db::{Conn, Value};
-use kit::sets::{Amount, Bits, Order, Set, Shelf, Split};
+use kit::sets::{Amount, Bits, Order, Set, Shelf};
 
 use super::store::padded;
 use crate::projects::terms::{APPLICANT_ORDER, CODE_ORDER, NAME_ORDER, PROJECTS};
@@ -171,21 +173,16 @@ fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u
         backwards,
     } = from.order;
     let ascends = descends == backwards;
-    let further = |split: Split| if ascends { split.more } else { split.less };
-    let nearer = |split: Split| if ascends { split.less } else { split.more };
-    let mut ahead = from.set.clone();
+    let mut ahead = Cow::Borrowed(from.set);
     let mut same = 0;
     if let Some(edge) = from.edge {
-        let mut split = bits.around(from.set, edge)?;
-        let have = &split.more | &split.less | &split.same;
-        let level = std::mem::take(&mut split.same);
+        let (further, level) = bits.beyond(from.set, edge, ascends)?;
         same = usize::try_from(level.len()).ok()?;
-        let without = if backwards {
-            Set::new()
-        } else {
-            from.set - have
-        };
-        ahead = further(split) | level | without;
+        let mut all = further | level;
+        if !backwards {
+            all |= bits.without(from.set);
+        }
+        ahead = Cow::Owned(all);
     }
     let wanted = count + same;
     if wanted as u64 > MOST_SORTED {
@@ -198,11 +195,11 @@ fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u
     }
     let [nearest, last] = ends.map(|row| row.copied());
     if picked.len() == wanted {
-        let mut split = bits.around(&ahead, last?)?;
-        let level = std::mem::take(&mut split.same);
-        ahead = nearer(split) | level;
+        // Others may begin as the last of them does.
+        let level = bits.level(&ahead, last?)?;
+        ahead = Cow::Owned(picked.into_iter().collect::<Set>() | level);
     }
-    Some((ahead, nearest))
+    Some((ahead.into_owned(), nearest))
 }
 
 /// Has the database sort the whole set.

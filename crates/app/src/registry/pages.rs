@@ -37,14 +37,14 @@ pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebE
     let filter = Filter::everything(today);
     let mut conn = app.db.read().await?;
     let found = find::find(&app.sets, &mut conn, &filter).await?;
-    let page = find::page(&app.sets, &mut conn, &filter, &found.set, &Place::First, 4).await?;
+    let page = find::page(&app.sets, &mut conn, &filter, found.set(), &Place::First, 4).await?;
     html(&Home {
         p: visit.page("home-title").about(About {
             description: visit.tr().t("home-lead"),
             data: None,
             feed: Some("/hankkeet.atom".to_owned()),
         }),
-        count: found.set.len(),
+        count: found.set().len(),
         projects: store::rows(&mut conn, &page.numbers, today).await?,
         today,
     })
@@ -75,7 +75,7 @@ pub async fn list(
     let Asked { mut frame, found } =
         Box::pin(Frame::read(&app, &mut conn, visit.tr(), &query)).await?;
     let place = place(&mut conn, &query).await?;
-    let (Some((filter, set)), Ok(place)) = (found, &place) else {
+    let (Some((filter, found)), Ok(place)) = (found, &place) else {
         frame.form.refused = frame.form.refused.or(place.err());
         return frame::refused(html(&List {
             p: p.with_errors(true),
@@ -86,7 +86,7 @@ pub async fn list(
             today,
         }));
     };
-    let page = find::page(&app.sets, &mut conn, &filter, &set, place, PER_PAGE).await?;
+    let page = find::page(&app.sets, &mut conn, &filter, found.set(), place, PER_PAGE).await?;
     let projects = store::rows(&mut conn, &page.numbers, today).await?;
     let query = frame.form.words.to_query();
     let link = |is_there: bool, name: &str, edge: Option<&Listed>| {

@@ -114,6 +114,10 @@ enum Pools {
     Postgres(PgPool),
 }
 
+/// The server would make a plan for a statement once and keep it: one for a table that
+/// is empty yet reads all of it, and goes on doing so while a large import fills it.
+const BEGIN_POSTGRES: &str = "BEGIN; SET LOCAL plan_cache_mode = force_custom_plan";
+
 /// The oldest PostgreSQL that Kanto runs on, as the server numbers it.
 const OLDEST_POSTGRES: i64 = 150_000;
 
@@ -247,7 +251,7 @@ impl Db {
                 wal.check()?;
                 Tx::sqlite(tx, wal.clone())
             }
-            Pools::Postgres(pool) => Tx::postgres(Box::pin(pool.begin()).await?),
+            Pools::Postgres(pool) => Tx::postgres(Box::pin(pool.begin_with(BEGIN_POSTGRES)).await?),
         })
     }
 

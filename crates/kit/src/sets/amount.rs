@@ -17,7 +17,7 @@ const BIT_NAMES: [&str; 48] = [
 
 /// An amount that rows of a space have: one set for each bit, one of those that have
 /// the amount at all, one of those whose amount is below nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount(pub &'static str);
 
 impl Amount {
@@ -88,17 +88,6 @@ pub struct Bits {
     bits: Vec<Arc<Set>>,
 }
 
-/// A set divided by the size of an amount.
-#[derive(Debug)]
-pub struct Split {
-    /// Rows whose number is larger.
-    pub more: Set,
-    /// Rows of the same number.
-    pub same: Set,
-    /// Rows whose number is smaller.
-    pub less: Set,
-}
-
 impl Bits {
     /// For each row in how many of the sets it stands, one set counting as often as
     /// it is given.
@@ -146,8 +135,8 @@ impl Bits {
     /// nothing.
     pub fn at_least(&self, least: i64) -> Set {
         let positive = &*self.any - &*self.negative;
-        let split = self.split(&positive, least.max(0).unsigned_abs());
-        split.more | split.same
+        let (more, level) = self.beyond_size(positive, least.max(0).unsigned_abs(), true);
+        more | level
     }
 
     /// The first rows of a set in the order of their number, at most `count`; those of
@@ -182,11 +171,33 @@ impl Bits {
         behind
     }
 
-    /// The rows of the set that have a number, by how it compares with that row's; of
-    /// numbers that are not below nothing. Nothing when the row has none.
-    pub fn around(&self, set: &Set, row: u32) -> Option<Split> {
-        let have = set & &*self.any;
-        Some(self.split(&have, self.of(row)?))
+    /// Of the set those whose number is larger than that row's (smaller, when not
+    /// `larger`), and those of the same number; of numbers that are not below nothing.
+    /// Nothing when the row has none.
+    pub fn beyond(&self, set: &Set, row: u32, larger: bool) -> Option<(Set, Set)> {
+        let size = self.of(row)?;
+        Some(self.beyond_size(set & &*self.any, size, larger))
+    }
+
+    /// Of the set those that have that row's number; nothing when it has none.
+    pub fn level(&self, set: &Set, row: u32) -> Option<Set> {
+        let size = self.of(row)?;
+        let mut level = set & &*self.any;
+        for (bit, members) in self.bits.iter().enumerate().rev() {
+            if level.is_empty() {
+                break;
+            }
+            match size >> bit & 1 {
+                1 => level &= &**members,
+                _ => level -= &**members,
+            }
+        }
+        Some(level)
+    }
+
+    /// Those of the set that have no number.
+    pub fn without(&self, set: &Set) -> Set {
+        set - &*self.any
     }
 
     /// A row's number, of numbers that are not below nothing.
@@ -200,25 +211,34 @@ impl Bits {
             .sum()
     }
 
-    fn split(&self, set: &Set, size: u64) -> Split {
-        let (mut more, mut same, mut less) = (Set::new(), set.clone(), Set::new());
+    fn beyond_size(&self, set: Set, size: u64, larger: bool) -> (Set, Set) {
         if size >> self.bits.len() != 0 {
-            return Split {
-                more,
-                same: less,
-                less: same,
+            return if larger {
+                (Set::new(), Set::new())
+            } else {
+                (set, Set::new())
             };
         }
+        let (mut beyond, mut level) = (Set::new(), set);
         for (bit, members) in self.bits.iter().enumerate().rev() {
-            let with = &same & &**members;
-            same -= &**members;
-            if size >> bit & 1 == 1 {
-                less |= std::mem::replace(&mut same, with);
-            } else {
-                more |= with;
+            if level.is_empty() {
+                break;
+            }
+            let with = &level & &**members;
+            match (size >> bit & 1 == 1, larger) {
+                (true, true) => level = with,
+                (true, false) => {
+                    level -= &with;
+                    beyond |= std::mem::replace(&mut level, with);
+                }
+                (false, true) => {
+                    level -= &with;
+                    beyond |= with;
+                }
+                (false, false) => level -= with,
             }
         }
-        Split { more, same, less }
+        (beyond, level)
     }
 
     /// The rows of the set in runs that follow each other, with whether the largest
@@ -254,15 +274,10 @@ impl Bits {
         } else {
             (positive, negative)
         };
-        let split = self.split(&own, size);
-        let further = if is_negative == descends {
-            split.more
-        } else {
-            split.less
-        };
+        let (further, level) = self.beyond_size(own, size, is_negative == descends);
         let crosses = is_negative != descends;
         let other = if crosses { other } else { Set::new() };
-        behind(split.same) | further | other | none
+        behind(level) | further | other | none
     }
 }
 
@@ -287,11 +302,10 @@ fn take(
         }
         return;
     };
-    let mut parts = [set & &**bit, set - &**bit];
-    if !large_first {
-        parts.reverse();
-    }
-    for part in parts {
-        take(&part, lower, large_first, backwards, count, taken);
+    for with in [large_first, !large_first] {
+        if taken.len() < count {
+            let part = if with { set & &**bit } else { set - &**bit };
+            take(&part, lower, large_first, backwards, count, taken);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Questions: sets laid over each other.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::{Amount, Set, Shelf, Space};
 use crate::db::Conn;
 
 /// Which rows are asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ask {
     /// Those of a set.
     In(String),
@@ -24,7 +25,44 @@ pub enum Ask {
     Below(Amount, i64),
 }
 
+/// The rows that a question asks for, and the sums of amounts over them.
+#[derive(Debug)]
+pub struct Answer {
+    /// The rows.
+    pub set: Set,
+    /// The sums, in the order of the amounts.
+    pub sums: Vec<i64>,
+}
+
 impl Ask {
+    /// The answer with the sums of those amounts. It is remembered: pages of one list,
+    /// and many who look at the same, ask the same. Whoever asks in a space asks for the
+    /// sums of the same amounts.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn answer_with(
+        self,
+        amounts: &[Amount],
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+    ) -> anyhow::Result<Arc<Answer>> {
+        let edition = super::edition(conn, space).await?;
+        let known = shelf.answer(space, edition, &self);
+        if let Some(known) = known.filter(|known| known.sums.len() == amounts.len()) {
+            return Ok(known);
+        }
+        let set = self.find(shelf, conn, space).await?;
+        let mut sums = Vec::with_capacity(amounts.len());
+        for amount in amounts {
+            sums.push(amount.load(shelf, conn, space).await?.sum(&set));
+        }
+        let answer = Arc::new(Answer { set, sums });
+        shelf.keep_answer(space, edition, self, &answer);
+        Ok(answer)
+    }
+
     /// The answer.
     ///
     /// # Errors
@@ -60,7 +98,10 @@ impl Ask {
             let set = amount.load(shelf, conn, space).await?.at_least(least);
             known.amounts.push(((amount, least), set));
         }
-        Ok(asks.iter().map(|ask| ask.answer(&known)).collect())
+        Ok(asks
+            .iter()
+            .map(|ask| ask.answer(&known).into_owned())
+            .collect())
     }
 
     fn gather(&self, names: &mut BTreeSet<String>, amounts: &mut Vec<(Amount, i64)>) {
@@ -85,38 +126,31 @@ impl Ask {
         }
     }
 
-    fn answer(&self, known: &Known) -> Set {
+    fn answer<'a>(&self, known: &'a Known) -> Cow<'a, Set> {
         match self {
-            Self::In(name) => known
-                .sets
-                .get(name)
-                .map(|set| (**set).clone())
-                .unwrap_or_default(),
+            Self::In(name) => known.set(name),
             Self::All(asks) => {
-                let mut answers: Vec<Set> = asks.iter().map(|ask| ask.answer(known)).collect();
+                let mut answers: Vec<Cow<'_, Set>> =
+                    asks.iter().map(|ask| ask.answer(known)).collect();
                 // The smallest first: what is laid over it costs no more than it holds.
-                answers.sort_by_key(Set::len);
-                let laid = answers.into_iter().reduce(|a, b| a & b);
+                answers.sort_by_key(|answer| answer.len());
+                let laid = answers.into_iter().reduce(|mut a, b| {
+                    *a.to_mut() &= &*b;
+                    a
+                });
                 laid.unwrap_or_default()
             }
             Self::Any(asks) => {
                 let mut all = Set::new();
                 for ask in asks {
-                    match ask {
-                        Self::In(name) => {
-                            if let Some(set) = known.sets.get(name) {
-                                all |= &**set;
-                            }
-                        }
-                        ask => all |= ask.answer(known),
-                    }
+                    all |= &*ask.answer(known);
                 }
-                all
+                Cow::Owned(all)
             }
-            Self::Except(of, not) => of.answer(known) - not.answer(known),
+            Self::Except(of, not) => Cow::Owned(&*of.answer(known) - &*not.answer(known)),
             Self::AtLeast(amount, value) => known.amount(*amount, *value),
             Self::Below(amount, value) => {
-                Self::In(amount.any()).answer(known) - known.amount(*amount, *value)
+                Cow::Owned(&*known.set(&amount.any()) - &*known.amount(*amount, *value))
             }
         }
     }
@@ -129,8 +163,13 @@ struct Known {
 }
 
 impl Known {
-    fn amount(&self, amount: Amount, least: i64) -> Set {
+    fn set(&self, name: &str) -> Cow<'_, Set> {
+        let set = self.sets.get(name);
+        set.map_or_else(Cow::default, |set| Cow::Borrowed(&**set))
+    }
+
+    fn amount(&self, amount: Amount, least: i64) -> Cow<'_, Set> {
         let found = self.amounts.iter().find(|(of, _)| *of == (amount, least));
-        found.map(|(_, set)| set.clone()).unwrap_or_default()
+        found.map_or_else(Cow::default, |(_, set)| Cow::Borrowed(set))
     }
 }

@@ -22,8 +22,8 @@ mod shelf;
 mod tests;
 mod write;
 
-pub use amount::{Amount, Bits, Order, Split};
-pub use ask::Ask;
+pub use amount::{Amount, Bits, Order};
+pub use ask::{Answer, Ask};
 pub use facet::{Counts, Facet, Values};
 pub use names::Names;
 pub use roaring::RoaringBitmap as Set;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Facet, Set, Space, Values};
+use super::{Answer, Ask, Facet, Set, Space, Values};
+use crate::ages::Ages;
 use crate::args;
 use crate::db::{Conn, Value};
 
@@ -14,7 +15,9 @@ crate::sql! {
 }
 
 /// So many bytes of sets are kept at most.
-const MOST_KEPT: usize = 24 * 1024 * 1024;
+const MOST_KEPT: usize = 32 * 1024 * 1024;
+/// So many bytes of answers.
+const MOST_ANSWERS: usize = 4 * 1024 * 1024;
 
 /// The most sets asked for in one statement.
 const PER_STATEMENT: usize = 256;
@@ -24,15 +27,27 @@ const PER_STATEMENT: usize = 256;
 #[derive(Clone, Debug, Default)]
 pub struct Shelf(Arc<Mutex<HashMap<Space, Kept>>>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Kept {
     edition: i64,
-    sets: HashMap<String, Arc<Set>>,
+    sets: Ages<String, Arc<Set>>,
+    answers: Ages<Ask, Arc<Answer>>,
     names: HashMap<String, Arc<[String]>>,
-    bytes: usize,
     /// These tell themselves of which edition they are, and outlive it: what has
     /// changed since is read again only.
     facets: HashMap<Facet, Arc<Values>>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            edition: 0,
+            sets: Ages::new(MOST_KEPT),
+            answers: Ages::new(MOST_ANSWERS),
+            names: HashMap::new(),
+            facets: HashMap::new(),
+        }
+    }
 }
 
 crate::row! { struct Part { name: String, members: Vec<u8> } }
@@ -118,27 +133,43 @@ impl Shelf {
                     ..Kept::default()
                 };
             }
-            let known = names.iter().map(|name| kept.sets.get(name).cloned());
-            known.collect()
+            names.iter().map(|name| kept.sets.get(name)).collect()
         })
     }
 
+    /// The answer to a question, when it was asked in this edition.
+    pub(super) fn answer(&self, space: Space, edition: i64, ask: &Ask) -> Option<Arc<Answer>> {
+        self.kept(space, edition, &[]);
+        self.with(space, |kept| kept.answers.get(ask))
+    }
+
+    pub(super) fn keep_answer(&self, space: Space, edition: i64, ask: Ask, answer: &Arc<Answer>) {
+        let bytes = size_of(&answer.set) + PER_ANSWER;
+        self.with(space, |kept| {
+            if kept.edition == edition {
+                kept.answers.keep(ask, Arc::clone(answer), bytes);
+            }
+        });
+    }
+
     fn keep(&self, space: Space, edition: i64, name: &str, set: Set) -> Arc<Set> {
-        let bytes = set.serialized_size() + name.len() + 64;
+        let bytes = size_of(&set) + name.len();
         let set = Arc::new(set);
         self.with(space, |kept| {
-            if kept.edition != edition {
-                return;
+            if kept.edition == edition {
+                kept.sets.keep(name.to_owned(), Arc::clone(&set), bytes);
             }
-            if kept.bytes + bytes > MOST_KEPT {
-                kept.sets.clear();
-                kept.bytes = 0;
-            }
-            kept.bytes += bytes;
-            kept.sets.insert(name.to_owned(), Arc::clone(&set));
         });
         set
     }
+}
+
+/// What a question takes beside its answer, about.
+const PER_ANSWER: usize = 1000;
+
+/// The bytes that a set takes, about.
+fn size_of(set: &Set) -> usize {
+    set.serialized_size() + 100
 }
 
 /// The editions of spaces as a connection has seen them first: what it reads later is
@@ -188,7 +219,9 @@ async fn read(
     let parts: Vec<Part> = conn.fetch_all(load_statement(count), &args).await?;
     let mut sets: HashMap<String, Set> = HashMap::with_capacity(names.len());
     for part in parts {
-        let members = Set::deserialize_from(&part.members[..])?;
+        let mut members = Set::deserialize_from(&part.members[..])?;
+        // Runs are laid over other sets one by one, and many come of a few.
+        members.remove_run_compression();
         *sets.entry(part.name).or_default() |= members;
     }
     Ok(sets)
