@@ -97,8 +97,14 @@ fn rows() -> Vec<Row> {
             work: Work::Peer(*peer, paths, *requests),
         })
     };
+    let lists = registry::LIST_WORK.iter().map(|(name, unit, ask)| Row {
+        name: format!("{name}-{}", registry::SIZES[0]),
+        unit,
+        work: Work::Registry(registry::SIZES[0], *ask),
+    });
     let sizes = registry::SIZES.into_iter();
     cards
+        .chain(lists)
         .chain(sizes.flat_map(|count| of_size(count).chain(of_peers(count))))
         .collect()
 }

@@ -25,6 +25,11 @@ pub(super) enum Ask {
     Fill,
     /// Pages in turn, so many in all.
     Pages(&'static [&'static str], u32),
+    /// The same, each time with a limit that nobody has asked for before: nothing of what
+    /// was worked out for others helps.
+    Anew(&'static [&'static str], u32),
+    /// Taking in the authority's list of so many projects, once or, the same list, again.
+    List { again: bool },
     /// The pages of projects in turn.
     Cards(u32),
     /// Everything as one file.
@@ -38,6 +43,8 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     ("registry-fill", "project", Ask::Fill),
     ("registry-list", "request", Ask::Pages(LISTS, 1000)),
     ("registry-search", "request", Ask::Pages(SEARCHES, 1000)),
+    ("registry-list-anew", "request", Ask::Anew(LISTS, 400)),
+    ("registry-search-anew", "request", Ask::Anew(SEARCHES, 400)),
     ("registry-card", "request", Ask::Cards(1000)),
     (
         "registry-500-at-once",
@@ -50,6 +57,12 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     ("registry-csv", "row", Ask::File("/hankkeet.csv")),
     ("registry-xlsx", "row", Ask::File("/hankkeet.xlsx")),
     ("registry-json", "row", Ask::File("/hankkeet.json")),
+];
+
+/// What is measured at one size only, that of the authority's list.
+pub(super) const LIST_WORK: &[(&str, &str, Ask)] = &[
+    ("list-import", "row", Ask::List { again: false }),
+    ("list-import-again", "row", Ask::List { again: true }),
 ];
 
 /// Lists by every kind of filter and in every order.
@@ -125,14 +138,30 @@ const API: &[&str] = &[
 /// # Errors
 /// When the program does not do it.
 pub(super) fn measure(site: &mut Site<'_>, count: u32, ask: Ask) -> anyhow::Result<Measured> {
-    if matches!(ask, Ask::Fill) {
-        return fill(site, count);
+    match ask {
+        Ask::Fill => return fill(site, count),
+        Ask::List { again } => return take_in_list(site, count, again),
+        _ => {}
     }
     site.serve_registry(count)?;
     let server = site.registry()?;
     match ask {
-        Ask::Fill => bail!("measured above"),
+        Ask::Fill | Ask::List { .. } => bail!("measured above"),
         Ask::Pages(paths, requests) => get(site, server, paths, requests),
+        Ask::Anew(paths, requests) => {
+            let limit = |(path, n): (&&str, u32)| match path.split_once("enintaan=") {
+                Some((before, _)) => format!("{before}enintaan={}", 200_000 + n),
+                None if path.contains('?') => format!("{path}&enintaan={}", 9_000_000 + n),
+                None => format!("{path}?enintaan={}", 9_000_000 + n),
+            };
+            let asked = paths.iter().cycle().zip(0..requests + WARM_UP).map(limit);
+            let asked: Vec<String> = asked.collect();
+            let (first, rest) = asked.split_at(WARM_UP as usize);
+            for path in first {
+                server.get(path)?;
+            }
+            get_warm(site, server, rest, requests)
+        }
         Ask::Cards(requests) => {
             let list = server.get("/api/v1/projects?limit=500&sort=end")?;
             let list: Value = serde_json::from_slice(&list)?;
@@ -189,6 +218,29 @@ fn together(site: &Site<'_>, paths: &[&str], clients: u32, times: u32) -> anyhow
     end(site, measured, begun)
 }
 
+/// The time that is told is that of the whole list.
+fn take_in_list(site: &Site<'_>, count: u32, again: bool) -> anyhow::Result<Measured> {
+    let database = site.empty_database(&format!("list_{again}"))?;
+    site.command(&database, &["migrate"])?;
+    let file = site.file("list.xlsx");
+    let (list, rows) = (file.to_string_lossy(), count.to_string());
+    let sample = [
+        "sample", "list", "--seed", "1", "--count", &rows, "--out", &list,
+    ];
+    site.command(&database, &sample)?;
+    let import = ["project", "import", &list];
+    if again {
+        site.command(&database, &import)?;
+    }
+    let mut measured = begin(site, count)?;
+    let (begun, cpu) = (Instant::now(), children_cpu()?);
+    let peak = site.command(&database, &import)?;
+    measured.cpu = children_cpu()? - cpu;
+    measured.saw_memory(peak);
+    measured.took(begun.elapsed());
+    end(site, measured, begun)
+}
+
 fn fill(site: &mut Site<'_>, count: u32) -> anyhow::Result<Measured> {
     let mut measured = begin(site, count)?;
     let (begun, cpu) = (Instant::now(), children_cpu()?);
@@ -198,6 +250,9 @@ fn fill(site: &mut Site<'_>, count: u32) -> anyhow::Result<Measured> {
     end(site, measured, begun)
 }
 
+/// So many requests at most come before those that count.
+const WARM_UP: u32 = 100;
+
 /// Asks for the pages in turn, each once before it counts.
 pub(super) fn get(
     site: &Site<'_>,
@@ -205,9 +260,18 @@ pub(super) fn get(
     paths: &[impl AsRef<str>],
     requests: u32,
 ) -> anyhow::Result<Measured> {
-    for path in paths.iter().take(100) {
+    for path in paths.iter().take(WARM_UP as usize) {
         server.get(path.as_ref())?;
     }
+    get_warm(site, server, paths, requests)
+}
+
+fn get_warm(
+    site: &Site<'_>,
+    server: &super::site::Server,
+    paths: &[impl AsRef<str>],
+    requests: u32,
+) -> anyhow::Result<Measured> {
     let mut measured = begin(site, requests)?;
     reset_peak_memory(server.id())?;
     let (begun, cpu) = (Instant::now(), process_cpu(server.id())?);

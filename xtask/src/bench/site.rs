@@ -76,7 +76,7 @@ impl<'a> Site<'a> {
         match self.cluster {
             Some(cluster) => cluster.create(name),
             None => {
-                let file = self.folder.path().join(format!("{name}.db"));
+                let file = self.file(&format!("{name}.db"));
                 Ok(format!("sqlite:{}", file.display()))
             }
         }
@@ -120,6 +120,11 @@ impl<'a> Site<'a> {
             &documents,
         ];
         self.command(database, &import)
+    }
+
+    /// A place for a file.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// The codes of the projects in a database.

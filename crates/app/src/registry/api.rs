@@ -50,7 +50,7 @@ pub async fn list(
         place,
         limit,
     } = &asked;
-    let page = find::page(&app.sets, &mut conn, filter, found.set(), place, *limit).await?;
+    let page = find::page_of(&app.sets, &mut conn, filter, &found, place, *limit).await?;
     let items = items(&mut conn, &page.numbers, filter.today).await?;
     let last = items.last().filter(|_| page.has_after);
     let next = last.map(|last| {
@@ -62,7 +62,7 @@ pub async fn list(
         )
     });
     let body = ListPage {
-        count: found.set().len(),
+        count: found.count(),
         granted_cents: found.granted().0,
         realised_cents: found.realised().0,
         projects: &items,

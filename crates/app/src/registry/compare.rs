@@ -138,10 +138,11 @@ pub async fn compare(
         tr: visit.tr(),
     };
     let divisions = whole.divisions(&app.sets, &mut conn).await?;
+    let set = found.set(&app.sets, &mut conn).await?;
     let comparer = Comparer {
         granted: GRANTED.load(&app.sets, &mut conn, PROJECTS).await?,
         realised: REALISED.load(&app.sets, &mut conn, PROJECTS).await?,
-        found: found.set(),
+        found: &set,
     };
     let comparisons = comparer.all(&app, &mut conn, divisions).await?;
     html(&ComparePage {
@@ -165,34 +166,37 @@ impl Comparer<'_> {
         conn: &mut Conn,
         divisions: Vec<Division>,
     ) -> anyhow::Result<Vec<Comparison>> {
-        let parts = divisions.iter().flat_map(|division| &division.parts);
-        let asks: Vec<Ask> = parts.map(|part| part.ask.clone()).collect();
-        let sets = Ask::find_each(&asks, &app.sets, conn, PROJECTS).await?;
-        let mut sets = sets.into_iter();
-        let comparisons = divisions.into_iter().map(|division| {
-            let own = sets.by_ref().take(division.parts.len());
-            self.comparison(division, own)
-        });
-        Ok(comparisons.filter(|one| !one.rows.is_empty()).collect())
+        let mut comparisons = Vec::with_capacity(divisions.len());
+        for division in divisions {
+            comparisons.push(self.comparison(app, conn, division).await?);
+        }
+        comparisons.retain(|one| !one.rows.is_empty());
+        Ok(comparisons)
     }
 
     /// The rows that have projects.
-    fn comparison(&self, division: Division, sets: impl Iterator<Item = Set>) -> Comparison {
+    async fn comparison(
+        &self,
+        app: &App,
+        conn: &mut Conn,
+        division: Division,
+    ) -> anyhow::Result<Comparison> {
+        let asks: Vec<Ask> = division.parts.iter().map(|part| part.ask.clone()).collect();
         let mut missing = self.found.clone();
-        let mut rows = Vec::new();
-        for (part, set) in division.parts.into_iter().zip(sets) {
+        let (mut rows, mut parts) = (Vec::new(), division.parts.into_iter());
+        let take = |set: &Set| {
             let set = set & self.found;
             missing -= &set;
-            if !set.is_empty() {
-                rows.push(self.row(part, &set));
-            }
-        }
-        Comparison {
+            let part = parts.next().filter(|_| !set.is_empty());
+            rows.extend(part.map(|part| self.row(part, &set)));
+        };
+        Ask::each(&asks, &app.sets, conn, PROJECTS, take).await?;
+        Ok(Comparison {
             key: division.key,
             rows,
             overlaps: division.overlaps,
             missing: missing.len(),
-        }
+        })
     }
 
     fn row(&self, part: Part, set: &Set) -> Group {

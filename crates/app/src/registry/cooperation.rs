@@ -113,8 +113,8 @@ pub async fn cooperation(
     let answer = match found {
         None => Err(None),
         Some((_, found)) => {
-            let cooperation =
-                Cooperation::of(&app, &mut conn, &frame.form.words, found.set()).await?;
+            let set = found.set(&app.sets, &mut conn).await?;
+            let cooperation = Cooperation::of(&app, &mut conn, &frame.form.words, &set).await?;
             cooperation.page(&mut conn, &query).await?.map_err(Some)
         }
     };

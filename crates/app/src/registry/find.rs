@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use kit::db::Conn;
 use kit::money::Cents;
-use kit::sets::{Amount, Answer, Ask, Bits, Order, Set, Shelf};
+use kit::sets::{Amount, Ask, Bits, Order, Set, Shelf};
 
 use super::ask::has_word;
 use super::filter::{Filter, Sort};
@@ -25,28 +25,51 @@ pub(super) enum Place {
     Before(u32),
 }
 
-/// The projects that a filter lets through.
-pub(super) struct Found(Arc<Answer>);
+/// The projects that a filter lets through: how many and how much money is remembered,
+/// which they are is worked out when somebody wants to know.
+pub(super) struct Found {
+    ask: Ask,
+    /// The question as a name.
+    name: String,
+    edition: i64,
+    figures: Arc<Figures>,
+}
 
-impl Found {
-    pub(super) fn set(&self) -> &Set {
-        &self.0.set
-    }
-
-    pub(super) fn granted(&self) -> Cents {
-        Cents(self.0.sums[0])
-    }
-
-    pub(super) fn realised(&self) -> Cents {
-        Cents(self.0.sums[1])
-    }
+#[derive(Debug)]
+struct Figures {
+    count: u64,
+    granted: Cents,
+    realised: Cents,
 }
 
 /// A page of them.
+#[derive(Clone, Debug)]
 pub(super) struct PageOf {
     pub(super) numbers: Vec<u32>,
     pub(super) has_before: bool,
     pub(super) has_after: bool,
+}
+
+impl Found {
+    pub(super) fn count(&self) -> u64 {
+        self.figures.count
+    }
+
+    pub(super) fn granted(&self) -> Cents {
+        self.figures.granted
+    }
+
+    pub(super) fn realised(&self) -> Cents {
+        self.figures.realised
+    }
+
+    /// Which they are.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) async fn set(&self, shelf: &Shelf, conn: &mut Conn) -> anyhow::Result<Arc<Set>> {
+        rows(shelf, conn, &self.ask, (&self.name, self.edition)).await
+    }
 }
 
 /// Finds all that the filter lets through.
@@ -54,12 +77,70 @@ pub(super) struct PageOf {
 /// # Errors
 /// When the database refuses.
 pub(super) async fn find(shelf: &Shelf, conn: &mut Conn, filter: &Filter) -> anyhow::Result<Found> {
-    let sums = [GRANTED, REALISED];
-    let answer = filter
-        .ask()
-        .answer_with(&sums, shelf, conn, PROJECTS)
-        .await?;
-    Ok(Found(answer))
+    let ask = filter.ask();
+    let name = format!("{ask:?}");
+    let edition = kit::sets::edition(conn, PROJECTS).await?;
+    let name_of_figures = format!("figures {name}");
+    let figures = match shelf.known(PROJECTS, edition, &name_of_figures) {
+        Some(known) => known,
+        None => {
+            let set = rows(shelf, conn, &ask, (&name, edition)).await?;
+            let figures = Arc::new(Figures {
+                count: set.len(),
+                granted: Cents(GRANTED.load(shelf, conn, PROJECTS).await?.sum(&set)),
+                realised: Cents(REALISED.load(shelf, conn, PROJECTS).await?.sum(&set)),
+            });
+            let learnt = (Arc::clone(&figures), 0);
+            shelf.learn(PROJECTS, edition, name_of_figures, learnt);
+            figures
+        }
+    };
+    Ok(Found {
+        ask,
+        name,
+        edition,
+        figures,
+    })
+}
+
+async fn rows(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    ask: &Ask,
+    (name, edition): (&str, i64),
+) -> anyhow::Result<Arc<Set>> {
+    let name = format!("rows {name}");
+    if let Some(known) = shelf.known(PROJECTS, edition, &name) {
+        return Ok(known);
+    }
+    let set = Arc::new(ask.find(shelf, conn, PROJECTS).await?);
+    let learnt = (Arc::clone(&set), kit::sets::size_of(&set));
+    shelf.learn(PROJECTS, edition, name, learnt);
+    Ok(set)
+}
+
+/// The page of what was found in the filter's order, remembered.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn page_of(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    filter: &Filter,
+    found: &Found,
+    place: &Place,
+    count: usize,
+) -> anyhow::Result<Arc<PageOf>> {
+    let (sort, reverse, name) = (filter.sort, filter.reverse, &found.name);
+    let name = format!("page {sort:?} {reverse} {place:?} {count} {name}");
+    if let Some(known) = shelf.known(PROJECTS, found.edition, &name) {
+        return Ok(known);
+    }
+    let set = found.set(shelf, conn).await?;
+    let page = Arc::new(page(shelf, conn, filter, &set, place, count).await?);
+    let learnt = (Arc::clone(&page), size_of_val(&*page.numbers));
+    shelf.learn(PROJECTS, found.edition, name, learnt);
+    Ok(page)
 }
 
 /// The numbers of a page's projects in the filter's order.

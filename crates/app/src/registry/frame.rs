@@ -76,10 +76,10 @@ impl Frame {
         frame.merged = filter
             .merged()
             .map(|(former, now)| (named(former), named(now)));
-        if found.set().is_empty() && !frame.form.words.is_blank() {
+        if found.count() == 0 && !frame.form.words.is_blank() {
             frame.broader = broader(&app.sets, conn, (&frame.form, &filter), tr).await?;
         }
-        frame.count = found.set().len();
+        frame.count = found.count();
         frame.granted = found.granted();
         frame.realised = found.realised();
         Ok(Asked {

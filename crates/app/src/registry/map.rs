@@ -52,11 +52,12 @@ pub async fn map(
         }));
     };
     let extent = extent(&filter);
+    let set = found.set(&app.sets, &mut conn).await?;
     let figures = figures(
         &app,
         &mut conn,
         &visit,
-        (&frame, &filter, found.set()),
+        (&frame, &filter, &set),
         shows_money,
     )
     .await?;
@@ -129,15 +130,21 @@ async fn figures(
 ) -> anyhow::Result<Vec<Figure>> {
     let municipalities = AreaSought::each(AreaKind::Municipality, filter.today);
     let asks: Vec<Ask> = municipalities.iter().map(in_area).collect();
-    let sets = Ask::find_each(&asks, &app.sets, conn, PROJECTS).await?;
     let granted = GRANTED.load(&app.sets, conn, PROJECTS).await?;
-    let figure = |(sought, set): (&AreaSought, Set)| {
-        let (value, text) = if shows_money {
-            let cents = granted.sum(&(&set & found));
-            (cents / 100, visit.tr().money(kit::money::Cents(cents)))
+    let mut values = Vec::with_capacity(asks.len());
+    let value = |set: &Set| {
+        values.push(if shows_money {
+            granted.sum(&(set & found))
         } else {
-            let count = i64::try_from(set.intersection_len(found)).unwrap_or(i64::MAX);
-            (count, visit.tr().count(count))
+            i64::try_from(set.intersection_len(found)).unwrap_or(i64::MAX)
+        });
+    };
+    Ask::each(&asks, &app.sets, conn, PROJECTS, value).await?;
+    let figure = |(sought, value): (&AreaSought, i64)| {
+        let (value, text) = if shows_money {
+            (value / 100, visit.tr().money(kit::money::Cents(value)))
+        } else {
+            (value, visit.tr().count(value))
         };
         let code = &sought.area.code;
         let is_inside = filter.areas.iter().all(|larger| larger.holds(sought));
@@ -150,5 +157,5 @@ async fn figures(
             href: (value > 0 && is_inside).then(|| format!("{}?{query}", visit.link("/hankkeet"))),
         }
     };
-    Ok(municipalities.iter().zip(sets).map(figure).collect())
+    Ok(municipalities.iter().zip(values).map(figure).collect())
 }

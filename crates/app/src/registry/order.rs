@@ -19,7 +19,7 @@ const FEW: u64 = 200;
 const MOST_SORTED: u64 = 2_000;
 
 /// One row of so many makes a set dense.
-const DENSE: u64 = 8;
+const DENSE: u64 = 64;
 
 /// So many strides through an index are tried in a dense set: its rows may yet lie far
 /// from the edge.
@@ -49,7 +49,7 @@ impl Column {
 
     /// How a row begins in that order; nothing where rows go through the index one after
     /// the other.
-    const fn beginning(self) -> Option<Amount> {
+    pub(super) const fn beginning(self) -> Option<Amount> {
         match self {
             Self::Name => Some(NAME_ORDER),
             Self::Code => Some(CODE_ORDER),
@@ -167,7 +167,7 @@ async fn whole_walk(
 
 /// As few rows as their beginnings tell, the wanted ones among them, and the one that
 /// begins first; nothing when some of those have no value.
-fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u32>)> {
+pub(super) fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u32>)> {
     let Order {
         descends,
         backwards,

@@ -37,14 +37,14 @@ pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebE
     let filter = Filter::everything(today);
     let mut conn = app.db.read().await?;
     let found = find::find(&app.sets, &mut conn, &filter).await?;
-    let page = find::page(&app.sets, &mut conn, &filter, found.set(), &Place::First, 4).await?;
+    let page = find::page_of(&app.sets, &mut conn, &filter, &found, &Place::First, 4).await?;
     html(&Home {
         p: visit.page("home-title").about(About {
             description: visit.tr().t("home-lead"),
             data: None,
             feed: Some("/hankkeet.atom".to_owned()),
         }),
-        count: found.set().len(),
+        count: found.count(),
         projects: store::rows(&mut conn, &page.numbers, today).await?,
         today,
     })
@@ -86,7 +86,7 @@ pub async fn list(
             today,
         }));
     };
-    let page = find::page(&app.sets, &mut conn, &filter, found.set(), place, PER_PAGE).await?;
+    let page = find::page_of(&app.sets, &mut conn, &filter, &found, place, PER_PAGE).await?;
     let projects = store::rows(&mut conn, &page.numbers, today).await?;
     let query = frame.form.words.to_query();
     let link = |is_there: bool, name: &str, edge: Option<&Listed>| {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Names, Set, Shelf, Space};
+use super::{Names, Set, Shelf, Space, edition, size_of};
 use crate::db::Conn;
 
 /// The bits of an amount; 2^48 cents are more than all of Europe spends.
@@ -17,7 +17,7 @@ const BIT_NAMES: [&str; 48] = [
 
 /// An amount that rows of a space have: one set for each bit, one of those that have
 /// the amount at all, one of those whose amount is below nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount(pub &'static str);
 
 impl Amount {
@@ -67,6 +67,28 @@ impl Amount {
             any,
             bits,
         })
+    }
+}
+
+impl Amount {
+    /// Those whose amount is that much or more. Remembered: what has ended by today is
+    /// asked for again and again.
+    pub(super) async fn at_least(
+        self,
+        least: i64,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+    ) -> anyhow::Result<Arc<Set>> {
+        let edition = edition(conn, space).await?;
+        let name = format!("{}>={least}", self.0);
+        if let Some(known) = shelf.known(space, edition, &name) {
+            return Ok(known);
+        }
+        let set = Arc::new(self.load(shelf, conn, space).await?.at_least(least));
+        let learnt = (Arc::clone(&set), size_of(&set));
+        shelf.learn(space, edition, name, learnt);
+        Ok(set)
     }
 }
 

@@ -7,8 +7,11 @@ use std::sync::Arc;
 use super::{Amount, Set, Shelf, Space};
 use crate::db::Conn;
 
+/// So many questions are read together.
+const AT_ONCE: usize = 32;
+
 /// Which rows are asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Those of a set.
     In(String),
@@ -25,55 +28,17 @@ pub enum Ask {
     Below(Amount, i64),
 }
 
-/// The rows that a question asks for, and the sums of amounts over them.
-#[derive(Debug)]
-pub struct Answer {
-    /// The rows.
-    pub set: Set,
-    /// The sums, in the order of the amounts.
-    pub sums: Vec<i64>,
-}
-
 impl Ask {
-    /// The answer with the sums of those amounts. It is remembered: pages of one list,
-    /// and many who look at the same, ask the same. Whoever asks in a space asks for the
-    /// sums of the same amounts.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn answer_with(
-        self,
-        amounts: &[Amount],
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-    ) -> anyhow::Result<Arc<Answer>> {
-        let edition = super::edition(conn, space).await?;
-        let known = shelf.answer(space, edition, &self);
-        if let Some(known) = known.filter(|known| known.sums.len() == amounts.len()) {
-            return Ok(known);
-        }
-        let set = self.find(shelf, conn, space).await?;
-        let mut sums = Vec::with_capacity(amounts.len());
-        for amount in amounts {
-            sums.push(amount.load(shelf, conn, space).await?.sum(&set));
-        }
-        let answer = Arc::new(Answer { set, sums });
-        shelf.keep_answer(space, edition, self, &answer);
-        Ok(answer)
-    }
-
     /// The answer.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn find(&self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Set> {
-        let asks = std::slice::from_ref(self);
-        let mut found = Self::find_each(asks, shelf, conn, space).await?;
-        Ok(found.pop().unwrap_or_default())
+        let known = Known::of(std::slice::from_ref(self), shelf, conn, space).await?;
+        Ok(self.answer(&known).into_owned())
     }
 
-    /// The answers to several questions, read together.
+    /// The answers to several questions.
     ///
     /// # Errors
     /// When the database refuses.
@@ -83,25 +48,31 @@ impl Ask {
         conn: &mut Conn,
         space: Space,
     ) -> anyhow::Result<Vec<Set>> {
-        let mut names = BTreeSet::new();
-        let mut amounts = Vec::new();
-        for ask in asks {
-            ask.gather(&mut names, &mut amounts);
+        let mut found = Vec::with_capacity(asks.len());
+        let take = |answer: &Set| found.push(answer.clone());
+        Self::each(asks, shelf, conn, space, take).await?;
+        Ok(found)
+    }
+
+    /// Gives the answer to each question, in their order, without holding all of them;
+    /// some are read together.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn each(
+        asks: &[Self],
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+        mut take: impl FnMut(&Set),
+    ) -> anyhow::Result<()> {
+        for asks in asks.chunks(AT_ONCE) {
+            let known = Known::of(asks, shelf, conn, space).await?;
+            for ask in asks {
+                take(&ask.answer(&known));
+            }
         }
-        let names: Vec<String> = names.into_iter().collect();
-        let sets = shelf.load(conn, space, &names).await?;
-        let mut known = Known {
-            sets: names.into_iter().zip(sets).collect(),
-            amounts: Vec::new(),
-        };
-        for (amount, least) in amounts {
-            let set = amount.load(shelf, conn, space).await?.at_least(least);
-            known.amounts.push(((amount, least), set));
-        }
-        Ok(asks
-            .iter()
-            .map(|ask| ask.answer(&known).into_owned())
-            .collect())
+        Ok(())
     }
 
     fn gather(&self, names: &mut BTreeSet<String>, amounts: &mut Vec<(Amount, i64)>) {
@@ -159,10 +130,34 @@ impl Ask {
 /// What was loaded for a question.
 struct Known {
     sets: HashMap<String, Arc<Set>>,
-    amounts: Vec<((Amount, i64), Set)>,
+    amounts: Vec<((Amount, i64), Arc<Set>)>,
 }
 
 impl Known {
+    /// All that the questions need.
+    async fn of(
+        asks: &[Ask],
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+    ) -> anyhow::Result<Self> {
+        let (mut names, mut amounts) = (BTreeSet::new(), Vec::new());
+        for ask in asks {
+            ask.gather(&mut names, &mut amounts);
+        }
+        let names: Vec<String> = names.into_iter().collect();
+        let sets = shelf.load(conn, space, &names).await?;
+        let mut known = Self {
+            sets: names.into_iter().zip(sets).collect(),
+            amounts: Vec::new(),
+        };
+        for (amount, least) in amounts {
+            let set = amount.at_least(least, shelf, conn, space).await?;
+            known.amounts.push(((amount, least), set));
+        }
+        Ok(known)
+    }
+
     fn set(&self, name: &str) -> Cow<'_, Set> {
         let set = self.sets.get(name);
         set.map_or_else(Cow::default, |set| Cow::Borrowed(&**set))
@@ -170,6 +165,6 @@ impl Known {
 
     fn amount(&self, amount: Amount, least: i64) -> Cow<'_, Set> {
         let found = self.amounts.iter().find(|(of, _)| *of == (amount, least));
-        found.map_or_else(Cow::default, |(_, set)| Cow::Borrowed(set))
+        found.map_or_else(Cow::default, |(_, set)| Cow::Borrowed(&**set))
     }
 }

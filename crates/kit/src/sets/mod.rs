@@ -23,12 +23,12 @@ mod tests;
 mod write;
 
 pub use amount::{Amount, Bits, Order};
-pub use ask::{Answer, Ask};
+pub use ask::Ask;
 pub use facet::{Counts, Facet, Values};
 pub use names::Names;
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
-pub use shelf::{Shelf, edition};
+pub use shelf::{Shelf, edition, size_of};
 pub use write::take_numbers;
 pub(crate) use write::{Pending, write_sets};
 

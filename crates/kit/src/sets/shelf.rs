@@ -1,9 +1,10 @@
 //! Reading sets, and keeping those that were read.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Answer, Ask, Facet, Set, Space, Values};
+use super::{Facet, Set, Space, Values};
 use crate::ages::Ages;
 use crate::args;
 use crate::db::{Conn, Value};
@@ -15,9 +16,9 @@ crate::sql! {
 }
 
 /// So many bytes of sets are kept at most.
-const MOST_KEPT: usize = 32 * 1024 * 1024;
-/// So many bytes of answers.
-const MOST_ANSWERS: usize = 4 * 1024 * 1024;
+const MOST_KEPT: usize = 20 * 1024 * 1024;
+/// So many bytes of what was worked out of them.
+const MOST_LEARNT: usize = 4 * 1024 * 1024;
 
 /// The most sets asked for in one statement.
 const PER_STATEMENT: usize = 256;
@@ -31,7 +32,7 @@ pub struct Shelf(Arc<Mutex<HashMap<Space, Kept>>>);
 struct Kept {
     edition: i64,
     sets: Ages<String, Arc<Set>>,
-    answers: Ages<Ask, Arc<Answer>>,
+    learnt: Ages<String, Arc<dyn Any + Send + Sync>>,
     names: HashMap<String, Arc<[String]>>,
     /// These tell themselves of which edition they are, and outlive it: what has
     /// changed since is read again only.
@@ -43,7 +44,7 @@ impl Default for Kept {
         Self {
             edition: 0,
             sets: Ages::new(MOST_KEPT),
-            answers: Ages::new(MOST_ANSWERS),
+            learnt: Ages::new(MOST_LEARNT),
             names: HashMap::new(),
             facets: HashMap::new(),
         }
@@ -137,17 +138,32 @@ impl Shelf {
         })
     }
 
-    /// The answer to a question, when it was asked in this edition.
-    pub(super) fn answer(&self, space: Space, edition: i64, ask: &Ask) -> Option<Arc<Answer>> {
+    /// What was worked out of a space's sets under that name, as they stand in that
+    /// edition.
+    pub fn known<T: Any + Send + Sync>(
+        &self,
+        space: Space,
+        edition: i64,
+        name: &str,
+    ) -> Option<Arc<T>> {
         self.kept(space, edition, &[]);
-        self.with(space, |kept| kept.answers.get(ask))
+        let known = self.with(space, |kept| kept.learnt.get(name))?;
+        known.downcast().ok()
     }
 
-    pub(super) fn keep_answer(&self, space: Space, edition: i64, ask: Ask, answer: &Arc<Answer>) {
-        let bytes = size_of(&answer.set) + PER_ANSWER;
+    /// Remembers it, as long as the sets stand so and there is room: pages of one list,
+    /// and many who look at the same, ask the same. `bytes` is about what it takes.
+    pub fn learn<T: Any + Send + Sync>(
+        &self,
+        space: Space,
+        edition: i64,
+        name: String,
+        (value, bytes): (Arc<T>, usize),
+    ) {
+        let bytes = bytes + name.len() + PER_LEARNT;
         self.with(space, |kept| {
             if kept.edition == edition {
-                kept.answers.keep(ask, Arc::clone(answer), bytes);
+                kept.learnt.keep(name, value, bytes);
             }
         });
     }
@@ -164,11 +180,11 @@ impl Shelf {
     }
 }
 
-/// What a question takes beside its answer, about.
-const PER_ANSWER: usize = 1000;
+/// What something learnt takes beside its name and itself, about.
+const PER_LEARNT: usize = 150;
 
 /// The bytes that a set takes, about.
-fn size_of(set: &Set) -> usize {
+pub fn size_of(set: &Set) -> usize {
     set.serialized_size() + 100
 }
 

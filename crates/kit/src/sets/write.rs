@@ -136,6 +136,12 @@ impl Tx {
         rows.insert(number, names);
     }
 
+    /// Says that rows of the space have changed though perhaps none of its sets: what
+    /// was learnt of their order is learnt anew.
+    pub fn touch_sets(&mut self, space: Space) {
+        self.sets.spaces.entry(space).or_default();
+    }
+
     /// Empties all sets of the space at once, and takes all values from its rows.
     ///
     /// # Errors

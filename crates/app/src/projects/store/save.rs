@@ -89,6 +89,7 @@ impl Projection {
         if self.has_new_columns {
             let values = of_columns(project.id, &self.columns);
             tx.execute(SAVE_COLUMNS, &values).await?;
+            tx.touch_sets(PROJECTS);
         }
         if self.areas.is_some() {
             tx.execute(REMOVE_AREAS, args![project.id]).await?;

@@ -3,8 +3,10 @@
 use kit::db::Conn;
 use kit::sets::{Order, Set, Shelf};
 
+use crate::projects::terms::PROJECTS;
 use crate::projects::tests::{Bench, capture, card};
-use crate::registry::order::{Column, From, first};
+use crate::registry::order::{Column, From, first, narrowed};
+use crate::testing::TestApp;
 
 /// Enough that sets are neither few nor all that an index holds.
 const COUNT: u32 = 900;
@@ -85,6 +87,7 @@ async fn pages_of_any_set_in_any_order_are_those_of_all_rows_sorted() {
         (1..COUNT).step_by(2).collect(),
         (0..COUNT).step_by(90).collect(),
     ];
+    let mut narrowed_pages = 0;
     for (column, name) in [
         (Column::Name, "sort_key"),
         (Column::Applicant, "applicant_sort_key"),
@@ -104,6 +107,14 @@ async fn pages_of_any_set_in_any_order_are_those_of_all_rows_sorted() {
                         let from = From { set, order, edge };
                         let page = first(&shelf, &mut conn, column, &from, PER_PAGE).await;
                         let page = page.unwrap();
+                        // Of sets that are sparse among very many rows.
+                        let bits = column.beginning().unwrap();
+                        let bits = bits.load(&shelf, &mut conn, PROJECTS).await.unwrap();
+                        if let Some((near, _)) = narrowed(&bits, &from, PER_PAGE) {
+                            assert!(near.is_subset(set));
+                            assert!(page.iter().all(|number| near.contains(*number)));
+                            narrowed_pages += 1;
+                        }
                         let end = if backwards { page.first() } else { page.last() };
                         let Some(end) = end else { break };
                         edge = Some(*end);
@@ -115,4 +126,29 @@ async fn pages_of_any_set_in_any_order_are_those_of_all_rows_sorted() {
             }
         }
     }
+    assert!(narrowed_pages > 300, "{narrowed_pages}");
+}
+
+#[tokio::test]
+async fn a_list_is_in_order_after_a_change_that_no_set_knows_of() {
+    let site = TestApp::new().await;
+    let (app, database) = (site.app.clone(), site.database.clone());
+    let bench = Bench { app, database };
+    let named = |code: &str, name: &str| card(code, name, "", "");
+    bench
+        .take_in("2024-01-15", &named("S20001", "Hanke kk aa"))
+        .await;
+    bench
+        .take_in("2024-01-15", &named("S20002", "Hanke kb"))
+        .await;
+    let order = async || {
+        let page = site.get("/hankkeet").await.body;
+        page.find("S20001").unwrap() < page.find("S20002").unwrap()
+    };
+    assert!(!order().await);
+    // The same words, and the same beginning.
+    bench
+        .take_in("2024-02-15", &named("S20001", "Hanke aa kk"))
+        .await;
+    assert!(order().await);
 }
