@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use app::commands::{read, run};
 
 fn main() -> ExitCode {
+    heap::share();
     let args: Vec<_> = std::env::args_os().collect();
     let cli = match read(&args, &mut std::io::stderr()) {
         Ok(Ok(cli)) => cli,

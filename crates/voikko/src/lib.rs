@@ -1,8 +1,7 @@
 //! libvoikko, the analyser of Finnish words, loaded while the program runs.
 //!
 //! Its dictionary is GPL-2+, so neither is linked or embedded: whoever runs the
-//! program installs both or does without. All `unsafe` code of the workspace is in
-//! `library.rs`.
+//! program installs both or does without. Its `unsafe` code is in `library.rs`.
 
 #[allow(
     unsafe_code,

@@ -8,7 +8,7 @@ use super::{Amount, Set, Shelf, Space};
 use crate::db::Conn;
 
 /// So many questions are read together.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 8;
 
 /// Which rows are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
