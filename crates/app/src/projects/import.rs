@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::id::{Id, Ids};
+use kit::sets::Joins;
 
 use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, to_json,
@@ -311,7 +312,7 @@ pub async fn apply(
             let new = (app.ids.make(now), number.unwrap_or_default());
             taken.push(Taken::of(&app.ids, now, before, new, steps)?);
         }
-        save(app, tx, author, taken).await?;
+        save(app, tx, author, taken.into()).await?;
     }
     Ok(order.len())
 }
@@ -366,6 +367,23 @@ impl Taken {
     }
 }
 
+/// Projects that are to be saved together.
+pub(super) struct Together {
+    all: Vec<Taken>,
+    /// The sets that new ones come into.
+    joins: Joins,
+}
+
+impl From<Vec<Taken>> for Together {
+    fn from(all: Vec<Taken>) -> Self {
+        let new = all.iter().filter(|taken| taken.before.is_none());
+        Self {
+            joins: store::joins_of(new.map(|taken| &taken.saving)),
+            all,
+        }
+    }
+}
+
 /// Saves projects, the new ones all at once.
 ///
 /// # Errors
@@ -375,7 +393,7 @@ pub(super) async fn save(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    all: Vec<Taken>,
+    Together { all, joins }: Together,
 ) -> anyhow::Result<()> {
     let (mut new, mut versions) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
     for taken in all {
@@ -389,7 +407,7 @@ pub(super) async fn save(
             anyhow::bail!(PlanStale::of(&taken.saving));
         }
     }
-    if !store::save_new(tx, &new, author.at).await? {
+    if !store::save_new(tx, (&new, &joins), author.at).await? {
         anyhow::bail!(new.first().map_or_else(PlanStale::default, PlanStale::of));
     }
     store::add_versions(tx, versions, author.at).await

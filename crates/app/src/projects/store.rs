@@ -18,7 +18,7 @@ use super::terms::PROJECTS;
 use super::visibility::Visibility;
 
 pub use check::broken;
-pub(super) use save::{Saving, compute_again, save_new};
+pub(super) use save::{Saving, compute_again, joins_of, save_new};
 
 kit::sql! {
     FIND = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,

@@ -25,7 +25,7 @@ mod write;
 pub use amount::{Amount, Bits, Order};
 pub use ask::Ask;
 pub use facet::{Counts, Facet, Values};
-pub use names::Names;
+pub use names::{Joins, Names};
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
 pub use shelf::{Shelf, edition, size_of};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Facet, PART_BITS, Set, Space, facet_write};
+use super::{Facet, Joins, PART_BITS, Set, Space, facet_write};
 use crate::args;
 use crate::db::{Tx, Value};
 
@@ -117,6 +117,18 @@ impl Tx {
         self.sets.add(space, name, Step { number, comes });
     }
 
+    /// Puts rows into sets when the transaction is committed.
+    pub fn join_sets(&mut self, space: Space, joins: &Joins) {
+        for (name, rows) in joins.iter() {
+            let comes = true;
+            let steps = rows.iter().map(|number| Step {
+                number: *number,
+                comes,
+            });
+            self.sets.add_all(space, name, steps);
+        }
+    }
+
     /// Takes the number out of the set when the transaction is committed.
     pub fn take_from_set(&mut self, space: Space, name: &str, number: u32) {
         let comes = false;
@@ -168,13 +180,17 @@ impl Tx {
 
 impl Pending {
     fn add(&mut self, space: Space, name: &str, step: Step) {
+        self.add_all(space, name, [step].into_iter());
+    }
+
+    fn add_all(&mut self, space: Space, name: &str, all: impl Iterator<Item = Step>) {
         let names = &mut self.spaces.entry(space).or_default().sets;
         if let Some(steps) = names.get_mut(name) {
-            self.bytes += steps.push(step);
+            self.bytes += all.map(|step| steps.push(step)).sum::<usize>();
             return;
         }
         let mut steps = Steps::default();
-        self.bytes += steps.push(step) + name.len() + PER_NAME;
+        self.bytes += all.map(|step| steps.push(step)).sum::<usize>() + name.len() + PER_NAME;
         names.insert(name.to_owned(), steps);
     }
 }

@@ -14,13 +14,15 @@ use super::looking::{Asked, LookedAt, ask, look_at};
 use super::store::{self, NewList};
 use super::{ListFile, write_down};
 use crate::app::App;
-use crate::projects::import::{self, Change, Taken};
+use crate::projects::import::{self, Change, Taken, Together};
 use crate::projects::store::{AT_ONCE, hold_numbers, take_numbers};
 
 /// Projects with all that is to be saved of them.
 struct WorkedOut {
     untouched: Vec<Id>,
-    looked_at: Vec<(LookedAt, Option<Taken>)>,
+    /// Each with the identifier of what is saved of it, when something is.
+    looked_at: Vec<(LookedAt, Option<Id>)>,
+    saved: Together,
 }
 
 /// What the list would do.
@@ -164,22 +166,25 @@ fn work_out(
     (ids, now): (&Ids, DateTime<Utc>),
 ) -> anyhow::Result<WorkedOut> {
     let mut numbers = asked.numbers;
-    let mut looked_at = Vec::with_capacity(asked.told.len());
+    let (mut looked_at, mut saved) = (Vec::with_capacity(asked.told.len()), Vec::new());
     for one in look_at(list, asked.told, accepted)? {
-        let mut taken = None;
+        let mut id = None;
         if matches!(one.step.change, Change::New | Change::Changed(_)) {
             let number = match one.before {
                 Some(_) => None,
                 None => numbers.next(),
             };
             let new = (ids.make(now), number.unwrap_or_default());
-            taken = Some(Taken::of(ids, now, one.before.clone(), new, &[&one.step])?);
+            let taken = Taken::of(ids, now, one.before.clone(), new, &[&one.step])?;
+            id = Some(taken.saving.project.id);
+            saved.push(taken);
         }
-        looked_at.push((one, taken));
+        looked_at.push((one, id));
     }
     Ok(WorkedOut {
         untouched: asked.untouched,
         looked_at,
+        saved: saved.into(),
     })
 }
 
@@ -196,18 +201,13 @@ impl Taking<'_> {
     async fn save(&self, tx: &mut Tx, some: WorkedOut, found: &mut Found) -> anyhow::Result<()> {
         found.counts.same += i64::try_from(some.untouched.len())?;
         store::seen(tx, self.kind, &some.untouched, self.on).await?;
-        let (mut all, mut told) = (Vec::new(), Vec::new());
-        for (one, taken) in some.looked_at {
+        let mut told = Vec::with_capacity(some.looked_at.len());
+        for (one, saved) in some.looked_at {
             found.add(&one.step);
-            let known = one.before.as_ref().map(|before| before.id);
-            let id = taken
-                .as_ref()
-                .map(|taken| taken.saving.project.id)
-                .or(known);
+            let id = saved.or_else(|| one.before.as_ref().map(|before| before.id));
             told.extend(id.and_then(|id| one.told(id, self.on)));
-            all.extend(taken);
         }
-        import::save(self.app, tx, self.author, all).await?;
+        import::save(self.app, tx, self.author, some.saved).await?;
         store::save_rows(tx, self.kind, told, self.on).await
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use kit::args;
 use kit::db::{Tx, Value};
 use kit::id::Id;
-use kit::sets::{Facet, Names};
+use kit::sets::{Facet, Joins, Names};
 
 use super::Project;
 use crate::areas::AreaCode;
@@ -113,6 +113,10 @@ impl Projection {
         for name in self.joins.iter() {
             tx.put_into_set(PROJECTS, name, project.number);
         }
+        self.set_values(tx, project);
+    }
+
+    fn set_values(&self, tx: &mut Tx, project: &Project) {
         for (facet, values) in &self.facets {
             tx.set_values(PROJECTS, *facet, project.number, values.clone());
         }
@@ -224,11 +228,17 @@ impl Saving {
     }
 }
 
-/// Saves new projects at once. Gives whether all were: they are not when another change
-/// has been first with one.
+/// The sets that new projects come into, gathered before anybody has to wait.
+pub(in crate::projects) fn joins_of<'a>(new: impl Iterator<Item = &'a Saving>) -> Joins {
+    let of_saving = |saving: &'a Saving| (saving.project.number, &saving.projection.joins);
+    Joins::of(&new.map(of_saving).collect::<Vec<_>>())
+}
+
+/// Saves new projects at once, with the sets that they come into. Gives whether all were:
+/// they are not when another change has been first with one.
 pub(in crate::projects) async fn save_new(
     tx: &mut Tx,
-    all: &[Saving],
+    (all, joins): (&[Saving], &Joins),
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
     let rows = all.iter().map(|saving| saving.row(now));
@@ -249,8 +259,9 @@ pub(in crate::projects) async fn save_new(
                 .iter()
                 .flat_map(|areas| rows_of(project.id, areas)),
         );
-        projection.change_sets(tx, project);
+        projection.set_values(tx, project);
     }
+    tx.join_sets(PROJECTS, joins);
     tx.insert_all(INSERT_AREA, areas).await?;
     tx.keep_sets_small().await?;
     Ok(true)
