@@ -10,13 +10,14 @@
     allow(unsafe_code, reason = "the system is told by a function of C")
 )]
 
-/// Lets all threads share as many heaps as there are cores, from two to eight. Whoever has
-/// set `MALLOC_ARENA_MAX` is left alone. To be called before there are threads.
+/// Lets all threads share one heap more than there are cores, eight at most: with fewer,
+/// those that run wait for each other. Whoever has set `MALLOC_ARENA_MAX` is left alone.
+/// To be called before there are threads.
 pub fn share() {
     #[cfg(target_env = "gnu")]
     if std::env::var_os("MALLOC_ARENA_MAX").is_none() {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let heaps = libc::c_int::try_from(cores.clamp(2, 8)).unwrap_or(2);
+        let heaps = libc::c_int::try_from(cores.clamp(1, 7) + 1).unwrap_or(3);
         // SAFETY: it takes two numbers and changes what the allocator does from now on,
         // not what it has done; glibc locks for it.
         unsafe { libc::mallopt(libc::M_ARENA_MAX, heaps) };

@@ -12,7 +12,7 @@ use super::list::columns;
 use super::selection::Selection;
 
 /// The rows of one piece.
-const PER_PIECE: usize = 500;
+const PER_PIECE: usize = 250;
 /// The bytes of a workbook in one piece.
 const PIECE_BYTES: usize = 64 * 1024;
 

@@ -149,13 +149,15 @@ impl Db {
             // The disk is waited for after the commit, by all who have committed: `Wal`.
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
+            // Rows that wait to be taken: with fewer the two threads wait for each other.
+            .row_buffer_size(500)
             .busy_timeout(Duration::from_secs(10))
             .pragma("temp_store", "memory")
             // In pages of 4 KiB: now and then somebody's commit carries what all have
             // written since into the database's own file.
             .pragma("wal_autocheckpoint", "4000")
             // In KiB when negative.
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", "-12000")
             .optimize_on_close(true, 400);
         // Several of them, and the system keeps the file's pages as well.
         let reading = options

@@ -17,10 +17,10 @@ crate::sql! {
 }
 
 /// So many bytes of changes are held in memory before they are written.
-const MOST_PENDING: usize = 6 << 20;
+const MOST_PENDING: usize = 8 << 20;
 
 /// What a name takes beside its own bytes, about.
-const PER_NAME: usize = 192;
+const PER_NAME: usize = 150;
 
 /// The most rows in one statement.
 const PER_STATEMENT: usize = 256;

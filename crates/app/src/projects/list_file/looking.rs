@@ -1,4 +1,4 @@
-//! Rules: what a list does to some projects, by what is known of them.
+//! What a list does to some projects, by what is known of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -98,7 +98,7 @@ pub(super) async fn ask(
 
 impl Asked {
     /// How many of the projects nobody knows.
-    pub(super) fn new(&self) -> usize {
+    pub(super) fn unknown(&self) -> usize {
         self.told.iter().filter(|one| one.before.is_none()).count()
     }
 }

@@ -78,7 +78,7 @@ pub(in crate::projects) async fn take_in(
         let entries = list.list.index.take(&mut from, AT_ONCE);
         let is_last = entries.is_empty();
         let mut asked = ask(tx, &mut list, entries).await?;
-        asked.numbers = take_numbers(tx, asked.new()).await?;
+        asked.numbers = take_numbers(tx, asked.unknown()).await?;
         let (accepted, ids, now) = (Arc::clone(&accepted), app.ids.clone(), author.at);
         let work = spawn_blocking(move || {
             let worked_out = work_out(&mut list, asked, &accepted, (&ids, now));
