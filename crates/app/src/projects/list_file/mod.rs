@@ -116,7 +116,7 @@ impl Reading {
     /// # Errors
     /// Why it is not taken in.
     pub(super) fn finish(mut self) -> Result<ListFile, ListRefused> {
-        while self.step()?.is_some() {}
+        self.reader.rest()?;
         let list = self.reader.finish()?;
         let listed_on = match self.day {
             Day::Said(day) => day,

@@ -2,13 +2,14 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
+use std::sync::mpsc::sync_channel;
 
 use chrono::NaiveDate;
 use kit::hash::{hex, sha256_hex};
 use kit::table::records::RecordsRefused;
 use kit::table::workbook::{Merged, SheetRow, WorkbookRefused};
 
-use super::cell::day;
+use super::cell::{Written, day};
 use super::head::{Head, HeadRefused};
 use super::index::{Entry, Index};
 use super::join::joined;
@@ -62,7 +63,15 @@ pub(super) const MOST_TOLD: usize = 1_000;
 /// waits can be told and can stop it.
 pub(super) struct Reader {
     source: Source,
+    read: Read,
+}
+
+/// What was read of a list.
+struct Read {
     head: Head,
+    written: Written,
+    /// Whether the rows are a sheet's, whose cells may be merged.
+    is_sheet: bool,
     writing: Writing,
     index: Index,
     problems: Vec<RowProblem>,
@@ -70,20 +79,47 @@ pub(super) struct Reader {
     wrong_rows: i64,
     /// Lines without a project since the last project.
     footers: VecDeque<(u32, String)>,
-    /// The projects' rows of a sheet, whose cells may be merged.
+    /// The projects' rows of a sheet.
     project_rows: Vec<u32>,
     has_projects: bool,
     today: NaiveDate,
 }
 
+/// A row as the file has it.
+struct Given {
+    row: SheetRow,
+    /// How many cells it has; a sheet does not say it.
+    width: Option<usize>,
+    ends_in_quotes: bool,
+}
+
 /// Rows that one step reads.
 const STRIDE: usize = 500;
+
+/// So many strides may wait to be read.
+const WAITING: usize = 2;
+
+/// The next rows of the file; at its end fewer than a stride.
+fn stride(source: &mut Source) -> Result<Vec<Given>, ListRefused> {
+    let mut given = Vec::with_capacity(STRIDE);
+    while given.len() < STRIDE
+        && let Some(row) = source.next_row()?
+    {
+        given.push(Given {
+            row,
+            width: source.width(),
+            ends_in_quotes: source.ends_in_quotes(),
+        });
+    }
+    Ok(given)
+}
 
 impl Reader {
     pub(super) fn open(file: File, today: NaiveDate) -> Result<Self, ListRefused> {
         let (source, head) = Source::open(file)?;
-        Ok(Self {
-            source,
+        let read = Read {
+            written: source.written(head.layout),
+            is_sheet: matches!(source, Source::Sheet(_)),
             head,
             writing: Writing::new(),
             index: Index::default(),
@@ -94,25 +130,61 @@ impl Reader {
             project_rows: Vec::new(),
             has_projects: false,
             today,
-        })
+        };
+        Ok(Self { source, read })
     }
 
     /// Reads some rows and gives how much of the list was read, in per cent, or
     /// nothing at the end.
     pub(super) fn step(&mut self) -> Result<Option<i64>, ListRefused> {
-        for _ in 0..STRIDE {
-            let Some(row) = self.source.next_row()? else {
-                return Ok(None);
-            };
-            self.row(&row)?;
-        }
-        Ok(Some(self.source.percent()))
+        let given = stride(&mut self.source)?;
+        let is_last = given.len() < STRIDE;
+        self.read.rows(&given)?;
+        Ok((!is_last).then(|| self.source.percent()))
     }
 
-    fn row(&mut self, row: &SheetRow) -> Result<(), ListRefused> {
-        let number = row.number;
-        let written = self.source.written(self.head.layout);
-        match ListRow::of(row, &self.head, written) {
+    /// Reads all rows that are left. The file is unpacked while the rows before are
+    /// read: each is half of the time.
+    pub(super) fn rest(&mut self) -> Result<(), ListRefused> {
+        let Self { source, read } = self;
+        std::thread::scope(|scope| {
+            let (to, from) = sync_channel(WAITING);
+            scope.spawn(move || {
+                loop {
+                    let given = stride(source);
+                    let is_last = given.as_ref().map_or(true, |given| given.len() < STRIDE);
+                    // Nobody reads on when a row was refused.
+                    if to.send(given).is_err() || is_last {
+                        break;
+                    }
+                }
+            });
+            from.into_iter().try_for_each(|given| read.rows(&given?))
+        })
+    }
+
+    /// The list, once all of it was read.
+    pub(super) fn finish(self) -> Result<List, ListRefused> {
+        let Self { source, read } = self;
+        if !read.has_projects {
+            return Err(ListRefused::NoRows);
+        }
+        let merged = source.merged().iter();
+        if let Some(merged) = merged.into_iter().find(|merged| read.loses_values(merged)) {
+            return Err(ListRefused::Merged(merged.range.clone()));
+        }
+        read.list()
+    }
+}
+
+impl Read {
+    fn rows(&mut self, given: &[Given]) -> Result<(), ListRefused> {
+        given.iter().try_for_each(|given| self.row(given))
+    }
+
+    fn row(&mut self, given: &Given) -> Result<(), ListRefused> {
+        let number = given.row.number;
+        match ListRow::of(&given.row, &self.head, self.written) {
             Kind::Footer(words) => {
                 let words = words.chars().take(200).collect();
                 self.footers.push_back((number, words));
@@ -120,14 +192,14 @@ impl Reader {
                     self.footers.pop_front();
                 }
             }
-            Kind::Project(row) => self.project(&row).map_err(ListRefused::Kept)?,
+            Kind::Project(row) => self.project(&row, given).map_err(ListRefused::Kept)?,
         }
         Ok(())
     }
 
-    fn project(&mut self, row: &ListRow) -> anyhow::Result<()> {
+    fn project(&mut self, row: &ListRow, given: &Given) -> anyhow::Result<()> {
         self.has_projects = true;
-        if matches!(self.source, Source::Sheet(_)) {
+        if self.is_sheet {
             self.project_rows.push(row.number);
         }
         for (row, words) in self.footers.drain(..) {
@@ -136,7 +208,7 @@ impl Reader {
         }
         let layout = self.head.layout;
         let scope = (layout.scope)(row).map(|word| self.index.scope(&word));
-        let read = match self.misshapen() {
+        let read = match self.misshapen(given) {
             None => row.card(layout, self.today, &mut self.notes),
             Some(what) => {
                 let row = row.number;
@@ -161,24 +233,16 @@ impl Reader {
         Ok(())
     }
 
-    /// Why the last row of a text cannot be what it was meant to be.
-    fn misshapen(&self) -> Option<Wrong> {
-        let (cells, wanted) = self.source.width().zip(self.head.width)?;
+    /// Why a row of a text cannot be what it was meant to be.
+    fn misshapen(&self, given: &Given) -> Option<Wrong> {
+        let (cells, wanted) = given.width.zip(self.head.width)?;
         if cells != wanted {
             return Some(Wrong::Width { cells, wanted });
         }
-        self.source.ends_in_quotes().then_some(Wrong::OpenQuote)
+        given.ends_in_quotes.then_some(Wrong::OpenQuote)
     }
 
-    /// The list, once all of it was read.
-    pub(super) fn finish(mut self) -> Result<List, ListRefused> {
-        if !self.has_projects {
-            return Err(ListRefused::NoRows);
-        }
-        let merged = self.source.merged().iter();
-        if let Some(merged) = merged.into_iter().find(|merged| self.loses_values(merged)) {
-            return Err(ListRefused::Merged(merged.range.clone()));
-        }
+    fn list(mut self) -> Result<List, ListRefused> {
         self.index.sort();
         let mut list = List {
             head: self.head,
