@@ -222,7 +222,7 @@ fn together(site: &Site<'_>, paths: &[&str], clients: u32, times: u32) -> anyhow
 fn take_in_list(site: &Site<'_>, count: u32, again: bool) -> anyhow::Result<Measured> {
     let database = site.empty_database(&format!("list_{again}"))?;
     site.command(&database, &["migrate"])?;
-    let file = site.file("list.xlsx");
+    let file = site.file(&format!("list_{again}.xlsx"));
     let (list, rows) = (file.to_string_lossy(), count.to_string());
     let sample = [
         "sample", "list", "--seed", "1", "--count", &rows, "--out", &list,
