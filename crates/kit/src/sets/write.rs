@@ -13,6 +13,7 @@ crate::sql! {
         ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1 RETURNING edition AS v";
     TAKE_NUMBERS = "INSERT INTO set_numbers (space, next) VALUES ($1, $2)
         ON CONFLICT (space) DO UPDATE SET next = set_numbers.next + $2 RETURNING next AS v";
+    LOOK_AT = "ANALYZE sets";
     REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
 }
 
@@ -30,6 +31,8 @@ const PER_STATEMENT: usize = 256;
 pub(crate) struct Pending {
     spaces: BTreeMap<Space, Changes>,
     bytes: usize,
+    /// Whether the transaction has written others before.
+    were_written: bool,
 }
 
 /// What is to be changed in a space.
@@ -174,7 +177,14 @@ impl Tx {
         if self.sets.bytes < MOST_PENDING {
             return Ok(());
         }
-        write_sets(self).await
+        let is_first = !self.sets.were_written;
+        write_sets(self).await?;
+        self.sets.were_written = true;
+        if is_first && self.is_postgres() {
+            // It has not counted yet what came since, and would go through all of it.
+            self.execute(LOOK_AT, &[]).await?;
+        }
+        Ok(())
     }
 }
 
