@@ -100,7 +100,7 @@ impl<'a> Site<'a> {
             }
             // An ended process has no memory to tell of.
             peak = peak_memory(child.id()).unwrap_or(0).max(peak);
-            std::thread::sleep(Duration::from_millis(1));
+            std::thread::sleep(Duration::from_millis(10));
         };
         if !status.success() {
             let said = std::fs::read_to_string(&log).unwrap_or_default();
@@ -344,7 +344,7 @@ impl Server {
                 let said = std::fs::read_to_string(&log).unwrap_or_default();
                 bail!("kanto {} does not answer\n{said}", args.join(" "));
             }
-            std::thread::sleep(Duration::from_millis(1));
+            std::thread::sleep(Duration::from_millis(10));
         }
         Ok(server)
     }
