@@ -344,7 +344,7 @@ impl Server {
                 let said = std::fs::read_to_string(&log).unwrap_or_default();
                 bail!("kanto {} does not answer\n{said}", args.join(" "));
             }
-            std::thread::sleep(Duration::from_millis(10));
+            std::thread::sleep(Duration::from_millis(1));
         }
         Ok(server)
     }
