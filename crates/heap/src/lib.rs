@@ -6,7 +6,7 @@
 //! ever uses at once. Other systems' allocators do not do that.
 
 #![cfg_attr(
-    target_env = "gnu",
+    all(target_os = "linux", target_env = "gnu"),
     allow(unsafe_code, reason = "the system is told by a function of C")
 )]
 
@@ -14,7 +14,7 @@
 /// those that run wait for each other. Whoever has set `MALLOC_ARENA_MAX` is left alone.
 /// To be called before there are threads.
 pub fn share() {
-    #[cfg(target_env = "gnu")]
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
     if std::env::var_os("MALLOC_ARENA_MAX").is_none() {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let heaps = libc::c_int::try_from(cores.clamp(1, 7) + 1).unwrap_or(3);

@@ -45,14 +45,19 @@ pub(super) fn remembered(words: &[&str], make: impl Fn(&str) -> Keys) -> Vec<Key
         words.iter().map(|word| memory.get(*word)).collect()
     };
     // Others go on meanwhile.
-    let is_new = known.iter().map(Option::is_none);
-    let is_new: Vec<bool> = is_new.collect();
-    let make = |(keys, word): (Option<Keys>, &&str)| keys.unwrap_or_else(|| make(word));
-    let keys: Vec<Keys> = known.into_iter().zip(words).map(make).collect();
-    if is_new.contains(&true) {
+    let mut made = Vec::new();
+    let keys = known.into_iter().zip(words).map(|(known, word)| {
+        known.unwrap_or_else(|| {
+            let keys = make(word);
+            made.push((*word, keys.clone()));
+            keys
+        })
+    });
+    let keys = keys.collect();
+    if !made.is_empty() {
         let mut memory = memory();
-        for ((word, keys), _) in words.iter().zip(&keys).zip(is_new).filter(|(_, new)| *new) {
-            memory.keep((*word).into(), keys.clone(), 1);
+        for (word, keys) in made {
+            memory.keep(word.into(), keys, 1);
         }
     }
     keys

@@ -85,14 +85,12 @@ pub(super) async fn find(shelf: &Shelf, conn: &mut Conn, filter: &Filter) -> any
         Some(known) => known,
         None => {
             let set = rows(shelf, conn, &ask, (&name, edition)).await?;
-            let figures = Arc::new(Figures {
+            let figures = Figures {
                 count: set.len(),
                 granted: Cents(GRANTED.load(shelf, conn, PROJECTS).await?.sum(&set)),
                 realised: Cents(REALISED.load(shelf, conn, PROJECTS).await?.sum(&set)),
-            });
-            let learnt = (Arc::clone(&figures), 0);
-            shelf.learn(PROJECTS, edition, name_of_figures, learnt);
-            figures
+            };
+            shelf.learn(PROJECTS, edition, name_of_figures, (figures, 0))
         }
     };
     Ok(Found {
@@ -113,10 +111,9 @@ async fn rows(
     if let Some(known) = shelf.known(PROJECTS, edition, &name) {
         return Ok(known);
     }
-    let set = Arc::new(ask.find(shelf, conn, PROJECTS).await?);
-    let learnt = (Arc::clone(&set), kit::sets::size_of(&set));
-    shelf.learn(PROJECTS, edition, name, learnt);
-    Ok(set)
+    let set = ask.find(shelf, conn, PROJECTS).await?;
+    let bytes = kit::sets::size_of(&set);
+    Ok(shelf.learn(PROJECTS, edition, name, (set, bytes)))
 }
 
 /// The page of what was found in the filter's order, remembered.
@@ -137,10 +134,9 @@ pub(super) async fn page_of(
         return Ok(known);
     }
     let set = found.set(shelf, conn).await?;
-    let page = Arc::new(page(shelf, conn, filter, &set, place, count).await?);
-    let learnt = (Arc::clone(&page), size_of_val(&*page.numbers));
-    shelf.learn(PROJECTS, found.edition, name, learnt);
-    Ok(page)
+    let page = page(shelf, conn, filter, &set, place, count).await?;
+    let bytes = size_of_val(&*page.numbers);
+    Ok(shelf.learn(PROJECTS, found.edition, name, (page, bytes)))
 }
 
 /// The numbers of a page's projects in the filter's order.

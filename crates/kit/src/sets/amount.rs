@@ -85,10 +85,9 @@ impl Amount {
         if let Some(known) = shelf.known(space, edition, &name) {
             return Ok(known);
         }
-        let set = Arc::new(self.load(shelf, conn, space).await?.at_least(least));
-        let learnt = (Arc::clone(&set), size_of(&set));
-        shelf.learn(space, edition, name, learnt);
-        Ok(set)
+        let set = self.load(shelf, conn, space).await?.at_least(least);
+        let bytes = size_of(&set);
+        Ok(shelf.learn(space, edition, name, (set, bytes)))
     }
 }
 

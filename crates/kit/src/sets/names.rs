@@ -45,9 +45,7 @@ impl Names {
 impl<'a> FromIterator<&'a str> for Names {
     fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
         let mut all = Self::default();
-        for name in names {
-            all.push(name);
-        }
+        all.extend(names);
         all
     }
 }

@@ -158,14 +158,16 @@ impl Shelf {
         space: Space,
         edition: i64,
         name: String,
-        (value, bytes): (Arc<T>, usize),
-    ) {
+        (value, bytes): (T, usize),
+    ) -> Arc<T> {
+        let value = Arc::new(value);
         let bytes = bytes + name.len() + PER_LEARNT;
         self.with(space, |kept| {
             if kept.edition == edition {
-                kept.learnt.keep(name, value, bytes);
+                kept.learnt.keep(name, Arc::clone(&value) as _, bytes);
             }
         });
+        value
     }
 
     fn keep(&self, space: Space, edition: i64, name: &str, set: Set) -> Arc<Set> {
