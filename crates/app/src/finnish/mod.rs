@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashMapExt};
 
 pub use memory::Keys;
+use words::each_word;
 pub use words::words;
 
 /// Raised when the rules make other keys than before, so that what was made from the
@@ -58,9 +59,12 @@ pub fn keys(word: &str) -> Keys {
 /// comes.
 pub fn keys_in(text: &str) -> Vec<(Keys, usize)> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for word in words(text) {
-        *counts.entry(word).or_default() += 1;
-    }
+    each_word(text, &mut |word| match counts.get_mut(word) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(word.to_owned(), 1);
+        }
+    });
     let words: Vec<&str> = counts.keys().map(String::as_str).collect();
     let keys = memory::remembered(&words, make);
     keys.into_iter().zip(counts.values().copied()).collect()

@@ -19,6 +19,13 @@ const AFTER_COLON: &[&str] = &[
 /// hyphens or, between numbers, points (0280113-5, Pohjois-Karjala, 10.1) comes whole
 /// and then in its parts.
 pub fn words(text: &str) -> impl Iterator<Item = String> + use<> {
+    let mut words = Vec::new();
+    each_word(text, &mut |word| words.push(word.to_owned()));
+    words.into_iter()
+}
+
+/// As [`words`], without a text of its own for each.
+pub(super) fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
     let letters: Vec<char> = if text.chars().all(is_plain) {
         let mut letters = Vec::with_capacity(text.len());
         for letter in text.chars() {
@@ -36,15 +43,19 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + use<> {
             .nfc()
             .collect()
     };
-    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut give = |letters: &[char]| {
+        word.clear();
+        word.extend(letters);
+        each(&word);
+    };
     let mut rest = letters.as_slice();
     while let Some(start) = rest.iter().position(|letter| is_of_word(*letter)) {
         rest = &rest[start..];
         let end = end_of(rest);
-        add(&rest[..end], &mut words);
+        give_parts(&rest[..end], &mut give);
         rest = &rest[end + ending_after_colon(&rest[end..])..];
     }
-    words.into_iter()
 }
 
 /// Whether a letter is what it is in every form of Unicode, and so is its small one:
@@ -114,15 +125,13 @@ fn ending_after_colon(letters: &[char]) -> usize {
     }
 }
 
-fn add(letters: &[char], words: &mut Vec<String>) {
-    let parts: Vec<&[char]> = letters
-        .split(|letter| matches!(letter, '-' | '.'))
-        .collect();
-    if parts.len() > 1 && letters.len() <= LONGEST {
-        words.push(letters.iter().collect());
+fn give_parts(letters: &[char], give: &mut dyn FnMut(&[char])) {
+    let parts = || letters.split(|letter| matches!(letter, '-' | '.'));
+    if parts().nth(1).is_some() && letters.len() <= LONGEST {
+        give(letters);
     }
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        words.push(part.iter().take(LONGEST).collect());
+    for part in parts().filter(|part| !part.is_empty()) {
+        give(&part[..part.len().min(LONGEST)]);
     }
 }
 

@@ -80,6 +80,9 @@ pub(super) fn is_line_break(c: char) -> bool {
 /// Prose: its lines cleaned, paragraphs apart by one empty line, none at its
 /// ends.
 pub(super) fn clean_prose(text: &str) -> String {
+    if !text.contains(is_line_break) {
+        return clean_line(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut paragraph_ends = false;
     for line in text

@@ -139,15 +139,15 @@ impl Workbook {
         loop {
             match part.next()? {
                 Piece::Start(tag) if tag.local_name().as_ref() == "sheet" => {
-                    let target = attribute(&tag, "id").and_then(|id| links.get(&id));
+                    let target = attribute(&tag, "id").and_then(|id| links.get(id.as_ref()));
                     if let Some(link) = target.filter(|link| link.kind.ends_with("/worksheet")) {
-                        let name = attribute(&tag, "name").unwrap_or_default();
+                        let name = attribute(&tag, "name").unwrap_or_default().into_owned();
                         self.sheets.push((name, link.target.clone()));
                     }
                 }
                 Piece::Start(tag) if tag.local_name().as_ref() == "workbookPr" => {
                     let word = attribute(&tag, "date1904").unwrap_or_default();
-                    self.from_1904 = matches!(word.as_str(), "1" | "true");
+                    self.from_1904 = matches!(word.as_ref(), "1" | "true");
                 }
                 Piece::Over => return Ok(()),
                 _ => {}
@@ -208,8 +208,8 @@ fn relations(
     loop {
         match part.next()? {
             Piece::Start(tag) if tag.local_name().as_ref() == "Relationship" => {
-                let [id, kind, target] =
-                    ["Id", "Type", "Target"].map(|name| attribute(&tag, name).unwrap_or_default());
+                let [id, kind, target] = ["Id", "Type", "Target"]
+                    .map(|name| attribute(&tag, name).unwrap_or_default().into_owned());
                 let target = match target.strip_prefix('/') {
                     Some(whole) => whole.to_owned(),
                     None if folder.is_empty() => target,

@@ -112,7 +112,7 @@ impl Rows {
                     "mergeCell" => {
                         let range = attribute(&tag, "ref").unwrap_or_default();
                         if self.merged.len() < MOST_MERGED {
-                            self.merged.extend(merged(range));
+                            self.merged.extend(merged(range.into_owned()));
                         }
                         None
                     }
@@ -150,14 +150,14 @@ impl Rows {
                     let place = attribute(&tag, "r").and_then(|r| column_of(&r));
                     Open {
                         column: place.unwrap_or(next_column),
-                        kind: attribute(&tag, "t").unwrap_or_default(),
+                        kind: attribute(&tag, "t").unwrap_or_default().into_owned(),
                         style: attribute(&tag, "s")
                             .and_then(|s| s.parse().ok())
                             .unwrap_or(0),
                         text: String::new(),
                     }
                 }
-                Piece::End(name) if name == "row" => return Ok(row),
+                Piece::End(tag) if tag.local_name().as_ref() == "row" => return Ok(row),
                 Piece::Over => return Err(WorkbookRefused::Broken(number)),
                 _ => continue,
             };
@@ -193,7 +193,7 @@ impl Rows {
                     }
                 }
                 Piece::Text(_) => {}
-                Piece::End(name) => match name.as_str() {
+                Piece::End(tag) => match tag.local_name().as_ref() {
                     "v" | "t" => is_value = false,
                     "rPh" => in_phonetics = false,
                     "c" => break,

@@ -40,7 +40,7 @@ impl Strings {
                 },
                 Piece::Text(piece) if is_text => text.push_str(&piece),
                 Piece::Text(_) => {}
-                Piece::End(name) => match name.as_str() {
+                Piece::End(tag) => match tag.local_name().as_ref() {
                     "t" => is_text = false,
                     "rPh" => in_phonetics = false,
                     "si" if ends.len() == MOST => return Err(WorkbookRefused::NotAWorkbook),

@@ -37,7 +37,7 @@ impl Styles {
                         _ => {}
                     }
                 }
-                Piece::End(name) if name == "cellXfs" => in_cells = false,
+                Piece::End(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
                 Piece::Over => return Ok(Self(styles)),
                 _ => {}
             }

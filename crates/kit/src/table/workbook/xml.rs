@@ -1,9 +1,10 @@
 //! A part as pieces of XML, none of them larger than a cell may be.
 
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::package::{Counted, Overflow};
@@ -19,9 +20,9 @@ pub(super) enum Piece<'a> {
     /// follows all the same.
     Start(BytesStart<'a>),
     /// The end of an element of that name.
-    End(String),
+    End(BytesEnd<'a>),
     /// Text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// Nothing more.
     Over,
 }
@@ -62,17 +63,18 @@ impl Xml {
             .map_err(|error| refused(&error, row, limits))?;
         Ok(match event {
             Event::Start(tag) | Event::Empty(tag) => Piece::Start(tag),
-            Event::End(tag) => Piece::End(tag.local_name().as_ref().to_owned()),
-            Event::Text(text) => Piece::Text(text.xml10_content().into_owned()),
-            Event::CData(text) => Piece::Text(text.xml10_content().into_owned()),
+            Event::End(tag) => Piece::End(tag),
+            Event::Text(text) => Piece::Text(text.xml10_content()),
+            Event::CData(text) => Piece::Text(text.xml10_content()),
             Event::GeneralRef(name) => {
                 let broken = || WorkbookRefused::Broken(row);
                 let sign = name.resolve_char_ref().map_err(|_| broken())?;
                 let word = resolve_predefined_entity(name.as_ref()).map(str::to_owned);
-                Piece::Text(sign.map(String::from).or(word).ok_or_else(broken)?)
+                let text = sign.map(String::from).or(word).ok_or_else(broken)?;
+                Piece::Text(text.into())
             }
             Event::Eof => Piece::Over,
-            _ => Piece::Text(String::new()),
+            _ => Piece::Text("".into()),
         })
     }
 }
@@ -92,12 +94,11 @@ fn refused(error: &quick_xml::Error, row: u32, limits: Limits) -> WorkbookRefuse
 }
 
 /// The value of an attribute, whatever its prefix.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'t, str>> {
     let mut all = tag.attributes();
     let mut all = all.with_checks(false).flatten();
     let found = all.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
-    Some(value.into_owned())
+    found.normalized_value(XmlVersion::Implicit1_0).ok()
 }
 
 /// A piece is longer than is borne.
