@@ -35,4 +35,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     18 "list kinds" "0018_list_kinds",
     19 "facets" "0019_facets",
     20 "orders" "0020_orders",
+    21 "packing" "0021_packing",
 ]);

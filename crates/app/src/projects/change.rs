@@ -3,8 +3,9 @@
 //! has changed the same since.
 
 use chrono::NaiveDate;
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, Entry, keep, restored};
 use kit::db::Tx;
+use kit::id::Ids;
 use serde_json::{Map, Value, json};
 
 use super::card::{Card, from_json, values_beside};
@@ -51,15 +52,14 @@ pub(super) fn differences(
     sides
 }
 
-/// Writes down what became of a project in an import or an edit.
-pub(super) fn write_down(
-    app: &App,
-    tx: &mut Tx,
+/// What became of a project in an import or an edit, for the log.
+pub(super) fn written(
+    ids: &Ids,
     author: &Author,
     act: &'static str,
     before: Option<&Project>,
     after: &Project,
-) {
+) -> Entry {
     let (before, after_values) = match before {
         Some(before) => {
             let word = |project: &Project| Value::from(project.visibility.word());
@@ -87,7 +87,7 @@ pub(super) fn write_down(
         before: before.into(),
         after: after_values.into(),
     };
-    record(tx, &app.ids, author, &change);
+    Entry::of(ids, author, &change)
 }
 
 /// A change of a project made here, with all that is worked out for it before
@@ -162,7 +162,8 @@ impl<'a> Changed<'a> {
                 store::add_version(tx, id, project, json, &source, author.at).await?;
             }
         }
-        write_down(app, tx, author, act, Some(self.before), project);
+        let entry = written(&app.ids, author, act, Some(self.before), project);
+        keep(tx, entry);
         Ok(true)
     }
 }

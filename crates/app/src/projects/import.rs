@@ -10,11 +10,13 @@ use chrono::NaiveDate;
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
+use kit::sets::Moves;
 
 use super::card::{
     Card, Difference, Field, ReadRefused, Reading, cut_short, differences, merge, read, without,
 };
 use super::store::{self, NewVersion, Project};
+use super::terms::PROJECTS;
 use super::visibility::Visibility;
 use crate::app::App;
 
@@ -312,7 +314,11 @@ pub async fn apply(
             let new = (app.ids.make(now), number.unwrap_or_default());
             taken.push(Taken::of(&app.ids, now, before, new, steps)?);
         }
-        save(app, tx, author, taken.into()).await?;
+        let mut moves = Moves::default();
+        let together = Together::of(&app.ids, author, taken, &mut moves)?;
+        save(tx, now, together).await?;
+        tx.move_in_sets(PROJECTS, moves);
+        tx.keep_sets_small().await?;
     }
     Ok(order.len())
 }

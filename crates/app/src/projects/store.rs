@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
-use kit::args;
 use kit::db::{Conn, Tx, Value};
 use kit::id::Id;
+use kit::{args, row_of};
 
 use super::card::{Card, from_json};
 use super::projection;
@@ -18,7 +18,7 @@ use super::terms::PROJECTS;
 use super::visibility::Visibility;
 
 pub use check::broken;
-pub(super) use save::{Saving, compute_again, joins_of, save_new};
+pub(super) use save::{NewProjects, Saving, compute_again, save_new};
 
 kit::sql! {
     FIND = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
@@ -301,27 +301,25 @@ pub(super) struct NewVersion {
     pub(super) json: String,
 }
 
-/// Keeps versions of projects that are saved already.
-pub(super) async fn add_versions(
-    tx: &mut Tx,
-    versions: Vec<NewVersion>,
-    now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    let values = |version: NewVersion| {
-        args![
-            version.id,
-            version.project_id,
-            version.number,
-            version.captured_on,
-            version.source_kind,
-            version.source_name,
-            version.source_digest,
-            version.json,
+impl NewVersion {
+    /// The row that it is kept as.
+    pub(super) fn row(self, now: DateTime<Utc>) -> Vec<Value> {
+        row_of![
+            self.id,
+            self.project_id,
+            self.number,
+            self.captured_on,
+            self.source_kind,
+            self.source_name,
+            self.source_digest,
+            self.json,
             now,
         ]
-        .to_vec()
-    };
-    let rows: Vec<Vec<Value>> = versions.into_iter().map(values).collect();
+    }
+}
+
+/// Keeps versions of projects that are saved already, by their rows.
+pub(super) async fn add_versions(tx: &mut Tx, rows: Vec<Vec<Value>>) -> anyhow::Result<()> {
     tx.insert_all(INSERT_VERSION, rows).await?;
     Ok(())
 }

@@ -93,32 +93,47 @@ pub struct Details {
     pub after: Value,
 }
 
+/// A change as it is written down.
+pub struct Entry(LogRow);
+
 /// Writes a change down, in the transaction that makes it: at its commit, after
 /// everything else.
 pub fn record(tx: &mut Tx, ids: &Ids, author: &Author, change: &Change<'_>) {
-    // The salt keeps what was erased from being found again by trying values.
-    let salt = || hex(&ids.random_bytes::<16>());
-    let origin = format!("{} {}", salt(), author.origin);
-    // Written here and not as one value more: a card's values need not be copied for it.
-    let (origin_digest, salt) = (sha256_hex(origin.as_bytes()), salt());
-    let (before, after) = (&change.before, &change.after);
-    let details = format!(
-        r#"{{"origin_digest":"{origin_digest}","before":{before},"after":{after},"salt":"{salt}"}}"#
-    );
-    tx.log.push(LogRow {
-        seq: 0,
-        at: author.at,
-        batch: author.batch,
-        actor: author.actor,
-        act: change.act.to_owned(),
-        subject_kind: change.kind.to_owned(),
-        subject_id: change.subject.to_owned(),
-        undoes: author.undoes,
-        details_digest: sha256_hex(details.as_bytes()),
-        details: Some(details),
-        origin: Some(origin),
-        digest: String::new(),
-    });
+    keep(tx, Entry::of(ids, author, change));
+}
+
+/// As [`record`], with what was made ready before.
+pub fn keep(tx: &mut Tx, entry: Entry) {
+    tx.log.push(entry.0);
+}
+
+impl Entry {
+    /// Makes a change ready to be written down.
+    pub fn of(ids: &Ids, author: &Author, change: &Change<'_>) -> Self {
+        // The salt keeps what was erased from being found again by trying values.
+        let salt = || hex(&ids.random_bytes::<16>());
+        let origin = format!("{} {}", salt(), author.origin);
+        // Written here and not as one value more: a card's values need not be copied for it.
+        let (origin_digest, salt) = (sha256_hex(origin.as_bytes()), salt());
+        let (before, after) = (&change.before, &change.after);
+        let details = format!(
+            r#"{{"origin_digest":"{origin_digest}","before":{before},"after":{after},"salt":"{salt}"}}"#
+        );
+        Self(LogRow {
+            seq: 0,
+            at: author.at,
+            batch: author.batch,
+            actor: author.actor,
+            act: change.act.to_owned(),
+            subject_kind: change.kind.to_owned(),
+            subject_id: change.subject.to_owned(),
+            undoes: author.undoes,
+            details_digest: sha256_hex(details.as_bytes()),
+            details: Some(details),
+            origin: Some(origin),
+            digest: String::new(),
+        })
+    }
 }
 
 /// Puts the transaction's rows at the end of the log.

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Details, Record};
-use crate::args;
 use crate::db::{Conn, Tx};
 use crate::hash::sha256_hex;
 use crate::id::Id;
+use crate::{args, row_of};
 
 crate::sql! {
     TAKE_HEAD = "UPDATE audit_head SET seq = seq + $1 WHERE id = 1 RETURNING seq, digest";
@@ -138,7 +138,7 @@ pub(super) const AT_ONCE: usize = 50;
 
 pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()> {
     let values = |row: LogRow| {
-        args![
+        row_of![
             row.seq,
             row.at,
             row.batch,
@@ -152,7 +152,6 @@ pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()>
             row.details_digest,
             row.digest,
         ]
-        .to_vec()
     };
     let rows: Vec<_> = rows.into_iter().map(values).collect();
     tx.insert_all(APPEND, rows).await?;

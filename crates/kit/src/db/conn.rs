@@ -1,5 +1,7 @@
 //! Connections and transactions, with one set of verbs for both databases.
 
+mod many;
+
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
@@ -9,7 +11,7 @@ use futures_util::stream::BoxStream;
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
-use super::statement::{MANY, ROWS_AT_ONCE, inserting, unnumbered};
+use super::statement::{MANY, unnumbered};
 use super::{Column, Engine, FromRow, Row, Value, Wal};
 
 /// A connection; what a store's functions take.
@@ -213,27 +215,6 @@ impl Conn {
             .await
             .map(|done| done.rows_affected()))
         .with_context(|| failed(&sql))
-    }
-
-    /// Inserts many rows by a statement that inserts one: `VALUES ($1, $2)`, each row
-    /// with that many values. Fifty rows at once cost little more than one. Gives how
-    /// many were inserted.
-    ///
-    /// # Errors
-    /// As [`Conn::execute`].
-    pub async fn insert_all(
-        &mut self,
-        sql: &'static str,
-        rows: Vec<Vec<Value>>,
-    ) -> anyhow::Result<u64> {
-        let (mut inserted, mut rows) = (0, rows.into_iter());
-        while rows.len() > 0 {
-            let count = rows.len().min(ROWS_AT_ONCE);
-            let text = inserting(sql, count, self.engine()).context("not an INSERT of one row")?;
-            let values: Vec<Value> = rows.by_ref().take(count).flatten().collect();
-            inserted += self.execute_with(text.into(), values.into_iter()).await?;
-        }
-        Ok(inserted)
     }
 
     /// Runs a script of several statements without arguments.

@@ -289,6 +289,12 @@ macro_rules! args {
     ($($value:expr),* $(,)?) => { &[$($crate::db::Value::from($value)),*][..] };
 }
 
+/// The values of a row that is kept until it is written: `row_of![id, &name]`.
+#[macro_export]
+macro_rules! row_of {
+    ($($value:expr),* $(,)?) => { vec![$($crate::db::Value::from($value)),*] };
+}
+
 /// A row type: each field is read from the column of its name.
 ///
 /// ```text

@@ -1,31 +1,32 @@
 //! The texts of statements that hold many values.
 
-use std::fmt::Write;
+/// The statement that inserts as many rows as it is told instead of one: each value is an
+/// argument. SQLite need not look for names that only say the order.
+pub(super) fn inserting(sql: &str, rows: usize) -> Option<String> {
+    let (before, width, after) = around_values(sql)?;
+    let row = format!("({})", vec!["?"; width].join(", "));
+    Some(format!(
+        "{before}VALUES {}{after}",
+        vec![row; rows].join(", ")
+    ))
+}
 
-use super::Engine;
+/// The statement that inserts rows instead of one: each column is an argument, an array
+/// of that type.
+pub(super) fn unnesting(sql: &str, types: &[&str]) -> Option<String> {
+    let (before, width, after) = around_values(sql)?;
+    let arrays = (1..).zip(types);
+    let arrays: Vec<String> = arrays.map(|(at, of)| format!("${at}::{of}")).collect();
+    let arrays = arrays.join(", ");
+    (width == types.len()).then(|| format!("{before}SELECT * FROM UNNEST({arrays}){after}"))
+}
 
-/// Rows that one statement inserts.
-pub(super) const ROWS_AT_ONCE: usize = 50;
-
-/// The statement that inserts as many rows.
-pub(super) fn inserting(sql: &str, rows: usize, engine: Engine) -> Option<String> {
+/// What stands before and after the values of an `INSERT` of one row, and how many
+/// they are.
+fn around_values(sql: &str) -> Option<(&str, usize, &str)> {
     let (before, rest) = sql.split_once("VALUES (")?;
     let (row, after) = rest.split_once(')')?;
-    let width = row.split(',').count();
-    let mut text = format!("{before}VALUES ");
-    for place in 0..rows * width {
-        text.push_str(match (place, place % width) {
-            (0, _) => "(",
-            (_, 0) => "), (",
-            _ => ", ",
-        });
-        match engine {
-            // It need not look for names that only say the order.
-            Engine::Sqlite => text.push('?'),
-            Engine::Postgres => write!(text, "${}", place + 1).ok()?,
-        }
-    }
-    Some(format!("{text}){after}"))
+    Some((before, row.split(',').count(), after))
 }
 
 /// From so many places on their names cost more than writing the statement anew:
@@ -55,14 +56,13 @@ mod tests {
     #[test]
     fn a_statement_for_one_row_is_one_for_many() {
         let one = "INSERT INTO a (b, c) VALUES ($1, $2) ON CONFLICT (b) DO NOTHING";
-        for (engine, two) in [
-            (Engine::Postgres, "($1, $2), ($3, $4)"),
-            (Engine::Sqlite, "(?, ?), (?, ?)"),
-        ] {
-            let wanted = format!("INSERT INTO a (b, c) VALUES {two} ON CONFLICT (b) DO NOTHING");
-            assert_eq!(inserting(one, 2, engine), Some(wanted));
-            assert_eq!(inserting("SELECT 1", 3, engine), None);
-        }
+        let of = |rows: &str| format!("INSERT INTO a (b, c) {rows} ON CONFLICT (b) DO NOTHING");
+        let wanted = of("VALUES (?, ?), (?, ?)");
+        assert_eq!(inserting(one, 2), Some(wanted));
+        let wanted = of("SELECT * FROM UNNEST($1::TEXT[], $2::BIGINT[])");
+        assert_eq!(unnesting(one, &["TEXT[]", "BIGINT[]"]), Some(wanted));
+        assert_eq!(unnesting(one, &["TEXT[]"]), None);
+        assert_eq!(inserting("SELECT 1", 3), None);
     }
 
     #[test]

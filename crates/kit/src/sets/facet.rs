@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::shelf::edition;
 use super::write::places;
 use super::{Set, Shelf, Space};
-use crate::args;
 use crate::db::{Conn, Value};
+use crate::{args, row_of};
 
 crate::sql! {
     READ_CHANGED = "SELECT part, members FROM facet_rows
@@ -157,7 +157,7 @@ impl Facet {
         let count = values.len().next_power_of_two();
         let last = values.last().cloned();
         let padded = values.into_iter().chain(last.into_iter().cycle());
-        let mut args: Vec<Value> = args![space.0, self.0].to_vec();
+        let mut args = row_of![space.0, self.0];
         args.extend(padded.take(count));
         conn.fetch_all(sql(count), &args).await
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::facet::{PART_BITS, packed, unpacked};
 use super::{Facet, Space};
-use crate::args;
 use crate::db::{Tx, Value};
+use crate::{args, row_of};
 
 crate::sql! {
     EMPTY = "UPDATE facet_rows SET members = $2, edition = $3 WHERE space = $1";
@@ -76,7 +76,7 @@ async fn numbers(
         .await?;
     let mut rows: Vec<Vec<Value>> = Vec::with_capacity(new.len());
     for (number, name) in (u32::try_from(next)?..).zip(new) {
-        rows.push(args![space.0, facet.0, i64::from(number), name.as_str()].to_vec());
+        rows.push(row_of![space.0, facet.0, i64::from(number), name.as_str()]);
         numbers.insert(name, number);
     }
     tx.insert_all(INSERT_VALUE, rows).await?;

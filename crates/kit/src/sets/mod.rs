@@ -16,6 +16,7 @@ mod amount;
 mod ask;
 mod facet;
 mod facet_write;
+mod moves;
 mod names;
 mod shelf;
 #[cfg(test)]
@@ -25,7 +26,8 @@ mod write;
 pub use amount::{Amount, Bits, Order};
 pub use ask::Ask;
 pub use facet::{Counts, Facet, Values};
-pub use names::{Joins, Names};
+pub use moves::Moves;
+pub use names::Names;
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
 pub use shelf::{Shelf, edition, size_of};

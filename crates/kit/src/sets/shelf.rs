@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Facet, Set, Space, Values};
 use crate::ages::Ages;
-use crate::args;
 use crate::db::{Conn, Value};
+use crate::{args, row_of};
 
 crate::sql! {
     EDITION = "SELECT edition AS v FROM set_editions WHERE space = $1";
@@ -226,7 +226,7 @@ async fn read(
 ) -> anyhow::Result<HashMap<String, Set>> {
     // As few statements as there are powers of two: the last name again and again.
     let count = names.len().next_power_of_two();
-    let mut args: Vec<Value> = args![space.0].to_vec();
+    let mut args = row_of![space.0];
     let last = names.last().copied();
     let padded = names
         .iter()

@@ -4,98 +4,49 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Facet, Joins, PART_BITS, Set, Space, facet_write};
-use crate::args;
+use super::moves::{Moves, Step, Steps};
+use super::{Facet, PART_BITS, Set, Space, facet_write};
 use crate::db::{Tx, Value};
+use crate::{args, row_of};
 
 crate::sql! {
     LOCK = "INSERT INTO set_editions (space, edition) VALUES ($1, 1)
         ON CONFLICT (space) DO UPDATE SET edition = set_editions.edition + 1 RETURNING edition AS v";
     TAKE_NUMBERS = "INSERT INTO set_numbers (space, next) VALUES ($1, $2)
         ON CONFLICT (space) DO UPDATE SET next = set_numbers.next + $2 RETURNING next AS v";
-    LOOK_AT = "ANALYZE sets";
+    WRITE_PART = "INSERT INTO sets (space, name, part, members) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (space, name, part) DO UPDATE SET members = excluded.members";
     REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
 }
 
-/// So many bytes of changes are held in memory before they are written.
-const MOST_PENDING: usize = 8 << 20;
+/// After so many sets PostgreSQL is told to look at the table, and again when all are
+/// written: it does so only now and then, and would go through all of a table that was
+/// empty when it last did.
+const GROWN: usize = 8 * PER_STATEMENT;
+const LOOK_AT: &str = "ANALYZE sets";
 
-/// What a name takes beside its own bytes, about.
-const PER_NAME: usize = 150;
+/// So many bytes of values are held in memory before they are written.
+const MANY_VALUES: usize = 8 << 20;
+
+/// What a value takes beside its own bytes, about.
+const PER_VALUE: usize = 150;
 
 /// The most rows in one statement.
 const PER_STATEMENT: usize = 256;
 
-/// What a transaction has still to change, by space and name.
+/// What a transaction has still to change, by space.
 #[derive(Default)]
 pub(crate) struct Pending {
     spaces: BTreeMap<Space, Changes>,
-    bytes: usize,
-    /// Whether the transaction has written others before.
-    were_written: bool,
 }
 
 /// What is to be changed in a space.
 #[derive(Default)]
 struct Changes {
-    sets: HashMap<String, Steps>,
+    moves: Moves,
     /// The values of rows, by facet.
     values: BTreeMap<Facet, BTreeMap<u32, Vec<String>>>,
-}
-
-/// A number, and whether it comes or goes.
-#[derive(Clone, Copy)]
-struct Step {
-    number: u32,
-    comes: bool,
-}
-
-/// The changes of one set, in their order. There are millions of them in a large
-/// import, nearly all of numbers that follow on each other: each is kept as the
-/// distance to the one before it, in as many bytes as that takes.
-#[derive(Default)]
-struct Steps {
-    bytes: Vec<u8>,
-    last: u32,
-}
-
-impl Steps {
-    /// Gives how many bytes it took.
-    fn push(&mut self, step: Step) -> usize {
-        let before = self.bytes.len();
-        let distance = i64::from(step.number) - i64::from(self.last);
-        // A sign and what happens are the two lowest bits.
-        let mut rest =
-            distance.unsigned_abs() << 2 | u64::from(distance < 0) << 1 | u64::from(step.comes);
-        while rest >= 0x80 {
-            self.bytes.push((rest & 0x7f) as u8 | 0x80);
-            rest >>= 7;
-        }
-        self.bytes.push((rest & 0x7f) as u8);
-        self.last = step.number;
-        self.bytes.len() - before
-    }
-
-    fn each(&self) -> impl Iterator<Item = Step> {
-        let (mut bytes, mut last) = (self.bytes.iter(), 0_i64);
-        std::iter::from_fn(move || {
-            let (mut value, mut shift) = (0_u64, 0);
-            loop {
-                let byte = *bytes.next()?;
-                value |= u64::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte & 0x80 == 0 {
-                    break;
-                }
-            }
-            let distance = i64::try_from(value >> 2).ok()?;
-            last += if value & 2 == 0 { distance } else { -distance };
-            Some(Step {
-                number: u32::try_from(last).ok()?,
-                comes: value & 1 == 1,
-            })
-        })
-    }
+    value_bytes: usize,
 }
 
 crate::row! { struct Part { name: String, members: Vec<u8> } }
@@ -117,36 +68,26 @@ impl Tx {
     /// Puts the number into the set when the transaction is committed.
     pub fn put_into_set(&mut self, space: Space, name: &str, number: u32) {
         let comes = true;
-        self.sets.add(space, name, Step { number, comes });
-    }
-
-    /// Puts rows into sets when the transaction is committed.
-    pub fn join_sets(&mut self, space: Space, joins: &Joins) {
-        for (name, rows) in joins.iter() {
-            let comes = true;
-            let steps = rows.iter().map(|number| Step {
-                number: *number,
-                comes,
-            });
-            self.sets.add_all(space, name, steps);
-        }
+        self.sets.of(space).moves.step(name, Step { number, comes });
     }
 
     /// Takes the number out of the set when the transaction is committed.
     pub fn take_from_set(&mut self, space: Space, name: &str, number: u32) {
         let comes = false;
-        self.sets.add(space, name, Step { number, comes });
+        self.sets.of(space).moves.step(name, Step { number, comes });
+    }
+
+    /// Changes sets when the transaction is committed.
+    pub fn move_in_sets(&mut self, space: Space, moves: Moves) {
+        self.sets.of(space).moves.append(moves);
     }
 
     /// Gives a row these values of a facet instead of those that it has, when the
     /// transaction is committed.
     pub fn set_values(&mut self, space: Space, facet: Facet, number: u32, names: Vec<String>) {
-        self.sets.bytes += PER_NAME
-            + names
-                .iter()
-                .map(|name| name.len() + PER_NAME)
-                .sum::<usize>();
-        let changes = self.sets.spaces.entry(space).or_default();
+        let changes = self.sets.of(space);
+        let bytes = |name: &String| name.len() + PER_VALUE;
+        changes.value_bytes += PER_VALUE + names.iter().map(bytes).sum::<usize>();
         let rows = changes.values.entry(facet).or_default();
         rows.insert(number, names);
     }
@@ -154,7 +95,7 @@ impl Tx {
     /// Says that rows of the space have changed though perhaps none of its sets: what
     /// was learnt of their order is learnt anew.
     pub fn touch_sets(&mut self, space: Space) {
-        self.sets.spaces.entry(space).or_default();
+        self.sets.of(space);
     }
 
     /// Empties all sets of the space at once, and takes all values from its rows.
@@ -174,34 +115,17 @@ impl Tx {
     /// # Errors
     /// When the database refuses.
     pub async fn keep_sets_small(&mut self) -> anyhow::Result<()> {
-        if self.sets.bytes < MOST_PENDING {
+        let are_many = |of: &Changes| of.moves.are_many() || of.value_bytes >= MANY_VALUES;
+        if !self.sets.spaces.values().any(are_many) {
             return Ok(());
         }
-        let is_first = !self.sets.were_written;
-        write_sets(self).await?;
-        self.sets.were_written = true;
-        if is_first && self.is_postgres() {
-            // It has not counted yet what came since, and would go through all of it.
-            self.execute(LOOK_AT, &[]).await?;
-        }
-        Ok(())
+        write_sets(self).await
     }
 }
 
 impl Pending {
-    fn add(&mut self, space: Space, name: &str, step: Step) {
-        self.add_all(space, name, [step].into_iter());
-    }
-
-    fn add_all(&mut self, space: Space, name: &str, all: impl Iterator<Item = Step>) {
-        let names = &mut self.spaces.entry(space).or_default().sets;
-        if let Some(steps) = names.get_mut(name) {
-            self.bytes += all.map(|step| steps.push(step)).sum::<usize>();
-            return;
-        }
-        let mut steps = Steps::default();
-        self.bytes += all.map(|step| steps.push(step)).sum::<usize>() + name.len() + PER_NAME;
-        names.insert(name.to_owned(), steps);
+    fn of(&mut self, space: Space) -> &mut Changes {
+        self.spaces.entry(space).or_default()
     }
 }
 
@@ -209,7 +133,7 @@ impl Pending {
 pub(crate) async fn write_sets(tx: &mut Tx) -> anyhow::Result<()> {
     for (space, changes) in std::mem::take(&mut tx.sets).spaces {
         let edition = lock(tx, space).await?;
-        change_sets(tx, space, changes.sets).await?;
+        change_sets(tx, space, &changes.moves).await?;
         for (facet, rows) in changes.values {
             facet_write::change(tx, (space, facet), edition, &rows).await?;
         }
@@ -223,41 +147,44 @@ async fn lock(tx: &mut Tx, space: Space) -> anyhow::Result<i64> {
     tx.fetch_one_value(LOCK, args![space.0]).await
 }
 
-async fn change_sets(
-    tx: &mut Tx,
-    space: Space,
-    names: HashMap<String, Steps>,
-) -> anyhow::Result<()> {
-    let mut names: Vec<(String, Steps)> = names.into_iter().collect();
-    names.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    let part_of = |step: &Step| step.number >> PART_BITS;
+async fn change_sets(tx: &mut Tx, space: Space, moves: &Moves) -> anyhow::Result<()> {
+    let names = moves.sorted();
     let mut parts = BTreeSet::new();
     for step in names.iter().flat_map(|(_, steps)| steps.each()) {
         // One by one: all at once they would be put in order first, all million of them.
         parts.insert(part_of(&step));
     }
+    let (mut count, is_large) = (0, names.len() > GROWN && tx.is_postgres());
     for part in parts {
+        let is_here = |(_, steps): &&Change<'_>| steps.each().any(|step| part_of(&step) == part);
         let mut changes: Vec<Change<'_>> = Vec::with_capacity(PER_STATEMENT);
-        for (name, steps) in &names {
-            let steps = steps.each().filter(|step| part_of(step) == part);
-            let steps: Vec<Step> = steps.collect();
-            if !steps.is_empty() {
-                changes.push((name, steps));
-            }
+        for change in names.iter().filter(is_here) {
+            changes.push(*change);
             if changes.len() == PER_STATEMENT {
                 change_part(tx, space, part, &changes).await?;
                 changes.clear();
+                count += PER_STATEMENT;
+                if is_large && count == GROWN {
+                    tx.execute(LOOK_AT, &[]).await?;
+                }
             }
         }
         for changes in in_powers_of_two(&changes) {
             change_part(tx, space, part, changes).await?;
         }
     }
+    if is_large {
+        tx.execute(LOOK_AT, &[]).await?;
+    }
     Ok(())
 }
 
-/// A set's name and what changes in one part of it.
-type Change<'a> = (&'a String, Vec<Step>);
+const fn part_of(step: &Step) -> u32 {
+    step.number >> PART_BITS
+}
+
+/// A set's name and what changes in it.
+type Change<'a> = (&'a str, &'a Steps);
 
 /// Pieces of as few different lengths as there are powers of two: each length is a
 /// statement of its own, and the database keeps those it has seen.
@@ -276,8 +203,8 @@ async fn change_part(
     part: u32,
     changes: &[Change<'_>],
 ) -> anyhow::Result<()> {
-    let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
-    args.extend(changes.iter().map(|(name, _)| Value::from(name.as_str())));
+    let mut args = row_of![space.0, i64::from(part)];
+    args.extend(changes.iter().map(|(name, _)| Value::from(*name)));
     let rows: Vec<Part> = tx.fetch_all(read_statement(changes.len()), &args).await?;
     let mut known: HashMap<String, Set> = HashMap::with_capacity(rows.len());
     for row in rows {
@@ -285,10 +212,10 @@ async fn change_part(
     }
     let (mut kept, mut empty) = (Vec::new(), Vec::new());
     for (name, steps) in changes {
-        let before = known.remove(name.as_str());
+        let before = known.remove(*name);
         let was_there = before.is_some();
         let mut set = before.unwrap_or_default();
-        for step in steps {
+        for step in steps.each().filter(|step| part_of(step) == part) {
             if step.comes {
                 set.insert(step.number);
             } else {
@@ -301,20 +228,13 @@ async fn change_part(
             in_few_runs(&mut set);
             let mut members = Vec::with_capacity(set.serialized_size());
             set.serialize_into(&mut members)?;
-            kept.push((*name, members));
+            kept.push(row_of![space.0, *name, i64::from(part), members]);
         }
     }
-    for kept in in_powers_of_two(&kept) {
-        let mut args: Vec<Value> = Vec::with_capacity(4 * kept.len());
-        for (name, members) in kept {
-            args.extend([space.0.into(), name.as_str().into()]);
-            args.extend([i64::from(part).into(), members.as_slice().into()]);
-        }
-        tx.execute(write_statement(kept.len()), &args).await?;
-    }
+    tx.insert_all(WRITE_PART, kept).await?;
     for empty in in_powers_of_two(&empty) {
-        let mut args: Vec<Value> = args![space.0, i64::from(part)].to_vec();
-        args.extend(empty.iter().map(|name| Value::from(name.as_str())));
+        let mut args = row_of![space.0, i64::from(part)];
+        args.extend(empty.iter().map(|name| Value::from(*name)));
         tx.execute(remove_statement(empty.len()), &args).await?;
     }
     Ok(())
@@ -342,26 +262,11 @@ fn read_statement(count: usize) -> String {
     format!("SELECT name, members FROM sets WHERE space = $1 AND part = $2 AND name IN ({places})")
 }
 
-fn write_statement(count: usize) -> String {
-    let rows: Vec<String> = (0..count)
-        .map(|row| {
-            let place = |at: usize| 4 * row + at;
-            let [space, name, part, members] = [1, 2, 3, 4].map(place);
-            format!("(${space}, ${name}, ${part}, ${members})")
-        })
-        .collect();
-    format!(
-        "INSERT INTO sets (space, name, part, members) VALUES {}
-        ON CONFLICT (space, name, part) DO UPDATE SET members = excluded.members",
-        rows.join(", ")
-    )
-}
-
 fn remove_statement(count: usize) -> String {
     let places = places(count);
     format!("DELETE FROM sets WHERE space = $1 AND part = $2 AND name IN ({places})")
 }
 
 pub(super) fn statements() -> Vec<String> {
-    vec![read_statement(2), write_statement(2), remove_statement(2)]
+    vec![read_statement(2), remove_statement(2)]
 }

@@ -1,6 +1,6 @@
 //! Whether a card is ready, and making a draft a project.
 
-use kit::audit::Author;
+use kit::audit::{Author, keep};
 use kit::db::Tx;
 use kit::i18n::Tr;
 
@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::attachments;
 use crate::projects::attached::owner_of;
 use crate::projects::card::{Card, Field, Programme};
-use crate::projects::change::{WRITTEN_HERE, write_down};
+use crate::projects::change::{WRITTEN_HERE, written};
 use crate::projects::set_visibility;
 use crate::projects::store::{self, Project, Saving, Source};
 use crate::projects::visibility::Visibility;
@@ -226,7 +226,8 @@ async fn become_project(
     };
     let id = app.ids.make(author.at);
     store::add_version(tx, id, project, json, &source, author.at).await?;
-    write_down(app, tx, author, "project-publish", None, project);
+    let entry = written(&app.ids, author, "project-publish", None, project);
+    keep(tx, entry);
     let (from, to) = (draft.owner(), owner_of(project));
     attachments::move_all(app, tx, author, &from, &to).await?;
     let published = Draft {

@@ -2,16 +2,15 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use kit::audit::Author;
-use kit::db::Tx;
+use kit::audit::{Author, Entry, keep};
+use kit::db::{Tx, Value};
 use kit::id::Ids;
-use kit::sets::Joins;
+use kit::sets::Moves;
 
 use super::{New, PlanStale, Step, after};
-use crate::app::App;
 use crate::projects::card::to_json;
-use crate::projects::change::write_down;
-use crate::projects::store::{self, NewVersion, Project, Saving};
+use crate::projects::change::written;
+use crate::projects::store::{self, NewProjects, NewVersion, Project, Saving};
 
 /// A project that documents were laid over, with all that is to be saved of it.
 pub(in crate::projects) struct Taken {
@@ -63,20 +62,42 @@ impl Taken {
     }
 }
 
-/// Projects that are to be saved together.
+/// Projects that are to be saved together, as the rows that are to be written.
+#[derive(Default)]
 pub(in crate::projects) struct Together {
-    all: Vec<Taken>,
-    /// The sets that new ones come into.
-    joins: Joins,
+    new: NewProjects,
+    changed: Vec<Saving>,
+    versions: Vec<Vec<Value>>,
+    log: Vec<Entry>,
 }
 
-impl From<Vec<Taken>> for Together {
-    fn from(all: Vec<Taken>) -> Self {
-        let new = all.iter().filter(|taken| taken.before.is_none());
-        Self {
-            joins: store::joins_of(new.map(|taken| &taken.saving)),
-            all,
+impl Together {
+    /// The sets that new projects come into are gathered beside them.
+    ///
+    /// # Errors
+    /// When a card has no code.
+    pub(in crate::projects) fn of(
+        ids: &Ids,
+        author: &Author,
+        all: Vec<Taken>,
+        moves: &mut Moves,
+    ) -> anyhow::Result<Self> {
+        let mut together = Self::default();
+        for taken in all {
+            let (before, project) = (taken.before.as_ref(), &taken.saving.project);
+            let seen = before.filter(|before| before.is_there());
+            let entry = written(ids, author, "project-import", seen, project);
+            together.log.push(entry);
+            let versions = taken.versions.into_iter();
+            together
+                .versions
+                .extend(versions.map(|version| version.row(author.at)));
+            match before {
+                Some(_) => together.changed.push(taken.saving),
+                None => together.new.add(taken.saving, author.at, moves)?,
+            }
         }
+        Ok(together)
     }
 }
 
@@ -86,27 +107,22 @@ impl From<Vec<Taken>> for Together {
 /// [`PlanStale`] inside the error when another change has been first; otherwise when
 /// the database refuses.
 pub(in crate::projects) async fn save(
-    app: &App,
     tx: &mut Tx,
-    author: &Author,
-    Together { all, joins }: Together,
+    now: DateTime<Utc>,
+    together: Together,
 ) -> anyhow::Result<()> {
-    let (mut new, mut versions) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
-    for taken in all {
-        let (before, project) = (taken.before.as_ref(), &taken.saving.project);
-        let seen = before.filter(|before| before.is_there());
-        write_down(app, tx, author, "project-import", seen, project);
-        versions.extend(taken.versions);
-        if before.is_none() {
-            new.push(taken.saving);
-        } else if !taken.saving.save(tx, author.at).await? {
-            anyhow::bail!(PlanStale::of(&taken.saving));
+    for saving in &together.changed {
+        if !saving.save(tx, now).await? {
+            anyhow::bail!(PlanStale::of(saving));
         }
     }
-    if !store::save_new(tx, (&new, &joins), author.at).await? {
-        anyhow::bail!(new.first().map_or_else(PlanStale::default, PlanStale::of));
+    let code = together.new.code();
+    if !store::save_new(tx, together.new).await? {
+        anyhow::bail!(PlanStale { code });
     }
-    store::add_versions(tx, versions, author.at).await
+    store::add_versions(tx, together.versions).await?;
+    together.log.into_iter().for_each(|entry| keep(tx, entry));
+    Ok(())
 }
 
 impl PlanStale {

@@ -9,10 +9,11 @@ use kit::id::Id;
 
 use super::ListFile;
 use super::index::Entry;
+use super::layout::Layout;
 use super::store::{self, Known, Told};
 use crate::projects::card::{Card, Field, Reading};
 use crate::projects::import::{self, Capture, Change, Step};
-use crate::projects::store::{Project, find_all_even_removed};
+use crate::projects::store::{AT_ONCE, Project, find_all_even_removed};
 use crate::projects::visibility::Visibility;
 
 /// What is asked of the database about some projects of the list.
@@ -46,23 +47,36 @@ pub(super) struct LookedAt {
     pub(super) step: Step,
 }
 
+/// A project of the list, and the digest of what it tells of it.
+pub(super) type Named = (Entry, String);
+
+impl ListFile {
+    /// The next projects of the list, from a place on, which is moved behind them.
+    pub(super) fn next(&mut self, from: &mut usize) -> anyhow::Result<Vec<Named>> {
+        let entries = self.list.index.take(from, AT_ONCE).into_iter();
+        let named = entries.map(|entry| {
+            let digest = self.list.digest(&entry)?;
+            Ok((entry, digest))
+        });
+        named.collect()
+    }
+}
+
 /// Asks what is known of some projects.
 pub(super) async fn ask(
     conn: &mut Conn,
-    list: &mut ListFile,
-    entries: Vec<Entry>,
+    layout: &'static Layout,
+    named: Vec<Named>,
 ) -> anyhow::Result<Asked> {
-    let layout = list.list.head.layout;
     let mut asked = Asked::default();
-    if entries.is_empty() {
+    if named.is_empty() {
         return Ok(asked);
     }
-    let codes: Vec<String> = entries.iter().map(|entry| entry.code.clone()).collect();
+    let codes: Vec<String> = named.iter().map(|(entry, _)| entry.code.clone()).collect();
     let known = store::known(conn, layout.word, &codes).await?.into_iter();
     let mut known: BTreeMap<String, Known> =
         known.map(|known| (known.code.clone(), known)).collect();
-    for entry in entries {
-        let digest = list.list.digest(&entry)?;
+    for (entry, digest) in named {
         let known = known.remove(&entry.code);
         match known {
             Some(known) if known.is_told(&digest) => asked.untouched.push(known.id),
@@ -97,6 +111,10 @@ pub(super) async fn ask(
 }
 
 impl Asked {
+    pub(super) fn is_empty(&self) -> bool {
+        self.untouched.is_empty() && self.told.is_empty()
+    }
+
     /// How many of the projects nobody knows.
     pub(super) fn unknown(&self) -> usize {
         self.told.iter().filter(|one| one.before.is_none()).count()

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::TryStreamExt;
-use kit::args;
 use kit::db::{Conn, Tx, Value};
 use kit::id::Id;
 use kit::money::Cents;
+use kit::{args, row_of};
 
 use crate::projects::card::{Card, merge};
 use crate::projects::store::{AT_ONCE, card_of, filled};
@@ -151,25 +151,22 @@ pub(super) struct Told {
     pub(super) group_code: Option<String>,
 }
 
-/// Remembers what a list of that kind and day tells of projects.
-pub(super) async fn save_rows(
-    tx: &mut Tx,
-    kind: &str,
-    told: Vec<Told>,
-    on: NaiveDate,
-) -> anyhow::Result<()> {
-    let values = |told: Told| {
-        args![
-            told.project,
+impl Told {
+    /// The row that it is kept as, told by a list of that kind and day.
+    pub(super) fn row(self, kind: &str, on: NaiveDate) -> Vec<Value> {
+        row_of![
+            self.project,
             kind,
-            told.scope,
-            told.digest,
+            self.scope,
+            self.digest,
             on,
-            told.group_code
+            self.group_code
         ]
-        .to_vec()
-    };
-    let rows: Vec<Vec<Value>> = told.into_iter().map(values).collect();
+    }
+}
+
+/// Remembers what a list tells of projects, by their rows.
+pub(super) async fn save_rows(tx: &mut Tx, rows: Vec<Vec<Value>>) -> anyhow::Result<()> {
     tx.insert_all(SAVE_ROW, rows).await?;
     Ok(())
 }

@@ -1,28 +1,40 @@
 //! What a list would do, and doing it: project by project in the order of their
 //! codes, some at a time.
 
-use std::sync::Arc;
-
-use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::Author;
-use kit::db::{Conn, Tx};
+use kit::db::{Conn, Tx, Value};
 use kit::id::{Id, Ids};
+use kit::sets::Moves;
 use tokio::task::spawn_blocking;
 
 use super::found::{Found, MOST_SHOWN};
-use super::looking::{Asked, LookedAt, ask, look_at};
+use super::layout::Layout;
+use super::looking::{Asked, Named, ask, look_at};
 use super::store::{self, NewList};
 use super::{ListFile, write_down};
 use crate::app::App;
 use crate::projects::import::{self, Change, Taken, Together};
 use crate::projects::store::{AT_ONCE, hold_numbers, take_numbers};
+use crate::projects::terms::PROJECTS;
 
 /// Projects with all that is to be saved of them.
 struct WorkedOut {
     untouched: Vec<Id>,
-    /// Each with the identifier of what is saved of it, when something is.
-    looked_at: Vec<(LookedAt, Option<Id>)>,
     saved: Together,
+    /// What the list told of them, as it is kept.
+    rows: Vec<Vec<Value>>,
+}
+
+/// All of an import that needs no database, and most of its time: it goes on while the
+/// database writes.
+struct Work {
+    list: ListFile,
+    from: usize,
+    accepted: Vec<String>,
+    ids: Ids,
+    author: Author,
+    found: Found,
+    moves: Moves,
 }
 
 /// What the list would do.
@@ -38,11 +50,11 @@ pub(in crate::projects) async fn look(
     find_gone(conn, list, &mut found).await?;
     let mut from = 0;
     loop {
-        let entries = list.list.index.take(&mut from, AT_ONCE);
-        if entries.is_empty() {
+        let named = list.next(&mut from)?;
+        if named.is_empty() {
             return Ok(found);
         }
-        let asked = ask(conn, list, entries).await?;
+        let asked = ask(conn, list.list.head.layout, named).await?;
         found.counts.same += i64::try_from(asked.untouched.len())?;
         for one in look_at(list, asked.told, accepted)? {
             found.add(&one.step);
@@ -60,60 +72,106 @@ pub(in crate::projects) async fn take_in(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    mut list: ListFile,
+    list: ListFile,
     accepted: &[String],
 ) -> anyhow::Result<(ListFile, Found)> {
     let mut found = Found::default();
     let scopes = find_gone(tx, &list, &mut found).await?;
     hold_numbers(tx).await?;
-    let taking = Taking {
-        kind: list.list.head.layout.word,
-        on: list.listed_on,
-        app,
-        author,
+    let work = Work {
+        list,
+        from: 0,
+        accepted: accepted.to_vec(),
+        ids: app.ids.clone(),
+        author: author.clone(),
+        found,
+        moves: Moves::default(),
     };
-    let accepted: Arc<[String]> = accepted.into();
-    let (mut from, mut waiting) = (0, None);
+    let Work { list, found, .. } = take_projects(tx, work).await?;
+    remember(app, tx, author, (&list, &found), &scopes).await?;
+    Ok((list, found))
+}
+
+/// Takes all projects in, some at a time.
+async fn take_projects(tx: &mut Tx, mut work: Work) -> anyhow::Result<Work> {
+    let (layout, on, now) = (
+        work.list.list.head.layout,
+        work.list.listed_on,
+        work.author.at,
+    );
+    let mut asked = ask_to_save(tx, layout, work.next()?).await?;
+    let (mut named, mut waiting) = (work.next()?, None);
     loop {
-        let entries = list.list.index.take(&mut from, AT_ONCE);
-        let is_last = entries.is_empty();
-        let mut asked = ask(tx, &mut list, entries).await?;
-        asked.numbers = take_numbers(tx, asked.unknown()).await?;
-        let (accepted, ids, now) = (Arc::clone(&accepted), app.ids.clone(), author.at);
-        let work = spawn_blocking(move || {
-            let worked_out = work_out(&mut list, asked, &accepted, (&ids, now));
-            (list, worked_out)
+        let is_last = asked.is_empty();
+        let working = spawn_blocking(move || {
+            let done = work.work_out(asked);
+            let named = work.next();
+            (work, done, named)
         });
-        if let Some(some) = waiting.take() {
-            taking.save(tx, some, &mut found).await?;
+        if let Some(WorkedOut {
+            untouched,
+            saved,
+            rows,
+        }) = waiting.take()
+        {
+            store::seen(tx, layout.word, &untouched, on).await?;
+            import::save(tx, now, saved).await?;
+            store::save_rows(tx, rows).await?;
         }
-        let (back, worked_out) = work.await?;
-        list = back;
+        asked = ask_to_save(tx, layout, named).await?;
+        let (back, done, next) = working.await?;
+        (work, named) = (back, next?);
+        if work.moves.are_many() || is_last {
+            tx.move_in_sets(PROJECTS, std::mem::take(&mut work.moves));
+            tx.keep_sets_small().await?;
+        }
         if is_last {
-            break;
+            return Ok(work);
         }
-        waiting = Some(worked_out?);
+        waiting = Some(done?);
     }
+}
+
+/// As [`ask`], and takes numbers for those that nobody knows.
+async fn ask_to_save(
+    tx: &mut Tx,
+    layout: &'static Layout,
+    named: Vec<Named>,
+) -> anyhow::Result<Asked> {
+    let mut asked = ask(tx, layout, named).await?;
+    asked.numbers = take_numbers(tx, asked.unknown()).await?;
+    Ok(asked)
+}
+
+/// Remembers which projects the list has that do not fit, and the list itself.
+async fn remember(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (list, found): (&ListFile, &Found),
+    scopes: &[usize],
+) -> anyhow::Result<()> {
+    let (kind, on) = (list.list.head.layout.word, list.listed_on);
     let mut from = 0;
     loop {
         let codes = list.list.index.take_wrong(&mut from, AT_ONCE);
         if codes.is_empty() {
             break;
         }
-        let known = store::known(tx, taking.kind, &codes).await?;
+        let known = store::known(tx, kind, &codes).await?;
         let ids: Vec<Id> = known.iter().map(|known| known.id).collect();
-        store::seen(tx, taking.kind, &ids, taking.on).await?;
+        store::seen(tx, kind, &ids, on).await?;
     }
     let has_changed = found.counts.new + found.counts.changed > 0;
     for scope in scopes {
-        let scope = &list.list.index.scopes()[scope];
-        let part = (taking.kind, scope.word.as_str());
-        if has_changed || !store::is_known_list(tx, part, taking.on).await? {
+        let scope = &list.list.index.scopes()[*scope];
+        let part = (kind, scope.word.as_str());
+        if has_changed || !store::is_known_list(tx, part, on).await? {
             let new = NewList {
                 id: app.ids.make(author.at),
-                kind: taking.kind,
+                kind,
                 scope: &scope.word,
-                listed_on: taking.on,
+                listed_on: on,
                 name: &list.name,
                 row_count: scope.rows,
             };
@@ -121,7 +179,7 @@ pub(in crate::projects) async fn take_in(
             write_down(app, tx, author, &new);
         }
     }
-    Ok((list, found))
+    Ok(())
 }
 
 /// A few rows of another country in a file do not make it that country's list: it is
@@ -157,57 +215,39 @@ async fn find_gone(
     Ok(scopes)
 }
 
-/// Works out what is to be saved: all of an import that needs no database, and nearly
-/// all of its time.
-fn work_out(
-    list: &mut ListFile,
-    asked: Asked,
-    accepted: &[String],
-    (ids, now): (&Ids, DateTime<Utc>),
-) -> anyhow::Result<WorkedOut> {
-    let mut numbers = asked.numbers;
-    let (mut looked_at, mut saved) = (Vec::with_capacity(asked.told.len()), Vec::new());
-    for one in look_at(list, asked.told, accepted)? {
-        let mut id = None;
-        if matches!(one.step.change, Change::New | Change::Changed(_)) {
-            let number = match one.before {
-                Some(_) => None,
-                None => numbers.next(),
-            };
-            let new = (ids.make(now), number.unwrap_or_default());
-            let taken = Taken::of(ids, now, one.before.clone(), new, &[&one.step])?;
-            id = Some(taken.saving.project.id);
-            saved.push(taken);
-        }
-        looked_at.push((one, id));
+impl Work {
+    /// The next projects of the list.
+    fn next(&mut self) -> anyhow::Result<Vec<Named>> {
+        self.list.next(&mut self.from)
     }
-    Ok(WorkedOut {
-        untouched: asked.untouched,
-        looked_at,
-        saved: saved.into(),
-    })
-}
 
-/// Into what a list is taken in, and from whom.
-struct Taking<'a> {
-    kind: &'static str,
-    on: NaiveDate,
-    app: &'a App,
-    author: &'a Author,
-}
-
-impl Taking<'_> {
-    /// Saves some projects, and what the list told of them.
-    async fn save(&self, tx: &mut Tx, some: WorkedOut, found: &mut Found) -> anyhow::Result<()> {
-        found.counts.same += i64::try_from(some.untouched.len())?;
-        store::seen(tx, self.kind, &some.untouched, self.on).await?;
-        let mut told = Vec::with_capacity(some.looked_at.len());
-        for (one, saved) in some.looked_at {
-            found.add(&one.step);
-            let id = saved.or_else(|| one.before.as_ref().map(|before| before.id));
-            told.extend(id.and_then(|id| one.told(id, self.on)));
+    fn work_out(&mut self, asked: Asked) -> anyhow::Result<WorkedOut> {
+        let (kind, on) = (self.list.list.head.layout.word, self.list.listed_on);
+        let mut numbers = asked.numbers;
+        self.found.counts.same += i64::try_from(asked.untouched.len())?;
+        let (mut taken, mut rows) = (Vec::new(), Vec::new());
+        for one in look_at(&mut self.list, asked.told, &self.accepted)? {
+            self.found.add(&one.step);
+            let mut id = one.before.as_ref().map(|before| before.id);
+            if matches!(one.step.change, Change::New | Change::Changed(_)) {
+                let number = match one.before {
+                    Some(_) => None,
+                    None => numbers.next(),
+                };
+                let new = (self.ids.make(self.author.at), number.unwrap_or_default());
+                let now = self.author.at;
+                let one = Taken::of(&self.ids, now, one.before.clone(), new, &[&one.step])?;
+                id = Some(one.saving.project.id);
+                taken.push(one);
+            }
+            let told = id.and_then(|id| one.told(id, on));
+            rows.extend(told.map(|told| told.row(kind, on)));
         }
-        import::save(self.app, tx, self.author, some.saved).await?;
-        store::save_rows(tx, self.kind, told, self.on).await
+        let saved = Together::of(&self.ids, &self.author, taken, &mut self.moves)?;
+        Ok(WorkedOut {
+            untouched: asked.untouched,
+            saved,
+            rows,
+        })
     }
 }

@@ -1,10 +1,10 @@
 //! Saving a project, with all that lists filter and sort by.
 
 use chrono::{DateTime, Utc};
-use kit::args;
 use kit::db::{Tx, Value};
 use kit::id::Id;
-use kit::sets::{Facet, Joins, Names};
+use kit::sets::{Facet, Moves, Names};
+use kit::{args, row_of};
 
 use super::Project;
 use crate::areas::AreaCode;
@@ -102,24 +102,16 @@ impl Projection {
         if let Some(areas) = &self.areas {
             save_areas(tx, project.id, areas).await?;
         }
-        self.change_sets(tx, project);
-        tx.keep_sets_small().await
-    }
-
-    fn change_sets(&self, tx: &mut Tx, project: &Project) {
+        for (facet, values) in &self.facets {
+            tx.set_values(PROJECTS, *facet, project.number, values.clone());
+        }
         for name in self.leaves.iter() {
             tx.take_from_set(PROJECTS, name, project.number);
         }
         for name in self.joins.iter() {
             tx.put_into_set(PROJECTS, name, project.number);
         }
-        self.set_values(tx, project);
-    }
-
-    fn set_values(&self, tx: &mut Tx, project: &Project) {
-        for (facet, values) in &self.facets {
-            tx.set_values(PROJECTS, *facet, project.number, values.clone());
-        }
+        tx.keep_sets_small().await
     }
 }
 
@@ -228,42 +220,61 @@ impl Saving {
     }
 }
 
-/// The sets that new projects come into, gathered before anybody has to wait.
-pub(in crate::projects) fn joins_of<'a>(new: impl Iterator<Item = &'a Saving>) -> Joins {
-    let of_saving = |saving: &'a Saving| (saving.project.number, &saving.projection.joins);
-    Joins::of(&new.map(of_saving).collect::<Vec<_>>())
+/// New projects, with all rows that are to be inserted for them.
+#[derive(Default)]
+pub(in crate::projects) struct NewProjects {
+    codes: Vec<String>,
+    rows: Vec<Vec<Value>>,
+    areas: Vec<Vec<Value>>,
+    values: Vec<(u32, Facet, Vec<String>)>,
 }
 
-/// Saves new projects at once, with the sets that they come into. Gives whether all were:
-/// they are not when another change has been first with one.
-pub(in crate::projects) async fn save_new(
-    tx: &mut Tx,
-    (all, joins): (&[Saving], &Joins),
-    now: DateTime<Utc>,
-) -> anyhow::Result<bool> {
-    let rows = all.iter().map(|saving| saving.row(now));
-    let rows: Vec<Vec<Value>> = rows.collect::<anyhow::Result<_>>()?;
-    if tx.insert_all(INSERT, rows).await? != u64::try_from(all.len())? {
+impl NewProjects {
+    /// Adds one; the sets that it comes into are gathered beside it.
+    ///
+    /// # Errors
+    /// When its card has no code.
+    pub(in crate::projects) fn add(
+        &mut self,
+        saving: Saving,
+        now: DateTime<Utc>,
+        moves: &mut Moves,
+    ) -> anyhow::Result<()> {
+        let row = saving.row(now)?;
+        let Saving {
+            project,
+            projection,
+            ..
+        } = saving;
+        self.codes
+            .extend(project.card.code().map(ToString::to_string));
+        self.rows.push(row);
+        let areas = projection.areas.unwrap_or_default();
+        self.areas.extend(rows_of(project.id, &areas));
+        let values = projection.facets.into_iter();
+        self.values
+            .extend(values.map(|(facet, values)| (project.number, facet, values)));
+        moves.put(project.number, &projection.joins);
+        Ok(())
+    }
+
+    /// The code of one of them.
+    pub(in crate::projects) fn code(&self) -> String {
+        self.codes.first().cloned().unwrap_or_default()
+    }
+}
+
+/// Saves new projects at once, but for the sets that they come into. Gives whether all
+/// were: they are not when another change has been first with one.
+pub(in crate::projects) async fn save_new(tx: &mut Tx, new: NewProjects) -> anyhow::Result<bool> {
+    let count = u64::try_from(new.rows.len())?;
+    if tx.insert_all(INSERT, new.rows).await? != count {
         return Ok(false);
     }
-    let mut areas = Vec::new();
-    for Saving {
-        project,
-        projection,
-        ..
-    } in all
-    {
-        areas.extend(
-            projection
-                .areas
-                .iter()
-                .flat_map(|areas| rows_of(project.id, areas)),
-        );
-        projection.set_values(tx, project);
+    for (number, facet, values) in new.values {
+        tx.set_values(PROJECTS, facet, number, values);
     }
-    tx.join_sets(PROJECTS, joins);
-    tx.insert_all(INSERT_AREA, areas).await?;
-    tx.keep_sets_small().await?;
+    tx.insert_all(INSERT_AREA, new.areas).await?;
     Ok(true)
 }
 
@@ -279,7 +290,7 @@ pub(in crate::projects) async fn compute_again(
 }
 
 fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
-    args![
+    row_of![
         id,
         columns.fund.as_str(),
         columns.programme.as_str(),
@@ -299,7 +310,6 @@ fn of_columns(id: Id, columns: &Columns) -> Vec<Value> {
         columns.granted_cents,
         columns.realised_cents,
     ]
-    .to_vec()
 }
 
 async fn save_areas(tx: &mut Tx, id: Id, areas: &[CardArea]) -> anyhow::Result<()> {
@@ -312,6 +322,6 @@ fn rows_of(id: Id, areas: &[CardArea]) -> impl Iterator<Item = Vec<Value>> {
     (0_i64..).zip(areas).map(move |(place, area)| {
         let code = area.code.as_ref().map(AreaCode::as_str);
         let kind = area_word(area.kind);
-        args![id, kind, place, &area.as_written, code, area.is_whole].to_vec()
+        row_of![id, kind, place, &area.as_written, code, area.is_whole]
     })
 }

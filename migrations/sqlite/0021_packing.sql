@@ -1,0 +1,1 @@
+-- Nothing: this database does not pack texts.
