@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use futures_util::TryStreamExt;
+
 use super::shelf::edition;
 use super::write::places;
 use super::{Set, Shelf, Space};
@@ -78,9 +80,9 @@ impl Facet {
         let is_older = known.edition < edition;
         let known = if is_older { known } else { Arc::default() };
         let args = args![space.0, self.0, known.edition];
-        let changed: Vec<Changed> = conn.fetch_all(READ_CHANGED, args).await?;
         let mut parts = known.parts.clone();
-        for Changed { part, members } in changed {
+        let mut changed = conn.stream::<Changed>(READ_CHANGED, args);
+        while let Some(Changed { part, members }) = changed.try_next().await? {
             let place = usize::try_from(part)?;
             if parts.len() <= place {
                 parts.resize_with(place + 1, Arc::default);

@@ -4,6 +4,8 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use futures_util::TryStreamExt;
+
 use super::{Facet, Set, Space, Values};
 use crate::ages::Ages;
 use crate::db::{Conn, Value};
@@ -234,9 +236,10 @@ async fn read(
         .chain(last.into_iter().cycle())
         .take(count);
     args.extend(padded.map(|name| Value::from(name.as_str())));
-    let parts: Vec<Part> = conn.fetch_all(load_statement(count), &args).await?;
     let mut sets: HashMap<String, Set> = HashMap::with_capacity(names.len());
-    for part in parts {
+    // One by one: all of an amount's are 10 MB where there are a million rows.
+    let mut parts = conn.stream::<Part>(load_statement(count), &args);
+    while let Some(part) = parts.try_next().await? {
         let mut members = Set::deserialize_from(&part.members[..])?;
         // Runs are laid over other sets one by one, and many come of a few.
         members.remove_run_compression();
@@ -263,7 +266,6 @@ impl Space {
         conn: &mut Conn,
         mut take: impl FnMut(&str, Set),
     ) -> anyhow::Result<()> {
-        use futures_util::TryStreamExt;
         let mut parts = conn.stream::<Part>(ALL, args![self.0]);
         while let Some(part) = parts.try_next().await? {
             take(&part.name, Set::deserialize_from(&part.members[..])?);
