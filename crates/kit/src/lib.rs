@@ -21,5 +21,6 @@ pub mod rate;
 pub mod secret;
 pub mod sets;
 pub mod table;
+pub mod text;
 pub mod token;
 pub mod web;

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::clean::fold;
+use super::labels::fold;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Node;
 
-use super::clean::{clean_line, is_line_break};
 use super::document::Line;
 use super::finding::ReadRefused;
 use super::form::heading_of;
+use kit::text::{clean_line, is_line_break};
 
 /// Never part of a card.
 const DROPPED: [&str; 14] = [

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::clean::{clean_line, clean_prose};
 use super::form::{FORM, Field, Item, Kind};
 use super::model::{Card, Partner, PartnerHeading, Partners, UnknownLine};
 use super::principles::{
@@ -10,6 +9,7 @@ use super::principles::{
 };
 use super::read::partner;
 use super::value::{CODE_PATTERN, Programme, State, Value};
+use kit::text::{clean_line, clean_prose};
 
 /// Why a JSON document is not a card.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -5,13 +5,13 @@
 //! filled only through [`Card::set`] and its like, so a value that does not fit
 //! its field cannot be written. Pure rules: nothing here does I/O.
 
-mod clean;
 mod compare;
 mod document;
 mod finding;
 mod form;
 mod html;
 mod json;
+mod labels;
 mod limits;
 mod merge;
 mod model;

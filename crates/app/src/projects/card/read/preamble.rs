@@ -1,7 +1,7 @@
 //! Rules: the lines around a card that are not of its sections.
 
-use crate::projects::card::clean::{fold, same_words};
 use crate::projects::card::form::{Field, split_label};
+use crate::projects::card::labels::{fold, same_words};
 use crate::projects::card::print::{
     ERDF_TITLE, ESF_TITLE, JTF_TITLE, STATEMENT_2014, STATEMENT_2021, TITLE,
 };

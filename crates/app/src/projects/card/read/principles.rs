@@ -2,15 +2,16 @@
 
 use super::words::behind_label;
 use super::{Open, Reader};
-use crate::projects::card::clean::{clean_prose, fold, same_words};
 use crate::projects::card::document::Line;
 use crate::projects::card::finding::WrongValue;
 use crate::projects::card::form::{Item, place_of, section_of};
+use crate::projects::card::labels::{fold, same_words};
 use crate::projects::card::principles::{
     Answer, CRITERIA_2021, Criterion, EQUALITY, GROUPS, Rating, SCORE_COLUMNS, SUSTAINABILITY,
     Score,
 };
 use crate::projects::card::value::{Expected, Programme};
+use kit::text::clean_prose;
 
 impl Reader {
     pub(super) fn open_equality(&mut self) {

@@ -1,9 +1,9 @@
 //! Rules: what a line's words are.
 
 use crate::business_id::{BusinessId, NotABusinessId};
-use crate::projects::card::clean::{fold, same_words};
 use crate::projects::card::document::Line;
 use crate::projects::card::form::{Field, Item, heading_of, place_of, split_label};
+use crate::projects::card::labels::{fold, same_words};
 use crate::projects::card::model::{Partner, PartnerHeading};
 use crate::projects::card::value::{Expected, ProjectCode};
 

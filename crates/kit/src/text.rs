@@ -1,10 +1,10 @@
-//! Rules: one spelling of white space and of characters that look alike, so that
-//! the same words captured twice are the same.
+//! One spelling of white space and of characters that look alike, so that the same
+//! words written twice are the same.
 
 /// The words of one line: no control or invisible characters, white space of
 /// every kind one plain space, the dots of å ä ö joined to their letters. Applying
 /// it twice changes nothing.
-pub(super) fn clean_line(text: &str) -> String {
+pub fn clean_line(text: &str) -> String {
     if is_clean(text) {
         return text.to_owned();
     }
@@ -70,7 +70,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Whether `c` ends a line in a text file of any origin.
-pub(super) fn is_line_break(c: char) -> bool {
+pub fn is_line_break(c: char) -> bool {
     matches!(
         c,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
@@ -79,7 +79,7 @@ pub(super) fn is_line_break(c: char) -> bool {
 
 /// Prose: its lines cleaned, paragraphs apart by one empty line, none at its
 /// ends.
-pub(super) fn clean_prose(text: &str) -> String {
+pub fn clean_prose(text: &str) -> String {
     if !text.contains(is_line_break) {
         return clean_line(text);
     }
@@ -101,31 +101,4 @@ pub(super) fn clean_prose(text: &str) -> String {
         paragraph_ends = false;
     }
     out
-}
-
-/// Longer than any label or heading of the form: not worth folding.
-const LONGEST_LABEL: usize = 200;
-
-/// What two spellings of a label or heading have in common: lower case, one kind
-/// of hyphen and of space, no marks of a text form (`**`, `#`, `|`) around it.
-/// Nothing for a text that is too long to be one.
-pub(super) fn fold(label: &str) -> Option<String> {
-    if label.len() > LONGEST_LABEL {
-        return None;
-    }
-    let label = label.trim_matches(|c: char| matches!(c, '#' | '*' | '|') || c.is_whitespace());
-    let mut folded = String::with_capacity(label.len());
-    for c in label.chars() {
-        match c {
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            '\u{2010}'..='\u{2013}' | '\u{2212}' => folded.push('-'),
-            _ => folded.extend(c.to_lowercase()),
-        }
-    }
-    Some(folded)
-}
-
-/// Whether a text is one of the form's own words, in any spelling.
-pub(super) fn same_words(text: &str, words: &str) -> bool {
-    text == words || fold(text).is_some_and(|folded| Some(folded) == fold(words))
 }
