@@ -20,6 +20,7 @@ pub mod business_id;
 pub mod projects;
 pub mod registry;
 pub mod open_data;
+pub mod associations;
 pub mod feedback;
 pub mod history;
 pub mod day;

@@ -1,0 +1,183 @@
+//! Rules: the one spelling in which a value is kept, by its shape.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use kit::personal_code;
+use kit::text::{clean_line, clean_prose};
+use url::Url;
+
+use super::field::Shape;
+use super::phone::Phone;
+use super::register_number::RegisterNumber;
+use super::words::{Activity, Kind, RegisterState, Size, Stage};
+use crate::accounts::Email;
+use crate::areas::{self, AreaKind};
+use crate::business_id::{BusinessId, NotABusinessId};
+
+/// Why a text is not a field's value. Each is the key of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "the texts say what each is")]
+pub enum Wrong {
+    #[error("wrong-personal-code")]
+    PersonalCode,
+    #[error("wrong-too-long")]
+    TooLong(usize),
+    #[error("wrong-too-many")]
+    TooMany(usize),
+    #[error("wrong-register-number")]
+    RegisterNumber,
+    #[error("wrong-business-id")]
+    BusinessId,
+    #[error("wrong-check-digit")]
+    CheckDigit,
+    #[error("wrong-choice")]
+    Choice,
+    #[error("wrong-municipality")]
+    Municipality,
+    #[error("wrong-day")]
+    Day,
+    #[error("wrong-web")]
+    Web,
+    #[error("wrong-email")]
+    Email,
+    #[error("wrong-phone")]
+    Phone,
+    #[error("wrong-number")]
+    Number,
+}
+
+/// A value as it is kept; nothing of a text without words.
+pub(super) fn of(shape: Shape, text: &str, on: NaiveDate) -> Result<Option<String>, Wrong> {
+    if personal_code::found_in(text) {
+        return Err(Wrong::PersonalCode);
+    }
+    let line = match shape {
+        Shape::Prose(_) => clean_prose(text),
+        _ => clean_line(text),
+    };
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let read = match shape {
+        Shape::Line(most) | Shape::Prose(most) => {
+            if line.chars().count() > most {
+                return Err(Wrong::TooLong(most));
+            }
+            line
+        }
+        Shape::RegisterNumber => {
+            let number = line.parse::<RegisterNumber>();
+            number.map_err(|_| Wrong::RegisterNumber)?.to_string()
+        }
+        Shape::BusinessId => business_id(&line)?.to_string(),
+        Shape::Kind => choice(Kind::of_word(&line), Kind::word)?,
+        Shape::Activity => activity(&line)?.word().to_owned(),
+        Shape::RegisterState => choice(RegisterState::of_word(&line), RegisterState::word)?,
+        Shape::Stage => choice(Stage::of_word(&line), Stage::word)?,
+        Shape::Municipality => municipality(&line, on)?,
+        Shape::Day => day(&line, on)?.to_string(),
+        Shape::Web => web(&line)?,
+        Shape::Email => {
+            let email = line.parse::<Email>();
+            email.map_err(|_| Wrong::Email)?.to_string()
+        }
+        Shape::Phone => line.parse::<Phone>().map_err(|_| Wrong::Phone)?.to_string(),
+        Shape::Band(size) => band(size, &line)?,
+        Shape::Account => kit::id::Id::from_str(&line)
+            .map_err(|_| Wrong::Choice)?
+            .to_string(),
+    };
+    Ok(Some(read))
+}
+
+fn choice<T: Copy>(found: Option<T>, word: fn(T) -> &'static str) -> Result<String, Wrong> {
+    found.map(|one| word(one).to_owned()).ok_or(Wrong::Choice)
+}
+
+/// A class by its word or by the register's number.
+fn activity(text: &str) -> Result<Activity, Wrong> {
+    let of_number = || Activity::of_number(text.parse().ok()?);
+    let found = Activity::of_word(text).or_else(of_number);
+    found.ok_or(Wrong::Choice)
+}
+
+/// A Y-tunnus; eight digits without the hyphen are one as well.
+fn business_id(text: &str) -> Result<BusinessId, Wrong> {
+    let is_bare = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let read = if is_bare {
+        format!("{}-{}", &text[..7], &text[7..]).parse()
+    } else {
+        text.parse()
+    };
+    read.map_err(|wrong| match wrong {
+        NotABusinessId::Shape => Wrong::BusinessId,
+        NotABusinessId::CheckDigit => Wrong::CheckDigit,
+    })
+}
+
+/// The code of a municipality by its code or name; one that is no more means what it
+/// became.
+fn municipality(text: &str, on: NaiveDate) -> Result<String, Wrong> {
+    let is_code = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let name = if is_code {
+        let code = areas::AreaCode::new(format!("{text:0>3}"));
+        let area = areas::by_code(AreaKind::Municipality, &code);
+        area.ok_or(Wrong::Municipality)?.name_fi.as_str()
+    } else {
+        text
+    };
+    let area = areas::resolve(AreaKind::Municipality, name, on).area;
+    Ok(area.ok_or(Wrong::Municipality)?.code.to_string())
+}
+
+/// A day as a Finn writes it or as ISO 8601 does, not before the first association and not
+/// to come.
+fn day(text: &str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
+    let first = text.split([' ', 'T']).next().unwrap_or_default();
+    let formats = ["%d.%m.%Y", "%Y-%m-%d"];
+    let mut read = formats
+        .iter()
+        .filter_map(|format| NaiveDate::parse_from_str(first, format).ok());
+    let earliest = NaiveDate::from_ymd_opt(1800, 1, 1).ok_or(Wrong::Day)?;
+    let day = read.next().filter(|day| (earliest..=on).contains(day));
+    day.ok_or(Wrong::Day)
+}
+
+/// An address of the web; `https://` need not be written.
+fn web(text: &str) -> Result<String, Wrong> {
+    if text.chars().count() > 500 {
+        return Err(Wrong::TooLong(500));
+    }
+    let has_scheme = text.contains("://");
+    let whole = if has_scheme {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
+    let url = Url::parse(&whole).map_err(|_| Wrong::Web)?;
+    let is_web = matches!(url.scheme(), "http" | "https")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.host_str().is_some_and(|host| host.contains('.'));
+    if !is_web {
+        return Err(Wrong::Web);
+    }
+    let shown = url.as_str();
+    // The bare site is one spelling.
+    Ok(match url.path() {
+        "/" if url.query().is_none() => shown.trim_end_matches('/').to_owned(),
+        _ => shown.to_owned(),
+    })
+}
+
+/// The least number of the band that a number lies in; spaces may stand between digits.
+fn band(size: Size, text: &str) -> Result<String, Wrong> {
+    let number: String = text
+        .trim_end_matches('€')
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let number: u32 = number.parse().map_err(|_| Wrong::Number)?;
+    Ok(size.band_of(number).from.to_string())
+}
