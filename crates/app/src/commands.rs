@@ -80,6 +80,13 @@ pub struct Cli {
     command: Command,
 }
 
+impl Cli {
+    /// Whether the process goes on until it is stopped.
+    pub fn serves(&self) -> bool {
+        matches!(self.command, Command::Serve(_) | Command::Demo(_))
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     #[command(flatten)]

@@ -42,9 +42,14 @@ impl<K: Hash + Eq, V: Clone> Ages<K, V> {
         Some(value)
     }
 
+    /// Whether nothing has to go for a value of that weight.
+    pub fn has_room(&self, weight: usize) -> bool {
+        self.weight + weight <= self.most / 2
+    }
+
     /// Remembers a value.
     pub fn keep(&mut self, key: K, value: V, weight: usize) {
-        if self.weight + weight > self.most / 2 {
+        if !self.has_room(weight) {
             self.old = std::mem::take(&mut self.young);
             self.weight = 0;
         }

@@ -34,7 +34,9 @@ impl Ask {
     /// # Errors
     /// When the database refuses.
     pub async fn find(&self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Set> {
-        let known = Known::of(std::slice::from_ref(self), shelf, conn, space).await?;
+        let needs = Needs::of(std::slice::from_ref(self));
+        let sets = shelf.load(conn, space, &needs.names).await?;
+        let known = needs.known(sets, shelf, conn, space).await?;
         Ok(self.answer(&known).into_owned())
     }
 
@@ -49,13 +51,17 @@ impl Ask {
         space: Space,
     ) -> anyhow::Result<Vec<Set>> {
         let mut found = Vec::with_capacity(asks.len());
-        let take = |answer: &Set| found.push(answer.clone());
-        Self::each(asks, shelf, conn, space, take).await?;
+        for asks in asks.chunks(AT_ONCE) {
+            let needs = Needs::of(asks);
+            let sets = shelf.load(conn, space, &needs.names).await?;
+            let known = needs.known(sets, shelf, conn, space).await?;
+            found.extend(asks.iter().map(|ask| ask.answer(&known).into_owned()));
+        }
         Ok(found)
     }
 
-    /// Gives the answer to each question, in their order, without holding all of them;
-    /// some are read together.
+    /// Gives the answer to each of many questions, in their order, without holding all of
+    /// them; some are read together.
     ///
     /// # Errors
     /// When the database refuses.
@@ -67,7 +73,9 @@ impl Ask {
         mut take: impl FnMut(&Set),
     ) -> anyhow::Result<()> {
         for asks in asks.chunks(AT_ONCE) {
-            let known = Known::of(asks, shelf, conn, space).await?;
+            let needs = Needs::of(asks);
+            let sets = shelf.load_once(conn, space, &needs.names).await?;
+            let known = needs.known(sets, shelf, conn, space).await?;
             for ask in asks {
                 take(&ask.answer(&known));
             }
@@ -127,37 +135,49 @@ impl Ask {
     }
 }
 
-/// What was loaded for a question.
+/// What questions need.
+struct Needs {
+    names: Vec<String>,
+    amounts: Vec<(Amount, i64)>,
+}
+
+/// What was loaded for them.
 struct Known {
     sets: HashMap<String, Arc<Set>>,
     amounts: Vec<((Amount, i64), Arc<Set>)>,
 }
 
-impl Known {
-    /// All that the questions need.
-    async fn of(
-        asks: &[Ask],
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-    ) -> anyhow::Result<Self> {
+impl Needs {
+    fn of(asks: &[Ask]) -> Self {
         let (mut names, mut amounts) = (BTreeSet::new(), Vec::new());
         for ask in asks {
             ask.gather(&mut names, &mut amounts);
         }
-        let names: Vec<String> = names.into_iter().collect();
-        let sets = shelf.load(conn, space, &names).await?;
-        let mut known = Self {
-            sets: names.into_iter().zip(sets).collect(),
+        let names = names.into_iter().collect();
+        Self { names, amounts }
+    }
+
+    /// All of it, once the sets of the names are there.
+    async fn known(
+        self,
+        sets: Vec<Arc<Set>>,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        space: Space,
+    ) -> anyhow::Result<Known> {
+        let mut known = Known {
+            sets: self.names.into_iter().zip(sets).collect(),
             amounts: Vec::new(),
         };
-        for (amount, least) in amounts {
+        for (amount, least) in self.amounts {
             let set = amount.at_least(least, shelf, conn, space).await?;
             known.amounts.push(((amount, least), set));
         }
         Ok(known)
     }
+}
 
+impl Known {
     fn set(&self, name: &str) -> Cow<'_, Set> {
         let set = self.sets.get(name);
         set.map_or_else(Cow::default, |set| Cow::Borrowed(&**set))

@@ -66,6 +66,27 @@ impl Shelf {
         space: Space,
         names: &[String],
     ) -> anyhow::Result<Vec<Arc<Set>>> {
+        self.load_and(conn, space, names, true).await
+    }
+
+    /// As [`Shelf::load`], for sets of which there are many and that are hardly asked for
+    /// again: they are kept only where no others have to go for them.
+    pub(super) async fn load_once(
+        &self,
+        conn: &mut Conn,
+        space: Space,
+        names: &[String],
+    ) -> anyhow::Result<Vec<Arc<Set>>> {
+        self.load_and(conn, space, names, false).await
+    }
+
+    async fn load_and(
+        &self,
+        conn: &mut Conn,
+        space: Space,
+        names: &[String],
+        keeps: bool,
+    ) -> anyhow::Result<Vec<Arc<Set>>> {
         // Asked for first: a set that is read later is not older than it.
         let edition = edition(conn, space).await?;
         let mut found = self.kept(space, edition, names);
@@ -75,7 +96,7 @@ impl Shelf {
             let mut read = read(conn, space, &asked).await?;
             for at in places {
                 let set = read.remove(names[*at].as_str()).unwrap_or_default();
-                found[*at] = Some(self.keep(space, edition, &names[*at], set));
+                found[*at] = Some(self.keep((space, edition), &names[*at], set, keeps));
             }
         }
         Ok(found.into_iter().flatten().collect())
@@ -172,11 +193,11 @@ impl Shelf {
         value
     }
 
-    fn keep(&self, space: Space, edition: i64, name: &str, set: Set) -> Arc<Set> {
+    fn keep(&self, (space, edition): (Space, i64), name: &str, set: Set, keeps: bool) -> Arc<Set> {
         let bytes = size_of(&set) + name.len();
         let set = Arc::new(set);
         self.with(space, |kept| {
-            if kept.edition == edition {
+            if kept.edition == edition && (keeps || kept.sets.has_room(bytes)) {
                 kept.sets.keep(name.to_owned(), Arc::clone(&set), bytes);
             }
         });
