@@ -211,6 +211,8 @@ mod tests {
                 "info@esimerkki.example",
             ),
             (Field::Phones, "+358 50 1234567", "050 123 4567"),
+            (Field::Phones, "'+358 50 1234567", "050 123 4567"),
+            (Field::Notes, "'=1+1", "=1+1"),
             (Field::Members, "120", "101"),
             (Field::Budget, "12 500 €", "5000"),
             (Field::Notes, "a\r\n\r\n\r\nb ", "a\n\nb"),

@@ -52,6 +52,7 @@ pub(super) fn of(shape: Shape, text: &str, on: NaiveDate) -> Result<Option<Strin
     if personal_code::found_in(text) {
         return Err(Wrong::PersonalCode);
     }
+    let text = without_shield(text);
     let line = match shape {
         Shape::Prose(_) => clean_prose(text),
         _ => clean_line(text),
@@ -89,6 +90,13 @@ pub(super) fn of(shape: Shape, text: &str, on: NaiveDate) -> Result<Option<Strin
             .to_string(),
     };
     Ok(Some(read))
+}
+
+/// Without the mark that spreadsheets are given before what they would take for a formula.
+fn without_shield(text: &str) -> &str {
+    let rest = text.strip_prefix('\'');
+    rest.filter(|rest| rest.starts_with(['=', '+', '-', '@']))
+        .unwrap_or(text)
 }
 
 fn choice<T: Copy>(found: Option<T>, word: fn(T) -> &'static str) -> Result<String, Wrong> {

@@ -1,7 +1,7 @@
 //! `kanto sample …`
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Arg;
 
 use super::fill::fill_in_parts;
-use super::{MOST_PROJECTS, list, projects};
+use super::{MOST_PROJECTS, associations, list, projects};
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::card::{print_html, read};
@@ -25,6 +25,37 @@ pub enum SampleCommand {
     /// Write a list of invented projects: the authority's workbook of those of
     /// 2021–2027, or the EU's list of operations of both periods.
     List(List),
+    /// Write a list of invented associations, as a spreadsheet has it.
+    Associations(Associations),
+}
+
+/// `sample associations`
+#[derive(Debug, Args)]
+pub struct Associations {
+    /// How many rows.
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=i64::from(associations::MOST)))]
+    rows: u32,
+    /// The same seed makes the same list.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Spoil that part of the rows on purpose, from 0 to 1.
+    #[arg(long, default_value_t = 0.0, value_parser = part, value_name = "PART")]
+    mess: f64,
+    /// The file to write; beside it, what was spoilt: its name and .spoilt.csv.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Write although there is such a file.
+    #[arg(long)]
+    force: bool,
+}
+
+/// A part of a whole.
+fn part(text: &str) -> Result<f64, String> {
+    let part: f64 = text.parse().map_err(|error| format!("{error}"))?;
+    match (0.0..=1.0).contains(&part) {
+        true => Ok(part),
+        false => Err("expected a number from 0 to 1".to_owned()),
+    }
 }
 
 /// `sample list`
@@ -125,7 +156,33 @@ pub fn run(command: &SampleCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
     match command {
         SampleCommand::Projects(wanted) => write_projects(wanted, to),
         SampleCommand::List(wanted) => write_list(wanted, to),
+        SampleCommand::Associations(wanted) => write_associations(wanted, to),
     }
+}
+
+fn write_associations(wanted: &Associations, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let mut beside = wanted.out.clone().into_os_string();
+    beside.push(".spoilt.csv");
+    let files = [&wanted.out, &PathBuf::from(beside)];
+    if let Some(there) = files.iter().find(|file| file.exists() && !wanted.force) {
+        let name = there.display().to_string();
+        writeln!(to.err, "{}", to.tr.t1("sample-file-exists", "file", &name))?;
+        return Ok(1);
+    }
+    let create = |file: &Path| {
+        let made = File::create(file).with_context(|| format!("creating {}", file.display()));
+        made.map(BufWriter::new)
+    };
+    let spoilt = associations::write(wanted.seed, wanted.rows, wanted.mess, create(files[0])?)?;
+    associations::tell(&spoilt, create(files[1])?)?;
+    let name = wanted.out.display().to_string();
+    let args = [
+        ("rows", Arg::from(wanted.rows)),
+        ("spoilt", Arg::from(spoilt.len())),
+        ("file", Arg::from(&name)),
+    ];
+    writeln!(to.out, "{}", to.tr.ta("sample-associations-done", &args))?;
+    Ok(0)
 }
 
 fn write_list(wanted: &List, to: &mut Output<'_>) -> anyhow::Result<u8> {

@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: damaged documents and lists, and anything that reads them.
 
+mod associations;
 mod attachments;
 mod cli;
 mod fill;
@@ -33,6 +34,7 @@ mod showcase;
 mod tests;
 mod themes;
 
+pub use associations::{Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
 use chrono::NaiveDate;
 

@@ -9,7 +9,7 @@ use super::dice::{Dice, Stream};
 use super::places;
 use super::themes::THEMES;
 
-const FIRST: [&str; 40] = [
+pub(super) const FIRST: [&str; 40] = [
     "Usva",
     "Kajo",
     "Sarastus",
@@ -53,7 +53,7 @@ const FIRST: [&str; 40] = [
 ];
 
 /// In the genitive. The first [`HOME_SECONDS`] are of the demonstration region.
-const SECOND: [&str; 20] = [
+pub(super) const SECOND: [&str; 20] = [
     "rannan", "vaaran", "lammen", "niemen", "salon", "kankaan", "joen", "saaren", "harjun",
     "korven", "puron", "kosken", "lahden", "mäen", "selän", "kummun", "notkon", "laakson", "palon",
     "pellon",
@@ -142,7 +142,7 @@ pub(super) struct Association {
     pub(super) post_office: String,
     pub(super) phone: String,
     pub(super) web: String,
-    domain: String,
+    pub(super) domain: String,
 }
 
 /// A project's contact person.

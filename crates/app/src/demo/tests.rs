@@ -1,3 +1,4 @@
+mod associations;
 mod codes;
 
 use std::collections::HashSet;

@@ -2,6 +2,7 @@
 sample-not-empty = The folder { $folder } is not empty. Choose another one, or add --force to replace files of the same names.
 sample-done = { $files } invented project cards were written into { $folder }.
 sample-list-done = { $rows } invented projects were written into { $file }.
+sample-associations-done = Wrote { $rows } invented associations to { $file }. Of them { $spoilt } rows are spoilt on purpose.
 sample-file-exists = The file { $file } exists already. Choose another name, or add --force to replace it.
 demo-links = Sign in as one of the roles. Each link works once:
 sample-database-not-empty = The database has projects already. Name another one or add --force.
