@@ -5,6 +5,7 @@
 //! slices below. Invariants: a fact is kept in one spelling; whose word stands when two
 //! differ is decided in one place (`facts`); two names are compared in one way (`names`).
 
+mod columns;
 mod facts;
 mod field;
 mod names;
@@ -13,6 +14,7 @@ mod register_number;
 mod spelling;
 mod words;
 
+pub use columns::{AddressPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
 pub use field::{Authority, Field, Shape};
 pub use names::{keys as name_keys, likeness};
