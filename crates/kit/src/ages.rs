@@ -44,12 +44,12 @@ impl<K: Hash + Eq, V: Clone> Ages<K, V> {
 
     /// Whether nothing has to go for a value of that weight.
     pub fn has_room(&self, weight: usize) -> bool {
-        self.weight + weight <= self.most / 2
+        self.old.is_empty() || self.weight + weight <= self.most / 2
     }
 
     /// Remembers a value.
     pub fn keep(&mut self, key: K, value: V, weight: usize) {
-        if !self.has_room(weight) {
+        if self.weight + weight > self.most / 2 {
             self.old = std::mem::take(&mut self.young);
             self.weight = 0;
         }

@@ -323,8 +323,11 @@ impl Conn {
         sql: impl Into<Sql>,
         args: &[Value],
     ) -> BoxStream<'_, anyhow::Result<Row>> {
-        on!(self, args.iter().cloned(), sql.into(), |query, raw, row| {
-            Box::pin(query.fetch(raw).map_err(anyhow::Error::from).map_ok(row))
+        let sql = sql.into();
+        let told = failed(&sql);
+        let explain = move |error| anyhow::Error::from(error).context(told.clone());
+        on!(self, args.iter().cloned(), sql, |query, raw, row| {
+            Box::pin(query.fetch(raw).map_err(explain).map_ok(row))
         })
     }
 

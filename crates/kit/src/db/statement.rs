@@ -22,11 +22,13 @@ pub(super) fn unnesting(sql: &str, types: &[&str]) -> Option<String> {
 }
 
 /// What stands before and after the values of an `INSERT` of one row, and how many
-/// they are.
+/// they are, when they come in their order.
 fn around_values(sql: &str) -> Option<(&str, usize, &str)> {
     let (before, rest) = sql.split_once("VALUES (")?;
     let (row, after) = rest.split_once(')')?;
-    Some((before, row.split(',').count(), after))
+    let mut places = (1..).zip(row.split(','));
+    let is_in_order = places.all(|(at, place)| place.trim() == format!("${at}"));
+    is_in_order.then(|| (before, row.split(',').count(), after))
 }
 
 /// From so many places on their names cost more than writing the statement anew:
@@ -62,7 +64,9 @@ mod tests {
         let wanted = of("SELECT * FROM UNNEST($1::TEXT[], $2::BIGINT[])");
         assert_eq!(unnesting(one, &["TEXT[]", "BIGINT[]"]), Some(wanted));
         assert_eq!(unnesting(one, &["TEXT[]"]), None);
-        assert_eq!(inserting("SELECT 1", 3), None);
+        for other in ["SELECT 1", "INSERT INTO a (b, c) VALUES ($2, $1)"] {
+            assert_eq!(inserting(other, 3), None, "{other}");
+        }
     }
 
     #[test]

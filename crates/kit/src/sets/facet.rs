@@ -174,7 +174,6 @@ impl Facet {
         space: Space,
         mut take: impl FnMut(u32, &str),
     ) -> anyhow::Result<()> {
-        use futures_util::TryStreamExt;
         let mut names = conn.stream::<Named>(ALL_NAMES, args![space.0, self.0]);
         while let Some(named) = names.try_next().await? {
             take(u32::try_from(named.number)?, &named.name);
@@ -192,7 +191,6 @@ impl Facet {
         space: Space,
         mut take: impl FnMut(u32, &[u32]),
     ) -> anyhow::Result<()> {
-        use futures_util::TryStreamExt;
         let args = args![space.0, self.0, -1_i64];
         let mut parts = conn.stream::<Changed>(READ_CHANGED, args);
         while let Some(part) = parts.try_next().await? {

@@ -199,18 +199,23 @@ impl Moves {
             *self = after;
             return;
         }
-        for (name, steps) in after.iter() {
-            steps.each().for_each(|step| self.step(name, step));
+        for (name, steps) in after.names.iter().zip(after.steps) {
+            let known = self.of_set(name);
+            let before = known.bytes.len();
+            // Most sets are new here: their steps need not be written again.
+            if known.bytes.is_empty() {
+                *known = steps;
+            } else {
+                steps.each().for_each(|step| known.push(step));
+            }
+            let grown = known.bytes.len() - before;
+            self.bytes += grown;
         }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = (&str, &Steps)> {
-        self.names.iter().zip(&self.steps)
     }
 
     /// Each set in the order of the names.
     pub(super) fn sorted(&self) -> Vec<(&str, &Steps)> {
-        let mut sets: Vec<(&str, &Steps)> = self.iter().collect();
+        let mut sets: Vec<(&str, &Steps)> = self.names.iter().zip(&self.steps).collect();
         sets.sort_unstable_by_key(|(name, _)| *name);
         sets
     }

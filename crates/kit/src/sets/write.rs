@@ -19,9 +19,10 @@ crate::sql! {
     REMOVE_ALL = "DELETE FROM sets WHERE space = $1";
 }
 
-/// After so many sets PostgreSQL is told to look at the table, and again when all are
-/// written: it does so only now and then, and would go through all of a table that was
-/// empty when it last did.
+/// PostgreSQL counts a table's rows only now and then, and goes through all of one that
+/// was empty when it last did. Where more sets change than an import of a few projects
+/// changes, it is told to look at the table when so many are written, and when all are.
+const MANY_SETS: usize = 16_384;
 const GROWN: usize = 8 * PER_STATEMENT;
 const LOOK_AT: &str = "ANALYZE sets";
 
@@ -154,7 +155,7 @@ async fn change_sets(tx: &mut Tx, space: Space, moves: &Moves) -> anyhow::Result
         // One by one: all at once they would be put in order first, all million of them.
         parts.insert(part_of(&step));
     }
-    let (mut count, is_large) = (0, names.len() > GROWN && tx.is_postgres());
+    let (mut count, is_large) = (0, names.len() > MANY_SETS && tx.is_postgres());
     for part in parts {
         let is_here = |(_, steps): &&Change<'_>| steps.each().any(|step| part_of(&step) == part);
         let mut changes: Vec<Change<'_>> = Vec::with_capacity(PER_STATEMENT);

@@ -1,11 +1,11 @@
 //! Rules: a document's bytes as lines of text, whatever it was saved as.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use kit::text::{clean_line, is_line_break};
 
 use super::finding::{Note, ReadRefused};
 use super::html::{is_html, lines_of_html};
 use super::read::SourceKind;
-use kit::text::{clean_line, is_line_break};
 
 /// The lines of a document.
 pub(super) struct Document {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use kit::text::{clean_line, is_line_break};
 use scraper::Html;
 use scraper::node::Node;
 
 use super::document::Line;
 use super::finding::ReadRefused;
 use super::form::heading_of;
-use kit::text::{clean_line, is_line_break};
 
 /// Never part of a card.
 const DROPPED: [&str; 14] = [

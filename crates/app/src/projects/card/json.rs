@@ -1,5 +1,6 @@
 //! Rules: the card as JSON, which is also how the database keeps it.
 
+use kit::text::{clean_line, clean_prose};
 use serde_json::{Map, Value as Json, json};
 
 use super::form::{FORM, Field, Item, Kind};
@@ -9,7 +10,6 @@ use super::principles::{
 };
 use super::read::partner;
 use super::value::{CODE_PATTERN, Programme, State, Value};
-use kit::text::{clean_line, clean_prose};
 
 /// Why a JSON document is not a card.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

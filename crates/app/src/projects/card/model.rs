@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kit::money::Cents;
+use kit::text::clean_line;
 
 use super::form::Field;
 use super::principles::Principles;
 use super::value::{Expected, Fund, Programme, ProjectCode, State, Value};
 use crate::business_id::BusinessId;
-use kit::text::clean_line;
 
 /// A project card. A field whose label stands on the card without a value is
 /// kept as blank, which is not the same as a label that is not there.

@@ -16,12 +16,13 @@ mod preamble;
 mod principles;
 mod words;
 
+use kit::text::clean_prose;
+
 use super::document::{Document, Line};
 use super::finding::{Finding, Note, ReadRefused, WrongValue};
 use super::form::{FORM, Field, Item, Kind, heading_of, section_of, split_label};
 use super::model::{Card, UnknownLine};
 use super::value::{Fund, Programme, ProjectCode, Value};
-use kit::text::clean_prose;
 use preamble::{
     code_value, fund_of_title, is_older_code, is_older_form, is_page_frame, is_preamble,
 };

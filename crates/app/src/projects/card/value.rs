@@ -6,12 +6,12 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use kit::money::Cents;
+use kit::text::{clean_line, clean_prose};
 
 use super::form::{Field, Kind};
 use super::labels::same_words;
 use super::read::stays_prose;
 use crate::business_id::{BusinessId, NotABusinessId};
-use kit::text::{clean_line, clean_prose};
 
 /// What would have been right where something else stood. Each is the key of a
 /// text, `expected-…`.

@@ -121,14 +121,15 @@ async fn take_projects(tx: &mut Tx, mut work: Work) -> anyhow::Result<Work> {
         asked = ask_to_save(tx, layout, named).await?;
         let (back, done, next) = working.await?;
         (work, named) = (back, next?);
+        let done = done?;
         if work.moves.are_many() || is_last {
             tx.move_in_sets(PROJECTS, std::mem::take(&mut work.moves));
-            tx.keep_sets_small().await?;
         }
+        tx.keep_sets_small().await?;
         if is_last {
             return Ok(work);
         }
-        waiting = Some(done?);
+        waiting = Some(done);
     }
 }
 

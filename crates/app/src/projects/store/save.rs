@@ -140,8 +140,13 @@ fn sets(before: Option<(&Project, &Columns)>, now: (&Project, &Columns)) -> (Nam
         is.name_sets(&mut joined);
     }
     let (left, joined) = (left.distinct(), joined.distinct());
+    // Both are sorted: each is gone through once.
     let only_in = |sorted: &[&str], others: &[&str]| {
-        let is_other = |name: &&&str| others.binary_search(name).is_err();
+        let mut others = others.iter().peekable();
+        let is_other = |name: &&&str| {
+            while others.next_if(|other| other < name).is_some() {}
+            others.peek() != Some(name)
+        };
         sorted.iter().filter(is_other).copied().collect()
     };
     (only_in(&left, &joined), only_in(&joined, &left))
@@ -223,7 +228,7 @@ impl Saving {
 /// New projects, with all rows that are to be inserted for them.
 #[derive(Default)]
 pub(in crate::projects) struct NewProjects {
-    codes: Vec<String>,
+    code: Option<String>,
     rows: Vec<Vec<Value>>,
     areas: Vec<Vec<Value>>,
     values: Vec<(u32, Facet, Vec<String>)>,
@@ -246,8 +251,8 @@ impl NewProjects {
             projection,
             ..
         } = saving;
-        self.codes
-            .extend(project.card.code().map(ToString::to_string));
+        let code = || project.card.code().map(ToString::to_string);
+        self.code = self.code.take().or_else(code);
         self.rows.push(row);
         let areas = projection.areas.unwrap_or_default();
         self.areas.extend(rows_of(project.id, &areas));
@@ -260,7 +265,7 @@ impl NewProjects {
 
     /// The code of one of them.
     pub(in crate::projects) fn code(&self) -> String {
-        self.codes.first().cloned().unwrap_or_default()
+        self.code.clone().unwrap_or_default()
     }
 }
 

@@ -29,7 +29,12 @@ impl Conn {
         while rows.len() > 0 {
             inserted += match self.engine() {
                 Engine::Sqlite => {
-                    let count = rows.len().min(AS_ARGUMENTS);
+                    // The rest in pieces of few lengths: each is a statement of its own,
+                    // and the database keeps those it has seen.
+                    let count = match rows.len() {
+                        AS_ARGUMENTS.. => AS_ARGUMENTS,
+                        rest => 1 << rest.ilog2(),
+                    };
                     let text = inserting(sql, count).context("not an INSERT of one row")?;
                     let values: Vec<Value> = rows.by_ref().take(count).flatten().collect();
                     self.execute_with(text.into(), values.into_iter()).await?
@@ -101,7 +106,7 @@ impl Array {
             (Self::Real(values), Value::Real(value)) => values.push(value),
             (Self::Text(values), Value::Text(value)) => values.push(value),
             (Self::Bytes(values), Value::Bytes(value)) => values.push(value),
-            (_, value) => bail!("a column of several types: {value:?}"),
+            (known, _) => bail!("a column of {} has other values", known.cast()),
         }
         Ok(())
     }

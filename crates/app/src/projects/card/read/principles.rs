@@ -1,5 +1,7 @@
 //! Rules: reading section 8, whose rows and explanations stand on plain lines.
 
+use kit::text::clean_prose;
+
 use super::words::behind_label;
 use super::{Open, Reader};
 use crate::projects::card::document::Line;
@@ -11,7 +13,6 @@ use crate::projects::card::principles::{
     Score,
 };
 use crate::projects::card::value::{Expected, Programme};
-use kit::text::clean_prose;
 
 impl Reader {
     pub(super) fn open_equality(&mut self) {
