@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Authority, Field};
 use super::names;
-use super::words::{Kind, RegisterState, Stage};
 
 /// Who told a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,11 +88,6 @@ impl<'de> Deserialize<'de> for Field {
 }
 
 impl Facts {
-    /// What a field holds.
-    pub fn fact(&self, field: Field) -> Option<&Fact> {
-        self.0.get(&field)
-    }
-
     /// The values of a field.
     pub fn values(&self, field: Field) -> &[String] {
         self.0.get(&field).map_or(&[], |fact| &fact.values)
@@ -102,29 +96,6 @@ impl Facts {
     /// The first value of a field.
     pub fn value(&self, field: Field) -> Option<&str> {
         self.values(field).first().map(String::as_str)
-    }
-
-    /// The official name; nothing when there is none yet.
-    pub fn name(&self) -> &str {
-        self.value(Field::Name).unwrap_or_default()
-    }
-
-    /// Its kind; an association when nobody has said otherwise.
-    pub fn kind(&self) -> Kind {
-        let kind = self.value(Field::Kind).and_then(Kind::of_word);
-        kind.unwrap_or(Kind::Association)
-    }
-
-    /// Its stage.
-    pub fn stage(&self) -> Stage {
-        let stage = self.value(Field::Stage).and_then(Stage::of_word);
-        stage.unwrap_or(Stage::NotMapped)
-    }
-
-    /// What the register says of it.
-    pub fn register_state(&self) -> Option<RegisterState> {
-        self.value(Field::RegisterState)
-            .and_then(RegisterState::of_word)
     }
 
     /// The keys of all its names, as it is and was called, without the same twice.
@@ -172,16 +143,6 @@ impl Facts {
             self.0.insert(field, told);
         }
         outcome
-    }
-
-    /// The fields that hold something else in the other, with what each has in both.
-    pub fn differences<'a>(
-        &'a self,
-        other: &'a Self,
-    ) -> impl Iterator<Item = (Field, &'a [String], &'a [String])> {
-        let fields = Field::ALL.iter().copied();
-        let both = fields.map(|field| (field, self.values(field), other.values(field)));
-        both.filter(|(_, a, b)| a != b)
     }
 }
 

@@ -21,4 +21,4 @@ pub use names::{keys as name_keys, likeness};
 pub use phone::{NotAPhone, Phone};
 pub use register_number::{NotARegisterNumber, RegisterNumber};
 pub use spelling::Wrong;
-pub use words::{Activity, Band, Kind, PersonRole, RegisterState, Size, Stage};
+pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};

@@ -114,28 +114,6 @@ choice! {
     }
 }
 
-choice! {
-    /// What a person is in an association.
-    PersonRole {
-        /// Leads the board.
-        Chair = "chair",
-        /// Leads it when the chair does not.
-        ViceChair = "vice-chair",
-        /// Keeps the minutes.
-        Secretary = "secretary",
-        /// Keeps the money.
-        Treasurer = "treasurer",
-        /// Sits on the board.
-        Board = "board",
-        /// Works there and leads the work.
-        Director = "director",
-        /// Is asked first.
-        Contact = "contact",
-        /// Anything else.
-        Other = "other",
-    }
-}
-
 /// A size that nobody counts exactly: a range from the first number to the second, both
 /// included; without a second one it has no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -248,7 +248,7 @@ fn overlay(project: &Project, capture: &Capture) -> Card {
 }
 
 /// A new project's identifier and number.
-pub(super) type New = (Id, u32);
+type New = (Id, u32);
 
 fn after(project: Option<&Project>, capture: &Capture, (id, number): New) -> Project {
     match project {
@@ -307,12 +307,7 @@ pub async fn apply(
         let mut taken = Vec::with_capacity(some.len());
         for (steps, code) in some.iter().zip(&codes) {
             let before = known.remove(code);
-            let number = match before {
-                Some(_) => None,
-                None => numbers.next(),
-            };
-            let new = (app.ids.make(now), number.unwrap_or_default());
-            taken.push(Taken::of(&app.ids, now, before, new, steps)?);
+            taken.push(Taken::of(&app.ids, now, before, &mut numbers, steps)?);
         }
         let mut moves = Moves::default();
         let together = Together::of(&app.ids, author, taken, &mut moves)?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::shelf::Keep;
 use super::{Amount, Set, Shelf, Space};
 use crate::db::Conn;
 
@@ -34,9 +35,8 @@ impl Ask {
     /// # Errors
     /// When the database refuses.
     pub async fn find(&self, shelf: &Shelf, conn: &mut Conn, space: Space) -> anyhow::Result<Set> {
-        let needs = Needs::of(std::slice::from_ref(self));
-        let sets = shelf.load(conn, space, &needs.names).await?;
-        let known = needs.known(sets, shelf, conn, space).await?;
+        let asks = std::slice::from_ref(self);
+        let known = Known::of(asks, (shelf, Keep::Always), conn, space).await?;
         Ok(self.answer(&known).into_owned())
     }
 
@@ -52,16 +52,14 @@ impl Ask {
     ) -> anyhow::Result<Vec<Set>> {
         let mut found = Vec::with_capacity(asks.len());
         for asks in asks.chunks(AT_ONCE) {
-            let needs = Needs::of(asks);
-            let sets = shelf.load(conn, space, &needs.names).await?;
-            let known = needs.known(sets, shelf, conn, space).await?;
+            let known = Known::of(asks, (shelf, Keep::Always), conn, space).await?;
             found.extend(asks.iter().map(|ask| ask.answer(&known).into_owned()));
         }
         Ok(found)
     }
 
     /// Gives the answer to each of many questions, in their order, without holding all of
-    /// them; some are read together.
+    /// them; some are read together. What they read is kept only where there is room.
     ///
     /// # Errors
     /// When the database refuses.
@@ -73,9 +71,7 @@ impl Ask {
         mut take: impl FnMut(&Set),
     ) -> anyhow::Result<()> {
         for asks in asks.chunks(AT_ONCE) {
-            let needs = Needs::of(asks);
-            let sets = shelf.load_once(conn, space, &needs.names).await?;
-            let known = needs.known(sets, shelf, conn, space).await?;
+            let known = Known::of(asks, (shelf, Keep::WhereRoom), conn, space).await?;
             for ask in asks {
                 take(&ask.answer(&known));
             }
@@ -135,49 +131,37 @@ impl Ask {
     }
 }
 
-/// What questions need.
-struct Needs {
-    names: Vec<String>,
-    amounts: Vec<(Amount, i64)>,
-}
-
-/// What was loaded for them.
+/// What was loaded for questions.
 struct Known {
     sets: HashMap<String, Arc<Set>>,
     amounts: Vec<((Amount, i64), Arc<Set>)>,
 }
 
-impl Needs {
-    fn of(asks: &[Ask]) -> Self {
+impl Known {
+    /// All that the questions need.
+    async fn of(
+        asks: &[Ask],
+        (shelf, keep): (&Shelf, Keep),
+        conn: &mut Conn,
+        space: Space,
+    ) -> anyhow::Result<Self> {
         let (mut names, mut amounts) = (BTreeSet::new(), Vec::new());
         for ask in asks {
             ask.gather(&mut names, &mut amounts);
         }
-        let names = names.into_iter().collect();
-        Self { names, amounts }
-    }
-
-    /// All of it, once the sets of the names are there.
-    async fn known(
-        self,
-        sets: Vec<Arc<Set>>,
-        shelf: &Shelf,
-        conn: &mut Conn,
-        space: Space,
-    ) -> anyhow::Result<Known> {
-        let mut known = Known {
-            sets: self.names.into_iter().zip(sets).collect(),
+        let names: Vec<String> = names.into_iter().collect();
+        let sets = shelf.load_and(conn, space, &names, keep).await?;
+        let mut known = Self {
+            sets: names.into_iter().zip(sets).collect(),
             amounts: Vec::new(),
         };
-        for (amount, least) in self.amounts {
+        for (amount, least) in amounts {
             let set = amount.at_least(least, shelf, conn, space).await?;
             known.amounts.push(((amount, least), set));
         }
         Ok(known)
     }
-}
 
-impl Known {
     fn set(&self, name: &str) -> Cow<'_, Set> {
         let set = self.sets.get(name);
         set.map_or_else(Cow::default, |set| Cow::Borrowed(&**set))

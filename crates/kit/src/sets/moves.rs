@@ -12,7 +12,7 @@ use super::Names;
 const PER_SET: usize = 80;
 
 /// So many bytes of moves wait to be written: the more, the seldomer one set is written
-/// again. The list of 20,000 projects needs some 12 MB.
+/// again. Those of 20,000 rows with hundreds of sets each take some 12 MB.
 const MANY: usize = 16 << 20;
 
 /// A number, and whether it comes or goes.

@@ -25,6 +25,16 @@ const MOST_LEARNT: usize = 4 * 1024 * 1024;
 /// The most sets asked for in one statement.
 const PER_STATEMENT: usize = 256;
 
+/// Whether a set stays that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Others go for it when there is no room.
+    Always,
+    /// Only where no others have to go: there are many, and they are hardly asked for
+    /// again.
+    WhereRoom,
+}
+
 /// Sets that were read and hold as long as nobody changes one of their space. Cheap
 /// to clone.
 #[derive(Clone, Debug, Default)]
@@ -66,26 +76,16 @@ impl Shelf {
         space: Space,
         names: &[String],
     ) -> anyhow::Result<Vec<Arc<Set>>> {
-        self.load_and(conn, space, names, true).await
+        self.load_and(conn, space, names, Keep::Always).await
     }
 
-    /// As [`Shelf::load`], for sets of which there are many and that are hardly asked for
-    /// again: they are kept only where no others have to go for them.
-    pub(super) async fn load_once(
+    /// As [`Shelf::load`].
+    pub(super) async fn load_and(
         &self,
         conn: &mut Conn,
         space: Space,
         names: &[String],
-    ) -> anyhow::Result<Vec<Arc<Set>>> {
-        self.load_and(conn, space, names, false).await
-    }
-
-    async fn load_and(
-        &self,
-        conn: &mut Conn,
-        space: Space,
-        names: &[String],
-        keeps: bool,
+        keep: Keep,
     ) -> anyhow::Result<Vec<Arc<Set>>> {
         // Asked for first: a set that is read later is not older than it.
         let edition = edition(conn, space).await?;
@@ -96,7 +96,7 @@ impl Shelf {
             let mut read = read(conn, space, &asked).await?;
             for at in places {
                 let set = read.remove(names[*at].as_str()).unwrap_or_default();
-                found[*at] = Some(self.keep((space, edition), &names[*at], set, keeps));
+                found[*at] = Some(self.keep((space, edition), &names[*at], set, keep));
             }
         }
         Ok(found.into_iter().flatten().collect())
@@ -193,11 +193,11 @@ impl Shelf {
         value
     }
 
-    fn keep(&self, (space, edition): (Space, i64), name: &str, set: Set, keeps: bool) -> Arc<Set> {
+    fn keep(&self, (space, edition): (Space, i64), name: &str, set: Set, keep: Keep) -> Arc<Set> {
         let bytes = size_of(&set) + name.len();
         let set = Arc::new(set);
         self.with(space, |kept| {
-            if kept.edition == edition && (keeps || kept.sets.has_room(bytes)) {
+            if kept.edition == edition && (keep == Keep::Always || kept.sets.has_room(bytes)) {
                 kept.sets.keep(name.to_owned(), Arc::clone(&set), bytes);
             }
         });

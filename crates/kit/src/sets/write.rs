@@ -20,8 +20,8 @@ crate::sql! {
 }
 
 /// PostgreSQL counts a table's rows only now and then, and goes through all of one that
-/// was empty when it last did. Where more sets change than an import of a few projects
-/// changes, it is told to look at the table when so many are written, and when all are.
+/// was empty when it last did. Where more sets change than a few rows have, it is
+/// told to look at the table when so many are written, and when all are.
 const MANY_SETS: usize = 16_384;
 const GROWN: usize = 8 * PER_STATEMENT;
 const LOOK_AT: &str = "ANALYZE sets";

@@ -1,5 +1,7 @@
 //! Saving the projects of an import.
 
+use std::ops::Range;
+
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use kit::audit::{Author, Entry, keep};
@@ -7,7 +9,7 @@ use kit::db::{Tx, Value};
 use kit::id::Ids;
 use kit::sets::Moves;
 
-use super::{New, PlanStale, Step, after};
+use super::{PlanStale, Step, after};
 use crate::projects::card::to_json;
 use crate::projects::change::written;
 use crate::projects::store::{self, NewProjects, NewVersion, Project, Saving};
@@ -21,7 +23,7 @@ pub(in crate::projects) struct Taken {
 
 impl Taken {
     /// However many documents one project has, it changes once: from what it was to
-    /// what it is, so that it is undone once.
+    /// what it is, so that it is undone once. One that nobody knows takes a number.
     ///
     /// # Errors
     /// [`PlanStale`] when the plan knew another edition of it.
@@ -29,9 +31,14 @@ impl Taken {
         ids: &Ids,
         now: DateTime<Utc>,
         before: Option<Project>,
-        new: New,
+        numbers: &mut Range<u32>,
         steps: &[&Step],
     ) -> anyhow::Result<Self> {
+        let number = match before {
+            Some(_) => None,
+            None => numbers.next(),
+        };
+        let new = (ids.make(now), number.unwrap_or_default());
         let mut known = before.clone();
         let mut numbers = Vec::with_capacity(steps.len());
         for step in steps {

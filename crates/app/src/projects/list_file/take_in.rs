@@ -231,13 +231,8 @@ impl Work {
             self.found.add(&one.step);
             let mut id = one.before.as_ref().map(|before| before.id);
             if matches!(one.step.change, Change::New | Change::Changed(_)) {
-                let number = match one.before {
-                    Some(_) => None,
-                    None => numbers.next(),
-                };
-                let new = (self.ids.make(self.author.at), number.unwrap_or_default());
-                let now = self.author.at;
-                let one = Taken::of(&self.ids, now, one.before.clone(), new, &[&one.step])?;
+                let (ids, now, before) = (&self.ids, self.author.at, one.before.clone());
+                let one = Taken::of(ids, now, before, &mut numbers, &[&one.step])?;
                 id = Some(one.saving.project.id);
                 taken.push(one);
             }
