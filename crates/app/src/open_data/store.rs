@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use kit::db::Conn;
+use kit::sets::padded;
 
 use crate::projects::card::{Card, from_json};
-use crate::registry::padded;
 
 kit::sql! {
     LAST = "SELECT updated_at AS at FROM projects ORDER BY updated_at DESC, number DESC LIMIT 1";

@@ -5,7 +5,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use foldhash::{HashMap, HashMapExt};
-use kit::sets::{Amount, Facet, Names, Space};
+use kit::sets::order::{Holds, beginning};
+use kit::sets::{Amount, Column, Facet, Names, Space};
 
 use super::areas::{card_areas, word as area_word};
 use super::card::{Card, Field};
@@ -39,11 +40,25 @@ pub const APPLICANT_ORDER: Amount = Amount("order-applicant");
 /// The beginning of the code.
 pub const CODE_ORDER: Amount = Amount("order-code");
 
-/// The first six bytes of what is sorted by, as a number: as many as an amount holds.
-fn beginning(key: &[u8]) -> i64 {
-    let bytes = key.iter().copied().chain(std::iter::repeat(0)).take(6);
-    bytes.fold(0, |number, byte| number << 8 | i64::from(byte))
+/// A column of the table of projects.
+const fn column(name: &'static str, holds: Holds, beginning: Option<Amount>) -> Column {
+    Column {
+        space: PROJECTS,
+        table: "projects",
+        name,
+        holds,
+        beginning,
+    }
 }
+
+/// Lists by name.
+pub const BY_NAME: Column = column("sort_key", Holds::Bytes, Some(NAME_ORDER));
+/// Lists by applicant.
+pub const BY_APPLICANT: Column = column("applicant_sort_key", Holds::Bytes, Some(APPLICANT_ORDER));
+/// Lists by code.
+pub const BY_CODE: Column = column("code", Holds::Text, Some(CODE_ORDER));
+/// Lists by last change.
+pub const BY_UPDATE: Column = column("updated_at", Holds::Instant, None);
 
 /// A day as a number, one more for each day.
 pub fn day_number(day: NaiveDate) -> i64 {

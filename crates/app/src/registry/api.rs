@@ -4,12 +4,13 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kit::i18n::{Lang, Tr};
+use kit::sets::Place;
 use kit::web::{WebError, with_etag};
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::filter::{Filter, FilterRefused, FilterWords, is_parameter};
-use super::find::{self, Place, place_of};
+use super::find::{self, place_of};
 use super::form::refusal;
 use super::list::Item;
 use super::openapi;

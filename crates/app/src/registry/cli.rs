@@ -5,11 +5,12 @@ use std::io::IsTerminal;
 use clap::{Args, Subcommand, ValueEnum};
 use futures_util::TryStreamExt;
 use kit::i18n::{Arg, Lang, Tr};
+use kit::sets::Place;
 use kit::table::{Table, to_terminal};
 
 use super::export::{self, Export};
 use super::filter::{Filter, FilterRefused, FilterWords};
-use super::find::{self, Place};
+use super::find;
 use super::list::{json_schema, short_columns};
 use super::selection::{Selection, items};
 use crate::app::App;

@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kit::i18n::Lang;
 use kit::sets::Order;
+use kit::sets::order::From;
 use kit::web::{WebError, with_etag};
 
 use super::api::refuse;
 use super::filter::{Filter, FilterWords};
-use super::order::{self, Column};
 use super::store::{self, Listed};
 use crate::app::App;
-use crate::projects::terms::PROJECTS;
+use crate::projects::terms::{BY_UPDATE, PROJECTS};
 use crate::shell::{Visit, link};
 
 /// So many changes stand in the feed.
@@ -63,12 +63,14 @@ pub async fn atom(
         descends: true,
         backwards: false,
     };
-    let place = order::From {
+    let place = From {
         set: &set,
         order: newest,
         edge: None,
     };
-    let numbers = order::first(&app.sets, &mut conn, Column::Update, &place, IN_FEED).await?;
+    let numbers = BY_UPDATE
+        .first(&app.sets, &mut conn, &place, IN_FEED)
+        .await?;
     let projects = store::rows(&mut conn, &numbers, today).await?;
     let query = match words.to_query() {
         query if query.is_empty() => query,

@@ -5,25 +5,15 @@ use std::sync::Arc;
 use anyhow::Context;
 use kit::db::Conn;
 use kit::money::Cents;
-use kit::sets::{Amount, Ask, Bits, Order, Set, Shelf};
+use kit::sets::{Amount, Ask, Bits, Ordering, PageOf, Place, Set, Shelf};
 
 use super::ask::has_word;
 use super::filter::{Filter, Sort};
-use super::order::{self, Column};
 use super::store;
 use crate::projects::card::ProjectCode;
-use crate::projects::terms::{ENDS, GRANTED, PROJECTS, REALISED, STARTS, TIMES, set};
-
-/// Which part of a list is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Place {
-    #[default]
-    First,
-    /// What follows the project of this number.
-    After(u32),
-    /// What stands before it.
-    Before(u32),
-}
+use crate::projects::terms::{
+    BY_APPLICANT, BY_CODE, BY_NAME, ENDS, GRANTED, PROJECTS, REALISED, STARTS, TIMES, set,
+};
 
 /// The projects that a filter lets through: how many and how much money is remembered,
 /// which they are is worked out when somebody wants to know.
@@ -40,14 +30,6 @@ struct Figures {
     count: u64,
     granted: Cents,
     realised: Cents,
-}
-
-/// A page of them.
-#[derive(Clone, Debug)]
-pub(super) struct PageOf {
-    pub(super) numbers: Vec<u32>,
-    pub(super) has_before: bool,
-    pub(super) has_after: bool,
 }
 
 impl Found {
@@ -151,80 +133,37 @@ pub(super) async fn page(
     place: &Place,
     count: usize,
 ) -> anyhow::Result<PageOf> {
-    let ordering = Ordering::of(shelf, conn, filter, set).await?;
-    let (edge, backwards) = match place {
-        Place::First => (None, false),
-        Place::After(number) => (Some(*number), false),
-        Place::Before(number) => (Some(*number), true),
-    };
-    // One more than is shown tells whether there are more.
-    let count_more = count + 1;
-    let mut numbers = match &ordering {
-        Ordering::Bits { bits, descends } => {
-            let order = Order {
-                descends: *descends,
-                backwards,
-            };
-            let rest = edge.map(|edge| bits.after(set, order, edge));
-            bits.first(rest.as_ref().unwrap_or(set), order, count_more)
-        }
-        Ordering::Column { column, descends } => {
-            let order = Order {
-                descends: *descends,
-                backwards,
-            };
-            let place = order::From { set, order, edge };
-            order::first(shelf, conn, *column, &place, count_more).await?
-        }
-    };
-    let has_more = numbers.len() > count;
-    if has_more {
-        let extra = if backwards { 0 } else { count };
-        numbers.remove(extra);
-    }
-    Ok(PageOf {
-        numbers,
-        has_before: if backwards { has_more } else { edge.is_some() },
-        has_after: if backwards { true } else { has_more },
-    })
+    let ordering = ordering(shelf, conn, filter, set).await?;
+    ordering.page(shelf, conn, set, *place, count).await
 }
 
 /// In which order projects come.
-enum Ordering {
-    /// By a number that is kept as sets.
-    Bits { bits: Bits, descends: bool },
-    /// By a column of the table.
-    Column { column: Column, descends: bool },
-}
-
-impl Ordering {
-    async fn of(
-        shelf: &Shelf,
-        conn: &mut Conn,
-        filter: &Filter,
-        set: &Set,
-    ) -> anyhow::Result<Self> {
-        let descends = filter.reverse;
-        let by_column = |column| Ok(Self::Column { column, descends });
-        let amount: Amount = match filter.sort {
-            Sort::Name => return by_column(Column::Name),
-            Sort::Code => return by_column(Column::Code),
-            Sort::Applicant => return by_column(Column::Applicant),
-            Sort::Relevance => {
-                let bits = relevance(shelf, conn, filter, set).await?;
-                return Ok(Self::Bits {
-                    bits,
-                    descends: !descends,
-                });
-            }
-            Sort::Start => STARTS,
-            Sort::End => ENDS,
-            Sort::Granted => GRANTED,
-            Sort::Realised => REALISED,
-        };
-        let bits = amount.load(shelf, conn, PROJECTS).await?;
-        Ok(Self::Bits { bits, descends })
-    }
+async fn ordering(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    filter: &Filter,
+    set: &Set,
+) -> anyhow::Result<Ordering> {
+    let descends = filter.reverse;
+    let by_column = |column| Ok(Ordering::Column { column, descends });
+    let amount: Amount = match filter.sort {
+        Sort::Name => return by_column(BY_NAME),
+        Sort::Code => return by_column(BY_CODE),
+        Sort::Applicant => return by_column(BY_APPLICANT),
+        Sort::Relevance => {
+            let bits = relevance(shelf, conn, filter, set).await?;
+            return Ok(Ordering::Bits {
+                bits,
+                descends: !descends,
+            });
+        }
+        Sort::Start => STARTS,
+        Sort::End => ENDS,
+        Sort::Granted => GRANTED,
+        Sort::Realised => REALISED,
+    };
+    let bits = amount.load(shelf, conn, PROJECTS).await?;
+    Ok(Ordering::Bits { bits, descends })
 }
 
 /// How well each project fits the words. What a project has and few of those that

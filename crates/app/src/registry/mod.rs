@@ -24,7 +24,6 @@ mod lines;
 mod list;
 mod map;
 mod openapi;
-mod order;
 mod pages;
 mod places;
 mod selection;
@@ -43,7 +42,7 @@ pub use list::Item;
 pub use map::map;
 pub use pages::{csv, home, json, list as list_page, xlsx};
 pub use selection::Selection;
-pub use store::{Listed, ListedArea, padded};
+pub use store::{Listed, ListedArea};
 
 #[cfg(test)]
 pub(crate) use store::statements;

@@ -6,12 +6,13 @@ use axum::extract::{RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
+use kit::sets::Place;
 use kit::web::WebError;
 
 use super::api::refuse;
 use super::export::{Export, Format};
 use super::filter::{Filter, FilterRefused, FilterWords};
-use super::find::{self, Place, place_of};
+use super::find::{self, place_of};
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::selection::Selection;
 use super::store::{self, Listed};

@@ -4,10 +4,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::stream::{self, BoxStream, StreamExt};
 use kit::db::Conn;
-use kit::sets::Set;
+use kit::sets::{Place, Set};
 
 use super::filter::{Filter, FilterRefused, FilterWords};
-use super::find::{self, Place};
+use super::find;
 use super::list::Item;
 use super::store;
 use crate::app::App;

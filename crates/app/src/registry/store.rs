@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::args;
-use kit::db::{Conn, Value};
+use kit::db::Conn;
 use kit::id::Id;
 use kit::money::Cents;
-use kit::sets::Set;
+use kit::sets::{Set, padded};
 
 use crate::projects::card::State;
 use crate::projects::{Organisation, names_of_organisations};
@@ -204,22 +204,11 @@ fn updates_statement(places: &str) -> String {
     format!("SELECT number, code, updated_at FROM projects WHERE number IN ({places})")
 }
 
-/// Places and values of a statement for those numbers: the last one again and again
-/// up to a power of two, so that there are few different statements.
-pub fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
-    let count = numbers.len().next_power_of_two();
-    let last = numbers.last().copied().into_iter().cycle();
-    let numbers = numbers.iter().copied().chain(last).take(count);
-    let args = numbers
-        .map(|number| Value::from(i64::from(number)))
-        .collect();
-    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
-    (places.join(", "), args)
-}
-
 /// Every statement of the registry.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
+    use crate::projects::terms::{BY_APPLICANT, BY_CODE, BY_NAME, BY_UPDATE};
+
     let (places, _) = padded(&[1, 2]);
     let mut sql = vec![
         NUMBER.to_owned(),
@@ -230,6 +219,11 @@ pub(crate) fn statements() -> Vec<String> {
         format!("{LISTED} ({places})"),
         format!("{AREAS} ({places}) ORDER BY p.number, a.place"),
     ];
-    sql.extend(super::order::statements());
+    sql.extend(kit::sets::order::statements(&[
+        BY_NAME,
+        BY_CODE,
+        BY_APPLICANT,
+        BY_UPDATE,
+    ]));
     sql
 }

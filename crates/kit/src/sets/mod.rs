@@ -18,6 +18,8 @@ mod facet;
 mod facet_write;
 mod moves;
 mod names;
+pub mod order;
+mod page;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -28,6 +30,8 @@ pub use ask::Ask;
 pub use facet::{Counts, Facet, Values};
 pub use moves::Moves;
 pub use names::Names;
+pub use order::{Column, padded};
+pub use page::{Ordering, PageOf, Place};
 pub use roaring::RoaringBitmap as Set;
 pub(crate) use shelf::Editions;
 pub use shelf::{Shelf, edition, size_of};

@@ -1,11 +1,11 @@
 //! The first rows of a set in any order, compared with sorting all of them.
 
 use kit::db::Conn;
+use kit::sets::order::{From, narrowed};
 use kit::sets::{Order, Set, Shelf};
 
-use crate::projects::terms::PROJECTS;
+use crate::projects::terms::{BY_APPLICANT, BY_CODE, BY_NAME, PROJECTS};
 use crate::projects::tests::{Bench, capture, card};
-use crate::registry::order::{Column, From, first, narrowed};
 use crate::testing::TestApp;
 
 /// Enough that sets are neither few nor all that an index holds.
@@ -89,9 +89,9 @@ async fn pages_of_any_set_in_any_order_are_those_of_all_rows_sorted() {
     ];
     let mut narrowed_pages = 0;
     for (column, name) in [
-        (Column::Name, "sort_key"),
-        (Column::Applicant, "applicant_sort_key"),
-        (Column::Code, "code"),
+        (BY_NAME, "sort_key"),
+        (BY_APPLICANT, "applicant_sort_key"),
+        (BY_CODE, "code"),
     ] {
         for set in &sets {
             for descends in [false, true] {
@@ -105,10 +105,10 @@ async fn pages_of_any_set_in_any_order_are_those_of_all_rows_sorted() {
                     let mut edge = None;
                     loop {
                         let from = From { set, order, edge };
-                        let page = first(&shelf, &mut conn, column, &from, PER_PAGE).await;
+                        let page = column.first(&shelf, &mut conn, &from, PER_PAGE).await;
                         let page = page.unwrap();
                         // Of sets that are sparse among very many rows.
-                        let bits = column.beginning().unwrap();
+                        let bits = column.beginning.unwrap();
                         let bits = bits.load(&shelf, &mut conn, PROJECTS).await.unwrap();
                         if let Some((near, _)) = narrowed(&bits, &from, PER_PAGE) {
                             assert!(near.is_subset(set));

@@ -4,12 +4,9 @@ mod walk;
 
 use std::borrow::Cow;
 
-use kit::args;
-use kit::db::{Conn, Value};
-use kit::sets::{Amount, Bits, Order, Set, Shelf};
-
-use super::store::padded;
-use crate::projects::terms::{APPLICANT_ORDER, CODE_ORDER, NAME_ORDER, PROJECTS};
+use super::{Amount, Bits, Order, Set, Shelf, Space};
+use crate::args;
+use crate::db::{Conn, Value};
 use walk::{Edge, Walk};
 
 /// So few rows are sorted without asking how they begin.
@@ -28,36 +25,41 @@ const STRIDES: usize = 2;
 /// The most rows that are walked in one statement.
 const STRIDE: usize = 5_000;
 
-/// A column that lists are sorted by.
+/// A column by which lists of a space's rows are sorted. Its table has the rows' numbers
+/// in a column `number`, and an index of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Name,
-    Code,
-    Applicant,
-    Update,
+pub struct Column {
+    /// Whose rows they are.
+    pub space: Space,
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub name: &'static str,
+    /// What stands in it.
+    pub holds: Holds,
+    /// How a row begins in that order, as [`beginning`] says it; nothing where rows go
+    /// through the index one after the other.
+    pub beginning: Option<Amount>,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Text without signs beyond ASCII.
+    Text,
+    /// Bytes, or nothing.
+    Bytes,
+    /// An instant.
+    Instant,
+}
+
+/// The first six bytes of what is sorted by, as a number: as many as an amount holds.
+pub fn beginning(key: &[u8]) -> i64 {
+    let bytes = key.iter().copied().chain(std::iter::repeat(0)).take(6);
+    bytes.fold(0, |number, byte| number << 8 | i64::from(byte))
 }
 
 impl Column {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Name => "sort_key",
-            Self::Code => "code",
-            Self::Applicant => "applicant_sort_key",
-            Self::Update => "updated_at",
-        }
-    }
-
-    /// How a row begins in that order; nothing where rows go through the index one after
-    /// the other.
-    pub(super) const fn beginning(self) -> Option<Amount> {
-        match self {
-            Self::Name => Some(NAME_ORDER),
-            Self::Code => Some(CODE_ORDER),
-            Self::Applicant => Some(APPLICANT_ORDER),
-            Self::Update => None,
-        }
-    }
-
     /// Before all rows, or behind them when the order descends, that begin as that row.
     fn start(self, bits: &Bits, order: Order, row: u32) -> Option<Edge> {
         let ascends = order.descends == order.backwards;
@@ -68,52 +70,56 @@ impl Column {
             .rposition(|byte| *byte != 0)
             .map_or(0, |at| at + 1);
         let beginning = bytes[..end].to_vec();
-        let value = match self {
-            Self::Code => Value::from(String::from_utf8(beginning).ok()?),
-            Self::Name | Self::Applicant | Self::Update => Value::from(beginning),
+        let value = match self.holds {
+            Holds::Text => Value::from(String::from_utf8(beginning).ok()?),
+            Holds::Bytes | Holds::Instant => Value::from(beginning),
         };
         (over == 0 && size < 1 << 48).then_some((Some(value), -1))
     }
 
     async fn key(self, conn: &mut Conn, number: u32) -> anyhow::Result<Option<Value>> {
-        let sql = format!(
-            "SELECT {} AS v FROM projects WHERE number = $1",
-            self.name()
-        );
+        let Self { name, table, .. } = self;
+        let sql = format!("SELECT {name} AS v FROM {table} WHERE number = $1");
         let args = args![i64::from(number)];
-        Ok(match self {
-            Self::Code => Some(conn.fetch_one_value::<String>(sql, args).await?.into()),
-            Self::Update => Some(conn.fetch_one_value::<i64>(sql, args).await?.into()),
-            Self::Name | Self::Applicant => {
+        Ok(match self.holds {
+            Holds::Text => Some(conn.fetch_one_value::<String>(sql, args).await?.into()),
+            Holds::Instant => Some(conn.fetch_one_value::<i64>(sql, args).await?.into()),
+            Holds::Bytes => {
                 let key: Option<Vec<u8>> = conn.fetch_one_value(sql, args).await?;
                 key.map(Value::from)
             }
         })
+    }
+
+    /// The first numbers of those in its order. Rows without a value come last.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn first(
+        self,
+        shelf: &Shelf,
+        conn: &mut Conn,
+        from: &From<'_>,
+        count: usize,
+    ) -> anyhow::Result<Vec<u32>> {
+        let mut taken = nearest(shelf, conn, self, from, count).await?;
+        if from.order.backwards {
+            taken.reverse();
+        }
+        Ok(taken)
     }
 }
 
 /// Which rows are taken: those of a set in an order, behind the row `edge` (before it
 /// when backwards).
 #[derive(Clone, Copy)]
-pub(super) struct From<'a> {
-    pub(super) set: &'a Set,
-    pub(super) order: Order,
-    pub(super) edge: Option<u32>,
-}
-
-/// The first numbers of those in the order of a column. Rows without a value come last.
-pub(super) async fn first(
-    shelf: &Shelf,
-    conn: &mut Conn,
-    column: Column,
-    from: &From<'_>,
-    count: usize,
-) -> anyhow::Result<Vec<u32>> {
-    let mut taken = nearest(shelf, conn, column, from, count).await?;
-    if from.order.backwards {
-        taken.reverse();
-    }
-    Ok(taken)
+pub struct From<'a> {
+    /// Of these.
+    pub set: &'a Set,
+    /// In which order.
+    pub order: Order,
+    /// Behind which of them; from the first, without one.
+    pub edge: Option<u32>,
 }
 
 /// The same, the nearest to the edge first.
@@ -127,7 +133,7 @@ async fn nearest(
     if from.set.len() <= FEW {
         return sorted(conn, column, from, count).await;
     }
-    let Some(beginning) = column.beginning() else {
+    let Some(beginning) = column.beginning else {
         return whole_walk(conn, column, from, count).await;
     };
     let all = u64::from(from.set.max().unwrap_or(0)) + 1;
@@ -137,7 +143,7 @@ async fn nearest(
     {
         return Ok(taken);
     }
-    let bits = beginning.load(shelf, conn, PROJECTS).await?;
+    let bits = beginning.load(shelf, conn, column.space).await?;
     let Some((set, nearest)) = narrowed(&bits, from, count) else {
         return whole_walk(conn, column, from, count).await;
     };
@@ -167,7 +173,7 @@ async fn whole_walk(
 
 /// As few rows as their beginnings tell, the wanted ones among them, and the one that
 /// begins first; nothing when some of those have no value.
-pub(super) fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u32>)> {
+pub fn narrowed(bits: &Bits, from: &From<'_>, count: usize) -> Option<(Set, Option<u32>)> {
     let Order {
         descends,
         backwards,
@@ -232,10 +238,11 @@ async fn sorted(
 }
 
 fn sorted_statement(column: Column, order: Order, places: &str) -> String {
-    let (name, way) = (column.name(), way(order));
+    let Column { name, table, .. } = column;
+    let way = way(order);
     let missing = if order.backwards { " DESC" } else { "" };
     format!(
-        "SELECT number AS v FROM projects WHERE number IN ({places})
+        "SELECT number AS v FROM {table} WHERE number IN ({places})
         ORDER BY ({name} IS NULL){missing}, {name}{way}, number{way}"
     )
 }
@@ -311,27 +318,34 @@ async fn walked(
     Ok(Some(taken))
 }
 
-/// Every statement of an order.
-#[cfg(test)]
-pub(super) fn statements() -> Vec<String> {
+/// Places and values of a statement for those numbers: the last one again and again
+/// up to a power of two, so that there are few different statements.
+pub fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
+    let count = numbers.len().next_power_of_two();
+    let last = numbers.last().copied().into_iter().cycle();
+    let numbers = numbers.iter().copied().chain(last).take(count);
+    let args = numbers
+        .map(|number| Value::from(i64::from(number)))
+        .collect();
+    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+    (places.join(", "), args)
+}
+
+/// Every statement of the orders of these columns.
+pub fn statements(columns: &[Column]) -> Vec<String> {
     let (places, _) = padded(&[1, 2]);
     let mut sql = Vec::new();
-    for column in [
-        Column::Name,
-        Column::Code,
-        Column::Applicant,
-        Column::Update,
-    ] {
+    for column in columns.iter().copied() {
         for bits in 0..4 {
             let order = Order {
                 descends: bits & 1 == 1,
                 backwards: bits & 2 == 2,
             };
             sql.push(sorted_statement(column, order, &places));
-            let key = || match column {
-                Column::Code => Value::from("S22786"),
-                Column::Update => Value::from(1_i64),
-                Column::Name | Column::Applicant => Value::from(vec![1_u8]),
+            let key = || match column.holds {
+                Holds::Text => Value::from("S22786"),
+                Holds::Instant => Value::from(1_i64),
+                Holds::Bytes => Value::from(vec![1_u8]),
             };
             for (missing, edge) in [
                 (false, None),

@@ -1,9 +1,7 @@
 //! A way through the index of a column.
 
-use kit::db::{Conn, Value};
-use kit::sets::Order;
-
-use super::{Column, way};
+use super::{Column, Order, way};
+use crate::db::{Conn, Value};
 
 /// Where a walk begins: a row's value, when it has one, and its number.
 pub(super) type Edge = (Option<Value>, i64);
@@ -29,7 +27,8 @@ impl Walk {
     }
 
     pub(super) fn statement(&self) -> (String, Vec<Value>) {
-        let (name, way) = (self.column.name(), way(self.order));
+        let Column { name, table, .. } = self.column;
+        let way = way(self.order);
         let sign = if way.is_empty() { ">" } else { "<" };
         let mut args = Vec::new();
         let (condition, order) = if self.missing {
@@ -52,7 +51,7 @@ impl Walk {
         };
         let limit = args.len() + 1;
         let sql = format!(
-            "SELECT string_agg(CAST(number AS TEXT), ',') AS v FROM (SELECT number FROM projects
+            "SELECT string_agg(CAST(number AS TEXT), ',') AS v FROM (SELECT number FROM {table}
             WHERE {condition} ORDER BY {order} LIMIT ${limit}) walked"
         );
         (sql, args)
