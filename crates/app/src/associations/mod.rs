@@ -5,15 +5,24 @@
 //! slices below. Invariants: a fact is kept in one spelling; whose word stands when two
 //! differ is decided in one place (`facts`); two names are compared in one way (`names`).
 
+mod association;
+mod change;
 mod columns;
 mod facts;
 mod field;
+mod keys;
+pub mod moments;
 mod names;
+mod people;
 mod phone;
 mod register_number;
 mod spelling;
+mod store;
+pub mod terms;
 mod words;
 
+pub use association::{Association, Standing};
+pub use change::{ChangeRefused, KIND, Told, add, remove, restore, tell};
 pub use columns::{AddressPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
 pub use field::{Authority, Field, Shape};

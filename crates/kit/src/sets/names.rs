@@ -43,6 +43,21 @@ impl Names {
         starts.zip(&self.ends).map(move |at| &self.text[range(at)])
     }
 
+    /// What is only among these, and what is only among the others.
+    pub fn apart(&self, others: &Self) -> (Self, Self) {
+        let (these, others) = (self.distinct(), others.distinct());
+        // Both are sorted: each is gone through once.
+        let only_in = |sorted: &[&str], others: &[&str]| {
+            let mut others = others.iter().peekable();
+            let is_other = |name: &&&str| {
+                while others.next_if(|other| other < name).is_some() {}
+                others.peek() != Some(name)
+            };
+            sorted.iter().filter(is_other).copied().collect()
+        };
+        (only_in(&these, &others), only_in(&others, &these))
+    }
+
     /// Each different one, in the order of the alphabet.
     pub fn distinct(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.iter().collect();

@@ -139,17 +139,7 @@ fn sets(before: Option<(&Project, &Columns)>, now: (&Project, &Columns)) -> (Nam
         was.name_sets(&mut left);
         is.name_sets(&mut joined);
     }
-    let (left, joined) = (left.distinct(), joined.distinct());
-    // Both are sorted: each is gone through once.
-    let only_in = |sorted: &[&str], others: &[&str]| {
-        let mut others = others.iter().peekable();
-        let is_other = |name: &&&str| {
-            while others.next_if(|other| other < name).is_some() {}
-            others.peek() != Some(name)
-        };
-        sorted.iter().filter(is_other).copied().collect()
-    };
-    (only_in(&left, &joined), only_in(&joined, &left))
+    left.apart(&joined)
 }
 
 impl Saving {

@@ -1,0 +1,96 @@
+//! The table of what happened to associations.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kit::args;
+use kit::db::{Conn, Tx};
+use kit::id::Id;
+
+use super::Moment;
+
+kit::sql! {
+    INSERT = "INSERT INTO association_moments (id, association_id, kind, happened_on, written_at, account_id,
+            details, is_removed) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE)";
+    OF = "SELECT id, kind, happened_on, written_at, account_id, details FROM association_moments
+        WHERE association_id = $1 AND NOT is_removed ORDER BY happened_on DESC, written_at DESC LIMIT 500";
+    PLACE_OF = "SELECT association_id, is_removed FROM association_moments WHERE id = $1";
+    SET_REMOVED = "UPDATE association_moments SET is_removed = $2 WHERE id = $1";
+    GIVE = "UPDATE association_moments SET association_id = $2 WHERE id = $1";
+    LAST_DAYS = "SELECT kind, MAX(happened_on) AS day FROM association_moments
+        WHERE association_id = $1 AND NOT is_removed GROUP BY kind";
+    HAS_ANY = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM association_moments
+        WHERE association_id = $1 AND NOT is_removed LIMIT 1) one";
+}
+
+kit::row! {
+    struct Row {
+        id: Id,
+        kind: String,
+        happened_on: NaiveDate,
+        written_at: DateTime<Utc>,
+        account_id: Option<Id>,
+        details: String,
+    }
+}
+
+kit::row! { struct Place { association_id: Id, is_removed: bool } }
+
+kit::row! { struct LastDay { kind: String, day: NaiveDate } }
+
+pub(super) async fn insert(tx: &mut Tx, association: Id, moment: &Moment) -> anyhow::Result<()> {
+    let args = args![
+        moment.id,
+        association,
+        moment.kind.as_str(),
+        moment.happened_on,
+        moment.written_at,
+        moment.account,
+        moment.details.to_string()
+    ];
+    tx.execute(INSERT, args).await?;
+    Ok(())
+}
+
+pub(super) async fn of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Moment>> {
+    let rows: Vec<Row> = conn.fetch_all(OF, args![association]).await?;
+    let moment = |row: Row| {
+        anyhow::Ok(Moment {
+            id: row.id,
+            kind: row.kind,
+            happened_on: row.happened_on,
+            written_at: row.written_at,
+            account: row.account_id,
+            details: serde_json::from_str(&row.details)?,
+        })
+    };
+    rows.into_iter().map(moment).collect()
+}
+
+/// Whose moment it is, and whether it was taken back.
+pub(super) async fn place_of(tx: &mut Tx, id: Id) -> anyhow::Result<Option<(Id, bool)>> {
+    let place: Option<Place> = tx.fetch_to_change(PLACE_OF, args![id]).await?;
+    Ok(place.map(|place| (place.association_id, place.is_removed)))
+}
+
+pub(super) async fn set_removed(tx: &mut Tx, id: Id, is_removed: bool) -> anyhow::Result<()> {
+    tx.execute(SET_REMOVED, args![id, is_removed]).await?;
+    Ok(())
+}
+
+pub(super) async fn give(tx: &mut Tx, id: Id, to: Id) -> anyhow::Result<()> {
+    tx.execute(GIVE, args![id, to]).await?;
+    Ok(())
+}
+
+/// The last day of each kind.
+pub(super) async fn last_days(
+    conn: &mut Conn,
+    association: Id,
+) -> anyhow::Result<Vec<(String, NaiveDate)>> {
+    let rows: Vec<LastDay> = conn.fetch_all(LAST_DAYS, args![association]).await?;
+    Ok(rows.into_iter().map(|row| (row.kind, row.day)).collect())
+}
+
+pub(super) async fn has_any(conn: &mut Conn, association: Id) -> anyhow::Result<bool> {
+    let count: i64 = conn.fetch_one_value(HAS_ANY, args![association]).await?;
+    Ok(count > 0)
+}
