@@ -6,6 +6,7 @@ pub mod audit;
 pub mod backup;
 pub mod clock;
 pub mod config;
+pub mod day;
 pub mod db;
 pub mod files;
 pub mod hash;

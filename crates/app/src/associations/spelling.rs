@@ -142,13 +142,8 @@ fn municipality(text: &str, on: NaiveDate) -> Result<String, Wrong> {
 /// A day as a Finn writes it or as ISO 8601 does, not before the first association and not
 /// to come.
 fn day(text: &str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
-    let first = text.split([' ', 'T']).next().unwrap_or_default();
-    let formats = ["%d.%m.%Y", "%Y-%m-%d"];
-    let mut read = formats
-        .iter()
-        .filter_map(|format| NaiveDate::parse_from_str(first, format).ok());
     let earliest = NaiveDate::from_ymd_opt(1800, 1, 1).ok_or(Wrong::Day)?;
-    let day = read.next().filter(|day| (earliest..=on).contains(day));
+    let day = kit::day::read(text).filter(|day| (earliest..=on).contains(day));
     day.ok_or(Wrong::Day)
 }
 

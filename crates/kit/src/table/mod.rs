@@ -6,6 +6,7 @@
 
 mod csv;
 pub mod records;
+pub mod rows;
 mod terminal;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context;
 use chrono::NaiveDate;
 use kit::i18n::Arg;
+use kit::table::rows::TELLING;
 
 use super::import::FileProblem;
 use crate::app::App;
@@ -14,7 +15,7 @@ use crate::output::Output;
 use crate::projects::import::PlanStale;
 use crate::projects::list_file::told::{Said, refusal};
 use crate::projects::list_file::{
-    Day, Found, ListFile, Reading, TELLING, is_list, look, most_bytes, take_in,
+    Day, Found, ListFile, Reading, is_list, look, most_bytes, take_in,
 };
 
 /// How a list is taken in.

@@ -57,17 +57,8 @@ pub(super) fn shown(day: NaiveDate) -> String {
 /// A day as a Finn writes it, as ISO 8601 does, with a time behind it, or the
 /// number of it as text.
 pub(super) fn day(text: &str, from_1904: bool) -> Option<NaiveDate> {
-    let first = text.split([' ', 'T']).next()?;
-    let mut parts = first.splitn(3, '.').map(str::parse::<u32>);
-    let finnish = || {
-        let (day, month) = (parts.next()?.ok()?, parts.next()?.ok()?);
-        let year = i32::try_from(parts.next()?.ok()?).ok()?;
-        NaiveDate::from_ymd_opt(year, month, day)
-    };
-    let number = || first.parse().ok().filter(|_| first.len() == 5);
-    let found = { finnish }();
-    found
-        .or_else(|| first.parse().ok())
+    let number = || text.parse().ok().filter(|_| text.len() == 5);
+    kit::day::read(text)
         .or_else(|| day_of_serial(number()?, from_1904))
         .filter(|day| (1990..2100).contains(&day.year()))
 }

@@ -42,7 +42,7 @@ use authority::AUTHORITY;
 pub(super) use found::Found;
 pub(super) use group::{Beside, beside};
 pub(super) use reading::ListRefused;
-pub(super) use source::{TELLING, is_list, most_bytes};
+pub(super) use source::{is_list, most_bytes};
 use store::NewList;
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

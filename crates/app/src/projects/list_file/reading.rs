@@ -6,27 +6,24 @@ use std::sync::mpsc::sync_channel;
 
 use chrono::NaiveDate;
 use kit::hash::{hex, sha256_hex};
-use kit::table::records::RecordsRefused;
-use kit::table::workbook::{Merged, SheetRow, WorkbookRefused};
+use kit::table::rows::{TableRefused, TableRows};
+use kit::table::workbook::{Merged, SheetRow};
 
 use super::cell::{Written, day};
 use super::head::{Head, HeadRefused};
 use super::index::{Entry, Index};
 use super::join::joined;
 use super::row::{Kind, ListRow, RowNote, RowProblem, Told, Wrong};
-use super::source::Source;
+use super::source::{open, written};
 use super::spool::{Spool, Writing};
 use crate::projects::card::Card;
 
 /// Why a list is not taken in.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::projects) enum ListRefused {
-    /// The file cannot be read as a workbook.
+    /// The file cannot be read.
     #[error(transparent)]
-    Workbook(#[from] WorkbookRefused),
-    /// The file cannot be read as text.
-    #[error(transparent)]
-    Records(#[from] RecordsRefused),
+    Table(#[from] TableRefused),
     /// Its head is not the list's.
     #[error(transparent)]
     Head(#[from] HeadRefused),
@@ -62,7 +59,7 @@ pub(super) const MOST_TOLD: usize = 1_000;
 /// A list that is being read. Each [`Reader::step`] reads some rows, so that whoever
 /// waits can be told and can stop it.
 pub(super) struct Reader {
-    source: Source,
+    source: TableRows,
     read: Read,
 }
 
@@ -100,7 +97,7 @@ const STRIDE: usize = 500;
 const WAITING: usize = 2;
 
 /// The next rows of the file; at its end fewer than a stride.
-fn stride(source: &mut Source) -> Result<Vec<Given>, ListRefused> {
+fn stride(source: &mut TableRows) -> Result<Vec<Given>, ListRefused> {
     let mut given = Vec::with_capacity(STRIDE);
     while given.len() < STRIDE
         && let Some(row) = source.next_row()?
@@ -116,10 +113,10 @@ fn stride(source: &mut Source) -> Result<Vec<Given>, ListRefused> {
 
 impl Reader {
     pub(super) fn open(file: File, today: NaiveDate) -> Result<Self, ListRefused> {
-        let (source, head) = Source::open(file)?;
+        let (source, head) = open(file)?;
         let read = Read {
-            written: source.written(head.layout),
-            is_sheet: matches!(source, Source::Sheet(_)),
+            written: written(&source, head.layout),
+            is_sheet: matches!(source, TableRows::Sheet(_)),
             head,
             writing: Writing::new(),
             index: Index::default(),

@@ -1,10 +1,10 @@
 //! The file of a list, a workbook or text, and its head: row by row, whatever it is.
 
 use std::fs::File;
-use std::io::{Read, Seek};
 
-use kit::table::records::{self, Records, beginning};
-use kit::table::workbook::{self, Merged, Rows, SheetRow, Workbook, is_workbook};
+use kit::table::records::{self, beginning};
+use kit::table::rows::{TableRows, is_workbook_file};
+use kit::table::workbook::{self, is_workbook};
 
 use super::cell::Written;
 use super::head::{Head, HeadRefused};
@@ -17,10 +17,7 @@ const HEAD_WITHIN: u32 = 20;
 /// What may stand between the cells of a text.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// So much of a file tells what it is, in bytes.
-pub(in crate::projects) const TELLING: u64 = 1 << 12;
-
-/// Whether a file is a list, by its name and its first [`TELLING`] bytes. A text may be
+/// Whether a file is a list, by its name and its first [`TELLING`](kit::table::rows::TELLING) bytes. A text may be
 /// a document, too: it is a list when it says so or begins with headings.
 pub(in crate::projects) fn is_list(name: &str, start: &[u8]) -> bool {
     let is_named = || name.to_ascii_lowercase().ends_with(".csv");
@@ -48,124 +45,74 @@ pub(in crate::projects) fn most_bytes(start: &[u8]) -> u64 {
     }
 }
 
-/// The rows of a file.
-pub(super) enum Source {
-    Sheet(Box<Rows>),
-    Text(Box<Records>),
+/// Opens a file and reads up to its head.
+///
+/// # Errors
+/// Why it is no list.
+pub(super) fn open(mut file: File) -> Result<(TableRows, Head), ListRefused> {
+    if is_workbook_file(&mut file)? {
+        open_book(file)
+    } else {
+        open_text(&file)
+    }
 }
 
-impl Source {
-    /// Opens a file and reads up to its head.
-    ///
-    /// # Errors
-    /// Why it is no list.
-    pub(super) fn open(mut file: File) -> Result<(Self, Head), ListRefused> {
-        let mut start = Vec::new();
-        file.rewind().map_err(workbook::WorkbookRefused::from)?;
-        let reading = (&mut file).take(TELLING).read_to_end(&mut start);
-        reading.map_err(workbook::WorkbookRefused::from)?;
-        if is_workbook(&start) {
-            Self::open_book(file)
-        } else {
-            Self::open_text(&file)
+fn open_book(file: File) -> Result<(TableRows, Head), ListRefused> {
+    let mut refused = HeadRefused::NoHead;
+    for mut source in TableRows::sheets(file)? {
+        match head(&mut source)? {
+            Ok(Some(head)) => return Ok((source, head)),
+            Ok(None) => {}
+            // The first sheet that was meant to be the list says why it is not.
+            Err(why) if refused == HeadRefused::NoHead => refused = why,
+            Err(_) => {}
         }
     }
+    Err(refused.into())
+}
 
-    fn open_book(file: File) -> Result<(Self, Head), ListRefused> {
-        let book = Workbook::open(file, workbook::Limits::default())?;
-        let mut refused = HeadRefused::NoHead;
-        for sheet in 0..book.sheets().count() {
-            let mut source = Self::Sheet(Box::new(book.rows(sheet)?));
-            match source.head()? {
-                Ok(Some(head)) => return Ok((source, head)),
+fn open_text(file: &File) -> Result<(TableRows, Head), ListRefused> {
+    let mut refused = ListRefused::from(HeadRefused::NoTextHead);
+    for delimiter in DELIMITERS {
+        let mut source = TableRows::text(file, delimiter, None)?;
+        match head(&mut source) {
+            Ok(Ok(Some(mut head))) => {
+                head.width = source.width();
+                return Ok((source, head));
+            }
+            Ok(Ok(None)) => {}
+            Ok(Err(why)) => return Err(why.into()),
+            // With another delimiter it may be another row.
+            Err(why) => refused = why,
+        }
+    }
+    Err(refused)
+}
+
+/// The head row within the first rows.
+fn head(source: &mut TableRows) -> Result<Result<Option<Head>, HeadRefused>, ListRefused> {
+    while let Some(row) = source.next_row()? {
+        let mut refused = None;
+        for layout in LAYOUTS {
+            match Head::of(&row, layout) {
                 Ok(None) => {}
-                // The first sheet that was meant to be the list says why it is not.
-                Err(why) if refused == HeadRefused::NoHead => refused = why,
-                Err(_) => {}
+                Ok(head) => return Ok(Ok(head)),
+                Err(why) => refused = refused.or(Some(why)),
             }
         }
-        Err(refused.into())
-    }
-
-    fn open_text(file: &File) -> Result<(Self, Head), ListRefused> {
-        let mut refused = ListRefused::from(HeadRefused::NoTextHead);
-        for delimiter in DELIMITERS {
-            let file = file.try_clone().map_err(records::RecordsRefused::from)?;
-            let records = Records::open(file, delimiter, records::Limits::default())?;
-            let mut source = Self::Text(Box::new(records));
-            match source.head() {
-                Ok(Ok(Some(mut head))) => {
-                    head.width = source.width();
-                    return Ok((source, head));
-                }
-                Ok(Ok(None)) => {}
-                Ok(Err(why)) => return Err(why.into()),
-                // With another delimiter it may be another row.
-                Err(why) => refused = why,
-            }
-        }
-        Err(refused)
-    }
-
-    /// The head row within the first rows.
-    fn head(&mut self) -> Result<Result<Option<Head>, HeadRefused>, ListRefused> {
-        while let Some(row) = self.next_row()? {
-            let mut refused = None;
-            for layout in LAYOUTS {
-                match Head::of(&row, layout) {
-                    Ok(None) => {}
-                    Ok(head) => return Ok(Ok(head)),
-                    Err(why) => refused = refused.or(Some(why)),
-                }
-            }
-            match refused {
-                Some(why) => return Ok(Err(why)),
-                None if row.number < HEAD_WITHIN => {}
-                None => break,
-            }
-        }
-        Ok(Ok(None))
-    }
-
-    pub(super) fn next_row(&mut self) -> Result<Option<SheetRow>, ListRefused> {
-        Ok(match self {
-            Self::Sheet(rows) => rows.next_row()?,
-            Self::Text(records) => records.next_row()?,
-        })
-    }
-
-    /// How many cells the last row has, blank ones too; a sheet does not say it.
-    pub(super) fn width(&self) -> Option<usize> {
-        match self {
-            Self::Sheet(_) => None,
-            Self::Text(records) => Some(records.width()),
+        match refused {
+            Some(why) => return Ok(Err(why)),
+            None if row.number < HEAD_WITHIN => {}
+            None => break,
         }
     }
+    Ok(Ok(None))
+}
 
-    /// Whether the last row may be all the rest of the file.
-    pub(super) fn ends_in_quotes(&self) -> bool {
-        matches!(self, Self::Text(records) if records.ends_in_quotes())
-    }
-
-    /// How much was read, in per cent.
-    pub(super) fn percent(&self) -> i64 {
-        match self {
-            Self::Sheet(rows) => rows.percent(),
-            Self::Text(records) => records.percent(),
-        }
-    }
-
-    pub(super) fn merged(&self) -> &[Merged] {
-        match self {
-            Self::Sheet(rows) => rows.merged(),
-            Self::Text(_) => &[],
-        }
-    }
-
-    pub(super) fn written(&self, layout: &Layout) -> Written {
-        Written {
-            spelling: layout.spelling,
-            from_1904: matches!(self, Self::Sheet(rows) if rows.counts_from_1904()),
-        }
+/// How the cells of a file are written.
+pub(super) fn written(source: &TableRows, layout: &Layout) -> Written {
+    Written {
+        spelling: layout.spelling,
+        from_1904: source.counts_from_1904(),
     }
 }

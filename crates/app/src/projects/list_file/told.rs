@@ -2,6 +2,7 @@
 
 use kit::i18n::{Arg, Tr};
 use kit::table::records::RecordsRefused;
+use kit::table::rows::TableRefused;
 use kit::table::workbook::WorkbookRefused;
 
 use super::ListFile;
@@ -20,8 +21,7 @@ pub(in crate::projects) struct Said {
 /// Why a list is not taken in.
 pub(in crate::projects) fn refusal(tr: Tr, refused: &ListRefused) -> String {
     match refused {
-        ListRefused::Workbook(refused) => workbook(tr, refused),
-        ListRefused::Records(refused) => records(tr, refused),
+        ListRefused::Table(refused) => table_refusal(tr, refused),
         ListRefused::Head(HeadRefused::NoTextHead) => tr.t("list-refused-no-text-head"),
         ListRefused::Head(HeadRefused::NoHead) => tr.t("list-refused-no-head"),
         ListRefused::Head(HeadRefused::Missing { row, name }) => column(tr, "missing", *row, name),
@@ -29,6 +29,14 @@ pub(in crate::projects) fn refusal(tr: Tr, refused: &ListRefused) -> String {
         ListRefused::Merged(range) => tr.t1("list-refused-merged", "range", range),
         ListRefused::NoRows => tr.t("list-refused-no-rows"),
         ListRefused::Kept(error) => tr.t1("file-unreadable", "problem", error.to_string()),
+    }
+}
+
+/// Why a table is not read.
+pub(crate) fn table_refusal(tr: Tr, refused: &TableRefused) -> String {
+    match refused {
+        TableRefused::Workbook(refused) => workbook(tr, refused),
+        TableRefused::Records(refused) => records(tr, refused),
     }
 }
 

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use chrono::NaiveDate;
 use kit::jobs::JobRun;
+use kit::table::rows::TELLING;
 use kit::web::WebError;
 use tokio::task::spawn_blocking;
 
@@ -14,9 +15,7 @@ use super::{Document, Upload, job, store};
 use crate::app::App;
 use crate::jobs::{Outcome, Remark};
 use crate::projects::list_file::told::{Said, refusal};
-use crate::projects::list_file::{
-    self, Day, Found, ListFile, ListRefused, Reading, TELLING, look, take_in,
-};
+use crate::projects::list_file::{self, Day, Found, ListFile, ListRefused, Reading, look, take_in};
 use crate::shell::{Page, Visit, html};
 
 impl Document {

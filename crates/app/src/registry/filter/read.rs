@@ -255,8 +255,7 @@ fn day(text: &str, last: bool) -> Option<NaiveDate> {
         let (month, day) = if last { (12, 31) } else { (1, 1) };
         return NaiveDate::from_ymd_opt(year, month, day);
     }
-    let iso = text.parse().ok();
-    iso.or_else(|| NaiveDate::parse_from_str(text, "%d.%m.%Y").ok())
+    kit::day::read(text)
 }
 
 fn year(text: &str) -> Option<i32> {

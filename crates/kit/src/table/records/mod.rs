@@ -15,6 +15,7 @@ use std::io::{Read, Seek};
 use super::workbook::{Datum, SheetRow};
 use text::{Decoded, encoding_of};
 
+pub use encoding_rs::Encoding;
 pub use text::beginning;
 
 /// How much of a table is borne.
@@ -67,6 +68,7 @@ const BUFFER: usize = 1 << 16;
 pub struct Records {
     reader: csv::Reader<Metered>,
     record: csv::StringRecord,
+    encoding: &'static Encoding,
     limits: Limits,
     number: u32,
 }
@@ -76,13 +78,29 @@ impl Records {
     ///
     /// # Errors
     /// Why it is not read.
-    pub fn open(mut file: File, delimiter: u8, limits: Limits) -> Result<Self, RecordsRefused> {
+    pub fn open(file: File, delimiter: u8, limits: Limits) -> Result<Self, RecordsRefused> {
+        Self::open_in(file, delimiter, None, limits)
+    }
+
+    /// As [`Records::open`], in an encoding that somebody has said.
+    ///
+    /// # Errors
+    /// Why it is not read.
+    pub fn open_in(
+        mut file: File,
+        delimiter: u8,
+        encoding: Option<&'static Encoding>,
+        limits: Limits,
+    ) -> Result<Self, RecordsRefused> {
         let length = file.metadata()?.len();
         if length > limits.file {
             return Err(RecordsRefused::TooLarge(limits.file >> 20));
         }
         file.rewind()?;
-        let encoding = encoding_of(&mut file)?.ok_or(RecordsRefused::NotText)?;
+        let encoding = match encoding {
+            Some(said) => said,
+            None => encoding_of(&mut file)?.ok_or(RecordsRefused::NotText)?,
+        };
         file.rewind()?;
         let metered = Metered {
             text: Decoded::new(file, encoding, length),
@@ -97,6 +115,7 @@ impl Records {
         Ok(Self {
             reader,
             record: csv::StringRecord::new(),
+            encoding,
             limits,
             number: 0,
         })
@@ -131,6 +150,11 @@ impl Records {
                 return Ok(Some(SheetRow { number, cells }));
             }
         }
+    }
+
+    /// In what it is written.
+    pub const fn encoding(&self) -> &'static Encoding {
+        self.encoding
     }
 
     /// How many cells the last record had, blank ones too.
