@@ -80,11 +80,9 @@ CREATE TABLE segments (
     question TEXT NOT NULL,
     is_frozen BOOLEAN NOT NULL,
     is_removed BOOLEAN NOT NULL,
-    edition BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );
-CREATE INDEX segments_by_owner ON segments (owner_id);
 
 CREATE TABLE people (
     id TEXT PRIMARY KEY,

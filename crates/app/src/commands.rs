@@ -27,6 +27,7 @@ use kit::sets::Shelf;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
+use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::demo::SampleCommand;
 use crate::maps::{self, AreasCommand};
 use crate::migrations::SCHEMA;
@@ -119,6 +120,12 @@ enum OnDatabase {
     /// Work with project cards.
     #[command(subcommand)]
     Project(ProjectCommands),
+    /// Work with the register of associations.
+    #[command(subcommand)]
+    Association(AssociationCommand),
+    /// Work with segments of the register of associations.
+    #[command(subcommand)]
+    Segment(SegmentCommand),
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
@@ -322,6 +329,8 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Project(ProjectCommands::Registry(command)) => {
             registry::run(app, command, to).await
         }
+        OnDatabase::Association(command) => associations::run(app, command, to).await,
+        OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Areas(command) => maps::run(app, command, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,

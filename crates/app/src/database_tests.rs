@@ -8,7 +8,9 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, attachments, drafts, feedback, maps, open_data, projects, registry};
+use crate::{
+    accounts, associations, attachments, drafts, feedback, maps, open_data, projects, registry,
+};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -29,6 +31,7 @@ fn statements() -> Vec<String> {
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
     let made = [
         kit::sets::statements(),
+        associations::statements(),
         projects::statements(),
         registry::statements(),
         open_data::statements(),

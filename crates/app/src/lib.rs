@@ -5,6 +5,7 @@ pub mod app;
 pub mod texts;
 pub mod finnish;
 pub mod output;
+pub mod export;
 pub mod statements;
 pub mod access;
 pub mod shell;

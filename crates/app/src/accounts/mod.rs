@@ -84,6 +84,19 @@ pub async fn name_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<String>> 
     Ok(store::find(conn, id).await?.map(|account| account.name))
 }
 
+/// The accounts of those who work with associations, closed ones too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn staff(conn: &mut Conn) -> anyhow::Result<Vec<Account>> {
+    let mut all = store::list(conn).await?;
+    all.retain(|account| {
+        let works = [Role::Administrator, Role::Coordinator, Role::Adviser];
+        works.contains(&account.role)
+    });
+    Ok(all)
+}
+
 /// A person's account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {

@@ -54,6 +54,14 @@ pub enum Tells {
 }
 
 impl Tells {
+    /// Its name in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.word(),
+            Self::Address(part) => part.word(),
+        }
+    }
+
     /// What that word means, in files.
     pub fn of_word(word: &str) -> Option<Self> {
         let mut parts = AddressPart::ALL.into_iter();
@@ -93,6 +101,11 @@ fn by_heading(heading: &str) -> Option<Tells> {
     let words = before.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     BY_HEADING.get(words.join(" ").as_str()).copied()
+}
+
+/// Whether a cell is a heading that is known.
+pub(super) fn is_heading(text: &str) -> bool {
+    by_heading(text).is_some()
 }
 
 /// Fields whose values nothing else looks like, the surest first.

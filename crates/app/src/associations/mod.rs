@@ -7,15 +7,22 @@
 
 mod association;
 mod change;
+mod cli;
 mod columns;
 mod facts;
 mod field;
+mod filter;
+mod find;
+mod item;
 mod keys;
+pub mod list_file;
 pub mod moments;
 mod names;
 mod people;
 mod phone;
 mod register_number;
+pub mod segments;
+mod selection;
 mod spelling;
 mod store;
 pub mod terms;
@@ -23,11 +30,82 @@ mod words;
 
 pub use association::{Association, Standing};
 pub use change::{ChangeRefused, KIND, Told, add, remove, restore, tell};
+pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
 pub use columns::{AddressPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
 pub use field::{Authority, Field, Shape};
+pub use filter::{FilterRefused, Question};
 pub use names::{keys as name_keys, likeness};
 pub use phone::{NotAPhone, Phone};
 pub use register_number::{NotARegisterNumber, RegisterNumber};
 pub use spelling::Wrong;
 pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};
+
+use kit::db::Conn;
+use kit::id::Id;
+
+use keys::Key;
+
+/// The association in the register that an identifier, a register number or a Y-tunnus
+/// means; one that was merged into another means that one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn sought(conn: &mut Conn, which: &str) -> anyhow::Result<Option<Association>> {
+    if let Ok(id) = which.trim().parse::<Id>() {
+        return by_id(conn, id).await;
+    }
+    let number = which
+        .parse::<RegisterNumber>()
+        .ok()
+        .map(|number| number.to_string());
+    let number = number.map(|number| Key::register_number(&number));
+    let on = chrono::NaiveDate::MAX;
+    let id = || Field::BusinessId.read(which, on).ok().flatten();
+    let Some(key) = number.or_else(|| id().map(|id| Key::business_id(&id))) else {
+        return Ok(None);
+    };
+    let found = store::with_keys(conn, &[key]).await?;
+    let numbers: Vec<u32> = found.into_values().flatten().collect();
+    Ok(store::by_number(conn, &numbers).await?.into_iter().next())
+}
+
+/// So many times an association may have been merged into another.
+const MOST_MERGES: usize = 20;
+
+/// The association of that identifier; what it was merged into, when it was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Association>> {
+    let mut sought = id;
+    for _ in 0..MOST_MERGES {
+        let Some(found) = store::find(conn, sought).await? else {
+            return Ok(None);
+        };
+        match found.standing {
+            Standing::Kept => return Ok(Some(found)),
+            Standing::Merged(into) => sought = into,
+            Standing::Removed => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// Every statement about associations.
+#[cfg(test)]
+pub(crate) fn statements() -> Vec<String> {
+    let fixed = [
+        list_file::STATEMENTS,
+        moments::STATEMENTS,
+        people::STATEMENTS,
+        segments::STATEMENTS,
+    ]
+    .concat();
+    let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
+    let columns = [terms::BY_NAME, terms::BY_PLACE, terms::BY_UPDATE];
+    fixed
+        .chain(store::statements())
+        .chain(kit::sets::order::statements(&columns))
+        .collect()
+}

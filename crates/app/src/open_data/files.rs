@@ -17,9 +17,10 @@ use super::store;
 use super::terms::{About, LICENCE, LICENCE_ADDRESS};
 use super::xml::{END as XML_END, element as xml_element, head as xml_head};
 use crate::app::App;
+use crate::export::{Piece, workbook};
 use crate::projects::terms::PROJECTS;
 use crate::registry::api::refuse;
-use crate::registry::{FilterRefused, FilterWords, Item, Piece, Selection, since, workbook};
+use crate::registry::{FilterRefused, FilterWords, Item, Selection, since};
 use crate::shell::Visit;
 
 /// The rows that are looked up at once, and of these the cards that are in memory.

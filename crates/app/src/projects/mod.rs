@@ -39,6 +39,7 @@ pub use card::label_of;
 pub use change::{KIND, restore, set_visibility};
 pub use cli::{ProjectCommand, run};
 pub use import::{Capture, Change, Doubt, PlanStale, Step, apply, plan};
+pub(crate) use list_file::told::table_refusal;
 pub use list_file::{LIST_KIND, headings as list_headings, restore as restore_list};
 pub use organisations::{Organisation, Pair, names_of_organisations};
 pub use pages::{compare, file, show, state_tag};

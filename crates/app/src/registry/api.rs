@@ -16,6 +16,7 @@ use super::list::Item;
 use super::openapi;
 use super::selection::items;
 use crate::app::App;
+use crate::export::Leaving;
 use crate::projects::card::to_json;
 use crate::projects::{Version, find_public, versions};
 use crate::texts;

@@ -8,12 +8,12 @@ use kit::i18n::{Arg, Lang, Tr};
 use kit::sets::Place;
 use kit::table::{Table, to_terminal};
 
-use super::export::{self, Export};
 use super::filter::{Filter, FilterRefused, FilterWords};
 use super::find;
 use super::list::{json_schema, short_columns};
 use super::selection::{Selection, items};
 use crate::app::App;
+use crate::export;
 use crate::output::Output;
 use crate::projects::card;
 use crate::projects::terms::PROJECTS;
@@ -142,8 +142,7 @@ pub(super) async fn run_list(
     match format {
         None => print_table(selection, terminal && !list.wide, to).await?,
         Some(format) => {
-            let tr = to.tr;
-            let mut bytes = Export { selection, tr }.bytes(format);
+            let mut bytes = selection.export(to.tr).bytes(format);
             while let Some(piece) = bytes.try_next().await? {
                 to.out.write_all(&piece)?;
             }

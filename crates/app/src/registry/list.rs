@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::store::{Listed, ListedArea};
 use crate::areas::AreaKind;
+use crate::export::Leaving;
 use crate::projects::area_word;
 use crate::projects::card::{CODE_PATTERN, Fund};
 
@@ -25,8 +26,22 @@ impl Item {
             .filter(move |area| area.kind == area_word(kind))
     }
 
+    /// The columns that fit on a terminal.
+    pub(super) fn short_row(&self) -> Vec<Cell> {
+        let project = &self.project;
+        vec![
+            project.code.as_str().into(),
+            project.name.as_str().into(),
+            project.applicant_name.as_deref().into(),
+            project.ends_on.into(),
+            project.granted_cents.into(),
+        ]
+    }
+}
+
+impl Leaving for Item {
     /// Every column.
-    pub(super) fn row(&self, tr: Tr) -> Vec<Cell> {
+    fn row(&self, tr: Tr) -> Vec<Cell> {
         let project = &self.project;
         let state = match project.state.as_deref() {
             Some("running") => tr.t("state-running").into(),
@@ -62,20 +77,8 @@ impl Item {
         ]
     }
 
-    /// The columns that fit on a terminal.
-    pub(super) fn short_row(&self) -> Vec<Cell> {
-        let project = &self.project;
-        vec![
-            project.code.as_str().into(),
-            project.name.as_str().into(),
-            project.applicant_name.as_deref().into(),
-            project.ends_on.into(),
-            project.granted_cents.into(),
-        ]
-    }
-
     /// As the [schema](json_schema) has it.
-    pub(super) fn json(&self) -> Json {
+    fn json(&self) -> Json {
         let project = &self.project;
         let areas: Vec<Json> = AreaKind::ALL
             .into_iter()
@@ -111,7 +114,7 @@ fn column(tr: Tr, key: &str, may_be_cut: bool) -> Column {
     }
 }
 
-/// The columns of [`Item::row`].
+/// The columns of an [`Item`].
 pub(super) fn columns(tr: Tr) -> Vec<Column> {
     let heads = [
         "list-code",

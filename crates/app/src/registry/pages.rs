@@ -10,13 +10,13 @@ use kit::sets::Place;
 use kit::web::WebError;
 
 use super::api::refuse;
-use super::export::{Export, Format};
 use super::filter::{Filter, FilterRefused, FilterWords};
 use super::find::{self, place_of};
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::selection::Selection;
 use super::store::{self, Listed};
 use crate::app::App;
+use crate::export::Format;
 use crate::projects::state_tag;
 use crate::shell::{About, Page, Visit, html};
 
@@ -156,20 +156,11 @@ async fn download(
         Ok(selection) => selection,
         Err(refused) => return Ok(refuse(visit.tr(), &refused)),
     };
-    let (kind, ending) = match format {
-        Format::Csv => ("text/csv; charset=utf-8", "csv"),
-        Format::Json => ("application/json", "json"),
-        Format::Xlsx => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "xlsx",
-        ),
-    };
-    let name = format!("attachment; filename=\"hankkeet.{ending}\"");
+    let name = format!("attachment; filename=\"hankkeet.{}\"", format.ending());
     let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
         (header::CONTENT_DISPOSITION, name),
     ];
-    let tr = visit.tr();
-    let export = Export { selection, tr };
+    let export = selection.export(visit.tr());
     Ok((headers, Body::from_stream(export.bytes(format))).into_response())
 }

@@ -4,13 +4,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::stream::{self, BoxStream, StreamExt};
 use kit::db::Conn;
+use kit::i18n::Tr;
 use kit::sets::{Place, Set};
 
 use super::filter::{Filter, FilterRefused, FilterWords};
 use super::find;
-use super::list::Item;
+use super::list::{Item, columns};
 use super::store;
 use crate::app::App;
+use crate::export::{Export, PER_PIECE};
 use crate::projects::terms::PROJECTS;
 
 /// The projects that a filter lets through, in its order.
@@ -59,6 +61,17 @@ impl Selection {
             set,
             ..self
         })
+    }
+
+    /// The list on its way out.
+    pub(super) fn export(self, tr: Tr) -> Export<Item> {
+        Export {
+            title: tr.t("projects-title"),
+            columns: columns(tr),
+            tr,
+            now: self.app.clock.now(),
+            pieces: self.items(PER_PIECE),
+        }
     }
 
     /// How many they are.

@@ -134,7 +134,10 @@ async fn nearest(
         return sorted(conn, column, from, count).await;
     }
     let Some(beginning) = column.beginning else {
-        return whole_walk(conn, column, from, count).await;
+        return match from.set.len() <= MOST_SORTED {
+            true => sorted(conn, column, from, count).await,
+            false => whole_walk(conn, column, from, count).await,
+        };
     };
     let all = u64::from(from.set.max().unwrap_or(0)) + 1;
     // Where most rows are in the set, the next ones in the order are likely among them.

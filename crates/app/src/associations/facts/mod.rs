@@ -31,6 +31,16 @@ pub enum Source {
 }
 
 impl Source {
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Register => "association-source-register",
+            Self::List => "association-source-list",
+            Self::Person => "association-source-person",
+            Self::Own => "association-source-own",
+        }
+    }
+
     /// How much its word counts.
     const fn weight(self, authority: Authority) -> u8 {
         match (self, authority) {

@@ -4,42 +4,77 @@ use std::io::{Read, Seek};
 
 use anyhow::Context;
 use axum::body::Bytes;
+use chrono::{DateTime, Utc};
 use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 use kit::i18n::Tr;
-use kit::table::{Xlsx, csv_head, csv_rows};
-
-use super::list::columns;
-use super::selection::Selection;
+use kit::table::{Cell, Column, Xlsx, csv_head, csv_rows};
+use serde_json::Value as Json;
 
 /// The rows of one piece.
-const PER_PIECE: usize = 250;
+pub const PER_PIECE: usize = 250;
 /// The bytes of a workbook in one piece.
 const PIECE_BYTES: usize = 64 * 1024;
 
 /// A format that a list leaves in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub enum Format {
     /// For a spreadsheet program: semicolons, decimal commas, a byte order mark.
     Csv,
-    /// An array as `kanto project schema list` describes it.
+    /// An array of objects.
     Json,
     /// A workbook.
     Xlsx,
 }
 
+impl Format {
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// How its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// A row of a list that leaves.
+pub trait Leaving: Send + 'static {
+    /// As many cells as the list has columns.
+    fn row(&self, tr: Tr) -> Vec<Cell>;
+
+    /// The same as an object.
+    fn json(&self) -> Json;
+}
+
 /// What a list is made of.
-#[derive(Clone)]
-pub(super) struct Export {
-    pub(super) selection: Selection,
-    pub(super) tr: Tr,
+pub struct Export<I> {
+    /// Its name.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// The language of its heads and words.
+    pub tr: Tr,
+    /// When it leaves.
+    pub now: DateTime<Utc>,
+    /// Its rows, some at a time.
+    pub pieces: BoxStream<'static, anyhow::Result<Vec<I>>>,
 }
 
 /// Some bytes of a file that is being made.
 pub type Piece = anyhow::Result<Bytes>;
 
-impl Export {
+impl<I: Leaving> Export<I> {
     /// The list's bytes.
-    pub(super) fn bytes(self, format: Format) -> BoxStream<'static, Piece> {
+    pub fn bytes(self, format: Format) -> BoxStream<'static, Piece> {
         match format {
             Format::Csv => self.csv().boxed(),
             Format::Json => self.json().boxed(),
@@ -48,9 +83,14 @@ impl Export {
     }
 
     fn csv(self) -> impl Stream<Item = Piece> {
-        let tr = self.tr;
-        let head = stream::once(async move { Ok(csv_head(&columns(tr))?.into()) });
-        let rows = self.selection.items(PER_PIECE).map(move |items| {
+        let Self {
+            columns,
+            tr,
+            pieces,
+            ..
+        } = self;
+        let head = stream::once(async move { Ok(csv_head(&columns)?.into()) });
+        let rows = pieces.map(move |items| {
             let rows: Vec<_> = items?.iter().map(|item| item.row(tr)).collect();
             Ok(csv_rows(&rows)?.into())
         });
@@ -59,7 +99,7 @@ impl Export {
 
     fn json(self) -> impl Stream<Item = Piece> {
         let mut is_first = true;
-        let rows = self.selection.items(PER_PIECE).map(move |items| {
+        let rows = self.pieces.map(move |items| {
             let mut text = String::new();
             for item in items? {
                 text.push_str(if std::mem::take(&mut is_first) {
@@ -76,9 +116,14 @@ impl Export {
     }
 
     async fn book(self) -> anyhow::Result<Xlsx> {
-        let (tr, now) = (self.tr, self.selection.app.clock.now());
-        let mut book = Xlsx::new(&tr.t("projects-title"), columns(tr), now)?;
-        let mut pieces = self.selection.items(PER_PIECE);
+        let Self {
+            title,
+            columns,
+            tr,
+            now,
+            mut pieces,
+        } = self;
+        let mut book = Xlsx::new(&title, columns, now)?;
         while let Some(items) = pieces.try_next().await? {
             book.add(items.iter().map(|item| item.row(tr)).collect())?;
         }

@@ -1,0 +1,20 @@
+//! Rules: which associations a list shows and in which order.
+//!
+//! A [`Question`] is what a person writes, on the command line or in an address: parts
+//! with a name and a value. Parts of one name are alternatives, parts of different names
+//! must all hold, and what is asked with "not" in front must not. A segment is a question
+//! under a name, and may be a part of another.
+
+mod ask;
+mod criteria;
+mod read;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(super) use ask::Word;
+pub use criteria::Question;
+pub(super) use criteria::{CRITERIA, Criterion, Takes, criterion, english, finnish};
+pub(super) use read::Known;
+pub use read::{Filter, FilterRefused, Sort};
+pub(super) use words::{in_area, of_area};

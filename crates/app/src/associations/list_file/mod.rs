@@ -1,0 +1,32 @@
+//! Lists of associations that an organisation has: read, checked, laid over the register.
+//!
+//! A list is a workbook or text in any encoding; which field a column is, is guessed and
+//! may be said. A row that does not fit is not taken in and comes back with the reason;
+//! all others are. Whose word stands when a list differs from what is known is decided by
+//! [`Facts::tell`](super::Facts). A list taken in twice changes nothing.
+//! Absent on purpose: taking out of the register what a list does not have.
+
+mod cells;
+mod check;
+mod mapping;
+mod plan;
+mod report;
+mod sheet;
+mod store;
+mod take_in;
+#[cfg(test)]
+mod tests;
+mod told;
+mod together;
+mod wrong;
+
+pub(super) use check::{Checked, Problem, Why};
+pub use mapping::{Mapping, NotAMapping};
+pub use plan::Choice;
+pub use report::{Changed, Counts, Difference, Repeated, Report, WrongRow};
+pub use sheet::{ListRefused, Settings, Sheet};
+#[cfg(test)]
+pub(crate) use store::STATEMENTS;
+pub(super) use store::{Repeat, mapping, repeats};
+pub use take_in::{Done, List, look, open, take_in};
+pub(super) use told::{label, refusal, said, said_all};

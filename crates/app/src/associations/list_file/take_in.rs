@@ -1,0 +1,436 @@
+//! What a list would do, and doing it: some rows at a time.
+
+use std::fs::File;
+use std::io::Seek;
+use std::ops::Range;
+
+use anyhow::Context;
+use kit::audit::{Author, keep};
+use kit::db::{Conn, Tx};
+use kit::i18n::Tr;
+use kit::id::Ids;
+use kit::sets::{Moves, take_numbers};
+use tokio::task::spawn_blocking;
+
+use super::check::{Checked, check, problem};
+use super::mapping::Mapping;
+use super::plan::{Asked, Choice, Plan, Verdict};
+use super::report::{Repeated, Report, WrongRow, keep as keep_told};
+use super::sheet::{ListRefused, Settings, Sheet};
+use super::store::{NewRepeat, insert_repeats, mapping, save_mapping};
+use super::together::{Judged, Together};
+use super::wrong::WrongRows;
+use crate::app::App;
+use crate::associations::facts::{Fact, Outcome};
+use crate::associations::field::Field;
+use crate::associations::store::{self, Saving};
+use crate::associations::terms::ASSOCIATIONS;
+
+/// Rows that are gone through together.
+const AT_ONCE: usize = 250;
+
+/// A list that is to be taken in.
+pub struct List {
+    /// The name of its file.
+    pub name: String,
+    /// The digest of its file.
+    pub digest: String,
+    /// Its rows.
+    pub sheet: Sheet,
+    /// How it is read.
+    pub settings: Settings,
+}
+
+/// What a list did, or would do.
+pub struct Done {
+    /// How many rows did what.
+    pub report: Report,
+    /// The headings of its columns.
+    pub headings: Vec<String>,
+    /// The rows that do not fit, as a file to be mended.
+    pub wrong_rows: Option<Vec<u8>>,
+}
+
+impl List {
+    /// Opens a list.
+    ///
+    /// # Errors
+    /// When the disk cannot be read; inside, why it is no list.
+    pub fn open(
+        name: &str,
+        mut file: File,
+        settings: Settings,
+    ) -> anyhow::Result<Result<Self, ListRefused>> {
+        file.rewind()?;
+        let digest = kit::hash::sha256_hex_of(&mut file).context("reading the list")?;
+        let sheet = match Sheet::open(file, &settings) {
+            Ok(sheet) => sheet,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        Ok(Ok(Self {
+            name: name.chars().take(100).collect(),
+            digest,
+            sheet,
+            settings,
+        }))
+    }
+}
+
+/// Opens a list; what is remembered of lists with its headings is taken for what its
+/// columns tell, unless somebody has said it.
+///
+/// # Errors
+/// When the disk or the database refuses; inside, why it is no list.
+pub async fn open(
+    conn: &mut Conn,
+    name: &str,
+    file: File,
+    settings: Settings,
+) -> anyhow::Result<Result<List, ListRefused>> {
+    let again = file.try_clone()?;
+    let name = name.to_owned();
+    let opening = {
+        let settings = settings.clone();
+        let name = name.clone();
+        spawn_blocking(move || List::open(&name, file, settings))
+    };
+    let opened = opening.await??;
+    if settings.mapping.is_some() {
+        return Ok(opened);
+    }
+    let headings = match &opened {
+        Ok(list) => &list.sheet.headings,
+        Err(_) => return Ok(opened),
+    };
+    let known = mapping(conn, &Mapping::digest_of(headings)).await?;
+    let Some(known) = known else {
+        return Ok(opened);
+    };
+    let settings = Settings {
+        mapping: Some(known),
+        ..settings
+    };
+    spawn_blocking(move || List::open(&name, again, settings)).await?
+}
+
+/// A row that is the same association as one before it.
+struct Again {
+    row: Checked,
+    of_line: u32,
+    number: u32,
+}
+
+/// All of an import that needs no database: it goes on while the database works.
+struct Work {
+    list: List,
+    plan: Plan,
+    report: Report,
+    wrong: WrongRows,
+    again: Vec<Again>,
+    ids: Ids,
+    author: Author,
+    moves: Moves,
+}
+
+/// Some rows, or why there are no more.
+type Rows = Result<Vec<Checked>, ListRefused>;
+
+impl Work {
+    fn new(app: &App, tr: Tr, author: Author, list: List, choices: &[(u32, Choice)]) -> Self {
+        Self {
+            wrong: WrongRows::new(tr, &list.sheet.headings),
+            list,
+            plan: Plan::with_choices(choices.iter().copied()),
+            report: Report::default(),
+            again: Vec::new(),
+            ids: app.ids.clone(),
+            author,
+            moves: Moves::default(),
+        }
+    }
+
+    /// The next rows that fit; none at the end.
+    fn next(&mut self) -> anyhow::Result<Rows> {
+        let on = self.list.settings.listed_on;
+        let mut rows = Vec::with_capacity(AT_ONCE);
+        while rows.len() < AT_ONCE {
+            let row = match self.list.sheet.next_row() {
+                Ok(Some(row)) => row,
+                Ok(None) => break,
+                Err(refused) => return Ok(Err(refused)),
+            };
+            match check(&self.list.sheet, &row, on) {
+                Ok(checked) => rows.push(checked),
+                Err((cells, problems)) => self.refuse(row.number, cells, problems)?,
+            }
+        }
+        Ok(Ok(rows))
+    }
+
+    fn refuse(
+        &mut self,
+        line: u32,
+        cells: Vec<String>,
+        problems: Vec<super::Problem>,
+    ) -> anyhow::Result<()> {
+        self.report.counts.wrong += 1;
+        let name = self.name_in(&cells);
+        self.wrong.add(cells, &problems)?;
+        keep_told(&mut self.report.wrong, || WrongRow {
+            line,
+            name,
+            problems,
+        });
+        Ok(())
+    }
+
+    /// What a row that does not fit is called: the beginning of its name.
+    fn name_in(&self, cells: &[String]) -> String {
+        let name = Some(crate::associations::Tells::Field(Field::Name));
+        let column = self
+            .list
+            .sheet
+            .tells
+            .iter()
+            .position(|tells| *tells == name);
+        let cell = column.and_then(|column| cells.get(column));
+        cell.map(|cell| cell.chars().take(80).collect())
+            .unwrap_or_default()
+    }
+
+    /// A fact as the list tells it.
+    fn fact(&self, values: Vec<String>) -> Fact {
+        Fact {
+            values,
+            source: self.list.settings.source,
+            on: self.list.settings.listed_on,
+            by: Some(self.list.name.clone()),
+        }
+    }
+
+    /// What becomes of the rows.
+    fn judge(
+        &mut self,
+        rows: Vec<Checked>,
+        mut asked: Asked,
+        mut numbers: Range<u32>,
+    ) -> anyhow::Result<Vec<Judged>> {
+        let mut judged = Vec::new();
+        for row in rows {
+            match self.plan.judge(&row, &asked) {
+                Ok(Verdict::New) => {
+                    let number = numbers.next().context("a number for each new row")?;
+                    self.plan.remember(&row, number);
+                    self.report.counts.new += 1;
+                    let name = row.value(Field::Name).unwrap_or_default().to_owned();
+                    keep_told(&mut self.report.new, || (row.line, name));
+                    let told = row.told.into_iter();
+                    let told = told.map(|(field, values)| (field, self.fact(values)));
+                    judged.push(Judged::new(&self.ids, &self.author, number, told.collect()));
+                }
+                Ok(Verdict::Known(number)) => {
+                    self.plan.remember(&row, number);
+                    let before = asked.known.remove(&number);
+                    let before = before.context("a known association")?;
+                    let mut after = before.clone();
+                    let mut outcomes: Vec<(Field, Outcome)> = Vec::with_capacity(row.told.len());
+                    for (field, values) in &row.told {
+                        let fact = self.fact(values.clone());
+                        outcomes.push((*field, after.facts.tell(*field, fact)));
+                    }
+                    self.report
+                        .add_known(&row, (before.id, before.name()), outcomes);
+                    judged.extend(Judged::changed(before, after, self.author.at));
+                }
+                Ok(Verdict::Repeat { of_line, number }) => {
+                    self.report.counts.repeats += 1;
+                    let name = row.value(Field::Name).unwrap_or_default().to_owned();
+                    keep_told(&mut self.report.repeats, || Repeated {
+                        line: row.line,
+                        of_line,
+                        name,
+                    });
+                    self.again.push(Again {
+                        row,
+                        of_line,
+                        number,
+                    });
+                }
+                Ok(Verdict::LeftOut) => self.report.counts.left_out += 1,
+                Err(why) => self.refuse(row.line, row.cells, vec![problem(why)])?,
+            }
+        }
+        Ok(judged)
+    }
+
+    fn done(self) -> Done {
+        Done {
+            headings: self.list.sheet.headings,
+            report: self.report,
+            wrong_rows: self.wrong.finish(),
+        }
+    }
+}
+
+/// What the register knows of the rows.
+async fn ask(conn: &mut Conn, rows: &[Checked], plan: &[(u32, Choice)]) -> anyhow::Result<Asked> {
+    let mut keys: Vec<_> = rows
+        .iter()
+        .flat_map(|row| row.keys.iter().cloned())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let by_key = store::with_keys(conn, &keys).await?;
+    let said = plan.iter().filter_map(|(line, choice)| match choice {
+        Choice::Same(number) if rows.iter().any(|row| row.line == *line) => Some(*number),
+        _ => None,
+    });
+    let mut numbers: Vec<u32> = by_key.values().flatten().copied().chain(said).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let known = store::by_number(conn, &numbers).await?;
+    Ok(Asked {
+        by_key,
+        known: known.into_iter().map(|one| (one.number, one)).collect(),
+    })
+}
+
+/// What the list would do.
+///
+/// # Errors
+/// When the database refuses; inside, why the list is not read to its end.
+pub async fn look(
+    app: &App,
+    tr: Tr,
+    list: List,
+    choices: &[(u32, Choice)],
+) -> anyhow::Result<Result<Done, ListRefused>> {
+    let author = app.author(None, "");
+    let mut work = Work::new(app, tr, author, list, choices);
+    let mut free = 0..u32::MAX;
+    loop {
+        let (back, rows) = spawn_blocking(move || {
+            let rows = work.next();
+            (work, rows)
+        })
+        .await?;
+        work = back;
+        let rows = match rows? {
+            Ok(rows) if rows.is_empty() => return Ok(Ok(work.done())),
+            Ok(rows) => rows,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let asked = ask(&mut app.db.read().await?, &rows, choices).await?;
+        // Nobody has these numbers: the register counts from below.
+        let end = free.end;
+        free.end -= u32::try_from(rows.len())?;
+        work.judge(rows, asked, free.end..end)?;
+    }
+}
+
+/// Takes the list in, in the caller's transaction. While the database writes some rows,
+/// the next ones are worked out.
+///
+/// # Errors
+/// When the database refuses; inside, why the list is not read to its end. In both cases
+/// nothing may be committed.
+pub async fn take_in(
+    app: &App,
+    tx: &mut Tx,
+    (tr, author): (Tr, &Author),
+    list: List,
+    choices: &[(u32, Choice)],
+) -> anyhow::Result<Result<Done, ListRefused>> {
+    take_numbers(tx, ASSOCIATIONS, 0).await?;
+    let columns = Mapping::of(&list.sheet.headings, &list.sheet.tells);
+    let headings = Mapping::digest_of(&list.sheet.headings);
+    save_mapping(tx, &headings, &columns, author.at).await?;
+    let work = Work::new(app, tr, author.clone(), list, choices);
+    let mut work = match take_rows(tx, work, choices).await? {
+        Ok(work) => work,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    fill_again(app, tx, author, &mut work).await?;
+    Ok(Ok(work.done()))
+}
+
+async fn take_rows(
+    tx: &mut Tx,
+    mut work: Work,
+    choices: &[(u32, Choice)],
+) -> anyhow::Result<Result<Work, ListRefused>> {
+    let (mut rows, mut coming) = match (work.next()?, work.next()?) {
+        (Ok(rows), Ok(coming)) => (rows, coming),
+        (Err(refused), _) | (_, Err(refused)) => return Ok(Err(refused)),
+    };
+    let mut asked = ask(tx, &rows, choices).await?;
+    let mut waiting: Option<Together> = None;
+    loop {
+        let is_last = rows.is_empty();
+        let count = u32::try_from(rows.len())?;
+        let first = take_numbers(tx, ASSOCIATIONS, count).await?;
+        let working = spawn_blocking(move || {
+            let done = work
+                .judge(rows, asked, first..first + count)
+                .map(|judged| Together::of(&work.ids, &work.author, judged, &mut work.moves));
+            let following = work.next();
+            (work, done, following)
+        });
+        if let Some(done) = waiting.take() {
+            done.save(tx).await?;
+        }
+        asked = ask(tx, &coming, choices).await?;
+        let (back, done, following) = working.await?;
+        work = back;
+        let done = done?;
+        if work.moves.are_many() || is_last {
+            tx.move_in_sets(ASSOCIATIONS, std::mem::take(&mut work.moves));
+        }
+        tx.keep_sets_small().await?;
+        if is_last {
+            return Ok(Ok(work));
+        }
+        waiting = Some(done);
+        rows = match following? {
+            Ok(following) => std::mem::replace(&mut coming, following),
+            Err(refused) => return Ok(Err(refused)),
+        };
+    }
+}
+
+/// Lets rows that repeat others tell what those have not told: so the order of rows in a
+/// file does not matter to what was told before.
+async fn fill_again(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    work: &mut Work,
+) -> anyhow::Result<()> {
+    let again = std::mem::take(&mut work.again);
+    let mut repeats = Vec::with_capacity(again.len());
+    for one in again {
+        let found = store::by_number(tx, &[one.number]).await?.pop();
+        let before = found.context("an association of this list")?;
+        let mut after = before.clone();
+        for (field, values) in &one.row.told {
+            let fact = work.fact(values.clone());
+            if after.facts.outcome(*field, &fact) == Outcome::New {
+                after.facts.tell(*field, fact);
+            }
+        }
+        repeats.push(NewRepeat {
+            line: one.row.line,
+            of_line: one.of_line,
+            association: before.id,
+            written_as: one.row.value(Field::Name).unwrap_or_default().to_owned(),
+        });
+        let Some(changed) = Judged::changed(before, after, author.at) else {
+            continue;
+        };
+        let (saving, entry) = changed.ready(&app.ids, author);
+        Saving::save(saving, tx, author.at).await?;
+        keep(tx, entry);
+    }
+    let file = (work.list.digest.as_str(), work.list.name.as_str());
+    insert_repeats(tx, file, repeats, author.at).await
+}
