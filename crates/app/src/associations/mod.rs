@@ -12,6 +12,7 @@ mod names;
 mod phone;
 mod register_number;
 mod spelling;
+mod suspects;
 mod words;
 
 pub use columns::{AddressPart, Tells, guess as guess_columns};
@@ -21,4 +22,7 @@ pub use names::{keys as name_keys, likeness};
 pub use phone::{NotAPhone, Phone};
 pub use register_number::{NotARegisterNumber, RegisterNumber};
 pub use spelling::Wrong;
+pub use suspects::{
+    COMMON, CROWD, Candidate, Pair, Reason, judge, of as suspects_of, scan as scan_for_suspects,
+};
 pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};
