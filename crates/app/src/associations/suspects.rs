@@ -206,4 +206,3 @@ fn shared<'a>(a: &'a Candidate, b: &'a Candidate) -> impl Iterator<Item = &'a st
     let has = |key: &str| b.name_keys.contains(key) || b.other_keys.contains(key);
     a.all_keys().filter(move |key| has(key))
 }
-

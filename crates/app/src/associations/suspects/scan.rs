@@ -60,7 +60,9 @@ impl<'a> Found<'a> {
                 }
             }
         }
-        having.into_values().for_each(|group| self.judge_all(&group));
+        having
+            .into_values()
+            .for_each(|group| self.judge_all(&group));
     }
 
     fn by_names(&mut self) {
@@ -78,7 +80,9 @@ impl<'a> Found<'a> {
                 }
             }
         }
-        having.into_values().for_each(|group| self.judge_all(&group));
+        having
+            .into_values()
+            .for_each(|group| self.judge_all(&group));
     }
 
     /// One municipality after another, so that what is kept meanwhile is small.
@@ -100,7 +104,10 @@ impl<'a> Found<'a> {
             shortened.sort_unstable();
             shortened.dedup();
             let mut group = Vec::new();
-            for same in shortened.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            for same in shortened
+                .chunk_by(|a, b| a.0 == b.0)
+                .filter(|same| same.len() > 1)
+            {
                 group.clear();
                 group.extend(same.iter().map(|(_, at)| *at));
                 self.judge_all(&group);
@@ -129,4 +136,3 @@ impl<'a> Found<'a> {
         }
     }
 }
-

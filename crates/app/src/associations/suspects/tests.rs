@@ -25,17 +25,44 @@ fn why(a: &Candidate, b: &Candidate) -> Option<Reason> {
 
 #[test]
 fn names_and_places_tell_how_sure_it_is() {
-    let (koli, bilingual) = ("Kolin Kyläseura ry", "Kolin kyläseura ry, Koli byförening rf");
+    let (koli, bilingual) = (
+        "Kolin Kyläseura ry",
+        "Kolin kyläseura ry, Koli byförening rf",
+    );
     for (a, b, wanted) in [
-        ((koli, "422"), ("KOLIN KYLÄSEURA, R.Y.", "422"), Some(Reason::Name)),
+        (
+            (koli, "422"),
+            ("KOLIN KYLÄSEURA, R.Y.", "422"),
+            Some(Reason::Name),
+        ),
         ((koli, "422"), ("Kolin Kyläseura", ""), Some(Reason::Name)),
         ((koli, "422"), (koli, "167"), Some(Reason::Elsewhere)),
         ((koli, "422"), (bilingual, "422"), Some(Reason::Language)),
-        (("Koli Byförening", ""), (bilingual, "422"), Some(Reason::Language)),
-        ((koli, "422"), ("Koiln Kyläseura", "422"), Some(Reason::Spelling)),
-        ((koli, "422"), ("Kolin Kyläeura", "422"), Some(Reason::Spelling)),
-        ((koli, "422"), ("Kyläseura, Kolin", "422"), Some(Reason::Spelling)),
-        (("Pöllölän Työväki", "422"), ("Pollolan Tyovaki", "422"), Some(Reason::Spelling)),
+        (
+            ("Koli Byförening", ""),
+            (bilingual, "422"),
+            Some(Reason::Language),
+        ),
+        (
+            (koli, "422"),
+            ("Koiln Kyläseura", "422"),
+            Some(Reason::Spelling),
+        ),
+        (
+            (koli, "422"),
+            ("Kolin Kyläeura", "422"),
+            Some(Reason::Spelling),
+        ),
+        (
+            (koli, "422"),
+            ("Kyläseura, Kolin", "422"),
+            Some(Reason::Spelling),
+        ),
+        (
+            ("Pöllölän Työväki", "422"),
+            ("Pollolan Tyovaki", "422"),
+            Some(Reason::Spelling),
+        ),
         ((koli, "422"), ("Koiln Kyläseura", "167"), None),
         ((koli, "422"), ("Koiln Kyläseura", ""), None),
         ((koli, "422"), ("Kolin Kalaseura", "422"), None),
@@ -59,16 +86,44 @@ fn numbers_count_more_than_names() {
     let slip = "Kolin Kyläsuera ry";
     let y_tunnus = "0280113-5";
     for (a, b, wanted) in [
-        ((one, "194.820", ""), (other, "194.820", y_tunnus), Some(Reason::RegisterNumber)),
-        ((one, "194.820", ""), (one, "194.280", ""), Some(Reason::NumberSlip)),
-        ((one, "194.820", ""), (one, "94.820", ""), Some(Reason::NumberSlip)),
-        ((one, "194.820", ""), (one, "7", ""), Some(Reason::NumbersDiffer)),
+        (
+            (one, "194.820", ""),
+            (other, "194.820", y_tunnus),
+            Some(Reason::RegisterNumber),
+        ),
+        (
+            (one, "194.820", ""),
+            (one, "194.280", ""),
+            Some(Reason::NumberSlip),
+        ),
+        (
+            (one, "194.820", ""),
+            (one, "94.820", ""),
+            Some(Reason::NumberSlip),
+        ),
+        (
+            (one, "194.820", ""),
+            (one, "7", ""),
+            Some(Reason::NumbersDiffer),
+        ),
         ((one, "194.820", ""), (slip, "194.821", ""), None),
         ((one, "194.820", y_tunnus), (other, "7", y_tunnus), None),
-        ((one, "194.820", y_tunnus), (other, "", y_tunnus), Some(Reason::BusinessId)),
-        ((one, "", y_tunnus), (one, "194.820", "0100002-9"), Some(Reason::NumbersDiffer)),
+        (
+            (one, "194.820", y_tunnus),
+            (other, "", y_tunnus),
+            Some(Reason::BusinessId),
+        ),
+        (
+            (one, "", y_tunnus),
+            (one, "194.820", "0100002-9"),
+            Some(Reason::NumbersDiffer),
+        ),
         ((one, "", y_tunnus), (slip, "194.820", "0100002-9"), None),
-        ((one, "", y_tunnus), (slip, "194.820", ""), Some(Reason::Spelling)),
+        (
+            (one, "", y_tunnus),
+            (slip, "194.820", ""),
+            Some(Reason::Spelling),
+        ),
     ] {
         let of = |(name, number, id)| with(name, number, id);
         assert_eq!(why(&of(a), &of(b)), wanted, "{a:?} {b:?}");
@@ -98,11 +153,14 @@ fn a_name_of_many_places_is_suspected_in_one_only() {
     let places = ["422", "167", "176", "541", "422", ""];
     let all = |count: usize| -> Vec<Candidate> {
         let some = (1..).zip(&places[..count]);
-        some.map(|(number, place)| named(number, "Martat ry", place)).collect()
+        some.map(|(number, place)| named(number, "Martat ry", place))
+            .collect()
     };
     let pairs = |all: &[Candidate]| {
         let pairs = scan(all).into_iter();
-        pairs.map(|pair| (pair.reason, pair.first, pair.second)).collect::<Vec<_>>()
+        pairs
+            .map(|pair| (pair.reason, pair.first, pair.second))
+            .collect::<Vec<_>>()
     };
     let elsewhere = [(1, 2), (1, 3), (2, 3)].map(|(a, b)| (Reason::Elsewhere, a, b));
     assert_eq!(pairs(&all(COMMON)), elsewhere);
@@ -120,7 +178,12 @@ fn a_crowd_is_named_once_each() {
         .collect();
     let pairs = scan(&crowd);
     let neighbours = (1..count).map(|second| (second - 1, second));
-    assert!(pairs.iter().map(|pair| (pair.first, pair.second)).eq(neighbours));
+    assert!(
+        pairs
+            .iter()
+            .map(|pair| (pair.first, pair.second))
+            .eq(neighbours)
+    );
 }
 
 #[test]
@@ -154,7 +217,12 @@ fn each_with_each(all: &[Candidate]) -> Vec<Pair> {
 /// What becomes the same when a letter is taken, as it is said.
 fn without_a_letter(text: &str) -> BTreeSet<String> {
     let letters: Vec<char> = text.chars().collect();
-    let without = |at| [&letters[..at], &letters[at + 1..]].concat().iter().collect();
+    let without = |at| {
+        [&letters[..at], &letters[at + 1..]]
+            .concat()
+            .iter()
+            .collect()
+    };
     let shorter = (0..letters.len()).map(without);
     shorter.chain([text.to_owned()]).collect()
 }
