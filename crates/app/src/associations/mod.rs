@@ -3,7 +3,8 @@
 //! What is known of an association are facts: each a field's values, who told them and
 //! when. Nothing of them is counted or derived; what happens to an association is in the
 //! slices below. Invariants: a fact is kept in one spelling; whose word stands when two
-//! differ is decided in one place (`facts`); two names are compared in one way (`names`).
+//! differ is decided in one place (`facts`); two names are compared in one way (`names`); which two
+//! may be one is told in one place (`suspects`).
 
 mod columns;
 mod facts;
