@@ -9,8 +9,9 @@ use super::client::CompanyData;
 #[derive(Clone, Debug, Args)]
 pub struct CompanyDataSettings {
     /// Where the open data of the business register (YTJ API, version 3) is asked for a
-    /// Y-tunnus: <https://avoindata.prh.fi/opendata-ytj-api/v3>. Without it nobody is
+    /// Y-tunnus: https://avoindata.prh.fi/opendata-ytj-api/v3. Without it nobody is
     /// asked.
+    #[allow(rustdoc::bare_urls, reason = "the help shows it as it stands")]
     #[arg(
         long,
         global = true,
