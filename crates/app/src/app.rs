@@ -13,6 +13,8 @@ use kit::mail::Mailer;
 use kit::secret::Secret;
 use kit::sets::Shelf;
 
+use crate::company_data::CompanyData;
+
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct App(Arc<Parts>);
@@ -37,6 +39,8 @@ pub struct Parts {
     pub base_url: String,
     /// An organisation's own sign-in, if one is set.
     pub oidc: Option<Oidc>,
+    /// The business register, if its address is set.
+    pub company_data: Option<CompanyData>,
     /// Whether a proxy stands before the program and tells visitors' addresses.
     pub behind_proxy: bool,
     /// Whether this is the demonstration: invented data, and mail that stays in

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod demonstration;
+mod explain;
 mod files;
 mod mail;
 mod server;
@@ -10,14 +11,13 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use kit::backup::BackupRefused;
 use kit::clock::Clock;
-use kit::db::{Address, Db, StorageTrouble, storage_trouble};
+use kit::db::{Address, Db};
 use kit::files::Files;
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
@@ -28,6 +28,7 @@ use kit::sets::Shelf;
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
 use crate::associations::{self, AssociationCommand, SegmentCommand};
+use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
 use crate::maps::{self, AreasCommand};
 use crate::migrations::SCHEMA;
@@ -38,7 +39,7 @@ use crate::{demo, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
-use files::HalfFiles;
+use explain::explain;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -74,6 +75,8 @@ pub struct Cli {
     base_url: Option<String>,
     #[command(flatten)]
     files: files::FilesSettings,
+    #[command(flatten)]
+    company_data: CompanyDataSettings,
     /// A file of settings; `kanto config` prints one.
     #[arg(long, global = true, env = "KANTO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -129,6 +132,9 @@ enum OnDatabase {
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Ask the business register.
+    #[command(subcommand)]
+    Company(CompanyCommand),
     /// Work with Finland's areas.
     #[command(subcommand)]
     Areas(AreasCommand),
@@ -202,38 +208,6 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     }
 }
 
-/// Says in the user's language what whoever runs the program can mend.
-fn explain(error: anyhow::Error, database: &Address, file: &str, tr: Tr) -> anyhow::Result<u8> {
-    let is_pipe = |cause: &(dyn std::error::Error + 'static)| {
-        let io = cause.downcast_ref::<std::io::Error>();
-        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
-    };
-    if error.chain().any(is_pipe) {
-        // Whoever read the output has seen enough.
-        return Ok(0);
-    }
-    if error.is::<HalfFiles>() {
-        writeln!(std::io::stderr(), "{}", tr.t("files-half"))?;
-        return Ok(1);
-    }
-    if let Some(refused) = error.downcast_ref::<BackupRefused>() {
-        let text = backup::say(refused, file, database, tr);
-        writeln!(std::io::stderr(), "{text}")?;
-        return Ok(1);
-    }
-    let Some(trouble) = storage_trouble(&error) else {
-        return Err(error);
-    };
-    let key = match trouble {
-        StorageTrouble::Full => "database-full",
-        StorageTrouble::ReadOnly => "database-read-only",
-        StorageTrouble::Unsure => "database-unsure",
-    };
-    let text = tr.t1(key, "database", database.to_string());
-    writeln!(std::io::stderr(), "{text}")?;
-    Ok(1)
-}
-
 async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let mut to = Output {
@@ -276,6 +250,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             let app = App::new(Parts {
                 behind_proxy: serve.behind_proxy,
                 oidc,
+                company_data: cli.company_data.company_data()?,
                 mail: mailer,
                 ..parts(&cli.database, files, base_url).await?
             });
@@ -309,7 +284,10 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             let base_url = cli.base_url.unwrap_or_else(|| format!("http://{LISTEN}"));
             // What a command writes, the process that serves sends.
             let files = cli.files.files(&cli.database)?;
-            let app = App::new(parts(&cli.database, files, base_url).await?);
+            let app = App::new(Parts {
+                company_data: cli.company_data.company_data()?,
+                ..parts(&cli.database, files, base_url).await?
+            });
             let code = run_on(&app, command, &mut to).await?;
             app.db.close().await;
             Ok(code)
@@ -332,6 +310,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
+        OnDatabase::Company(command) => company_data::run(app, command, to).await,
         OnDatabase::Areas(command) => maps::run(app, command, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
@@ -371,6 +350,7 @@ async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Re
         ids: Ids::random(),
         base_url,
         oidc: None,
+        company_data: None,
         mail: Mailer::Off,
         behind_proxy: false,
         demo: false,

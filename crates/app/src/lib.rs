@@ -18,6 +18,7 @@ pub mod drafts;
 pub mod accounts;
 pub mod attachments;
 pub mod business_id;
+pub mod company_data;
 pub mod projects;
 pub mod registry;
 pub mod open_data;

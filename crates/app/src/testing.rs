@@ -23,6 +23,7 @@ use tower::ServiceExt;
 use crate::access::Role;
 use crate::accounts::{self, Email, LinkKind, NewAccount};
 use crate::app::{App, Oidc, Parts};
+use crate::company_data::CompanyData;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::registry::{self, RegistryCommand};
@@ -120,6 +121,14 @@ impl TestApp {
         })
     }
 
+    /// The same installation, as one that asks the business register.
+    pub(crate) fn with_company_data(&self, company_data: CompanyData) -> Self {
+        self.of(Parts {
+            company_data: Some(company_data),
+            ..self.parts(Mailer::Kept, false)
+        })
+    }
+
     /// The same installation, its files kept elsewhere.
     pub(crate) fn with_files(&self, files: Files) -> Self {
         self.of(Parts {
@@ -155,6 +164,7 @@ impl TestApp {
             mail,
             base_url: self.app.base_url.clone(),
             oidc: self.app.oidc.clone(),
+            company_data: self.app.company_data.clone(),
             behind_proxy: false,
             demo,
         }
@@ -180,6 +190,7 @@ impl TestApp {
             mail: Mailer::Kept,
             base_url: "https://kanto.example".to_owned(),
             oidc: None,
+            company_data: None,
             behind_proxy: false,
             demo: false,
         });

@@ -20,6 +20,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "access",
         "accounts",
         "attachments",
+        "company_data",
         "jobs",
         "mails",
         "maps",

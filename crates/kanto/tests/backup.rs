@@ -73,6 +73,7 @@ fn app(database: &TemporaryDatabase, files: Files) -> App {
         base_url: String::new(),
         mail: kit::mail::Mailer::Off,
         oidc: None,
+        company_data: None,
         behind_proxy: false,
         demo: false,
     })

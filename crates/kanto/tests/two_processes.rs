@@ -100,6 +100,7 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
         mail: Mailer::Off,
         base_url: String::new(),
         oidc: None,
+        company_data: None,
         behind_proxy: false,
         demo: false,
     });

@@ -204,6 +204,23 @@ pub fn reference(command: &Command) -> String {
     page
 }
 
+/// Reads the address of a service: one that nobody between can change, or one of this
+/// machine itself.
+///
+/// # Errors
+/// What is expected.
+pub fn service_address(text: &str) -> Result<String, String> {
+    let uri = text.parse::<axum::http::Uri>().ok();
+    let scheme = uri.as_ref().and_then(|uri| uri.scheme_str());
+    let host = uri.as_ref().and_then(|uri| uri.host());
+    match (scheme, host) {
+        (Some("https"), Some(_)) | (Some("http"), Some("localhost" | "127.0.0.1")) => {
+            Ok(text.to_owned())
+        }
+        _ => Err("an address that begins with https:// is expected".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::net::SocketAddr;

@@ -3,7 +3,8 @@
 //! What is known of an association are facts: each a field's values, who told them and
 //! when. Nothing of them is counted or derived; what happens to an association is in the
 //! slices below. Invariants: a fact is kept in one spelling; whose word stands when two
-//! differ is decided in one place (`facts`); two names are compared in one way (`names`).
+//! differ is decided in one place (`facts`); two names are compared in one way (`names`); which two
+//! may be one is told in one place (`suspects`).
 
 mod association;
 mod change;
@@ -26,6 +27,7 @@ mod selection;
 mod spelling;
 mod store;
 pub mod terms;
+mod suspects;
 mod words;
 
 pub use association::{Association, Standing};
@@ -39,6 +41,9 @@ pub use names::{keys as name_keys, likeness};
 pub use phone::{NotAPhone, Phone};
 pub use register_number::{NotARegisterNumber, RegisterNumber};
 pub use spelling::Wrong;
+pub use suspects::{
+    COMMON, CROWD, Candidate, Pair, Reason, judge, of as suspects_of, scan as scan_for_suspects,
+};
 pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};
 
 use kit::db::Conn;

@@ -28,6 +28,7 @@ async fn links(database: &TemporaryDatabase) -> Vec<String> {
         mail: Mailer::Off,
         base_url: String::new(),
         oidc: None,
+        company_data: None,
         behind_proxy: false,
         demo: false,
     });

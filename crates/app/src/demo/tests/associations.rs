@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::associations::{Field, Wrong, likeness, name_keys};
+use crate::associations::{
+    Candidate, Fact, Facts, Field, Source, Wrong, likeness, name_keys, scan_for_suspects,
+};
 use crate::demo::{Spoilt, SpoiltRow, write_associations};
 
 /// Which fields the columns of the list are, in its order.
@@ -100,6 +102,40 @@ fn each_spoilt_row_has_the_fault_that_is_told_of_it() {
     for (line, row) in (2..).zip(&rows).filter(|(line, _)| !lines.contains(line)) {
         assert_eq!(wrong(row), [], "{line}");
     }
+}
+
+/// What the row says of its association; nothing when a field of it is wrong.
+fn candidate(line: u32, row: &[String]) -> Option<Candidate> {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+    let mut facts = Facts::default();
+    for (field, text) in COLUMNS.iter().zip(row) {
+        let values: Vec<String> = field.read(text, on).ok()?.into_iter().collect();
+        let source = Source::List;
+        let by = None;
+        facts.tell(
+            *field,
+            Fact {
+                values,
+                source,
+                on,
+                by,
+            },
+        );
+    }
+    Some(Candidate::of(line, &facts))
+}
+
+#[test]
+fn what_is_planted_once_more_is_suspected_and_nothing_else() {
+    let (rows, spoilt) = list(3_841, 0.05);
+    let lines = (2..).zip(&rows);
+    let all: Vec<Candidate> = lines
+        .filter_map(|(line, row)| candidate(line, row))
+        .collect();
+    let pairs = scan_for_suspects(&all);
+    let found: BTreeSet<(u32, u32)> = pairs.iter().map(|pair| (pair.first, pair.second)).collect();
+    let planted = spoilt.iter().filter_map(|one| Some((one.of?, one.line)));
+    assert_eq!(found, planted.collect());
 }
 
 #[test]
