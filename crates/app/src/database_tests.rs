@@ -8,7 +8,7 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::{accounts, attachments, drafts, feedback, maps, open_data, projects, registry};
+use crate::{accounts, areas, attachments, drafts, feedback, maps, open_data, projects, registry};
 
 fn statements() -> Vec<String> {
     let fixed = [
@@ -19,6 +19,7 @@ fn statements() -> Vec<String> {
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
         accounts::WAYS_STATEMENTS,
+        areas::STATEMENTS,
         attachments::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
