@@ -3,11 +3,12 @@
 //!
 //! A directory is leaked, so that whoever was given an area keeps it: there is one for
 //! each set of classifications that the database has had while the program runs, some
-//! hundred kilobytes once a year. Tests run many installations in one process, each
-//! on a thread of its own, and so each thread has what it knows for itself there.
+//! hundred kilobytes once a year. Tests run many installations in one process, each on
+//! a thread of its own, and so there each thread knows for itself (threads that it
+//! leaves work to know what every program knows at first).
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use kit::id::Id;
@@ -50,7 +51,7 @@ impl Known {
 
 /// Whether the program knows what the database has.
 pub(super) fn is_known(classifications: &[Id], own: &[Grouping]) -> bool {
-    place::with(|known| {
+    known(|known| {
         known.classifications == classifications
             && known.groupings.ends_with(own)
             && known.groupings.len() == built_in().len() + own.len()
@@ -65,49 +66,37 @@ pub(super) fn directory_of(edition: i64, classifications: &[Classification]) -> 
 }
 
 #[cfg(not(test))]
-mod place {
-    use std::sync::{PoisonError, RwLock};
+static KNOWN: RwLock<Option<Known>> = RwLock::new(None);
 
-    use super::{AT_FIRST, Known};
+#[cfg(test)]
+thread_local! {
+    static KNOWN: RwLock<Option<Known>> = const { RwLock::new(None) };
+}
 
-    static KNOWN: RwLock<Option<Known>> = RwLock::new(None);
-
-    pub(super) fn with<T>(use_it: impl FnOnce(&Known) -> T) -> T {
-        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-        use_it(known.as_ref().unwrap_or_else(|| &AT_FIRST))
-    }
-
-    pub(super) fn exchange(known: Known) {
-        *KNOWN.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
-    }
+#[cfg(not(test))]
+fn held<T>(use_it: impl FnOnce(&RwLock<Option<Known>>) -> T) -> T {
+    use_it(&KNOWN)
 }
 
 #[cfg(test)]
-mod place {
-    use std::cell::RefCell;
-
-    use super::{AT_FIRST, Known};
-
-    thread_local! {
-        static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
-    }
-
-    pub(super) fn with<T>(use_it: impl FnOnce(&Known) -> T) -> T {
-        KNOWN.with_borrow(|known| use_it(known.as_ref().unwrap_or_else(|| &AT_FIRST)))
-    }
-
-    pub(super) fn exchange(known: Known) {
-        KNOWN.set(Some(known));
-    }
+fn held<T>(use_it: impl FnOnce(&RwLock<Option<Known>>) -> T) -> T {
+    KNOWN.with(use_it)
 }
 
 /// Lets the program know this from now on.
 pub(super) fn exchange(known: Known) {
-    place::exchange(known);
+    held(|held| *held.write().unwrap_or_else(PoisonError::into_inner) = Some(known));
+}
+
+fn known<T>(use_it: impl FnOnce(&Known) -> T) -> T {
+    held(|held| {
+        let known = held.read().unwrap_or_else(PoisonError::into_inner);
+        use_it(known.as_ref().unwrap_or_else(|| &AT_FIRST))
+    })
 }
 
 fn directory() -> &'static Directory {
-    place::with(|known| known.directory)
+    known(|known| known.directory)
 }
 
 /// Another number whenever areas are others than before: 0 for those that the program
@@ -177,7 +166,7 @@ pub fn members(kind: AreaKind, code: &AreaCode, on: NaiveDate) -> Vec<&'static A
 
 /// All groupings: those that the program itself knows, then one's own by name.
 pub fn groupings() -> Arc<[Grouping]> {
-    place::with(|known| known.groupings.clone())
+    known(|known| known.groupings.clone())
 }
 
 /// A grouping by its name, written in any case: "Siun sote".
