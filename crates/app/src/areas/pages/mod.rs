@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
+use kit::i18n::{Lang, sort_key};
 use kit::web::WebError;
 use serde::Deserialize;
 
@@ -69,15 +70,15 @@ impl ListPage {
     fn names(&self, part: &super::GroupingPart) -> String {
         let members = part.members(self.today);
         let mut names: Vec<&str> = members.iter().map(|area| name_of(&self.p, area)).collect();
-        names.sort_unstable();
+        names.sort_by_cached_key(|name| sort_key(name));
         names.join(", ")
     }
 }
 
 fn name_of<'a>(p: &Page, area: &'a Area) -> &'a str {
     match p.lang {
-        kit::i18n::Lang::Sv => &area.name_sv,
-        _ => &area.name_fi,
+        Lang::Sv => &area.name_sv,
+        Lang::Fi | Lang::En => &area.name_fi,
     }
 }
 
