@@ -5,6 +5,7 @@ mod check;
 mod demonstration;
 mod explain;
 mod files;
+mod groups;
 mod mail;
 mod server;
 mod settings;
@@ -27,19 +28,21 @@ use kit::sets::Shelf;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
+use crate::areas;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
-use crate::maps::{self, AreasCommand};
+use crate::maps;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
-use crate::projects::{self, ProjectCommand};
+use crate::projects;
 use crate::registry::{self, RegistryCommand};
 use crate::{demo, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
 use explain::explain;
+use groups::{AreasCommands, AuditCommand, ProjectCommands};
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -137,26 +140,10 @@ enum OnDatabase {
     Company(CompanyCommand),
     /// Work with Finland's areas.
     #[command(subcommand)]
-    Areas(AreasCommand),
+    Areas(AreasCommands),
     /// Work with the log of changes.
     #[command(subcommand)]
     Audit(AuditCommand),
-}
-
-/// `project …`
-#[derive(Debug, Subcommand)]
-enum ProjectCommands {
-    #[command(flatten)]
-    Cards(ProjectCommand),
-    #[command(flatten)]
-    Registry(RegistryCommand),
-}
-
-/// `audit …`
-#[derive(Debug, Subcommand)]
-enum AuditCommand {
-    /// Check that no row of the log was changed, removed or put in between.
-    Verify,
 }
 
 /// Where to listen when nothing else is said.
@@ -311,7 +298,12 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Company(command) => company_data::run(app, command, to).await,
-        OnDatabase::Areas(command) => maps::run(app, command, to).await,
+        OnDatabase::Areas(AreasCommands::Maps(command)) => maps::run(app, command, to).await,
+        OnDatabase::Areas(AreasCommands::Classification(command)) => {
+            let code = areas::run(app, command, to).await?;
+            projects::refresh(app).await?;
+            Ok(code)
+        }
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
@@ -374,6 +366,7 @@ fn base_url(text: &str) -> Result<String, String> {
 /// cards to this program's way of deriving it.
 async fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
     SCHEMA.migrate(&app.db, &app.clock).await?;
+    areas::load(app).await?;
     projects::refresh(app).await?;
     Ok(())
 }

@@ -9,7 +9,8 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, associations, attachments, drafts, feedback, maps, open_data, projects, registry,
+    accounts, areas, associations, attachments, drafts, feedback, maps, open_data, projects,
+    registry,
 };
 
 fn statements() -> Vec<String> {
@@ -21,6 +22,7 @@ fn statements() -> Vec<String> {
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
         accounts::WAYS_STATEMENTS,
+        areas::STATEMENTS,
         attachments::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,

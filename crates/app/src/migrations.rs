@@ -36,5 +36,6 @@ pub const SCHEMA: Schema = Schema(migrations![
     19 "facets" "0019_facets",
     20 "orders" "0020_orders",
     21 "packing" "0021_packing",
+    22 "areas" "0022_areas",
     23 "associations" "0023_associations",
 ]);

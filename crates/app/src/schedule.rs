@@ -5,17 +5,21 @@ use kit::jobs::Handlers;
 use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
-use crate::attachments;
-use crate::projects::upload;
+use crate::projects::{self, upload};
+use crate::{areas, attachments};
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
     let imports = app.clone();
     let mails = app.clone();
     let files = app.clone();
+    let computing = app.clone();
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
+        })
+        .with(areas::CHANGED_JOB, move |run| {
+            projects::compute_all(computing.clone(), run)
         })
         .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
         .with(DELIVERY_JOB, move |run| {

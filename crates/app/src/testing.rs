@@ -23,6 +23,7 @@ use tower::ServiceExt;
 use crate::access::Role;
 use crate::accounts::{self, Email, LinkKind, NewAccount};
 use crate::app::{App, Oidc, Parts};
+use crate::areas;
 use crate::company_data::CompanyData;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
@@ -194,6 +195,8 @@ impl TestApp {
             behind_proxy: false,
             demo: false,
         });
+        // A thread that was another test's forgets its areas, as a program does that starts.
+        areas::load(&app).await.expect("areas");
         let database = Arc::new(database);
         Self {
             address: some_address(&app),

@@ -87,13 +87,15 @@ pub enum Action {
     SeeHistory,
     /// Undo what another did.
     UndoOthers,
+    /// Take in a classification of areas, and make groupings of municipalities.
+    EditAreas,
     /// Invite people, change their roles, close their accounts.
     ManageAccounts,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::HaveAccount,
         Self::SeeDay,
         Self::SeeProjects,
@@ -103,6 +105,7 @@ impl Action {
         Self::AnswerFeedback,
         Self::SeeHistory,
         Self::UndoOthers,
+        Self::EditAreas,
         Self::ManageAccounts,
     ];
 
@@ -115,7 +118,9 @@ impl Action {
             Self::EditProjects | Self::SeeJobs | Self::AnswerFeedback | Self::SeeHistory => {
                 &[Administrator, Coordinator, Adviser]
             }
-            Self::PublishProjects | Self::UndoOthers => &[Administrator, Coordinator],
+            Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
+                &[Administrator, Coordinator]
+            }
             Self::ManageAccounts => &[Administrator],
         }
     }

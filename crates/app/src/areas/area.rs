@@ -88,31 +88,3 @@ pub struct NamedArea {
     /// The area on the asked day; `None`: unknown.
     pub area: Option<&'static Area>,
 }
-
-/// A division of municipalities that is not the regions', for example the
-/// partnership areas of the wellbeing services county Siun sote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grouping {
-    /// Its name: "Siun sote".
-    pub name: String,
-    /// Its parts, in the order they are to be shown.
-    pub parts: Vec<GroupingPart>,
-}
-
-/// One part of a [`Grouping`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupingPart {
-    /// Its name: "Keskinen".
-    pub name: String,
-    /// The municipalities that form it.
-    pub municipalities: Vec<AreaCode>,
-}
-
-impl Grouping {
-    /// The part the municipality belongs to.
-    pub fn part_of(&self, municipality: &AreaCode) -> Option<&GroupingPart> {
-        self.parts
-            .iter()
-            .find(|part| part.municipalities.contains(municipality))
-    }
-}

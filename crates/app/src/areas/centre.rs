@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::area::AreaCode;
-use super::directory::rows;
+use super::build::rows;
 
 static CENTRES: LazyLock<HashMap<AreaCode, Centre>> = LazyLock::new(|| {
     let rows = rows::<CentreRow>(include_str!("data/municipality-centres.csv"));

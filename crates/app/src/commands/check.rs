@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
-use crate::{attachments, checks};
+use crate::{areas, attachments, checks};
 
 /// `kanto audit verify`
 pub(super) async fn verify_log(app: &App, to: &mut Output<'_>) -> anyhow::Result<u8> {
@@ -26,6 +26,7 @@ pub(super) async fn run(app: &App, current: i64, to: &mut Output<'_>) -> anyhow:
         writeln!(to.err, "{}", to.tr.ta("check-schema", &args))?;
         return Ok(1);
     }
+    areas::load(app).await?;
     let findings = checks::run(app).await?;
     let unknown = attachments::orphans(&mut app.db.read().await?, &app.files).await?;
     if unknown > 0 {

@@ -7,7 +7,7 @@ use kit::web::{Listener, serve, stop_signal};
 use crate::app::App;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
-use crate::{routes, schedule};
+use crate::{areas, routes, schedule};
 
 pub(super) async fn run(
     app: App,
@@ -17,6 +17,7 @@ pub(super) async fn run(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let stops = (stop_signal()?, stop_signal()?, stop_signal()?);
+    let looking = look_at_areas(app.clone(), stop_signal()?);
     // Whoever reads it may stop the program at once.
     writeln!(to.out, "{announcement}")?;
     let handlers = schedule::handlers(&app);
@@ -46,7 +47,23 @@ pub(super) async fn run(
         worker.run(stops.1).await;
         Ok(())
     };
-    tokio::try_join!(served, worked, measured)?;
+    tokio::try_join!(served, worked, measured, looking)?;
     app.db.close().await;
     Ok(0)
+}
+
+/// Another process may have taken in areas or made a grouping: looks from time to time
+/// until the program is to stop. What the database does not answer now it is asked again.
+async fn look_at_areas(app: App, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    let every = areas::LOOK_EVERY.to_std()?;
+    let mut stop = std::pin::pin!(stop);
+    while tokio::time::timeout(every, &mut stop).await.is_err() {
+        if let Err(error) = areas::load(&app).await {
+            tracing::warn!(
+                error = format!("{error:#}"),
+                "the areas could not be looked at"
+            );
+        }
+    }
+    Ok(())
 }

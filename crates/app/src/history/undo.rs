@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
-use crate::{accounts, attachments, feedback, projects};
+use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
 pub const UNDO_WITHIN: TimeDelta = TimeDelta::days(30);
@@ -50,6 +50,7 @@ fn needed(kind: &str) -> Option<Action> {
     match kind {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
+        areas::CLASSIFICATION_KIND | areas::GROUPING_KIND => Some(Action::EditAreas),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -122,6 +123,7 @@ pub async fn undo(
         }
     }
     tx.commit().await?;
+    areas::load(app).await?;
     Ok(Ok(author.batch))
 }
 
@@ -143,6 +145,12 @@ async fn restore(
             Ok(restored.is_ok())
         }
         feedback::KIND => feedback::restore(app, tx, author, &row.subject, before, after).await,
+        areas::CLASSIFICATION_KIND => {
+            areas::restore_classification(app, tx, author, &row.subject, before, after).await
+        }
+        areas::GROUPING_KIND => {
+            areas::restore_grouping(app, tx, author, &row.subject, before, after).await
+        }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
         }

@@ -124,8 +124,8 @@ pub struct AreaSought {
     pub merged_from: Option<&'static Area>,
 }
 
-/// Every area of a kind on a day: pages ask for them again and again.
-type Each = HashMap<AreaKind, (NaiveDate, Arc<[AreaSought]>)>;
+/// Every area of a kind, by the areas' edition and a day: pages ask for them again and again.
+type Each = HashMap<AreaKind, ((i64, NaiveDate), Arc<[AreaSought]>)>;
 
 static EACH: LazyLock<RwLock<Each>> = LazyLock::new(RwLock::default);
 
@@ -133,7 +133,8 @@ impl AreaSought {
     /// Every area of that kind on the day.
     pub fn each(kind: AreaKind, on: NaiveDate) -> Arc<[Self]> {
         let each = EACH.read().unwrap_or_else(PoisonError::into_inner);
-        let known = each.get(&kind).filter(|(day, _)| *day == on);
+        let now = (areas::edition(), on);
+        let known = each.get(&kind).filter(|(then, _)| *then == now);
         if let Some((_, areas)) = known {
             return Arc::clone(areas);
         }
@@ -141,7 +142,7 @@ impl AreaSought {
         let valid = areas::all(kind).filter(|area| area.is_valid(on));
         let areas: Arc<[Self]> = valid.map(|area| Self::made(area, on)).collect();
         let mut each = EACH.write().unwrap_or_else(PoisonError::into_inner);
-        each.insert(kind, (on, Arc::clone(&areas)));
+        each.insert(kind, (now, Arc::clone(&areas)));
         areas
     }
 

@@ -29,9 +29,11 @@ mod visibility;
 pub(crate) mod tests;
 
 use kit::db::Conn;
+use kit::jobs::JobRun;
 
 use crate::app::App;
 use crate::checks::Finding;
+use crate::jobs::Outcome;
 
 pub use areas::{AreaSought, CardArea, card_areas, word as area_word};
 pub use attached::{attached, owner_by_code};
@@ -133,4 +135,30 @@ pub async fn refresh(app: &App) -> anyhow::Result<usize> {
         }
         tx.commit().await?;
     }
+}
+
+/// The job that computes all of it again, for a program that goes on: lists stay as they
+/// were until all of it is done. Unlike [`refresh`] it does not rely on what is stored
+/// as computed: while areas change, some may be computed with those before.
+///
+/// # Errors
+/// When the database refuses or a card cannot be read; the job is then tried again.
+pub async fn compute_all(app: App, run: JobRun) -> anyhow::Result<()> {
+    crate::areas::load(&app).await?;
+    let mut tx = run.begin().await?;
+    store::forget_computed(&mut tx).await?;
+    tx.remove_sets(terms::PROJECTS).await?;
+    let mut done = 0;
+    loop {
+        let projects = store::outdated(&mut tx, PER_STEP).await?;
+        if projects.is_empty() {
+            break;
+        }
+        for project in &projects {
+            store::compute_again(&mut tx, project).await?;
+            done += 1;
+        }
+    }
+    let outcome = Outcome::default().with("areas-count-projects", done);
+    run.complete(tx, &serde_json::to_value(outcome)?).await
 }

@@ -9,14 +9,16 @@ use kit::i18n::sort_key;
 use kit::money::Cents;
 
 use super::card::{Card, Field};
-use crate::finnish;
+use crate::{areas, finnish};
 
-/// Raised with every change of what is computed here or of the areas' data.
+/// Raised with every change of what is computed here or of the areas' own data.
 const EDITION: i64 = 3;
 
-/// What is stored: this edition, the rules for words, and what knows words here.
+/// What is stored: this edition, the rules for words, what knows words here, and above
+/// these 20 bits the areas that were imported.
 pub(super) fn edition() -> i64 {
-    (EDITION * 1000 + finnish::RULES) * 2 + finnish::analyser().number()
+    let own = (EDITION * 1000 + finnish::RULES) * 2 + finnish::analyser().number();
+    (areas::edition() << 20) + own
 }
 
 kit::row! {

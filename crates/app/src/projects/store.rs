@@ -34,6 +34,7 @@ kit::sql! {
     OUTDATED = "SELECT id, number, code, card, version_count, captured_on, visibility, edition,
             CAST(NULL AS TEXT) AS written_on
         FROM projects WHERE projection <> $1 ORDER BY id LIMIT $2";
+    FORGET_COMPUTED = "UPDATE projects SET projection = 0 WHERE projection <> 0";
     BEGUN = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM projects WHERE projection = $1 LIMIT 1) one";
     VERSIONS = "SELECT v.number, v.captured_on, v.source_kind, v.source_name, v.source_digest, v.card, v.imported_at
         FROM project_versions v JOIN projects p ON p.id = v.project_id
@@ -182,6 +183,12 @@ pub(super) async fn outdated(conn: &mut Conn, limit: i64) -> anyhow::Result<Vec<
     let args = args![projection::edition(), limit];
     let rows: Vec<ProjectRow> = conn.fetch_all(OUTDATED, args).await?;
     rows.into_iter().map(Project::try_from).collect()
+}
+
+/// Lets every project be computed again.
+pub(super) async fn forget_computed(tx: &mut Tx) -> anyhow::Result<()> {
+    tx.execute(FORGET_COMPUTED, &[]).await?;
+    Ok(())
 }
 
 /// Whether this program has computed any project's columns.

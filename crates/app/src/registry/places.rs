@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use kit::i18n::{Lang, Tr, sort_key};
 
 use super::form::Choice;
-use crate::areas::{Area, AreaKind};
+use crate::areas::{self, Area, AreaKind};
 use crate::projects::AreaSought;
 
 /// An area's name in a language.
@@ -65,14 +65,18 @@ impl Place {
     }
 }
 
-type Ordered = HashMap<(AreaKind, Lang), (NaiveDate, Arc<[AreaSought]>)>;
+/// By the areas' edition and the day.
+type Ordered = HashMap<(AreaKind, Lang), ((i64, NaiveDate), Arc<[AreaSought]>)>;
 
 static ORDERED: LazyLock<RwLock<Ordered>> = LazyLock::new(RwLock::default);
 
 /// Every area of a kind in the order of its names in a language.
 fn in_order(kind: AreaKind, tr: Tr, on: NaiveDate) -> Arc<[AreaSought]> {
     let ordered = ORDERED.read().unwrap_or_else(PoisonError::into_inner);
-    let known = ordered.get(&(kind, tr.lang)).filter(|(day, _)| *day == on);
+    let now = (areas::edition(), on);
+    let known = ordered
+        .get(&(kind, tr.lang))
+        .filter(|(then, _)| *then == now);
     if let Some((_, areas)) = known {
         return Arc::clone(areas);
     }
@@ -81,6 +85,6 @@ fn in_order(kind: AreaKind, tr: Tr, on: NaiveDate) -> Arc<[AreaSought]> {
     areas.sort_by_cached_key(|sought| sort_key(&name_of(tr, sought.area)));
     let areas: Arc<[AreaSought]> = areas.into();
     let mut ordered = ORDERED.write().unwrap_or_else(PoisonError::into_inner);
-    ordered.insert((kind, tr.lang), (on, Arc::clone(&areas)));
+    ordered.insert((kind, tr.lang), (now, Arc::clone(&areas)));
     areas
 }

@@ -6,12 +6,12 @@ use super::Route;
 use super::Who::{Demo, May};
 use super::{act, page, write};
 use crate::access::Action::{
-    AnswerFeedback, EditProjects, HaveAccount, ManageAccounts, PublishProjects, SeeDay, SeeHistory,
-    SeeJobs, SeeProjects,
+    AnswerFeedback, EditAreas, EditProjects, HaveAccount, ManageAccounts, PublishProjects, SeeDay,
+    SeeHistory, SeeJobs, SeeProjects,
 };
 use crate::accounts::{code, erase_pages as erase, organisation, own, passkeys, password, people};
 use crate::projects::{edit, upload};
-use crate::{day, feedback, history, jobs, mails};
+use crate::{areas, day, feedback, history, jobs, mails};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
@@ -178,6 +178,35 @@ pub(super) fn table() -> Vec<Route> {
             "/oma/organisaatio/poisto",
             May(HaveAccount),
             post(organisation::unlink),
+        ),
+        page("/tyo/alueet", May(EditAreas), get(areas::list)),
+        act("/tyo/alueet/tuonti", May(EditAreas), post(areas::import)),
+        write(
+            "/tyo/alueet/jaot",
+            May(EditAreas),
+            areas::grouping_label,
+            post(areas::create_grouping),
+        ),
+        page(
+            "/tyo/alueet/jaot/uusi",
+            May(EditAreas),
+            get(areas::new_grouping),
+        ),
+        page(
+            "/tyo/alueet/jaot/{id}",
+            May(EditAreas),
+            get(areas::edit_grouping),
+        ),
+        write(
+            "/tyo/alueet/jaot/{id}",
+            May(EditAreas),
+            areas::grouping_label,
+            post(areas::update_grouping),
+        ),
+        act(
+            "/tyo/alueet/jaot/{id}/poisto",
+            May(EditAreas),
+            post(areas::remove_grouping),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
         write(

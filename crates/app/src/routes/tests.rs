@@ -22,6 +22,7 @@ struct Things {
     account: String,
     batch: String,
     mail: String,
+    grouping: String,
 }
 
 impl Things {
@@ -35,6 +36,11 @@ impl Things {
         let card = project.captures[0].document.as_bytes();
         let mut parts = captured_on(["24", "11", "2026"]).to_vec();
         parts.push(("files", "a.txt", card));
+        let grouping = "name=Oma&parts=Etel%C3%A4: Kitee";
+        site.post("/tyo/alueet/jaot", grouping).await;
+        let areas = site.get("/tyo/alueet").await.body;
+        let (_, grouping) = areas.split_once("/tyo/alueet/jaot/0").expect("a grouping");
+        let (grouping, _) = grouping.split_once('"').expect("its id");
         let upload = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let second = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let job = site.post(second.location(), "").await;
@@ -54,6 +60,7 @@ impl Things {
             batch: latest[0].batch.to_string(),
             account: account.expect("an account").id.to_string(),
             mail: mails[0].id.to_string(),
+            grouping: format!("0{grouping}"),
         }
     }
 
@@ -61,6 +68,7 @@ impl Things {
         let id = match route.path {
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
+            path if path.contains("jaot") => &self.grouping,
             path if path.contains("tuonti") => &self.upload,
             path if path.contains("kayttajat") => &self.account,
             _ => &self.job,

@@ -125,6 +125,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::SeeHistory),
     },
     NavItem {
+        path: "/tyo/alueet",
+        key: "nav-areas",
+        icon: "map",
+        needs: Some(Action::EditAreas),
+    },
+    NavItem {
         path: "/tyo/kayttajat",
         key: "nav-people",
         icon: "people",

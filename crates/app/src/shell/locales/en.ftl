@@ -12,6 +12,7 @@ nav-import = Import project cards
 nav-jobs = Imports
 nav-feedback = Feedback
 nav-history = Changes
+nav-areas = Areas
 nav-people = Users
 to-own = Desk
 save = Save

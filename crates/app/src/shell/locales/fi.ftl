@@ -12,6 +12,7 @@ nav-import = Tuo hankekuvauksia
 nav-jobs = Tuonnit
 nav-feedback = Palautteet
 nav-history = Muutokset
+nav-areas = Alueet
 nav-people = Käyttäjät
 to-own = Työpöytä
 save = Tallenna

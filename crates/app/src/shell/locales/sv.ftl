@@ -12,6 +12,7 @@ nav-import = Importera projektbeskrivningar
 nav-jobs = Importer
 nav-feedback = Respons
 nav-history = Ändringar
+nav-areas = Områden
 nav-people = Användare
 to-own = Arbetsbord
 save = Spara

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::*;
+use crate::areas::*;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -72,7 +72,7 @@ fn a_name_is_found_as_documents_write_it() {
 
 #[test]
 fn every_sub_region_has_its_genitive() {
-    let file = include_str!("data/sub-region-genitives.csv");
+    let file = include_str!("../data/sub-region-genitives.csv");
     let listed: Vec<&str> = file
         .lines()
         .skip(1)

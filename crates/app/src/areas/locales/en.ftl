@@ -1,0 +1,85 @@
+areas-title = Areas
+areas-lead = Municipalities, sub-regions and regions, and groupings of municipalities of your own.
+areas-classifications = Classifications
+areas-classifications-lead = On each day the classification holds that came into force last. So figures for 2019 are counted with the areas of 2019.
+areas-valid-from = Valid from
+areas-valid-from-hint = The first day on which the areas are so. Usually the first day of a year, for example 1.1.2027
+areas-municipalities = Municipalities
+areas-source = From where
+areas-source-own = Came with the program
+areas-imported-at = imported { $at }
+areas-import-title = Import a new classification
+areas-import-lead = Import Statistics Finland's new classification each year when municipalities have merged or moved to another area. You see first what changes.
+areas-file = File
+areas-file-hint = A CSV file with a row for each municipality of Finland: code and name of the municipality, its sub-region and its region.
+areas-file-missing = Choose a file.
+areas-file-no-text = The file is not text. Save it as CSV.
+areas-file-too-large = The file is larger than a classification can be. Check that you chose the right file.
+areas-file-unreadable = The file cannot be read: { $why }
+areas-file-no-columns = The file lacks the columns { $columns }. The names of the columns must stand on the first row.
+areas-file-no-rows = The file has no municipality at all.
+areas-row-blank = Row { $row }: the column { $column } is empty.
+areas-row-code = Row { $row }: the column { $column } has “{ $value }”. A code of { $digits } digits must stand there.
+areas-row-twice = Row { $row }: the municipality { $code } is in the file already.
+areas-row-differs = Row { $row }: { $area } has another name or another place than on row { $earlier }.
+areas-more-wrong = { $n ->
+    [one] And one other error.
+   *[other] And { $n } other errors.
+}
+areas-day-missing = Write the day from which the classification is valid, for example 1.1.2027.
+areas-day-own = The program itself knows the areas up to { $day }. Give a later day.
+areas-day-older = A newer classification, valid from { $day }, has been imported. Import classifications from the oldest to the newest: undo the newer one first.
+areas-not-whole = By the file { $n } municipalities would have ceased. The file must have all municipalities of Finland.
+areas-unmerged = These municipalities are not in the file: { $names }. Tell which municipality each was merged into: --merged 911=541
+areas-merged-not-ended = These municipalities do not cease, so they cannot be merged: { $codes }
+areas-merged-not-there = These municipalities are not in the file, so nothing can be merged into them: { $codes }
+areas-check = Check
+areas-review-lead = The classification comes into force on { $day }. Before that the areas are as they were.
+areas-review-rows = { $n ->
+    [one] one municipality
+   *[other] { $n } municipalities
+}
+areas-review-title = What changes
+areas-review-after = Once the classification is taken in, the projects' areas are computed again in the background within a few minutes.
+areas-ended-title = Municipalities that are there no longer
+areas-ended-lead = Write for each the name or the code of the municipality that it was merged into.
+areas-into = Which municipality was { $name } ({ $code }) merged into?
+areas-into-missing = Write which municipality { $name } was merged into.
+areas-into-unknown = The file has no municipality “{ $name }”. Check the name.
+areas-take-in = Take in
+areas-same = The file changes nothing.
+areas-change-new = New { $kind }: { $name }
+areas-change-merged = { $name } is merged into { $into }
+areas-change-ended = { $name } ({ $kind }) ceases
+areas-change-renamed = The name changes ({ $kind }): { $was } is now { $is }
+areas-change-moved = { $name } moves: { $from } → { $to }
+area-kind-region = region
+area-kind-sub-region = sub-region
+area-kind-municipality = municipality
+areas-imported = The classification with { $n } municipalities has been taken in. It is valid from { $day }.
+areas-would-import = The classification has { $n } municipalities and would be valid from { $day }. Nothing was changed yet.
+areas-done-imported = The classification has been taken in.
+areas-done-grouping = The grouping has been saved.
+areas-done-removed = The grouping has been removed.
+areas-count-projects = Projects whose areas were computed again
+job-areas-changed = Computing the projects' areas
+groupings-title = Groupings of municipalities
+groupings-lead = A grouping divides municipalities into parts, for example the partnership areas of a wellbeing services county or the areas of local action groups.
+grouping-new = New grouping
+grouping-built-in = Came with the program
+grouping-name = Name of the grouping
+grouping-name-hint = For example Local action groups
+grouping-name-wrong = Write a name. It may have at most { $n } characters and no slash.
+grouping-name-taken = Another grouping has this name. Write another name.
+grouping-changed-since = Somebody else has changed the grouping in the meantime. Open it again and make your change there.
+grouping-parts = Parts and their municipalities
+grouping-parts-hint = Each part on a line of its own: the part's name, a colon, and the municipalities divided by commas. For example Central: Joensuu, Kontiolahti, Ilomantsi
+grouping-parts-missing = Write at least one part.
+grouping-parts-too-long = The parts may have at most { $n } characters together.
+grouping-no-colon = Line { $line }: write a colon after the part's name and then the municipalities.
+grouping-part-name = Line { $line }: give the part a name of at most 80 characters, without a slash.
+grouping-part-twice = Line { $line }: the part { $name } is there already.
+grouping-part-empty = Line { $line }: the part { $name } has no municipality.
+grouping-unknown = Line { $line }: there is no municipality “{ $name }”. Check the name. One that has ceased can be written by its code.
+grouping-twice = Line { $line }: { $name } is in the grouping already.
+grouping-remove = Remove the grouping

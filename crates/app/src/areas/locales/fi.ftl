@@ -1,0 +1,85 @@
+areas-title = Alueet
+areas-lead = Kunnat, seutukunnat ja maakunnat sekä omat ryhmittelyt kunnista.
+areas-classifications = Aluejaot
+areas-classifications-lead = Jokaisena päivänä on voimassa se aluejako, joka on tullut voimaan viimeksi. Vuoden 2019 luvut lasketaan siis vuoden 2019 alueilla.
+areas-valid-from = Voimassa alkaen
+areas-valid-from-hint = Ensimmäinen päivä, jona alueet ovat näin. Yleensä vuoden ensimmäinen päivä, esimerkiksi 1.1.2027
+areas-municipalities = Kuntia
+areas-source = Mistä
+areas-source-own = Tuli ohjelman mukana
+areas-imported-at = tuotu { $at }
+areas-import-title = Tuo uusi aluejako
+areas-import-lead = Tuo vuosittain Tilastokeskuksen uusi aluejako, kun kuntia on liittynyt yhteen tai siirtynyt toiselle alueelle. Näet ensin, mikä muuttuu.
+areas-file = Tiedosto
+areas-file-hint = CSV-tiedosto, jossa on rivi jokaisesta Suomen kunnasta: kunnan, seutukunnan ja maakunnan koodi ja nimi.
+areas-file-missing = Valitse tiedosto.
+areas-file-no-text = Tiedosto ei ole tekstiä. Tallenna se CSV-muodossa.
+areas-file-too-large = Tiedosto on suurempi kuin aluejako voi olla. Tarkista, että valitsit oikean tiedoston.
+areas-file-unreadable = Tiedostoa ei voi lukea: { $why }
+areas-file-no-columns = Tiedostosta puuttuvat sarakkeet { $columns }. Sarakkeiden nimien pitää olla ensimmäisellä rivillä.
+areas-file-no-rows = Tiedostossa ei ole yhtään kuntaa.
+areas-row-blank = Rivi { $row }: sarake { $column } on tyhjä.
+areas-row-code = Rivi { $row }: sarakkeessa { $column } on ”{ $value }”. Siinä pitää olla koodi, jossa on { $digits } numeroa.
+areas-row-twice = Rivi { $row }: kunta { $code } on tiedostossa jo aiemmin.
+areas-row-differs = Rivi { $row }: { $area } on eri niminen tai eri paikassa kuin rivillä { $earlier }.
+areas-more-wrong = { $n ->
+    [one] Lisäksi yksi muu virhe.
+   *[other] Lisäksi { $n } muuta virhettä.
+}
+areas-day-missing = Kirjoita päivä, josta alkaen aluejako on voimassa, esimerkiksi 1.1.2027.
+areas-day-own = Ohjelma tuntee itse alueet { $day } asti. Anna myöhempi päivä.
+areas-day-older = Uudempi aluejako, voimassa { $day } alkaen, on jo tuotu. Tuo aluejaot vanhimmasta uusimpaan: kumoa ensin uudempi.
+areas-not-whole = Tiedoston mukaan { $n } kuntaa olisi lakannut. Tiedostossa pitää olla kaikki Suomen kunnat.
+areas-unmerged = Nämä kunnat eivät ole tiedostossa: { $names }. Kerro, mihin kuntaan kukin liittyi: --merged 911=541
+areas-merged-not-ended = Nämä kunnat eivät lakkaa, joten ne eivät voi liittyä toiseen: { $codes }
+areas-merged-not-there = Näitä kuntia ei ole tiedostossa, joten niihin ei voi liittyä: { $codes }
+areas-check = Tarkista
+areas-review-lead = Aluejako tulee voimaan { $day }. Sitä ennen alueet ovat kuten ennenkin.
+areas-review-rows = { $n ->
+    [one] yksi kunta
+   *[other] { $n } kuntaa
+}
+areas-review-title = Mikä muuttuu
+areas-review-after = Kun aluejako on otettu käyttöön, hankkeiden alueet lasketaan uudelleen taustalla muutamassa minuutissa.
+areas-ended-title = Kunnat, joita ei enää ole
+areas-ended-lead = Kirjoita kunkin kohdalle sen kunnan nimi tai koodi, johon se liittyi.
+areas-into = Mihin kuntaan { $name } ({ $code }) liittyi?
+areas-into-missing = Kirjoita, mihin kuntaan { $name } liittyi.
+areas-into-unknown = Tiedostossa ei ole kuntaa ”{ $name }”. Tarkista nimi.
+areas-take-in = Ota käyttöön
+areas-same = Tiedosto ei muuta mitään.
+areas-change-new = Uusi { $kind }: { $name }
+areas-change-merged = { $name } liittyy kuntaan { $into }
+areas-change-ended = { $name } ({ $kind }) lakkaa
+areas-change-renamed = Nimi muuttuu ({ $kind }): { $was } on nyt { $is }
+areas-change-moved = { $name } siirtyy: { $from } → { $to }
+area-kind-region = maakunta
+area-kind-sub-region = seutukunta
+area-kind-municipality = kunta
+areas-imported = Aluejako, jossa on { $n } kuntaa, on otettu käyttöön. Se on voimassa { $day } alkaen.
+areas-would-import = Aluejaossa on { $n } kuntaa, ja se olisi voimassa { $day } alkaen. Mitään ei vielä muutettu.
+areas-done-imported = Aluejako on otettu käyttöön.
+areas-done-grouping = Ryhmittely on tallennettu.
+areas-done-removed = Ryhmittely on poistettu.
+areas-count-projects = Hankkeet, joiden alueet laskettiin uudelleen
+job-areas-changed = Hankkeiden alueiden laskenta
+groupings-title = Ryhmittelyt kunnista
+groupings-lead = Ryhmittely jakaa kuntia osiin, esimerkiksi hyvinvointialueen yhteistyöalueisiin tai toimintaryhmien alueisiin.
+grouping-new = Uusi ryhmittely
+grouping-built-in = Tuli ohjelman mukana
+grouping-name = Ryhmittelyn nimi
+grouping-name-hint = Esimerkiksi Toimintaryhmät
+grouping-name-wrong = Kirjoita nimi. Siinä saa olla enintään { $n } merkkiä eikä kauttaviivaa.
+grouping-name-taken = Toisella ryhmittelyllä on jo tämä nimi. Kirjoita toinen nimi.
+grouping-changed-since = Joku muu on muuttanut ryhmittelyä sillä välin. Avaa se uudelleen ja tee muutoksesi siihen.
+grouping-parts = Osat ja niiden kunnat
+grouping-parts-hint = Jokainen osa omalla rivillään: osan nimi, kaksoispiste ja kunnat pilkulla erotettuina. Esimerkiksi Keskinen: Joensuu, Kontiolahti, Ilomantsi
+grouping-parts-missing = Kirjoita ainakin yksi osa.
+grouping-parts-too-long = Osissa saa olla yhteensä enintään { $n } merkkiä.
+grouping-no-colon = Rivi { $line }: kirjoita osan nimen jälkeen kaksoispiste ja sitten kunnat.
+grouping-part-name = Rivi { $line }: kirjoita osalle nimi, enintään 80 merkkiä, ilman kauttaviivaa.
+grouping-part-twice = Rivi { $line }: osa { $name } on jo aiemmin.
+grouping-part-empty = Rivi { $line }: osalla { $name } ei ole yhtään kuntaa.
+grouping-unknown = Rivi { $line }: kuntaa ”{ $name }” ei ole. Tarkista nimi. Lakanneen kunnan voi kirjoittaa koodilla.
+grouping-twice = Rivi { $line }: { $name } on ryhmittelyssä jo aiemmin.
+grouping-remove = Poista ryhmittely

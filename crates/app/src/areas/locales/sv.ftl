@@ -1,0 +1,85 @@
+areas-title = Områden
+areas-lead = Kommuner, ekonomiska regioner och landskap samt egna grupperingar av kommuner.
+areas-classifications = Områdesindelningar
+areas-classifications-lead = Varje dag gäller den områdesindelning som senast har trätt i kraft. Siffror för 2019 räknas alltså med områdena 2019.
+areas-valid-from = Gäller från
+areas-valid-from-hint = Den första dagen då områdena är så här. Vanligen årets första dag, till exempel 1.1.2027
+areas-municipalities = Kommuner
+areas-source = Varifrån
+areas-source-own = Kom med programmet
+areas-imported-at = hämtad { $at }
+areas-import-title = Hämta en ny områdesindelning
+areas-import-lead = Hämta varje år Statistikcentralens nya områdesindelning när kommuner har gått samman eller flyttat till ett annat område. Du ser först vad som ändras.
+areas-file = Fil
+areas-file-hint = En CSV-fil med en rad för varje kommun i Finland: kod och namn för kommunen, den ekonomiska regionen och landskapet.
+areas-file-missing = Välj en fil.
+areas-file-no-text = Filen är inte text. Spara den som CSV.
+areas-file-too-large = Filen är större än en områdesindelning kan vara. Kontrollera att du valde rätt fil.
+areas-file-unreadable = Filen kan inte läsas: { $why }
+areas-file-no-columns = Filen saknar kolumnerna { $columns }. Kolumnernas namn ska stå på första raden.
+areas-file-no-rows = Filen har inte en enda kommun.
+areas-row-blank = Rad { $row }: kolumnen { $column } är tom.
+areas-row-code = Rad { $row }: i kolumnen { $column } står ”{ $value }”. Där ska stå en kod med { $digits } siffror.
+areas-row-twice = Rad { $row }: kommunen { $code } finns redan tidigare i filen.
+areas-row-differs = Rad { $row }: { $area } har ett annat namn eller en annan plats än på rad { $earlier }.
+areas-more-wrong = { $n ->
+    [one] Dessutom ett annat fel.
+   *[other] Dessutom { $n } andra fel.
+}
+areas-day-missing = Skriv dagen från vilken områdesindelningen gäller, till exempel 1.1.2027.
+areas-day-own = Programmet känner självt till områdena till och med { $day }. Ge en senare dag.
+areas-day-older = En nyare områdesindelning, som gäller från { $day }, har redan hämtats. Hämta indelningarna från den äldsta till den nyaste: ångra först den nyare.
+areas-not-whole = Enligt filen skulle { $n } kommuner ha upphört. Filen ska innehålla alla kommuner i Finland.
+areas-unmerged = De här kommunerna finns inte i filen: { $names }. Berätta vilken kommun var och en gick upp i: --merged 911=541
+areas-merged-not-ended = De här kommunerna upphör inte, så de kan inte gå upp i en annan: { $codes }
+areas-merged-not-there = De här kommunerna finns inte i filen, så ingen kan gå upp i dem: { $codes }
+areas-check = Kontrollera
+areas-review-lead = Områdesindelningen träder i kraft { $day }. Före det är områdena som förut.
+areas-review-rows = { $n ->
+    [one] en kommun
+   *[other] { $n } kommuner
+}
+areas-review-title = Vad ändras
+areas-review-after = När områdesindelningen har tagits i bruk räknas projektens områden om i bakgrunden på några minuter.
+areas-ended-title = Kommuner som inte längre finns
+areas-ended-lead = Skriv för var och en namnet på eller koden för den kommun som den gick upp i.
+areas-into = Vilken kommun gick { $name } ({ $code }) upp i?
+areas-into-missing = Skriv vilken kommun { $name } gick upp i.
+areas-into-unknown = I filen finns ingen kommun ”{ $name }”. Kontrollera namnet.
+areas-take-in = Ta i bruk
+areas-same = Filen ändrar ingenting.
+areas-change-new = Ny { $kind }: { $name }
+areas-change-merged = { $name } går upp i kommunen { $into }
+areas-change-ended = { $name } ({ $kind }) upphör
+areas-change-renamed = Namnet ändras ({ $kind }): { $was } är nu { $is }
+areas-change-moved = { $name } flyttar: { $from } → { $to }
+area-kind-region = landskap
+area-kind-sub-region = ekonomisk region
+area-kind-municipality = kommun
+areas-imported = Områdesindelningen med { $n } kommuner har tagits i bruk. Den gäller från { $day }.
+areas-would-import = Områdesindelningen har { $n } kommuner och skulle gälla från { $day }. Inget ändrades ännu.
+areas-done-imported = Områdesindelningen har tagits i bruk.
+areas-done-grouping = Grupperingen har sparats.
+areas-done-removed = Grupperingen har tagits bort.
+areas-count-projects = Projekt vars områden räknades om
+job-areas-changed = Omräkning av projektens områden
+groupings-title = Grupperingar av kommuner
+groupings-lead = En gruppering delar kommuner i delar, till exempel ett välfärdsområdes samarbetsområden eller aktionsgruppers områden.
+grouping-new = Ny gruppering
+grouping-built-in = Kom med programmet
+grouping-name = Grupperingens namn
+grouping-name-hint = Till exempel Aktionsgrupper
+grouping-name-wrong = Skriv ett namn. Det får ha högst { $n } tecken och inget snedstreck.
+grouping-name-taken = En annan gruppering har redan det här namnet. Skriv ett annat namn.
+grouping-changed-since = Någon annan har ändrat grupperingen under tiden. Öppna den igen och gör din ändring i den.
+grouping-parts = Delar och deras kommuner
+grouping-parts-hint = Varje del på en egen rad: delens namn, kolon och kommunerna åtskilda med komma. Till exempel Mellersta: Joensuu, Kontiolahti, Ilomants
+grouping-parts-missing = Skriv minst en del.
+grouping-parts-too-long = Delarna får tillsammans ha högst { $n } tecken.
+grouping-no-colon = Rad { $line }: skriv kolon efter delens namn och sedan kommunerna.
+grouping-part-name = Rad { $line }: ge delen ett namn på högst 80 tecken, utan snedstreck.
+grouping-part-twice = Rad { $line }: delen { $name } finns redan tidigare.
+grouping-part-empty = Rad { $line }: delen { $name } har inte en enda kommun.
+grouping-unknown = Rad { $line }: det finns ingen kommun ”{ $name }”. Kontrollera namnet. En kommun som har upphört kan skrivas med sin kod.
+grouping-twice = Rad { $line }: { $name } finns redan tidigare i grupperingen.
+grouping-remove = Ta bort grupperingen
