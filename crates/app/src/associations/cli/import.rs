@@ -246,7 +246,7 @@ async fn report(app: &App, name: &str, done: &Done, to: &mut Output<'_>) -> anyh
     }
     for one in &report.repeats {
         let args = [
-            ("line", Arg::from(i64::from(one.of_line))),
+            ("line", Arg::from(one.of_line.to_string())),
             ("name", Arg::from(&one.name)),
         ];
         let text = tr.ta("association-import-repeat", &args);
