@@ -1,5 +1,6 @@
 //! THE table of every URL, its method and who may call it.
 
+mod associations;
 mod guard;
 mod public;
 mod staff;
@@ -92,7 +93,8 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
-    public::table().into_iter().chain(staff::table()).collect()
+    let staff = staff::table().into_iter().chain(associations::table());
+    public::table().into_iter().chain(staff).collect()
 }
 
 /// The largest body of a request, in bytes.

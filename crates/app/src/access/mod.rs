@@ -87,6 +87,8 @@ pub enum Action {
     SeeHistory,
     /// Undo what another did.
     UndoOthers,
+    /// Work with the register of associations and its contact persons.
+    EditAssociations,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -95,7 +97,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::HaveAccount,
         Self::SeeDay,
         Self::SeeProjects,
@@ -105,6 +107,7 @@ impl Action {
         Self::AnswerFeedback,
         Self::SeeHistory,
         Self::UndoOthers,
+        Self::EditAssociations,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -115,9 +118,11 @@ impl Action {
         match self {
             Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
             Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
-            Self::EditProjects | Self::SeeJobs | Self::AnswerFeedback | Self::SeeHistory => {
-                &[Administrator, Coordinator, Adviser]
-            }
+            Self::EditProjects
+            | Self::SeeJobs
+            | Self::AnswerFeedback
+            | Self::SeeHistory
+            | Self::EditAssociations => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }

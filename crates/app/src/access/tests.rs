@@ -23,6 +23,7 @@ fn who_may_do_what() {
             "AnswerFeedback: administrator coordinator adviser",
             "SeeHistory: administrator coordinator adviser",
             "UndoOthers: administrator coordinator",
+            "EditAssociations: administrator coordinator adviser",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

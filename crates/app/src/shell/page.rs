@@ -95,6 +95,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::SeeDay),
     },
     NavItem {
+        path: "/tyo/yhdistykset",
+        key: "nav-associations",
+        icon: "building",
+        needs: Some(Action::EditAssociations),
+    },
+    NavItem {
         path: "/tyo/hankkeet",
         key: "nav-cards",
         icon: "folder",

@@ -122,3 +122,107 @@ segment-long-name = Nimessä saa olla enintään 60 merkkiä.
 segment-name-taken = Sen niminen segmentti on jo. Anna toinen nimi.
 segment-not-found = Segmenttiä ei enää ole.
 segment-question = Segmentin ehtoja ei ymmärretty.
+nav-associations = Yhdistykset
+associations-all = Kaikki
+associations-count = { $n ->
+    [one] { $n } yhdistys
+   *[other] { $n } yhdistystä
+}
+association-new = Lisää yhdistys
+associations-import = Tuo tiedostosta
+associations-take = Vie
+associations-take-xlsx = Excel-taulukko
+associations-take-csv = CSV-tiedosto
+associations-take-vcard = Yhteystiedot (vCard)
+associations-change-all = { $n ->
+    [one] Muuta { $n } yhdistystä
+   *[other] Muuta kaikki { $n }
+}
+associations-near = Sanalla { $words } ei löytynyt mitään. Näytetään yhdistykset, joiden nimi on lähes sama.
+associations-empty = Rekisterissä ei ole vielä yhdistyksiä
+associations-empty-now = Tuo luettelo, joka sinulla on, tai lisää yhdistykset yksi kerrallaan.
+associations-none = Ei osumia
+associations-none-now = Mikään yhdistys ei täytä kaikkia rajauksia.
+associations-drop = Poista rajaus: { $part }
+associations-pick = Valitse
+associations-pick-one = Valitse { $name }
+associations-picked = valittu
+associations-also = Tai
+associations-excluded = Ei
+association-not = ei
+association-none = ei tiedossa
+association-months = { $n ->
+    [one] { $n } kuukauteen
+   *[other] { $n } kuukauteen
+}
+association-has-people = Yhteyshenkilö
+association-happened-contact = Oltu yhteydessä
+association-happened-attended = Osallistunut tapahtumaan
+association-happened-applied = Hakenut rahoitusta
+association-filter-refused = ”{ $found }” ei kelpaa. { $expected }
+association-ask-search = Hae nimellä, numerolla, henkilöllä tai paikalla
+association-ask-area = Alue
+association-ask-activity = Toimiala
+association-ask-kind = Laji
+association-ask-stage = Vaihe
+association-ask-state = Tila rekisterissä
+association-ask-adviser = Vastuuhenkilö
+association-ask-tag = Tunniste
+association-ask-members = Jäseniä
+association-ask-volunteers = Vapaaehtoisia
+association-ask-employees = Työntekijöitä
+association-ask-budget = Budjetti
+association-ask-has = Tiedossa on
+association-ask-happened = Tapahtunut
+association-ask-contact-from = Yhteys viimeksi tästä päivästä
+association-ask-no-contact-months = Ei yhteyttä
+association-ask-registered-from = Rekisteröity tästä päivästä
+association-ask-segment = Segmentti
+segments-title = Segmentit
+segments-lead = Segmentti on tallennettu haku. Siinä ovat aina ne yhdistykset, jotka täyttävät ehdot nyt.
+segments-own = Tallennetut segmentit
+segments-ready = Valmiit segmentit
+segments-none = Segmenttejä ei ole vielä
+segments-none-now = Rajaa yhdistyksiä ja valitse Tallenna segmentti.
+segment-save = Tallenna segmentti
+segment-save-do = Tallenna
+segment-name = Segmentin nimi
+segment-shared = Näytä kaikille, jotka työskentelevät täällä
+segment-frozen = Jäädytä: segmentissä ovat pysyvästi ne, jotka nyt löytyivät
+segment-saved = Segmentti on tallennettu.
+segment-changed = Segmentti on muutettu.
+segment-count = Yhdistyksiä
+segment-who = Kenen
+segment-mine = Oma
+segment-everyones = Kaikkien
+segment-edit = Muokkaa
+segment-is-frozen = jäädytetty
+segment-not-understood = ehtoja ei ymmärretty
+segment-see = Näytä, mitä segmentti hakee
+segment-remove = Poista segmentti
+bulk-title = Muuta monta yhdistystä
+bulk-all-lead = { $n ->
+    [one] Muutos koskee { $n } yhdistystä. Voit kumota sen kerralla.
+   *[other] Muutos koskee { $n } yhdistystä. Voit kumota sen kerralla.
+}
+bulk-stage = Vaihda vaihe
+bulk-adviser = Vaihda vastuuhenkilö
+bulk-tag = Lisää tunniste
+bulk-untag = Poista tunniste
+bulk-do = Muuta
+bulk-back = Takaisin luetteloon
+bulk-changed = { $n ->
+    [one] Muutettiin { $n } yhdistys.
+   *[other] Muutettiin { $n } yhdistystä.
+}
+bulk-nothing-picked = Valitse ensin yhdistykset, joita muutos koskee.
+bulk-nothing-chosen = Valitse ensin, mitä muutetaan.
+bulk-refused = Arvo ei kelpaa. Tarkista tunniste.
+bulk-count-changed = Muutettuja
+bulk-count-same = Ennallaan
+bulk-see-act = Katso muutos ja kumoa
+job-association-bulk = Yhdistysten muuttaminen
+association-added = Yhdistys on lisätty.
+association-removed = Yhdistys on poistettu rekisteristä.
+coverage-title = Kattavuus
+duplicates-title = Kaksoiskappaleet

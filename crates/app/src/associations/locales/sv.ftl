@@ -122,3 +122,107 @@ segment-long-name = Namnet får ha högst 60 tecken.
 segment-name-taken = Det finns redan ett segment med det namnet. Ge ett annat namn.
 segment-not-found = Segmentet finns inte längre.
 segment-question = Segmentets villkor förstods inte.
+nav-associations = Föreningar
+associations-all = Alla
+associations-count = { $n ->
+    [one] { $n } förening
+   *[other] { $n } föreningar
+}
+association-new = Lägg till förening
+associations-import = Importera från fil
+associations-take = Exportera
+associations-take-xlsx = Excel-tabell
+associations-take-csv = CSV-fil
+associations-take-vcard = Kontaktuppgifter (vCard)
+associations-change-all = { $n ->
+    [one] Ändra { $n } förening
+   *[other] Ändra alla { $n }
+}
+associations-near = Inget hittades med ordet { $words }. Här visas föreningar med nästan samma namn.
+associations-empty = Registret har inga föreningar ännu
+associations-empty-now = Importera den lista du har, eller lägg till föreningarna en i taget.
+associations-none = Inga träffar
+associations-none-now = Ingen förening uppfyller alla villkor.
+associations-drop = Ta bort villkoret: { $part }
+associations-pick = Välj
+associations-pick-one = Välj { $name }
+associations-picked = valda
+associations-also = Eller
+associations-excluded = Inte
+association-not = inte
+association-none = okänt
+association-months = { $n ->
+    [one] på { $n } månad
+   *[other] på { $n } månader
+}
+association-has-people = Kontaktperson
+association-happened-contact = Har varit i kontakt
+association-happened-attended = Deltagit i evenemang
+association-happened-applied = Ansökt om finansiering
+association-filter-refused = ”{ $found }” duger inte. { $expected }
+association-ask-search = Sök på namn, nummer, person eller ort
+association-ask-area = Område
+association-ask-activity = Verksamhetsområde
+association-ask-kind = Typ
+association-ask-stage = Skede
+association-ask-state = Status i registret
+association-ask-adviser = Ansvarig
+association-ask-tag = Tagg
+association-ask-members = Medlemmar
+association-ask-volunteers = Frivilliga
+association-ask-employees = Anställda
+association-ask-budget = Budget
+association-ask-has = Känd uppgift
+association-ask-happened = Har hänt
+association-ask-contact-from = Senaste kontakt från och med
+association-ask-no-contact-months = Ingen kontakt
+association-ask-registered-from = Registrerad från och med
+association-ask-segment = Segment
+segments-title = Segment
+segments-lead = Ett segment är en sparad sökning. Det innehåller alltid de föreningar som uppfyller villkoren nu.
+segments-own = Sparade segment
+segments-ready = Färdiga segment
+segments-none = Inga segment ännu
+segments-none-now = Avgränsa föreningarna och välj Spara segment.
+segment-save = Spara segment
+segment-save-do = Spara
+segment-name = Segmentets namn
+segment-shared = Visa för alla som arbetar här
+segment-frozen = Frys: segmentet innehåller alltid de som nu hittades
+segment-saved = Segmentet har sparats.
+segment-changed = Segmentet har ändrats.
+segment-count = Föreningar
+segment-who = Vems
+segment-mine = Min egen
+segment-everyones = Allas
+segment-edit = Redigera
+segment-is-frozen = fryst
+segment-not-understood = villkoren förstods inte
+segment-see = Visa vad segmentet söker
+segment-remove = Ta bort segmentet
+bulk-title = Ändra många föreningar
+bulk-all-lead = { $n ->
+    [one] Ändringen gäller { $n } förening. Du kan ångra den på en gång.
+   *[other] Ändringen gäller { $n } föreningar. Du kan ångra den på en gång.
+}
+bulk-stage = Byt skede
+bulk-adviser = Byt ansvarig
+bulk-tag = Lägg till tagg
+bulk-untag = Ta bort tagg
+bulk-do = Ändra
+bulk-back = Tillbaka till listan
+bulk-changed = { $n ->
+    [one] { $n } förening ändrades.
+   *[other] { $n } föreningar ändrades.
+}
+bulk-nothing-picked = Välj först de föreningar som ändringen gäller.
+bulk-nothing-chosen = Välj först vad som ändras.
+bulk-refused = Värdet duger inte. Kontrollera taggen.
+bulk-count-changed = Ändrade
+bulk-count-same = Oförändrade
+bulk-see-act = Se ändringen och ångra
+job-association-bulk = Ändring av föreningar
+association-added = Föreningen har lagts till.
+association-removed = Föreningen har tagits bort ur registret.
+coverage-title = Täckning
+duplicates-title = Dubbletter

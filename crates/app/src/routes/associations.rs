@@ -1,0 +1,67 @@
+//! The URLs of the register of associations.
+
+use axum::routing::{get, post};
+
+use super::Route;
+use super::Who::May;
+use super::{act, page, write};
+use crate::access::Action::EditAssociations;
+use crate::associations::pages;
+
+pub(super) fn table() -> Vec<Route> {
+    vec![
+        page("/tyo/yhdistykset", May(EditAssociations), get(pages::list)),
+        page(
+            "/tyo/yhdistykset/luettelo.csv",
+            May(EditAssociations),
+            get(pages::csv),
+        ),
+        page(
+            "/tyo/yhdistykset/luettelo.xlsx",
+            May(EditAssociations),
+            get(pages::xlsx),
+        ),
+        page(
+            "/tyo/yhdistykset/luettelo.json",
+            May(EditAssociations),
+            get(pages::json),
+        ),
+        act(
+            "/tyo/yhdistykset/valitut",
+            May(EditAssociations),
+            post(pages::change_picked),
+        ),
+        page(
+            "/tyo/yhdistykset/joukko",
+            May(EditAssociations),
+            get(pages::ask_all),
+        ),
+        act(
+            "/tyo/yhdistykset/joukko",
+            May(EditAssociations),
+            post(pages::change_all),
+        ),
+        page(
+            "/tyo/segmentit",
+            May(EditAssociations),
+            get(pages::list_segments),
+        ),
+        write(
+            "/tyo/segmentit",
+            May(EditAssociations),
+            pages::segment_label,
+            post(pages::create_segment),
+        ),
+        page(
+            "/tyo/segmentit/{id}",
+            May(EditAssociations),
+            get(pages::edit_segment),
+        ),
+        write(
+            "/tyo/segmentit/{id}",
+            May(EditAssociations),
+            pages::segment_label,
+            post(pages::update_segment),
+        ),
+    ]
+}
