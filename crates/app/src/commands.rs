@@ -27,6 +27,7 @@ use kit::sets::Shelf;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
+use crate::associations::people::{self, PersonCommand};
 use crate::demo::SampleCommand;
 use crate::maps::{self, AreasCommand};
 use crate::migrations::SCHEMA;
@@ -122,6 +123,9 @@ enum OnDatabase {
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Work with what is held of contact persons.
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Work with Finland's areas.
     #[command(subcommand)]
     Areas(AreasCommand),
@@ -323,6 +327,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             registry::run(app, command, to).await
         }
         OnDatabase::User(command) => accounts::run(app, command, to).await,
+        OnDatabase::Person(command) => people::run(app, command, to).await,
         OnDatabase::Areas(command) => maps::run(app, command, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {

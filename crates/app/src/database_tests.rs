@@ -8,6 +8,7 @@ use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
+use crate::associations::people;
 use crate::{accounts, attachments, drafts, feedback, maps, open_data, projects, registry};
 
 fn statements() -> Vec<String> {
@@ -32,6 +33,7 @@ fn statements() -> Vec<String> {
         projects::statements(),
         registry::statements(),
         open_data::statements(),
+        people::statements(),
     ];
     fixed.chain(made.concat()).collect()
 }

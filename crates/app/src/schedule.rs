@@ -5,7 +5,9 @@ use kit::jobs::Handlers;
 use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
+use crate::associations::people;
 use crate::attachments;
+use crate::jobs::TERMS_JOB;
 use crate::projects::upload;
 
 /// What to do for each kind of job.
@@ -13,11 +15,13 @@ pub fn handlers(app: &App) -> Handlers {
     let imports = app.clone();
     let mails = app.clone();
     let files = app.clone();
+    let terms = app.clone();
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
         })
         .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
+        .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {
             let (mailer, db) = (mails.mail.clone(), mails.db.clone());
             deliver(mailer, db, mails.ids.clone(), mails.clock.clone(), run)

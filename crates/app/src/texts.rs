@@ -26,6 +26,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "projects",
         "registry",
         "open_data",
+        "associations/people",
         "feedback",
         "history",
         "day",

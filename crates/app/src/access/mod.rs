@@ -81,6 +81,8 @@ pub enum Action {
     PublishProjects,
     /// See imports and other long work, and stop them.
     SeeJobs,
+    /// Work with associations and their people.
+    EditAssociations,
     /// Read feedback and mark it as answered.
     AnswerFeedback,
     /// See who changed what, and undo one's own changes.
@@ -93,13 +95,14 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::HaveAccount,
         Self::SeeDay,
         Self::SeeProjects,
         Self::EditProjects,
         Self::PublishProjects,
         Self::SeeJobs,
+        Self::EditAssociations,
         Self::AnswerFeedback,
         Self::SeeHistory,
         Self::UndoOthers,
@@ -112,7 +115,11 @@ impl Action {
         match self {
             Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
             Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
-            Self::EditProjects | Self::SeeJobs | Self::AnswerFeedback | Self::SeeHistory => {
+            Self::EditProjects
+            | Self::SeeJobs
+            | Self::EditAssociations
+            | Self::AnswerFeedback
+            | Self::SeeHistory => {
                 &[Administrator, Coordinator, Adviser]
             }
             Self::PublishProjects | Self::UndoOthers => &[Administrator, Coordinator],

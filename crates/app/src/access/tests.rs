@@ -20,6 +20,7 @@ fn who_may_do_what() {
             "EditProjects: administrator coordinator adviser",
             "PublishProjects: administrator coordinator",
             "SeeJobs: administrator coordinator adviser",
+            "EditAssociations: administrator coordinator adviser",
             "AnswerFeedback: administrator coordinator adviser",
             "SeeHistory: administrator coordinator adviser",
             "UndoOthers: administrator coordinator",

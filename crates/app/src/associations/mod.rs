@@ -13,7 +13,7 @@ mod field;
 mod keys;
 pub mod moments;
 mod names;
-mod people;
+pub mod people;
 mod phone;
 mod register_number;
 mod spelling;

@@ -7,6 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
+use crate::associations::people;
 use crate::{accounts, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -50,6 +51,7 @@ fn needed(kind: &str) -> Option<Action> {
     match kind {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
+        people::PERSON_KIND | people::TERM_KIND => Some(Action::EditAssociations),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -145,6 +147,12 @@ async fn restore(
         feedback::KIND => feedback::restore(app, tx, author, &row.subject, before, after).await,
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        people::PERSON_KIND => {
+            people::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        people::TERM_KIND => {
+            people::restore_term(app, tx, author, &row.subject, (before, after)).await
         }
         projects::edit::DRAFT_KIND => {
             projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await
