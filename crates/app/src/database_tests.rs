@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use kit::clock::Clock;
 use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
+use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
-use crate::associations::people;
 use crate::{accounts, attachments, drafts, feedback, maps, open_data, projects, registry};
 
 fn statements() -> Vec<String> {

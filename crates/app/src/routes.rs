@@ -93,7 +93,11 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
-    public::table().into_iter().chain(staff::table()).chain(people::table()).collect()
+    public::table()
+        .into_iter()
+        .chain(staff::table())
+        .chain(people::table())
+        .collect()
 }
 
 /// The largest body of a request, in bytes.

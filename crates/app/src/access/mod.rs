@@ -119,9 +119,7 @@ impl Action {
             | Self::SeeJobs
             | Self::EditAssociations
             | Self::AnswerFeedback
-            | Self::SeeHistory => {
-                &[Administrator, Coordinator, Adviser]
-            }
+            | Self::SeeHistory => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers => &[Administrator, Coordinator],
             Self::ManageAccounts => &[Administrator],
         }

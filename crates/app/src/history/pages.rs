@@ -154,7 +154,9 @@ impl ShowPage {
             Some(Value::String(word)) if name == "visibility" => {
                 self.p.t(&format!("visibility-{word}"))
             }
-            Some(Value::String(word)) if name == "basis" => self.p.t(&format!("person-basis-{word}")),
+            Some(Value::String(word)) if name == "basis" => {
+                self.p.t(&format!("person-basis-{word}"))
+            }
             Some(Value::String(word)) if name == "office" => {
                 self.p.t(&format!("person-office-{word}"))
             }

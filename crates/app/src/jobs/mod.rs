@@ -26,8 +26,8 @@ pub fn path(id: kit::id::Id) -> String {
 /// The job that looks at an association's people when a term begins or has ended.
 pub const TERMS_JOB: &str = "person-terms";
 
-/// The latest jobs that somebody waits for, newest first; mail and the erasing of
-/// files are none of these.
+/// The latest jobs that somebody waits for, newest first; mail, the erasing of
+/// files and the terms of people are none of these.
 ///
 /// # Errors
 /// When the database refuses.

@@ -33,20 +33,13 @@ pub(super) fn table() -> Vec<Route> {
         ),
         page("/tyo/henkilot/{id}/{file}", may, get(people::file)),
         page("/tyo/henkilot/{id}/muokkaus", may, get(people::edit)),
-        act("/tyo/henkilot/{id}/poisto", may, post(people::remove)),
         write(
             "/tyo/henkilot/{id}/suostumukset",
             may,
             people::label,
             post(people::write_consent),
         ),
-        page("/tyo/henkilot/{id}/poistaminen", may, get(people::ask)),
-        act("/tyo/henkilot/{id}/poistaminen", may, post(people::erase)),
-        page(
-            "/tyo/henkilot/{id}/tehtavat/{term}",
-            may,
-            get(people::term),
-        ),
+        page("/tyo/henkilot/{id}/tehtavat/{term}", may, get(people::term)),
         write(
             "/tyo/henkilot/{id}/tehtavat/{term}",
             may,
@@ -63,6 +56,9 @@ pub(super) fn table() -> Vec<Route> {
             may,
             post(people::remove_term),
         ),
+        act("/tyo/henkilot/{id}/poisto", may, post(people::remove)),
+        page("/tyo/henkilot/{id}/poistaminen", may, get(people::ask)),
+        act("/tyo/henkilot/{id}/poistaminen", may, post(people::erase)),
         page("/tyo/tietosuoja", may, get(people::due)),
         act("/tyo/tietosuoja", may, post(people::erase_due)),
     ]

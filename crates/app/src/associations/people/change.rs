@@ -66,7 +66,13 @@ fn term_values(term: &Term) -> Map<String, Value> {
 
 /// Writes down what became of a person: what differs. Of a new one that there they are;
 /// what the table has need not be in the log.
-fn write(app: &App, tx: &mut Tx, author: &Author, act: &'static str, sides: (Option<&Person>, &Person)) {
+fn write(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    act: &'static str,
+    sides: (Option<&Person>, &Person),
+) {
     let (before, after) = sides;
     let (mut is, mut was) = (values(after), Map::new());
     match before {
@@ -190,9 +196,7 @@ async fn is_kept(tx: &mut Tx, association: Id) -> anyhow::Result<bool> {
 /// A person who is in the register, held to be changed.
 async fn kept_to_change(tx: &mut Tx, id: Id) -> Outcome<Person> {
     let found = store::find_to_change(tx, id).await?;
-    Ok(found
-        .filter(Person::is_kept)
-        .ok_or(PersonRefused::NotFound))
+    Ok(found.filter(Person::is_kept).ok_or(PersonRefused::NotFound))
 }
 
 /// Changes what is told of a person. `edition` is the one that was changed: who has
@@ -461,9 +465,19 @@ pub async fn restore_term(
             starts_on: day("starts_on")?,
             ends_on: day("ends_on")?,
         },
-        is_removed: then.get("is_removed").and_then(Value::as_bool).unwrap_or(true),
+        is_removed: then
+            .get("is_removed")
+            .and_then(Value::as_bool)
+            .unwrap_or(true),
         ..now.clone()
     };
-    save_term(app, tx, author, "person-term-restore", (&person, &now, &back)).await?;
+    save_term(
+        app,
+        tx,
+        author,
+        "person-term-restore",
+        (&person, &now, &back),
+    )
+    .await?;
     Ok(true)
 }

@@ -50,7 +50,10 @@ impl Wrong {
 
 fn text_of(pairs: &Pairs, name: &str) -> String {
     let mut found = pairs.iter().filter(|(field, _)| field == name);
-    found.next().map(|(_, text)| text.clone()).unwrap_or_default()
+    found
+        .next()
+        .map(|(_, text)| text.clone())
+        .unwrap_or_default()
 }
 
 fn day_of(pairs: &Pairs, name: &str) -> DateFields {
@@ -224,7 +227,8 @@ impl TermForm {
 
     /// What it says, or all that is wrong in it.
     pub(super) fn read(&self, today: NaiveDate) -> Result<Held, Vec<Wrong>> {
-        let office = Office::of_word(&self.office).ok_or(Wrong::new("office", "person-wrong-office"));
+        let office =
+            Office::of_word(&self.office).ok_or(Wrong::new("office", "person-wrong-office"));
         let title = line("title", Shape::Line(TITLE_LIMIT), &self.title, today);
         let title = title.and_then(|title| match (office, title) {
             (Ok(Office::Other), title) => needed("title", title, "person-wrong-title").map(Some),
@@ -294,8 +298,13 @@ impl ConsentForm {
         };
         let source = line("source", Shape::Line(SOURCE_LIMIT), &self.source, today)
             .and_then(|source| needed("source", source, "person-wrong-source"));
-        let version = line("text_version", Shape::Line(TITLE_LIMIT), &self.text_version, today)
-            .map(Option::unwrap_or_default);
+        let version = line(
+            "text_version",
+            Shape::Line(TITLE_LIMIT),
+            &self.text_version,
+            today,
+        )
+        .map(Option::unwrap_or_default);
         let happened = day("happened", &self.happened).and_then(|on| {
             let on = on.filter(|on| *on <= today);
             on.ok_or(Wrong::new("happened", "person-wrong-since"))

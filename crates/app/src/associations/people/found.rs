@@ -35,7 +35,10 @@ pub(super) const BY_NAME: Column = Column {
 fn push_person(person: &Person, names: &mut Names) {
     let told = &person.told;
     push_words(&told.name, set::PERSON_WORD, names);
-    for text in [Some(&told.name), told.email.as_ref()].into_iter().flatten() {
+    for text in [Some(&told.name), told.email.as_ref()]
+        .into_iter()
+        .flatten()
+    {
         for word in finnish::words(text) {
             push_grams(&word, set::PERSON_GRAM, names);
         }
@@ -102,11 +105,7 @@ async fn people_of(conn: &mut Conn, terms: &[Term]) -> anyhow::Result<Vec<Person
 }
 
 /// The sets in which an association stands for those of its people who count.
-fn names_of(
-    terms: &[Term],
-    people: &[Person],
-    counts: impl Fn(&Term, &Person) -> bool,
-) -> Names {
+fn names_of(terms: &[Term], people: &[Person], counts: impl Fn(&Term, &Person) -> bool) -> Names {
     let mut names = Names::default();
     for person in people {
         let mut theirs = terms.iter().filter(|term| term.person == person.id);
@@ -119,11 +118,7 @@ fn names_of(
 }
 
 /// Works out anew in which sets the associations stand for their people on that day.
-pub(super) async fn settle(
-    tx: &mut Tx,
-    held: Vec<Before>,
-    today: NaiveDate,
-) -> anyhow::Result<()> {
+pub(super) async fn settle(tx: &mut Tx, held: Vec<Before>, today: NaiveDate) -> anyhow::Result<()> {
     let is_found = |term: &Term, person: &Person| person.is_kept() && term.runs_on(today);
     for before in held {
         let terms = rows::terms_in(tx, before.association).await?;
@@ -160,7 +155,15 @@ pub(super) async fn settle_person(
 pub(super) async fn look_again(app: &App, tx: &mut Tx, term: &Term) -> anyhow::Result<()> {
     for day in term.turns_after(app.clock.today()) {
         let (ids, clock) = (&app.ids, &app.clock);
-        enqueue(tx, ids, clock, TERMS_JOB, &term.association, start_of_day(day)).await?;
+        enqueue(
+            tx,
+            ids,
+            clock,
+            TERMS_JOB,
+            &term.association,
+            start_of_day(day),
+        )
+        .await?;
     }
     Ok(())
 }

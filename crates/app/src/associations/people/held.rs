@@ -121,7 +121,11 @@ impl Everything {
         let mut out = String::new();
         let told = &self.person.told;
         let name = name_shown(tr, &self.person);
-        writeln!(out, "{}\n", tr.t1("person-held-title", "name", name.as_str()))?;
+        writeln!(
+            out,
+            "{}\n",
+            tr.t1("person-held-title", "name", name.as_str())
+        )?;
         writeln!(out, "{}\n", tr.t1("person-held-at", "at", tr.instant(at)))?;
         let retain = self.person.retain_until;
         let day = |day: Option<NaiveDate>| day.map(|day| tr.date(day));
@@ -129,7 +133,10 @@ impl Everything {
             ("person-name", Some(name)),
             ("person-email", told.email.clone()),
             ("person-phone", told.phone.clone()),
-            ("person-basis", Some(tr.t(&format!("person-basis-{}", told.basis.word())))),
+            (
+                "person-basis",
+                Some(tr.t(&format!("person-basis-{}", told.basis.word()))),
+            ),
             ("person-source", Some(told.source.clone())),
             ("person-since", Some(tr.date(told.since))),
             ("person-retention", day(retain)),
@@ -149,7 +156,10 @@ impl Everything {
         part("person-terms", terms.collect())?;
         let consents = self.consents.iter().map(|one| consent_line(tr, one));
         part("person-consents", consents.collect())?;
-        part("person-log", self.log.iter().map(|row| change_line(tr, row)).collect())?;
+        part(
+            "person-log",
+            self.log.iter().map(|row| change_line(tr, row)).collect(),
+        )?;
         Ok(out)
     }
 }
@@ -180,7 +190,11 @@ pub(super) fn consent_line(tr: Tr, consent: &Consent) -> String {
     };
     let version = match consent.text_version.is_empty() {
         true => String::new(),
-        false => format!(", {}: {}", tr.t("person-text-version"), consent.text_version),
+        false => format!(
+            ", {}: {}",
+            tr.t("person-text-version"),
+            consent.text_version
+        ),
     };
     let on = tr.date(consent.happened_on);
     format!("{on}: {what}, {given}. {}{version}", consent.source)
@@ -205,5 +219,9 @@ fn change_line(tr: Tr, record: &Record) -> String {
         });
         written.collect::<Vec<_>>().join(", ")
     };
-    format!("{at}: {what} [{}] → [{}]", side(&details.before), side(&details.after))
+    format!(
+        "{at}: {what} [{}] → [{}]",
+        side(&details.before),
+        side(&details.after)
+    )
 }

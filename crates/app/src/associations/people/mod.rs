@@ -18,6 +18,7 @@ mod person;
 mod rows;
 mod store;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
 use kit::db::{Conn, Tx};
@@ -33,9 +34,7 @@ pub use cli::{PersonCommand, run};
 pub use erase::{erase, erase_all};
 pub use found::run as run_terms;
 pub use held::{Everything, held_of};
-pub use person::{
-    Basis, Consent, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told,
-};
+pub use person::{Basis, Consent, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told};
 
 /// Every statement about people.
 #[cfg(test)]

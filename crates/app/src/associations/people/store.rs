@@ -33,7 +33,8 @@ kit::sql! {
         WHERE removed_on IS NULL AND erased_at IS NULL GROUP BY basis";
 }
 
-const COLUMNS: &str = "id, number, edition, name, email, phone, basis, source, since, retention_set,
+const COLUMNS: &str =
+    "id, number, edition, name, email, phone, basis, source, since, retention_set,
     retain_until, removed_on, erased_at";
 
 /// Every statement about people.
@@ -118,11 +119,7 @@ pub(super) async fn insert(
 }
 
 /// Saves the next edition of a person who was read to be changed.
-pub(super) async fn update(
-    tx: &mut Tx,
-    person: &Person,
-    now: DateTime<Utc>,
-) -> anyhow::Result<()> {
+pub(super) async fn update(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> anyhow::Result<()> {
     let told = &person.told;
     let removed_on = match person.standing {
         Standing::Removed(on) => Some(on),
@@ -183,11 +180,7 @@ pub(super) async fn of_association(
 }
 
 /// Those who are to be erased on that day or before, at most so many.
-pub(super) async fn due(
-    conn: &mut Conn,
-    on: NaiveDate,
-    most: i64,
-) -> anyhow::Result<Vec<Person>> {
+pub(super) async fn due(conn: &mut Conn, on: NaiveDate, most: i64) -> anyhow::Result<Vec<Person>> {
     people(conn.fetch_all(DUE, args![on, most]).await?)
 }
 

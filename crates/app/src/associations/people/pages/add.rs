@@ -5,7 +5,7 @@ use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::WebError;
 
-use super::{association, answer, error_in, errors_of, path_in, under_association};
+use super::{answer, association, error_in, errors_of, path_in, under_association};
 use crate::app::App;
 use crate::associations::association::Association;
 use crate::associations::people::form::{Pairs, PersonForm, TermForm, Wrong};

@@ -59,10 +59,7 @@ struct OfAssociation {
 impl OfAssociation {
     /// Both lists, each under its heading.
     fn parts(&self) -> [(&'static str, &[ContactPerson]); 2] {
-        [
-            ("person-now", &self.now),
-            ("person-before", &self.before),
-        ]
+        [("person-now", &self.now), ("person-before", &self.before)]
     }
 }
 
@@ -150,7 +147,10 @@ pub async fn all(
         if !text.is_empty() {
             query.append_pair("haku", &text);
         }
-        Some(format!("?{}", query.append_pair(name, &id.to_string()).finish()))
+        Some(format!(
+            "?{}",
+            query.append_pair(name, &id.to_string()).finish()
+        ))
     };
     let previous = link(part.has_before, "ennen", part.people.first());
     let next = link(part.has_after, "jalkeen", part.people.last());

@@ -45,9 +45,7 @@ fn path_of(person: Id) -> String {
 async fn association(conn: &mut Conn, id: &str) -> Result<Association, WebError> {
     let id = id.parse().map_err(|_| WebError::NotFound)?;
     let found = associations::find(conn, id).await?;
-    found
-        .filter(Association::is_kept)
-        .ok_or(WebError::NotFound)
+    found.filter(Association::is_kept).ok_or(WebError::NotFound)
 }
 
 /// A person; one who was erased too.

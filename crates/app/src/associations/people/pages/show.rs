@@ -7,7 +7,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::WebError;
 
 use super::list::{After, done_key};
-use super::{PEOPLE, answer, error_in, errors_of, path_in, path_of, person, somebody, under_person};
+use super::{
+    PEOPLE, answer, error_in, errors_of, path_in, path_of, person, somebody, under_person,
+};
 use crate::app::App;
 use crate::associations::Phone;
 use crate::associations::people::change::{self as verbs, PersonRefused};
@@ -43,7 +45,10 @@ impl Show {
 
     fn dial(&self) -> String {
         let phone = self.all.person.told.phone.as_deref().unwrap_or_default();
-        phone.parse().map(|phone: Phone| phone.link()).unwrap_or_default()
+        phone
+            .parse()
+            .map(|phone: Phone| phone.link())
+            .unwrap_or_default()
     }
 }
 
