@@ -9,15 +9,15 @@ mod server;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod trouble;
 
-use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use kit::backup::BackupRefused;
 use kit::clock::Clock;
-use kit::db::{Address, Db, StorageTrouble, storage_trouble};
+use kit::db::{Address, Db};
 use kit::files::Files;
 use kit::i18n::{Lang, Tr};
 use kit::id::Ids;
@@ -38,7 +38,6 @@ use crate::{demo, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
-use files::HalfFiles;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -195,40 +194,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     };
     match run_in(cli, tr).await {
         Ok(code) => Ok(code),
-        Err(error) => explain(error, &database, &file, tr),
+        Err(error) => trouble::explain(error, &database, &file, tr),
     }
-}
-
-/// Says in the user's language what whoever runs the program can mend.
-fn explain(error: anyhow::Error, database: &Address, file: &str, tr: Tr) -> anyhow::Result<u8> {
-    let is_pipe = |cause: &(dyn std::error::Error + 'static)| {
-        let io = cause.downcast_ref::<std::io::Error>();
-        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
-    };
-    if error.chain().any(is_pipe) {
-        // Whoever read the output has seen enough.
-        return Ok(0);
-    }
-    if error.is::<HalfFiles>() {
-        writeln!(std::io::stderr(), "{}", tr.t("files-half"))?;
-        return Ok(1);
-    }
-    if let Some(refused) = error.downcast_ref::<BackupRefused>() {
-        let text = backup::say(refused, file, database, tr);
-        writeln!(std::io::stderr(), "{text}")?;
-        return Ok(1);
-    }
-    let Some(trouble) = storage_trouble(&error) else {
-        return Err(error);
-    };
-    let key = match trouble {
-        StorageTrouble::Full => "database-full",
-        StorageTrouble::ReadOnly => "database-read-only",
-        StorageTrouble::Unsure => "database-unsure",
-    };
-    let text = tr.t1(key, "database", database.to_string());
-    writeln!(std::io::stderr(), "{text}")?;
-    Ok(1)
 }
 
 async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {

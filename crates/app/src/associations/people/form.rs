@@ -12,7 +12,7 @@ use crate::associations::spelling::{self, Wrong as Misspelt};
 use crate::shell::DateFields;
 
 /// A form as it was sent: names and what was written.
-pub type Pairs = Vec<(String, String)>;
+pub(super) type Pairs = Vec<(String, String)>;
 
 /// What is wrong in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

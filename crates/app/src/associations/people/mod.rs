@@ -17,6 +17,7 @@ pub mod pages;
 mod person;
 mod rows;
 mod store;
+mod terms;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
@@ -27,14 +28,16 @@ use kit::id::Id;
 use crate::app::App;
 
 pub use change::{
-    CONSENT_KIND, Outcome, PERSON_KIND, PersonRefused, TERM_KIND, add, add_term, change,
-    change_term, consent, end_term, remove, remove_term, restore, restore_term,
+    CONSENT_KIND, Outcome, PERSON_KIND, PersonRefused, TERM_KIND, add, change, consent, remove,
+    restore,
 };
 pub use cli::{PersonCommand, run};
 pub use erase::{erase, erase_all};
 pub use found::run as run_terms;
 pub use held::{Everything, held_of};
 pub use person::{Basis, Consent, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told};
+
+pub use terms::{add_term, change_term, end_term, remove_term, restore_term};
 
 /// Every statement about people.
 #[cfg(test)]

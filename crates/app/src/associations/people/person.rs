@@ -8,9 +8,9 @@ use crate::associations::words::choice;
 /// The longest name, in characters.
 pub const NAME_LIMIT: usize = 100;
 /// The longest title of an office that has no word of its own, in characters.
-pub const TITLE_LIMIT: usize = 60;
+pub(super) const TITLE_LIMIT: usize = 60;
 /// The longest line that says from where something is known, in characters.
-pub const SOURCE_LIMIT: usize = 200;
+pub(super) const SOURCE_LIMIT: usize = 200;
 
 /// For how many months somebody stays here whose last office has ended.
 const MONTHS_AFTER_OFFICE: Months = Months::new(24);
@@ -189,7 +189,11 @@ pub struct Consent {
 
 /// The day on which a person is to be erased: one that somebody has set, or two years
 /// after their last office; who has withdrawn what they were here for, at once.
-pub fn retain_until(person: &Person, terms: &[Term], consents: &[Consent]) -> Option<NaiveDate> {
+pub(super) fn retain_until(
+    person: &Person,
+    terms: &[Term],
+    consents: &[Consent],
+) -> Option<NaiveDate> {
     let told = &person.told;
     match person.standing {
         Standing::Removed(on) => return Some(on + DAYS_AFTER_REMOVAL),

@@ -11,10 +11,10 @@ use kit::web::WebError;
 use super::show::done;
 use super::{answer, error_in, errors_of, path_of, somebody, under_person};
 use crate::app::App;
-use crate::associations::people::change::{self as verbs, Outcome};
+use crate::associations::people::change::Outcome;
 use crate::associations::people::form::{Pairs, TermForm, Wrong};
 use crate::associations::people::person::{Office, Person, Term};
-use crate::associations::people::rows;
+use crate::associations::people::{rows, terms as verbs};
 use crate::associations::store as associations;
 use crate::shell::{Page, Visit};
 
