@@ -9,6 +9,7 @@ use kit::mail;
 
 use super::change::{CONSENT_KIND, Outcome, PERSON_KIND, PersonRefused, TERM_KIND, next_edition};
 use super::found::hold;
+use super::held::{account_of, shares_address};
 use super::person::{Standing, Told};
 use super::{rows, store};
 use crate::app::App;
@@ -33,14 +34,13 @@ pub async fn erase(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<(
         retention: None,
         ..before.told.clone()
     };
+    let is_alone = !shares_address(tx, &before).await? && account_of(tx, &before).await?.is_none();
     next_edition(app, tx, author, &before, (nobody, Standing::Erased)).await?;
     rows::untitle(tx, id).await?;
     rows::empty_consents(tx, id).await?;
-    if let Some(email) = &before.told.email {
-        let others = store::by_email(tx, email).await?;
-        if others.is_empty() {
-            mail::erase(tx, email).await?;
-        }
+    // What goes to somebody else at that address stays theirs.
+    if let Some(email) = before.told.email.as_ref().filter(|_| is_alone) {
+        mail::erase(tx, email).await?;
     }
     let kinds = [PERSON_KIND, TERM_KIND, CONSENT_KIND];
     audit::erase(tx, &app.ids, author, &kinds, &id.to_string(), None).await?;

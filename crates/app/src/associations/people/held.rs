@@ -7,11 +7,13 @@ use kit::audit::{self, Record};
 use kit::db::Conn;
 use kit::i18n::Tr;
 use kit::id::Id;
+use kit::mail::{self, Mail};
 use serde_json::{Value, json};
 
 use super::change::{CONSENT_KIND, PERSON_KIND, TERM_KIND};
 use super::person::{Consent, Office, Person, Standing, Term};
 use super::{rows, store};
+use crate::accounts::{self, Account};
 use crate::associations::store as associations;
 
 /// All that is held of one person.
@@ -25,6 +27,30 @@ pub struct Everything {
     pub consents: Vec<Consent>,
     /// What was written of them in the log of changes, the newest first.
     pub log: Vec<Record>,
+    /// What mail there was to their address, when nobody shares it; the newest first.
+    pub mails: Vec<Mail>,
+    /// The account that has their address.
+    pub account: Option<Account>,
+}
+
+/// Whether another contact person has the same address.
+pub(super) async fn shares_address(conn: &mut Conn, person: &Person) -> anyhow::Result<bool> {
+    let Some(email) = &person.told.email else {
+        return Ok(false);
+    };
+    let same = store::by_email(conn, email).await?;
+    Ok(same.iter().any(|other| other.id != person.id))
+}
+
+/// The account that has their address.
+pub(super) async fn account_of(
+    conn: &mut Conn,
+    person: &Person,
+) -> anyhow::Result<Option<Account>> {
+    match person.told.email.as_ref().map(|email| email.parse()) {
+        Some(Ok(email)) => accounts::by_email(conn, &email).await,
+        _ => Ok(None),
+    }
 }
 
 /// All that is held of a person.
@@ -46,7 +72,13 @@ pub async fn held_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Everythin
         log.extend(audit::of_subject(conn, kind, &id.to_string()).await?);
     }
     log.sort_by_key(|record| std::cmp::Reverse(record.seq));
+    let mails = match &person.told.email {
+        Some(email) if !shares_address(conn, &person).await? => mail::to(conn, email).await?,
+        _ => Vec::new(),
+    };
     Ok(Some(Everything {
+        mails,
+        account: account_of(conn, &person).await?,
         consents: rows::consents_of(conn, id).await?,
         person,
         terms,
@@ -95,6 +127,13 @@ impl Everything {
                 "before": sides.map(|sides| &sides.before), "after": sides.map(|sides| &sides.after),
             })
         };
+        let mail = |mail: &Mail| json!({"written_at": mail.created_at, "subject": mail.subject});
+        let account = |account: &Account| {
+            json!({
+                "name": account.name, "role": account.role.word(), "made_at": account.created_at,
+                "last_signed_in_at": account.last_signed_in_at,
+            })
+        };
         let standing = match self.person.standing {
             Standing::Kept => "kept",
             Standing::Removed(_) => "removed",
@@ -109,6 +148,8 @@ impl Everything {
             },
             "terms": self.terms.iter().map(term).collect::<Vec<_>>(),
             "consents": self.consents.iter().map(consent).collect::<Vec<_>>(),
+            "mails": self.mails.iter().map(mail).collect::<Vec<_>>(),
+            "account": self.account.as_ref().map(account),
             "changes": self.log.iter().map(change).collect::<Vec<_>>(),
         })
     }
@@ -156,11 +197,32 @@ impl Everything {
         part("person-terms", terms.collect())?;
         let consents = self.consents.iter().map(|one| consent_line(tr, one));
         part("person-consents", consents.collect())?;
+        part("person-mails", self.mail_lines(tr))?;
+        part("person-account", self.account_lines(tr))?;
         part(
             "person-log",
             self.log.iter().map(|row| change_line(tr, row)).collect(),
         )?;
         Ok(out)
+    }
+
+    /// The mail to them, a line each.
+    pub(super) fn mail_lines(&self, tr: Tr) -> Vec<String> {
+        let line = |mail: &Mail| format!("{}: {}", tr.instant(mail.created_at), mail.subject);
+        self.mails.iter().map(line).collect()
+    }
+
+    /// Their account, in a line.
+    pub(super) fn account_lines(&self, tr: Tr) -> Vec<String> {
+        let line = |account: &Account| {
+            let role = tr.t(&account.role.key());
+            format!(
+                "{}, {role}, {}",
+                account.name,
+                tr.instant(account.created_at)
+            )
+        };
+        self.account.iter().map(line).collect()
     }
 }
 

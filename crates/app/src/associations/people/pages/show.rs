@@ -39,6 +39,14 @@ impl Show {
         errors_of(*self.p, &self.wrong)
     }
 
+    /// What there is of them elsewhere, in lines.
+    fn others(&self) -> [(&'static str, Vec<String>); 2] {
+        [
+            ("person-mails", self.all.mail_lines(*self.p)),
+            ("person-account", self.all.account_lines(*self.p)),
+        ]
+    }
+
     fn can_be_erased(&self) -> bool {
         self.all.person.standing != Standing::Erased
     }

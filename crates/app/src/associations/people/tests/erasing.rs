@@ -1,4 +1,6 @@
 use axum::http::StatusCode;
+use kit::i18n::Lang;
+use kit::mail::{Mailbox, Outgoing};
 
 use super::{
     MAIJA, add, all_text, association, found_by, path_of, term_of, undo_latest, with_maija,
@@ -17,6 +19,19 @@ const TRACES: [&str; 6] = [
     "ilmoitus",
 ];
 
+/// Writes somebody a letter.
+async fn letter(site: &TestApp, address: &str) {
+    let to = Mailbox::new("Maija Mallikas", address.parse().unwrap()).unwrap();
+    let texts = ["Hei Maija", "<p>Hei Maija</p>"].map(str::to_owned);
+    let [text, html] = texts;
+    let letter = Outgoing::new(to, Lang::Fi, "Kirje hänelle", text, html).unwrap();
+    let mut tx = site.app.db.begin().await.unwrap();
+    let (ids, clock) = (&site.app.ids, &site.app.clock);
+    let queued = site.app.mail.queue(&mut tx, ids, clock, &letter).await;
+    tx.commit().await.unwrap();
+    queued.unwrap();
+}
+
 #[tokio::test]
 async fn what_is_held_of_a_person_is_given_to_them_as_json_and_as_text() {
     let site = TestApp::new().await;
@@ -30,6 +45,10 @@ async fn what_is_held_of_a_person_is_given_to_them_as_json_and_as_text() {
         .holds(&["Suostumus kirjattiin", "2.3.2026: Uutiskirje, Annettu"]);
     let renamed = MAIJA.replacen("Mallikas", "Virtanen", 1);
     site.post(&path, &format!("{renamed}&edition=1")).await;
+    letter(&site, "maija@esimerkki.example").await;
+    site.get(&path)
+        .await
+        .holds(&["Viestit henkilölle", "Kirje hänelle"]);
     let file = site.get(&format!("{path}/tiedot.json")).await;
     assert_eq!(
         file.headers["content-disposition"],
@@ -52,6 +71,8 @@ async fn what_is_held_of_a_person_is_given_to_them_as_json_and_as_text() {
         (&term["office"], &term["ends_on"]),
         (&"chair".into(), &"2027-12-31".into())
     );
+    assert_eq!(all["mails"][0]["subject"], "Kirje hänelle");
+    assert_eq!(all["account"], serde_json::Value::Null);
     assert_eq!(all["consents"][0]["text_version"], "2/2026");
     let acts: Vec<_> = all["changes"]
         .as_array()
@@ -104,6 +125,7 @@ async fn nothing_of_who_was_erased_is_left_and_what_was_counted_is() {
         site.post(&path, &format!("{renamed}&edition={edition}"))
             .await;
     }
+    letter(&site, "maija@esimerkki.example").await;
     let before = all_text(&site).await;
     for trace in TRACES {
         assert!(before.contains(trace), "{trace}");
