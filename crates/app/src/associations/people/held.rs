@@ -259,7 +259,7 @@ pub(super) fn consent_line(tr: Tr, consent: &Consent) -> String {
         ),
     };
     let on = tr.date(consent.happened_on);
-    format!("{on}: {what}, {given}. {}{version}", consent.source)
+    format!("{on}: {what} – {given}. {}{version}", consent.source)
 }
 
 /// A change, with what stood before and after.

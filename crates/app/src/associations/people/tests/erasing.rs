@@ -42,7 +42,7 @@ async fn what_is_held_of_a_person_is_given_to_them_as_json_and_as_text() {
     assert_eq!(written.location(), format!("{path}?done=consent"));
     site.get(written.location())
         .await
-        .holds(&["Suostumus kirjattiin", "2.3.2026: Uutiskirje, Annettu"]);
+        .holds(&["Suostumus kirjattiin", "2.3.2026: Uutiskirje – Annettu"]);
     let renamed = MAIJA.replacen("Mallikas", "Virtanen", 1);
     site.post(&path, &format!("{renamed}&edition=1")).await;
     letter(&site, "maija@esimerkki.example").await;
