@@ -2,6 +2,7 @@
 
 mod associations;
 mod guard;
+mod people;
 mod public;
 mod staff;
 #[cfg(test)]
@@ -93,8 +94,12 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
-    let staff = staff::table().into_iter().chain(associations::table());
-    public::table().into_iter().chain(staff).collect()
+    public::table()
+        .into_iter()
+        .chain(staff::table())
+        .chain(associations::table())
+        .chain(people::table())
+        .collect()
 }
 
 /// The largest body of a request, in bytes.

@@ -6,6 +6,8 @@ use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
 use crate::associations::bulk;
+use crate::associations::people;
+use crate::jobs::TERMS_JOB;
 use crate::projects::{self, upload};
 use crate::{areas, attachments};
 
@@ -16,6 +18,7 @@ pub fn handlers(app: &App) -> Handlers {
     let files = app.clone();
     let computing = app.clone();
     let changes = app.clone();
+    let terms = app.clone();
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
@@ -25,6 +28,7 @@ pub fn handlers(app: &App) -> Handlers {
         })
         .with(bulk::BULK_JOB, move |run| bulk::run(changes.clone(), run))
         .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
+        .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {
             let (mailer, db) = (mails.mail.clone(), mails.db.clone());
             deliver(mailer, db, mails.ids.clone(), mails.clock.clone(), run)

@@ -81,14 +81,14 @@ pub enum Action {
     PublishProjects,
     /// See imports and other long work, and stop them.
     SeeJobs,
+    /// Work with associations and their people.
+    EditAssociations,
     /// Read feedback and mark it as answered.
     AnswerFeedback,
     /// See who changed what, and undo one's own changes.
     SeeHistory,
     /// Undo what another did.
     UndoOthers,
-    /// Work with the register of associations and its contact persons.
-    EditAssociations,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.

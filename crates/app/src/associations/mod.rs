@@ -21,7 +21,7 @@ pub mod list_file;
 pub mod moments;
 mod names;
 pub mod pages;
-mod people;
+pub mod people;
 mod phone;
 mod register_number;
 pub mod segments;
@@ -107,7 +107,6 @@ pub(crate) fn statements() -> Vec<String> {
     let fixed = [
         list_file::STATEMENTS,
         moments::STATEMENTS,
-        people::STATEMENTS,
         segments::STATEMENTS,
     ]
     .concat();

@@ -7,6 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
+use crate::associations::people;
 use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -51,6 +52,7 @@ fn needed(kind: &str) -> Option<Action> {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
         areas::CLASSIFICATION_KIND | areas::GROUPING_KIND => Some(Action::EditAreas),
+        people::PERSON_KIND | people::TERM_KIND => Some(Action::EditAssociations),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -153,6 +155,12 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        people::PERSON_KIND => {
+            people::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        people::TERM_KIND => {
+            people::restore_term(app, tx, author, &row.subject, (before, after)).await
         }
         projects::edit::DRAFT_KIND => {
             projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await

@@ -6,6 +6,7 @@ use axum::http::Request;
 
 use super::{Route, table};
 use crate::access::Role;
+use crate::associations::{self, Field};
 use crate::shell::ASSETS;
 use crate::testing::{TestApp, captured_on};
 use crate::{accounts, demo};
@@ -23,6 +24,9 @@ struct Things {
     batch: String,
     mail: String,
     grouping: String,
+    association: String,
+    person: String,
+    term: String,
 }
 
 impl Things {
@@ -51,6 +55,8 @@ impl Things {
             .await
             .expect("read");
         let mails = kit::mail::latest(&mut conn, 1).await.expect("mails");
+        drop(conn);
+        let [association, person, term] = somebody(site).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -61,11 +67,16 @@ impl Things {
             account: account.expect("an account").id.to_string(),
             mail: mails[0].id.to_string(),
             grouping: format!("0{grouping}"),
+            association,
+            person,
+            term,
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
+            path if path.contains("yhdistykset") => &self.association,
+            path if path.contains("henkilot") => &self.person,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
@@ -76,17 +87,42 @@ impl Things {
         if route.path == "/assets/{file}" {
             return ASSETS.url("kanto.css").to_owned();
         }
+        let file = match route.path.contains("henkilot") {
+            true => "tiedot.json",
+            false => "kuvaus.txt",
+        };
         route
             .path
+            .replace("{term}", &self.term)
             .replace("{code}", &self.code)
             .replace("{id}", id)
-            .replace("{file}", "kuvaus.txt")
+            .replace("{file}", file)
             .replace("{token}", "0")
             .replace("{why}", "no-account")
             .replace("{key}", &self.code)
             .replace("{number}", "1")
             .replace("{batch}", &self.batch)
     }
+}
+
+/// An association, its chair and the chair's term.
+async fn somebody(site: &TestApp) -> [String; 3] {
+    let mut tx = site.app.db.begin().await.expect("a transaction");
+    let author = site.app.author(None, "test");
+    let name = vec![(Field::Name, vec!["Kuusikon kyläyhdistys ry".to_owned()])];
+    let association = associations::add(&site.app, &mut tx, &author, name).await;
+    tx.commit().await.expect("kept");
+    let association = association.expect("an association").to_string();
+    let list = format!("/tyo/yhdistykset/{association}/henkilot");
+    let form = "name=Maija&basis=consent&source=Puhelu&office=chair\
+        &since-day=1&since-month=3&since-year=2026";
+    site.post(&list, form).await;
+    let page = site.get(&list).await.body;
+    let mut links = page.split("/tyo/henkilot/").skip(1);
+    let link = links.find_map(|link| link.split_once("/tehtavat/"));
+    let (person, term) = link.expect("a term");
+    let term = term.split('"').next().expect("an identifier");
+    [association, person.to_owned(), term.to_owned()]
 }
 
 async fn status(site: &TestApp, route: &Route, path: &str) -> u16 {

@@ -142,6 +142,12 @@ const STAFF: &[NavItem] = &[
         icon: "people",
         needs: Some(Action::ManageAccounts),
     },
+    NavItem {
+        path: "/tyo/tietosuoja",
+        key: "nav-due",
+        icon: "info",
+        needs: Some(Action::EditAssociations),
+    },
 ];
 
 /// What the demonstration alone has.
