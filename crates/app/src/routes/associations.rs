@@ -42,6 +42,54 @@ pub(super) fn table() -> Vec<Route> {
             post(pages::change_all),
         ),
         page(
+            "/tyo/yhdistykset/uusi",
+            May(EditAssociations),
+            get(pages::new),
+        ),
+        write(
+            "/tyo/yhdistykset/uusi",
+            May(EditAssociations),
+            pages::new_label,
+            post(pages::create),
+        ),
+        page(
+            "/tyo/yhdistykset/{id}",
+            May(EditAssociations),
+            get(pages::show),
+        ),
+        write(
+            "/tyo/yhdistykset/{id}/yhteydet",
+            May(EditAssociations),
+            pages::contact_label,
+            post(pages::create_contact),
+        ),
+        page(
+            "/tyo/yhdistykset/{id}/tiedot/{field}",
+            May(EditAssociations),
+            get(pages::edit),
+        ),
+        write(
+            "/tyo/yhdistykset/{id}/tiedot/{field}",
+            May(EditAssociations),
+            pages::label,
+            post(pages::update),
+        ),
+        act(
+            "/tyo/yhdistykset/{id}/tiedot/{field}/luonnos",
+            May(EditAssociations),
+            post(pages::present),
+        ),
+        act(
+            "/tyo/yhdistykset/{id}/poisto",
+            May(EditAssociations),
+            post(pages::remove),
+        ),
+        act(
+            "/tyo/yhdistykset/{id}/yritystiedot",
+            May(EditAssociations),
+            post(pages::look_up),
+        ),
+        page(
             "/tyo/segmentit",
             May(EditAssociations),
             get(pages::list_segments),
