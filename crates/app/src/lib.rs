@@ -25,6 +25,7 @@ pub mod open_data;
 pub mod associations;
 pub mod feedback;
 pub mod history;
+pub mod search;
 pub mod day;
 pub mod demo;
 

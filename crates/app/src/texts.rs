@@ -32,6 +32,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "associations/people",
         "feedback",
         "history",
+        "search",
         "day",
         "commands",
         "demo"

@@ -63,6 +63,32 @@ pub(super) async fn find(shelf: &Shelf, conn: &mut Conn, filter: &Filter) -> any
     Ok(found)
 }
 
+/// The first of what has the words: those in whose names they stand as a whole, and then
+/// the others, each by name.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn best(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    filter: &Filter,
+    most: usize,
+) -> anyhow::Result<Vec<u32>> {
+    let found = find(shelf, conn, filter).await?.set;
+    let names = filter.words().iter().map(|word| word.ask_names()).collect();
+    let named = Ask::All(names).find(shelf, conn, ASSOCIATIONS).await? & &*found;
+    let others = &*found - &named;
+    let mut numbers = Vec::with_capacity(most);
+    for set in [named, others] {
+        let room = most - numbers.len();
+        if room > 0 && !set.is_empty() {
+            let page = page(shelf, conn, filter, &set, Place::First, room).await?;
+            numbers.extend(page.numbers);
+        }
+    }
+    Ok(numbers)
+}
+
 /// How many a filter lets through.
 ///
 /// # Errors

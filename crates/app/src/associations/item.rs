@@ -145,6 +145,14 @@ impl Item {
         (!texts.is_empty()).then(|| texts.join("; "))
     }
 
+    /// The adviser's last name, as colleagues call each other in a list.
+    pub(super) fn adviser(&self) -> &str {
+        let account = self.association.facts.value(Field::Adviser);
+        let name = account.and_then(|account| self.staff.get(account));
+        let last = name.and_then(|name| name.split_whitespace().next_back());
+        last.unwrap_or_default()
+    }
+
     fn cell(&self, tr: Tr, field: Field) -> Cell {
         let value = self.association.facts.value(field);
         match field.shape() {

@@ -6,11 +6,13 @@
 //! differ is decided in one place (`facts`); two names are compared in one way (`names`); which two
 //! may be one is told in one place (`suspects`).
 
+pub mod api;
 mod association;
 pub mod bulk;
 mod change;
 mod cli;
 mod columns;
+mod coverage;
 mod facts;
 mod field;
 mod filter;
@@ -30,7 +32,11 @@ mod spelling;
 mod store;
 pub mod terms;
 mod suspects;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;
 mod together;
+mod vcard;
 mod words;
 
 pub use association::{Association, Standing};
@@ -53,6 +59,7 @@ pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};
 use kit::db::Conn;
 use kit::id::Id;
 
+use crate::app::App;
 use keys::Key;
 
 /// The association in the register that an identifier, a register number or a Y-tunnus
@@ -99,6 +106,50 @@ pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Association
         }
     }
     Ok(None)
+}
+
+/// The associations that have these words: so many of them, those first in whose names
+/// the words stand as a whole, and how many there are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn search(
+    app: &App,
+    conn: &mut Conn,
+    text: &str,
+    most: usize,
+) -> anyhow::Result<(Vec<Association>, u64)> {
+    let mut question = Question::default();
+    question.add("search", text);
+    let Ok(filter) = segments::read(app, conn, None, &question).await? else {
+        return Ok((Vec::new(), 0));
+    };
+    let numbers = find::best(&app.sets, conn, &filter, most).await?;
+    let count = find::count(&app.sets, conn, &filter).await?;
+    let found = store::by_number(conn, &numbers).await?;
+    Ok((found, count.max(u64::try_from(numbers.len())?)))
+}
+
+/// Where an association is at home, in words.
+pub fn place_of(tr: kit::i18n::Tr, one: &Association) -> Option<String> {
+    let code = one.facts.value(Field::Domicile)?;
+    Some(item::name_of_municipality(tr, code))
+}
+
+/// At most so many associations of the register, in the order in which they came.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn in_register(conn: &mut Conn, most: usize) -> anyhow::Result<Vec<Association>> {
+    store::from_number(conn, 0, most).await
+}
+
+/// Whether the register has no association.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
+    Ok(in_register(conn, 1).await?.is_empty())
 }
 
 /// Every statement about associations.

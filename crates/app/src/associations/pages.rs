@@ -3,6 +3,7 @@
 mod bulk;
 mod contact;
 mod controls;
+mod coverage;
 mod edit;
 mod form;
 mod list;
@@ -13,8 +14,9 @@ mod show;
 
 pub use bulk::{ask_all, change_all, change_picked};
 pub use contact::{create as create_contact, label as contact_label};
+pub use coverage::show as coverage;
 pub use edit::{edit, label, present, remove, update};
-pub use list::{csv, json, list, xlsx};
+pub use list::{csv, json, list, vcard, xlsx};
 pub use lookup::look_up;
 pub use new::{create, label as new_label, new};
 pub use segments::{

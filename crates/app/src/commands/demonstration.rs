@@ -11,7 +11,7 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, served_at, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{demo, projects};
+use crate::{associations, demo, projects};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -27,6 +27,9 @@ pub(super) struct Demo {
     /// How many invented projects.
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=i64::from(demo::MOST_PROJECTS)))]
     projects: u32,
+    /// How many invented associations.
+    #[arg(long, default_value_t = 240, value_parser = clap::value_parser!(u32).range(..=i64::from(demo::MOST_ASSOCIATIONS)))]
+    associations: u32,
 }
 
 impl Demo {
@@ -70,8 +73,12 @@ pub(super) async fn run(
         demo::fill(&app, DEMO_SEED, demo.projects).await?;
         demo::attach(&app, DEMO_SEED).await?;
     }
+    let links = demo::links(&app).await?;
+    if associations::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_register(&app, DEMO_SEED, demo.associations).await?;
+    }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
-    for (role, link) in demo::links(&app).await? {
+    for (role, link) in links {
         announcement.push_str(&format!("\n{}: {link}", to.tr.t(&role.key())));
     }
     server::run(app, listener, None, &announcement, to).await

@@ -20,7 +20,7 @@ const INVENTED: &str = "Keksitty esimerkki. Yhdistystä ei ole.";
 const KINDS: &str = include_str!("kinds_of_associations.txt");
 
 /// As many as Finland has, in round thousands.
-pub(super) const MOST: u32 = 108_000;
+pub const MOST: u32 = 108_000;
 
 /// So many have a Y-tunnus that no other has.
 const WITH_BUSINESS_ID: u64 = 100_000;

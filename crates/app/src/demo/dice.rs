@@ -15,6 +15,8 @@ pub(super) enum Stream {
     Body = 2,
     /// An association, whichever projects it runs.
     Association = 3,
+    /// What has been done with an association of the register; numbers far from the others'.
+    Register = 1_000_003,
 }
 
 /// A source of numbers that depends on the seed, the stream and the number of

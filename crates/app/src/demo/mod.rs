@@ -28,13 +28,14 @@ mod names;
 mod people;
 mod phrases;
 mod places;
+mod register;
 mod showcase;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 mod themes;
 
-pub use associations::{Spoilt, SpoiltRow, write as write_associations};
+pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
 use chrono::NaiveDate;
 
@@ -98,3 +99,4 @@ fn project(seed: u64, n: u64) -> SampleProject {
 pub use cli::{SampleCommand, fill_database, run};
 pub use fill::fill;
 pub use people::links;
+pub use register::fill_register;

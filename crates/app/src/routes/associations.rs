@@ -4,9 +4,9 @@ use axum::routing::{get, post};
 
 use super::Route;
 use super::Who::May;
-use super::{act, page, write};
+use super::{act, file, page, write};
 use crate::access::Action::EditAssociations;
-use crate::associations::pages;
+use crate::associations::{api, pages};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
@@ -26,6 +26,26 @@ pub(super) fn table() -> Vec<Route> {
             May(EditAssociations),
             get(pages::json),
         ),
+        page(
+            "/tyo/yhdistykset/luettelo.vcf",
+            May(EditAssociations),
+            get(pages::vcard),
+        ),
+        file(
+            "/api/v1/associations/openapi.json",
+            May(EditAssociations),
+            get(api::description),
+        ),
+        file(
+            "/api/v1/associations",
+            May(EditAssociations),
+            get(api::list),
+        ),
+        file(
+            "/api/v1/associations/{which}",
+            May(EditAssociations),
+            get(api::show),
+        ),
         act(
             "/tyo/yhdistykset/valitut",
             May(EditAssociations),
@@ -40,6 +60,11 @@ pub(super) fn table() -> Vec<Route> {
             "/tyo/yhdistykset/joukko",
             May(EditAssociations),
             post(pages::change_all),
+        ),
+        page(
+            "/tyo/yhdistykset/kattavuus",
+            May(EditAssociations),
+            get(pages::coverage),
         ),
         page(
             "/tyo/yhdistykset/uusi",

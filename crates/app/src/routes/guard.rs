@@ -45,6 +45,10 @@ pub(super) async fn guard(
         (Who::May(_), None) if typed.is_some() => {
             return Ok(with(typed, StatusCode::UNAUTHORIZED.into_response()));
         }
+        // A program is told; it cannot fill in a form.
+        (Who::May(_), None) if request.uri().path().starts_with("/api/") => {
+            return Ok(StatusCode::UNAUTHORIZED.into_response());
+        }
         (Who::May(_), None) => return Ok(ask_to_sign_in(&request)),
         (Who::May(action), Some(actor)) if !actor.may(action) && typed.is_some() => {
             return Ok(with(typed, StatusCode::FORBIDDEN.into_response()));

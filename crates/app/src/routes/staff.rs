@@ -11,7 +11,7 @@ use crate::access::Action::{
 };
 use crate::accounts::{code, erase_pages as erase, organisation, own, passkeys, password, people};
 use crate::projects::{edit, upload};
-use crate::{areas, day, feedback, history, jobs, mails};
+use crate::{areas, day, feedback, history, jobs, mails, search};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
@@ -25,6 +25,7 @@ pub(super) fn table() -> Vec<Route> {
             get(mails::html_version),
         ),
         page("/tyo", May(SeeDay), get(day::show)),
+        page("/tyo/haku", May(SeeDay), get(search::show)),
         page("/tyo/hankkeet/tuonti", May(EditProjects), get(upload::new)),
         write(
             "/tyo/hankkeet/tuonti",

@@ -49,8 +49,12 @@ impl Word {
         let mut any = Vec::new();
         if !self.is_number {
             let begins = [set::NAME_WORD, set::OTHER_WORD, set::PERSON_WORD];
-            for key in finnish::keys(&self.text).iter() {
-                any.extend(begins.iter().map(|begin| Ask::In([begin, key].concat())));
+            for key in whole_keys(&self.text) {
+                any.extend(
+                    begins
+                        .iter()
+                        .map(|begin| Ask::In([*begin, key.as_str()].concat())),
+                );
             }
         }
         // Of two letters only what begins with them.
@@ -64,12 +68,10 @@ impl Word {
         Ask::Any(any)
     }
 
-    /// Those whose name it begins or is a word of, in one of its forms.
+    /// Those in whose name it stands as a whole, in one of its forms.
     pub(in crate::associations) fn ask_names(&self) -> Ask {
-        let keys = finnish::keys(&self.text);
-        let stems = keys
-            .iter()
-            .map(|key| Ask::In([set::NAME_WORD, key].concat()));
+        let stems = whole_keys(&self.text).into_iter();
+        let stems = stems.map(|key| Ask::In([set::NAME_WORD, key.as_str()].concat()));
         Ask::Any(stems.collect())
     }
 
@@ -83,6 +85,20 @@ impl Word {
             }
         }
     }
+}
+
+/// A stem of a word's whole is at most so many letters shorter than its longest; what is
+/// shorter is of a part of a compound.
+const ENDINGS: usize = 3;
+
+/// The stems of a word, without those of the parts of a compound: who looks for
+/// kyläyhdistys does not look for each yhdistys.
+fn whole_keys(word: &str) -> Vec<String> {
+    let keys = finnish::keys(word);
+    let length = |key: &str| key.chars().count();
+    let longest = keys.iter().map(length).max().unwrap_or(0);
+    let whole = keys.iter().filter(|key| length(key) + ENDINGS >= longest);
+    whole.map(str::to_owned).collect()
 }
 
 /// All in the register.

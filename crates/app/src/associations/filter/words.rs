@@ -8,29 +8,45 @@ use crate::areas::{self, Area, AreaCode, AreaKind};
 use crate::associations::field::Field;
 use crate::associations::terms::set;
 
-/// The municipalities of an area by its name or its code (`region:12`), or of a part of a
-/// grouping ("Keskinen").
+/// The municipalities of an area by its name or its code (`region:12`, `167`), or of a
+/// part of a grouping ("Siun sote/Keskinen"); those too that are a part of one of them now.
 pub(in crate::associations) fn of_area(text: &str, on: NaiveDate) -> Option<Vec<&'static Area>> {
+    if let Some(part) = areas::grouping_part(text) {
+        return Some(with_former(part.members(on), on));
+    }
     if let Some((kind, code)) = text.split_once(':') {
         let kind = KINDS.into_iter().find(|one| word_of(*one) == kind)?;
         let code = AreaCode::new(code.trim());
         areas::by_code(kind, &code)?;
-        return Some(areas::members(kind, &code, on));
+        return Some(with_former(areas::members(kind, &code, on), on));
     }
     let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_code {
         let code = AreaCode::new(text);
         let area = areas::by_code(AreaKind::Municipality, &code)?;
-        return Some(vec![area]);
+        return Some(with_former(vec![area], on));
     }
     KINDS.into_iter().find_map(|kind| {
         let area = areas::resolve(kind, text, on).area?;
-        Some(areas::members(kind, &area.code, on))
+        Some(with_former(areas::members(kind, &area.code, on), on))
     })
 }
 
+/// These, and the municipalities that were merged into them: a domicile may have been
+/// written down before.
+fn with_former(mut areas: Vec<&'static Area>, on: NaiveDate) -> Vec<&'static Area> {
+    let former = areas::all(AreaKind::Municipality).filter(|area| !area.is_valid(on));
+    let is_inside = |area: &&'static Area| {
+        let now = areas::resolve(AreaKind::Municipality, &area.name_fi, on).area;
+        now.is_some_and(|now| areas.iter().any(|one| one.code == now.code))
+    };
+    let former: Vec<&'static Area> = former.filter(is_inside).collect();
+    areas.extend(former);
+    areas
+}
+
 /// The word of a kind of area.
-pub(in crate::associations) const fn word_of(kind: AreaKind) -> &'static str {
+const fn word_of(kind: AreaKind) -> &'static str {
     match kind {
         AreaKind::Region => "region",
         AreaKind::SubRegion => "sub-region",

@@ -14,8 +14,6 @@ mod report;
 mod sheet;
 mod store;
 mod take_in;
-#[cfg(test)]
-mod tests;
 mod told;
 mod wrong;
 

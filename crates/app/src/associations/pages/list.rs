@@ -21,6 +21,7 @@ use crate::associations::filter::{FilterRefused, Question, Sort};
 use crate::associations::item::{Item, Staff};
 use crate::associations::segments::{READY, Segment, counts, names_of_staff, question_of};
 use crate::associations::selection::{Selection, items};
+use crate::associations::vcard::{MEDIA_TYPE, cards};
 use crate::associations::words::Stage;
 use crate::associations::{cli_refusal, find, segments, store};
 use crate::export::Format;
@@ -315,4 +316,30 @@ async fn download(
     ];
     let export = selection.export(visit.tr());
     Ok((headers, Body::from_stream(export.bytes(format))).into_response())
+}
+
+/// `GET /tyo/yhdistykset/luettelo.vcf`: cards for an address book.
+pub async fn vcard(
+    State(app): State<App>,
+    visit: Visit,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let question = Question::of_query(&query.unwrap_or_default());
+    let who = visit.actor().map(|actor| actor.account);
+    let selection = match Selection::find(&app, who, &question).await? {
+        Ok(selection) => selection,
+        Err(refused) => {
+            let text = cli_refusal(visit.tr(), &refused);
+            return Ok((StatusCode::BAD_REQUEST, text).into_response());
+        }
+    };
+    let headers = [
+        (header::CONTENT_TYPE, MEDIA_TYPE),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"yhdistykset.vcf\"",
+        ),
+    ];
+    let cards = cards(&app, selection).await?;
+    Ok((headers, Body::from_stream(cards)).into_response())
 }

@@ -69,6 +69,8 @@ struct ShowPage {
     contact: ContactForm,
     can_look_up: bool,
     today: NaiveDate,
+    /// Who told the facts beside which nobody stands.
+    usually: Option<String>,
 }
 
 /// What of the timeline may be shown.
@@ -173,7 +175,8 @@ async fn page(
         values: fact.values.iter().map(|text| value(field, text)).collect(),
         told: Some(told(tr, fact)),
     });
-    let facts: Vec<Shown> = facts.collect();
+    let mut facts: Vec<Shown> = facts.collect();
+    let usually = usual_teller(&mut facts);
     let is_blank = |field: &Field| !facts.iter().any(|shown| shown.field == *field);
     let which = value_of(query, "nayta").filter(|which| WHICH.contains(&which.as_str()));
     let which = which.unwrap_or_default();
@@ -202,8 +205,20 @@ async fn page(
         contact: ContactForm::new(app.clock.today()),
         can_look_up: organisation.is_some() && app.company_data.is_some(),
         today: app.clock.today(),
+        usually,
         one,
     })
+}
+
+/// Who told most of the facts: said once, and not beside each.
+fn usual_teller(facts: &mut [Shown]) -> Option<String> {
+    let count = |told: &Option<String>| facts.iter().filter(|one| one.told == *told).count();
+    let tellers = facts.iter().map(|one| &one.told);
+    let usual = tellers.max_by_key(|told| count(told)).cloned().flatten();
+    for one in facts.iter_mut().filter(|one| one.told == usual) {
+        one.told = None;
+    }
+    usual
 }
 
 /// What stands below the name: its number and where it is at home.

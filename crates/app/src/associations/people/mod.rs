@@ -47,6 +47,21 @@ pub(crate) fn statements() -> Vec<String> {
     fixed.chain(store::statements()).chain(orders).collect()
 }
 
+/// The people whose names and addresses hold these words: the first by name, and how many
+/// there are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn search(
+    app: &App,
+    conn: &mut Conn,
+    text: &str,
+    most: usize,
+) -> anyhow::Result<(Vec<Person>, u64)> {
+    let found = found::find(app, conn, text, kit::sets::Place::First, most).await?;
+    Ok((found.people, found.count))
+}
+
 /// Whether changes of that kind are about a contact person.
 pub fn is_about_a_contact_person(kind: &str) -> bool {
     [PERSON_KIND, TERM_KIND, CONSENT_KIND].contains(&kind)

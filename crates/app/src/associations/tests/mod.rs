@@ -1,0 +1,157 @@
+//! The register through its edges.
+
+mod api;
+mod bulk;
+mod edit;
+mod lists;
+
+use std::fmt::Write as _;
+use std::io::{Seek, Write as _};
+
+use kit::i18n::Lang;
+use kit::id::Id;
+
+use super::list_file::{Done, List, Settings, take_in};
+use super::{AssociationCommand, SegmentCommand, Source, sought};
+use crate::demo::{Spoilt, write_associations};
+use crate::output::Output;
+use crate::testing::TestApp;
+use crate::texts;
+
+/// Takes a list in as the command line does.
+pub(super) async fn import(test: &TestApp, name: &str, bytes: &[u8]) -> Done {
+    let app = &test.app;
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(bytes).unwrap();
+    file.rewind().unwrap();
+    let settings = Settings {
+        source: Source::List,
+        listed_on: app.clock.today(),
+        delimiter: None,
+        encoding: None,
+        mapping: None,
+    };
+    let list = List::open(name, file, settings).unwrap().unwrap();
+    let author = app.author(None, "test");
+    let mut tx = app.db.begin().await.unwrap();
+    let about = (texts::tr(Lang::Fi), &author);
+    let done = take_in(app, &mut tx, about, list, &[])
+        .await
+        .unwrap()
+        .unwrap();
+    tx.commit().await.unwrap();
+    done
+}
+
+/// A small register: four associations in three municipalities.
+pub(super) const LIST: &str = "\
+Nimi;Rekisterinumero;Y-tunnus;Kotipaikka;Toimiala;Sähköposti;Jäseniä
+Kolin Kyläseura ry;194.820;0280113-5;Lieksa;4;info@kyla.example;120
+Enon Hyvä Arki ry;100.001;;Joensuu;3;;
+Joensuun Melojat ry;100.002;;Joensuu;6;meloja@meloja.example;40
+Ilomantsin Nuoret ry;100.003;;Ilomantsi;5, 3;;
+";
+
+#[derive(clap::Parser)]
+enum Commands {
+    #[command(subcommand)]
+    Association(AssociationCommand),
+    #[command(subcommand)]
+    Segment(SegmentCommand),
+}
+
+/// What a command prints, and what it complains of.
+pub(super) async fn run(test: &TestApp, args: &[&str]) -> String {
+    let args = [&["kanto"], args].concat();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut to = Output {
+        out: &mut out,
+        err: &mut err,
+        tr: texts::tr(Lang::Fi),
+    };
+    match <Commands as clap::Parser>::parse_from(args) {
+        Commands::Association(command) => super::run(&test.app, command, &mut to).await.unwrap(),
+        Commands::Segment(command) => super::run_segment(&test.app, command, &mut to)
+            .await
+            .unwrap(),
+    };
+    out.extend(err);
+    String::from_utf8(out).unwrap()
+}
+
+/// The identifier of an association by its number.
+pub(super) async fn id_of(test: &TestApp, number: &str) -> Id {
+    let mut conn = test.app.db.read().await.unwrap();
+    sought(&mut conn, number).await.unwrap().unwrap().id
+}
+
+#[tokio::test]
+async fn a_spoilt_list_tells_exactly_what_was_spoilt_and_changes_nothing_the_second_time() {
+    let test = TestApp::new().await;
+    let mut bytes = Vec::new();
+    let spoilt = write_associations(1, 3_841, 0.05, &mut bytes).unwrap();
+    let first = import(&test, "a.csv", &bytes).await;
+    let counts = first.report.counts;
+    let of = |kinds: &[Spoilt]| {
+        spoilt
+            .iter()
+            .filter(|row| kinds.contains(&row.what))
+            .count() as i64
+    };
+    let repeated = of(&[Spoilt::Again, Spoilt::Spelling]);
+    let slips = of(&[Spoilt::Slip]);
+    let wrong = spoilt.len() as i64 - repeated - slips;
+    assert_eq!((counts.repeats, counts.wrong), (repeated, wrong));
+    assert_eq!(counts.new, 3_841 - repeated - wrong);
+    let told: Vec<u32> = first.report.wrong.iter().map(|row| row.line).collect();
+    let mut told = told;
+    told.sort_unstable();
+    let mut lines: Vec<u32> = spoilt
+        .iter()
+        .filter(|row| !row.what.is_duplicate())
+        .map(|row| row.line)
+        .collect();
+    lines.sort_unstable();
+    assert_eq!(told, lines);
+    let repeats: Vec<(u32, u32)> = first
+        .report
+        .repeats
+        .iter()
+        .map(|row| (row.line, row.of_line))
+        .collect();
+    let planted: Vec<(u32, u32)> = spoilt
+        .iter()
+        .filter(|row| matches!(row.what, Spoilt::Again | Spoilt::Spelling))
+        .filter_map(|row| Some((row.line, row.of?)))
+        .collect();
+    assert_eq!(repeats, planted);
+    let file = String::from_utf8(first.wrong_rows.unwrap()).unwrap();
+    assert!(
+        !file.contains("010101-900R"),
+        "a personal identity code came back"
+    );
+    let second = import(&test, "a.csv", &bytes).await.report.counts;
+    assert_eq!((second.new, second.changed), (0, 0));
+    assert_eq!(second.same, counts.new);
+    assert_eq!(
+        (second.repeats, second.wrong),
+        (counts.repeats, counts.wrong)
+    );
+}
+
+#[tokio::test]
+async fn the_same_association_five_times_in_one_file_is_one_and_loses_nothing() {
+    let test = TestApp::new().await;
+    let mut list = String::from("Nimi;Rekisterinumero;Puhelin;Kotipaikka\n");
+    for phone in ["", "050 123 4567", "050 999 9999", "", ""] {
+        writeln!(list, "Kolin Kyläseura ry;194.820;{phone};Lieksa").unwrap();
+    }
+    let done = import(&test, "viisi.csv", list.as_bytes()).await;
+    assert_eq!((done.report.counts.new, done.report.counts.repeats), (1, 4));
+    let mut conn = test.app.db.read().await.unwrap();
+    let one = sought(&mut conn, "194820").await.unwrap().unwrap();
+    assert_eq!(one.facts.value(super::Field::Phones), Some("050 123 4567"));
+    drop(conn);
+    let again = import(&test, "viisi.csv", list.as_bytes()).await;
+    assert_eq!(again.report.counts.changed, 0);
+}
