@@ -10,6 +10,7 @@ mod association;
 mod change;
 mod cli;
 mod columns;
+pub mod duplicates;
 mod facts;
 mod field;
 mod filter;
@@ -101,6 +102,7 @@ pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Association
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
     let fixed = [
+        duplicates::STATEMENTS,
         list_file::STATEMENTS,
         moments::STATEMENTS,
         people::STATEMENTS,
