@@ -6,6 +6,7 @@ use axum::http::Request;
 
 use super::{Route, table};
 use crate::access::Role;
+use crate::associations::{self, Field};
 use crate::shell::ASSETS;
 use crate::testing::{TestApp, captured_on};
 use crate::{accounts, demo};
@@ -23,6 +24,8 @@ struct Things {
     batch: String,
     mail: String,
     grouping: String,
+    association: String,
+    other: String,
 }
 
 impl Things {
@@ -51,6 +54,7 @@ impl Things {
             .await
             .expect("read");
         let mails = kit::mail::latest(&mut conn, 1).await.expect("mails");
+        drop(conn);
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -61,11 +65,14 @@ impl Things {
             account: account.expect("an account").id.to_string(),
             mail: mails[0].id.to_string(),
             grouping: format!("0{grouping}"),
+            association: association(site, "Kuusikon kyläyhdistys ry").await,
+            other: association(site, "Kuusikon kyläyhdistys").await,
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
+            path if path.contains("yhdistykset") => &self.association,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
@@ -80,6 +87,7 @@ impl Things {
             .path
             .replace("{code}", &self.code)
             .replace("{id}", id)
+            .replace("{other}", &self.other)
             .replace("{file}", "kuvaus.txt")
             .replace("{token}", "0")
             .replace("{why}", "no-account")
@@ -87,6 +95,16 @@ impl Things {
             .replace("{number}", "1")
             .replace("{batch}", &self.batch)
     }
+}
+
+/// An association of that name.
+async fn association(site: &TestApp, name: &str) -> String {
+    let mut tx = site.app.db.begin().await.expect("a transaction");
+    let author = site.app.author(None, "test");
+    let told = vec![(Field::Name, vec![name.to_owned()])];
+    let id = associations::add(&site.app, &mut tx, &author, told).await;
+    tx.commit().await.expect("kept");
+    id.expect("an association").to_string()
 }
 
 async fn status(site: &TestApp, route: &Route, path: &str) -> u16 {

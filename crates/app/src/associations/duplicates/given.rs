@@ -6,6 +6,7 @@ use kit::db::{Conn, Tx};
 use kit::id::Id;
 use serde_json::{Value, json};
 
+use super::merge::ACT;
 use crate::app::App;
 use crate::associations::association::Association;
 use crate::associations::store::find_to_change;
@@ -69,7 +70,6 @@ pub(super) async fn give(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    act: &'static str,
     (merged, into): (&Association, &Association),
 ) -> anyhow::Result<()> {
     let given = Given::all_of(app, tx, (merged, into)).await?;
@@ -77,7 +77,7 @@ pub(super) async fn give(
         tx.put_into_set(ASSOCIATIONS, &set::frozen(*segment), into.number);
     }
     hand_over(app, tx, &given, (merged.id, into.id)).await?;
-    written(app, tx, author, act, &given, (merged.id, into.id), true);
+    written(app, tx, author, &given, (merged.id, into.id), true);
     Ok(())
 }
 
@@ -95,15 +95,14 @@ fn written(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    act: &'static str,
     given: &Given,
     (merged, into): (Id, Id),
     is_given: bool,
 ) {
     let (own, others) = (given.side(merged, into), given.side(into, into));
-    let (before, after) = match is_given {
-        true => (own, others),
-        false => (others, own),
+    let (act, before, after) = match is_given {
+        true => (ACT, own, others),
+        false => ("association-unmerge", others, own),
     };
     let change = Change {
         act,
@@ -128,7 +127,6 @@ pub async fn restore(
     subject: &str,
     before: &Value,
 ) -> anyhow::Result<bool> {
-    const ACT: &str = "association-given-restore";
     let id = |name: &str| before[name].as_str().unwrap_or_default().parse::<Id>();
     let (holder, into) = (id("holder")?, id("into")?);
     let into = find_to_change(tx, into).await?;
@@ -139,7 +137,7 @@ pub async fn restore(
         return Ok(false);
     };
     if holder == into.id {
-        give(app, tx, author, ACT, (&merged, &into)).await?;
+        give(app, tx, author, (&merged, &into)).await?;
         return Ok(true);
     }
     let given = Given::of_log(before)?;
@@ -147,6 +145,6 @@ pub async fn restore(
         tx.take_from_set(ASSOCIATIONS, &set::frozen(*segment), into.number);
     }
     hand_over(app, tx, &given, (into.id, merged.id)).await?;
-    written(app, tx, author, ACT, &given, (merged.id, into.id), false);
+    written(app, tx, author, &given, (merged.id, into.id), false);
     Ok(true)
 }

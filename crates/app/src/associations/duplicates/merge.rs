@@ -13,7 +13,7 @@ use crate::associations::field::Field;
 use crate::associations::store::find_to_change;
 
 /// What an act of merging is called in the log.
-const ACT: &str = "association-merge";
+pub(super) const ACT: &str = "association-merge";
 
 /// Two associations that are one.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ pub async fn merge(
         after.standing = Standing::Merged(kept.id);
     })
     .await?;
-    given::give(app, tx, author, ACT, (&merged, &kept)).await?;
+    given::give(app, tx, author, (&merged, &kept)).await?;
     Ok(Ok(()))
 }
 
