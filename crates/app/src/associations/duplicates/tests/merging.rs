@@ -100,7 +100,8 @@ async fn two_are_merged_with_a_choice_for_each_field_and_come_apart_again() {
     drop(reading);
     assert_eq!(listed(&site, "search=Kyläsuera").await, 1);
 
-    assert_eq!(undo(&site, &list).await.status, StatusCode::SEE_OTHER);
+    let undone = undo(&site, &list).await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER);
     let same = |now: associations::Association, was: &associations::Association| {
         assert_eq!(now.facts, was.facts);
         assert_eq!(now.standing, Standing::Kept);
@@ -115,12 +116,8 @@ async fn two_are_merged_with_a_choice_for_each_field_and_come_apart_again() {
 
     // The undo is an act too: taken back, they are one again, with what came meanwhile.
     contacted(&site, slip, "2026-11-01").await;
-    let history = site.get("/tyo/historia").await.body;
-    let acts = history
-        .split("href=\"")
-        .filter(|link| link.starts_with("/tyo/historia/0"));
-    let undone: Vec<&str> = acts.map(|link| link.split('"').next().unwrap()).collect();
-    let back = site.post(&format!("{}/kumoaminen", undone[1]), "").await;
+    let act = undone.location();
+    let back = site.post(&format!("{act}/kumoaminen"), "").await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
     assert_eq!(of(&site, slip).await.id, koli);
     assert_eq!(moments_of(&site, koli).await, 3);
@@ -222,7 +219,6 @@ async fn a_chain_is_followed_to_its_end_and_undone_from_there() {
     let first = site.get(first.location()).await;
     let refused = undo(&site, &first).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    refused.holds(&["Samaa tietoa on muutettu tämän jälkeen"]);
     assert_eq!(of(&site, slip).await.id, third);
     undo(&site, &site.get(second.location()).await).await;
     assert_eq!(undo(&site, &first).await.status, StatusCode::SEE_OTHER);
