@@ -86,6 +86,7 @@ CREATE TABLE segments (
 
 CREATE TABLE people (
     id TEXT PRIMARY KEY,
+    number BIGINT NOT NULL,
     edition BIGINT NOT NULL,
     name TEXT NOT NULL,
     sort_key BLOB NOT NULL,
@@ -94,12 +95,14 @@ CREATE TABLE people (
     basis TEXT NOT NULL,
     source TEXT NOT NULL,
     since TEXT NOT NULL,
+    retention_set TEXT,
     retain_until TEXT,
-    is_removed BOOLEAN NOT NULL,
+    removed_on TEXT,
     erased_at BIGINT,
     updated_at BIGINT NOT NULL
 );
-CREATE INDEX people_by_name ON people (sort_key, id);
+CREATE UNIQUE INDEX people_by_number ON people (number);
+CREATE INDEX people_by_name ON people (sort_key, number);
 CREATE INDEX people_by_email ON people (email);
 CREATE INDEX people_by_retention ON people (retain_until);
 
@@ -107,9 +110,12 @@ CREATE TABLE association_people (
     id TEXT PRIMARY KEY,
     association_id TEXT NOT NULL REFERENCES associations (id),
     person_id TEXT NOT NULL REFERENCES people (id),
-    role TEXT NOT NULL,
+    office TEXT NOT NULL,
+    title TEXT,
     starts_on TEXT,
-    ends_on TEXT
+    ends_on TEXT,
+    is_removed BOOLEAN NOT NULL,
+    is_found BOOLEAN NOT NULL
 );
 CREATE INDEX association_people_of ON association_people (association_id);
 CREATE INDEX association_people_by_person ON association_people (person_id);
@@ -121,6 +127,7 @@ CREATE TABLE consents (
     is_given BOOLEAN NOT NULL,
     source TEXT NOT NULL,
     text_version TEXT NOT NULL,
-    happened_at BIGINT NOT NULL
+    happened_on TEXT NOT NULL,
+    written_at BIGINT NOT NULL
 );
-CREATE INDEX consents_of ON consents (person_id, happened_at);
+CREATE INDEX consents_of ON consents (person_id, happened_on, written_at);

@@ -47,6 +47,8 @@ export const PAGES = [
   { name: 'staff-person', path: '/tyo/kayttajat/{account}' },
   { name: 'staff-person-erase', path: '/tyo/kayttajat/{account}/poistaminen' },
   { name: 'staff-person-new-errors', path: '/tyo/kayttajat/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-contacts', path: '/tyo/henkilot' },
+  { name: 'staff-privacy', path: '/tyo/tietosuoja' },
   { name: 'staff-day', path: '/tyo' },
   { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },
   { name: 'staff-import-errors', path: '/tyo/hankkeet/tuonti', act: submitEmpty, errors: true },

@@ -11,6 +11,7 @@ mod server;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod trouble;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ use kit::sets::Shelf;
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
 use crate::areas;
+use crate::associations::people::{self, PersonCommand};
 use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
@@ -138,6 +140,9 @@ enum OnDatabase {
     /// Ask the business register.
     #[command(subcommand)]
     Company(CompanyCommand),
+    /// Work with what is held of contact persons.
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Work with Finland's areas.
     #[command(subcommand)]
     Areas(AreasCommands),
@@ -191,7 +196,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<u8> {
     };
     match run_in(cli, tr).await {
         Ok(code) => Ok(code),
-        Err(error) => explain(error, &database, &file, tr),
+        Err(error) => trouble::explain(error, &database, &file, tr),
     }
 }
 
@@ -304,6 +309,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
+        OnDatabase::Person(command) => people::run(app, command, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];

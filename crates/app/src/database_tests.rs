@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use kit::clock::Clock;
 use kit::db::{Address, Conn, Db, Engine, TemporaryDatabase};
 
+use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
@@ -37,6 +38,7 @@ fn statements() -> Vec<String> {
         projects::statements(),
         registry::statements(),
         open_data::statements(),
+        people::statements(),
     ];
     fixed.chain(made.concat()).collect()
 }

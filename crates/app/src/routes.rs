@@ -1,6 +1,8 @@
 //! THE table of every URL, its method and who may call it.
 
+mod associations;
 mod guard;
+mod people;
 mod public;
 mod staff;
 #[cfg(test)]
@@ -92,7 +94,12 @@ fn by_preference(handler: MethodRouter<App>) -> MethodRouter<App> {
 
 /// Every URL that Kanto answers.
 pub fn table() -> Vec<Route> {
-    public::table().into_iter().chain(staff::table()).collect()
+    public::table()
+        .into_iter()
+        .chain(staff::table())
+        .chain(associations::table())
+        .chain(people::table())
+        .collect()
 }
 
 /// The largest body of a request, in bytes.

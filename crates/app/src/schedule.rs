@@ -5,6 +5,9 @@ use kit::jobs::Handlers;
 use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
+use crate::associations::bulk;
+use crate::associations::people;
+use crate::jobs::TERMS_JOB;
 use crate::projects::{self, upload};
 use crate::{areas, attachments};
 
@@ -14,6 +17,8 @@ pub fn handlers(app: &App) -> Handlers {
     let mails = app.clone();
     let files = app.clone();
     let computing = app.clone();
+    let changes = app.clone();
+    let terms = app.clone();
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
@@ -21,7 +26,9 @@ pub fn handlers(app: &App) -> Handlers {
         .with(areas::CHANGED_JOB, move |run| {
             projects::compute_all(computing.clone(), run)
         })
+        .with(bulk::BULK_JOB, move |run| bulk::run(changes.clone(), run))
         .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
+        .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {
             let (mailer, db) = (mails.mail.clone(), mails.db.clone());
             deliver(mailer, db, mails.ids.clone(), mails.clock.clone(), run)

@@ -30,6 +30,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "open_data",
         "associations",
         "associations/duplicates",
+        "associations/people",
         "feedback",
         "history",
         "day",

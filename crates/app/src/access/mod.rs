@@ -81,6 +81,8 @@ pub enum Action {
     PublishProjects,
     /// See imports and other long work, and stop them.
     SeeJobs,
+    /// Work with associations and their people.
+    EditAssociations,
     /// Read feedback and mark it as answered.
     AnswerFeedback,
     /// See who changed what, and undo one's own changes.
@@ -89,8 +91,6 @@ pub enum Action {
     UndoOthers,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
-    /// Change associations and what is known of them.
-    EditAssociations,
     /// Invite people, change their roles, close their accounts.
     ManageAccounts,
 }
@@ -107,8 +107,8 @@ impl Action {
         Self::AnswerFeedback,
         Self::SeeHistory,
         Self::UndoOthers,
-        Self::EditAreas,
         Self::EditAssociations,
+        Self::EditAreas,
         Self::ManageAccounts,
     ];
 
@@ -119,10 +119,10 @@ impl Action {
             Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
             Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
             Self::EditProjects
-            | Self::EditAssociations
             | Self::SeeJobs
             | Self::AnswerFeedback
-            | Self::SeeHistory => &[Administrator, Coordinator, Adviser],
+            | Self::SeeHistory
+            | Self::EditAssociations => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }

@@ -23,8 +23,8 @@ fn who_may_do_what() {
             "AnswerFeedback: administrator coordinator adviser",
             "SeeHistory: administrator coordinator adviser",
             "UndoOthers: administrator coordinator",
-            "EditAreas: administrator coordinator",
             "EditAssociations: administrator coordinator adviser",
+            "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]
     );

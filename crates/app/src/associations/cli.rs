@@ -10,6 +10,8 @@ use clap::Subcommand;
 use crate::app::App;
 use crate::output::Output;
 
+pub(super) use lists::refusal;
+
 /// Work with the register of associations.
 #[derive(Debug, Subcommand)]
 pub enum AssociationCommand {

@@ -7,6 +7,7 @@
 //! may be one is told in one place (`suspects`).
 
 mod association;
+pub mod bulk;
 mod change;
 mod cli;
 mod columns;
@@ -20,7 +21,8 @@ mod keys;
 pub mod list_file;
 pub mod moments;
 mod names;
-mod people;
+pub mod pages;
+pub mod people;
 mod phone;
 mod register_number;
 pub mod segments;
@@ -29,10 +31,12 @@ mod spelling;
 mod store;
 pub mod terms;
 mod suspects;
+mod together;
 mod words;
 
 pub use association::{Association, Standing};
 pub use change::{ChangeRefused, KIND, Told, add, remove, restore, tell};
+use cli::refusal as cli_refusal;
 pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
 pub use columns::{AddressPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
@@ -105,7 +109,6 @@ pub(crate) fn statements() -> Vec<String> {
         duplicates::STATEMENTS,
         list_file::STATEMENTS,
         moments::STATEMENTS,
-        people::STATEMENTS,
         segments::STATEMENTS,
     ]
     .concat();

@@ -24,6 +24,7 @@ macro_rules! choice {
         }
     };
 }
+pub(super) use choice;
 
 choice! {
     /// What kind of organisation it is: all who work with projects are in one register.

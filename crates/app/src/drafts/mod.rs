@@ -51,6 +51,19 @@ pub async fn open(app: &App, actor: &Actor, form: &str) -> anyhow::Result<Vec<St
     Ok(others.unwrap_or_default())
 }
 
+/// Who else has a form open.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn others(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    form: &str,
+) -> anyhow::Result<Vec<String>> {
+    store::others(conn, actor.account, form, app.clock.now() - PRESENT_FOR).await
+}
+
 async fn note_open(app: &App, actor: &Actor, form: &str) -> anyhow::Result<Vec<String>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

@@ -18,6 +18,7 @@ use super::undo::{UndoRefused, may_undo};
 use crate::access::Actor;
 use crate::accounts;
 use crate::app::App;
+use crate::associations::people as contacts;
 use crate::projects;
 use crate::shell::{Page, Visit, html};
 
@@ -153,6 +154,12 @@ impl ShowPage {
             Some(Value::String(word)) if name == "visibility" => {
                 self.p.t(&format!("visibility-{word}"))
             }
+            Some(Value::String(word)) if name == "basis" => {
+                self.p.t(&format!("person-basis-{word}"))
+            }
+            Some(Value::String(word)) if name == "office" => {
+                self.p.t(&format!("person-office-{word}"))
+            }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
@@ -188,6 +195,12 @@ async fn page(
         if accounts::is_about_a_person(&row.kind)
             && let Ok(id) = row.subject.parse()
             && let Some(name) = accounts::name_of(&mut conn, id).await?
+        {
+            people.insert(row.subject.clone(), name);
+        }
+        if contacts::is_about_a_contact_person(&row.kind)
+            && let Ok(id) = row.subject.parse()
+            && let Some(name) = contacts::name_of(&mut conn, id).await?
         {
             people.insert(row.subject.clone(), name);
         }

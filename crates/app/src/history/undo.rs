@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
-use crate::associations::{self, duplicates};
+use crate::associations::{self, duplicates, people};
 use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -56,7 +56,9 @@ fn needed(kind: &str) -> Option<Action> {
         | associations::moments::MOMENT_KIND
         | associations::segments::SEGMENT_KIND
         | duplicates::GIVEN_KIND
-        | duplicates::DISTINCT_KIND => Some(Action::EditAssociations),
+        | duplicates::DISTINCT_KIND
+        | people::PERSON_KIND
+        | people::TERM_KIND => Some(Action::EditAssociations),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -174,6 +176,12 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        people::PERSON_KIND => {
+            people::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        people::TERM_KIND => {
+            people::restore_term(app, tx, author, &row.subject, (before, after)).await
         }
         projects::edit::DRAFT_KIND => {
             projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await

@@ -44,3 +44,32 @@ pub use store::{Listed, ListedArea};
 
 #[cfg(test)]
 pub(crate) use store::statements;
+
+use kit::db::Conn;
+use kit::sets::Ask;
+
+use crate::app::App;
+use crate::projects::terms::{PROJECTS, set};
+use crate::projects::{Organisation, Visibility};
+
+/// The most projects of one organisation that are given.
+const MOST_OF_ONE: usize = 200;
+
+/// The projects in which an organisation is the applicant or a partner, those that only
+/// those see who work here too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_organisation(
+    app: &App,
+    conn: &mut Conn,
+    organisation: &Organisation,
+) -> anyhow::Result<Vec<Listed>> {
+    let names = [set::applicant(organisation), set::partner(organisation)];
+    let seen = [Visibility::Public, Visibility::Hidden].map(set::seen);
+    let any = |names: [String; 2]| Ask::Any(names.map(Ask::In).to_vec());
+    let ask = Ask::All(vec![any(names), any(seen)]);
+    let found = ask.find(&app.sets, conn, PROJECTS).await?;
+    let numbers: Vec<u32> = found.iter().rev().take(MOST_OF_ONE).collect();
+    store::rows(conn, &numbers, app.clock.today()).await
+}

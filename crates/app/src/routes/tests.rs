@@ -26,6 +26,8 @@ struct Things {
     grouping: String,
     association: String,
     other: String,
+    person: String,
+    term: String,
 }
 
 impl Things {
@@ -55,6 +57,7 @@ impl Things {
             .expect("read");
         let mails = kit::mail::latest(&mut conn, 1).await.expect("mails");
         drop(conn);
+        let [association, person, term] = somebody(site).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -65,14 +68,17 @@ impl Things {
             account: account.expect("an account").id.to_string(),
             mail: mails[0].id.to_string(),
             grouping: format!("0{grouping}"),
-            association: association(site, "Kuusikon kyläyhdistys ry").await,
-            other: association(site, "Kuusikon kyläyhdistys").await,
+            association,
+            other: association_of(site, "Kuusikon kyläyhdistys").await,
+            person,
+            term,
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
             path if path.contains("yhdistykset") => &self.association,
+            path if path.contains("henkilot") => &self.person,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
@@ -83,12 +89,17 @@ impl Things {
         if route.path == "/assets/{file}" {
             return ASSETS.url("kanto.css").to_owned();
         }
+        let file = match route.path.contains("henkilot") {
+            true => "tiedot.json",
+            false => "kuvaus.txt",
+        };
         route
             .path
+            .replace("{term}", &self.term)
             .replace("{code}", &self.code)
             .replace("{id}", id)
             .replace("{other}", &self.other)
-            .replace("{file}", "kuvaus.txt")
+            .replace("{file}", file)
             .replace("{token}", "0")
             .replace("{why}", "no-account")
             .replace("{key}", &self.code)
@@ -97,8 +108,23 @@ impl Things {
     }
 }
 
+/// An association, its chair and the chair's term.
+async fn somebody(site: &TestApp) -> [String; 3] {
+    let association = association_of(site, "Kuusikon kyläyhdistys ry").await;
+    let list = format!("/tyo/yhdistykset/{association}/henkilot");
+    let form = "name=Maija&basis=consent&source=Puhelu&office=chair\
+        &since-day=1&since-month=3&since-year=2026";
+    site.post(&list, form).await;
+    let page = site.get(&list).await.body;
+    let mut links = page.split("/tyo/henkilot/").skip(1);
+    let link = links.find_map(|link| link.split_once("/tehtavat/"));
+    let (person, term) = link.expect("a term");
+    let term = term.split('"').next().expect("an identifier");
+    [association, person.to_owned(), term.to_owned()]
+}
+
 /// An association of that name.
-async fn association(site: &TestApp, name: &str) -> String {
+async fn association_of(site: &TestApp, name: &str) -> String {
     let mut tx = site.app.db.begin().await.expect("a transaction");
     let author = site.app.author(None, "test");
     let told = vec![(Field::Name, vec![name.to_owned()])];

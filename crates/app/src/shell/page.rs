@@ -95,6 +95,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::SeeDay),
     },
     NavItem {
+        path: "/tyo/yhdistykset",
+        key: "nav-associations",
+        icon: "building",
+        needs: Some(Action::EditAssociations),
+    },
+    NavItem {
         path: "/tyo/hankkeet",
         key: "nav-cards",
         icon: "folder",
@@ -135,6 +141,12 @@ const STAFF: &[NavItem] = &[
         key: "nav-people",
         icon: "people",
         needs: Some(Action::ManageAccounts),
+    },
+    NavItem {
+        path: "/tyo/tietosuoja",
+        key: "nav-due",
+        icon: "info",
+        needs: Some(Action::EditAssociations),
     },
 ];
 

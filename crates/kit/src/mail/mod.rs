@@ -190,6 +190,14 @@ pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Mail>> {
     store::latest(conn, count).await
 }
 
+/// Every message to that address that is still known of, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn to(conn: &mut Conn, address: &str) -> anyhow::Result<Vec<Mail>> {
+    store::to(conn, address).await
+}
+
 /// Removes every message to that address, sent or not, for good.
 ///
 /// # Errors

@@ -15,6 +15,8 @@ crate::sql! {
         attempts, last_error, next_try_at, created_at FROM outbox WHERE id = $1";
     LATEST = "SELECT id, recipient_name, recipient_address, lang, subject, body_text, body_html, state,
         attempts, last_error, next_try_at, created_at FROM outbox ORDER BY id DESC LIMIT $1";
+    TO = "SELECT id, recipient_name, recipient_address, lang, subject, body_text, body_html, state,
+        attempts, last_error, next_try_at, created_at FROM outbox WHERE recipient_address = $1 ORDER BY id DESC";
     WAITING = "SELECT id, recipient_name, recipient_address, lang, subject, body_text, body_html, state,
         attempts, last_error, next_try_at, created_at FROM outbox
         WHERE id = $1 AND job_id = $2 AND state = 'queued'";
@@ -108,6 +110,11 @@ pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Mail>
 
 pub(super) async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Mail>> {
     let rows: Vec<MailRow> = conn.fetch_all(LATEST, args![count]).await?;
+    rows.into_iter().map(Mail::try_from).collect()
+}
+
+pub(super) async fn to(conn: &mut Conn, address: &str) -> anyhow::Result<Vec<Mail>> {
+    let rows: Vec<MailRow> = conn.fetch_all(TO, args![address]).await?;
     rows.into_iter().map(Mail::try_from).collect()
 }
 

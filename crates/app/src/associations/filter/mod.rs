@@ -13,6 +13,7 @@ mod tests;
 mod words;
 
 pub(super) use ask::Word;
+pub(super) use criteria::Part;
 pub use criteria::Question;
 pub(super) use criteria::{CRITERIA, Criterion, Takes, criterion, english, finnish};
 pub(super) use read::Known;

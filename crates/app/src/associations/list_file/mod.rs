@@ -17,7 +17,6 @@ mod take_in;
 #[cfg(test)]
 mod tests;
 mod told;
-mod together;
 mod wrong;
 
 pub(super) use check::{Checked, Problem, Why};

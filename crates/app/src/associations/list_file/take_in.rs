@@ -18,13 +18,16 @@ use super::plan::{Asked, Choice, Plan, Verdict};
 use super::report::{Repeated, Report, WrongRow, keep as keep_told};
 use super::sheet::{ListRefused, Settings, Sheet};
 use super::store::{NewRepeat, insert_repeats, mapping, save_mapping};
-use super::together::{Judged, Together};
 use super::wrong::WrongRows;
 use crate::app::App;
 use crate::associations::facts::{Fact, Outcome};
 use crate::associations::field::Field;
 use crate::associations::store::{self, Saving};
 use crate::associations::terms::ASSOCIATIONS;
+use crate::associations::together::{Judged, Together};
+
+/// What taking a list in is called in the log.
+const ACT: &str = "association-import";
 
 /// Rows that are gone through together.
 const AT_ONCE: usize = 250;
@@ -370,9 +373,9 @@ async fn take_rows(
         let count = u32::try_from(rows.len())?;
         let first = take_numbers(tx, ASSOCIATIONS, count).await?;
         let working = spawn_blocking(move || {
-            let done = work
-                .judge(rows, asked, first..first + count)
-                .map(|judged| Together::of(&work.ids, &work.author, judged, &mut work.moves));
+            let done = work.judge(rows, asked, first..first + count).map(|judged| {
+                Together::of((&work.ids, &work.author), ACT, judged, &mut work.moves)
+            });
             let following = work.next();
             (work, done, following)
         });
@@ -427,7 +430,7 @@ async fn fill_again(
         let Some(changed) = Judged::changed(before, after, author.at) else {
             continue;
         };
-        let (saving, entry) = changed.ready(&app.ids, author);
+        let (saving, entry) = changed.ready(&app.ids, author, ACT);
         Saving::save(saving, tx, author.at).await?;
         keep(tx, entry);
     }

@@ -122,3 +122,175 @@ segment-long-name = The name may have at most 60 letters.
 segment-name-taken = There is already a segment of that name. Give another name.
 segment-not-found = The segment is no longer there.
 segment-question = The segment's conditions were not understood.
+nav-associations = Associations
+associations-all = All
+associations-count = { $n ->
+    [one] { $n } association
+   *[other] { $n } associations
+}
+association-new = Add an association
+associations-import = Import from a file
+associations-take = Export
+associations-take-xlsx = Excel workbook
+associations-take-csv = CSV file
+associations-take-vcard = Contacts (vCard)
+associations-change-all = { $n ->
+    [one] Change { $n } association
+   *[other] Change all { $n }
+}
+associations-near = Nothing has the word { $words }. Shown are associations with nearly the same name.
+associations-empty = The register has no associations yet
+associations-empty-now = Import the list that you have, or add associations one by one.
+associations-none = Nothing found
+associations-none-now = No association fits all that was asked.
+associations-drop = Take away: { $part }
+associations-pick = Pick
+associations-pick-one = Pick { $name }
+associations-picked = picked
+associations-also = Or
+associations-excluded = Not
+association-not = not
+association-none = not known
+association-months = { $n ->
+    [one] in { $n } month
+   *[other] in { $n } months
+}
+association-has-people = Contact person
+association-happened-contact = Was in contact
+association-happened-attended = Attended an event
+association-happened-applied = Applied for funding
+association-filter-refused = ”{ $found }” cannot be used. { $expected }
+association-ask-search = Search by name, number, person or place
+association-ask-area = Area
+association-ask-activity = Field of activity
+association-ask-kind = Kind
+association-ask-stage = Stage
+association-ask-state = State in the register
+association-ask-adviser = Adviser
+association-ask-tag = Tag
+association-ask-members = Members
+association-ask-volunteers = Volunteers
+association-ask-employees = Employees
+association-ask-budget = Budget
+association-ask-has = Known is
+association-ask-happened = Has happened
+association-ask-contact-from = Last contact on or after
+association-ask-no-contact-months = No contact
+association-ask-registered-from = Registered on or after
+association-ask-segment = Segment
+segments-title = Segments
+segments-lead = A segment is a saved search. It always has the associations that fit it now.
+segments-own = Saved segments
+segments-ready = Ready segments
+segments-none = No segments yet
+segments-none-now = Filter the associations and choose Save segment.
+segment-save = Save segment
+segment-save-do = Save
+segment-name = Name of the segment
+segment-shared = Show it to everyone who works here
+segment-frozen = Freeze: the segment keeps those that were found now
+segment-saved = The segment was saved.
+segment-changed = The segment was changed.
+segment-count = Associations
+segment-who = Whose
+segment-mine = My own
+segment-everyones = Everyone's
+segment-edit = Edit
+segment-is-frozen = frozen
+segment-not-understood = not understood
+segment-see = Show what the segment asks
+segment-remove = Remove the segment
+bulk-title = Change many associations
+bulk-all-lead = { $n ->
+    [one] The change is of { $n } association. It can be undone at once.
+   *[other] The change is of { $n } associations. It can be undone at once.
+}
+bulk-stage = Set the stage
+bulk-adviser = Set the adviser
+bulk-tag = Add a tag
+bulk-untag = Take away a tag
+bulk-do = Change
+bulk-back = Back to the list
+bulk-changed = { $n ->
+    [one] { $n } association was changed.
+   *[other] { $n } associations were changed.
+}
+bulk-nothing-picked = Pick the associations to change first.
+bulk-nothing-chosen = Choose what to change first.
+bulk-refused = The value cannot be used. Check the tag.
+bulk-count-changed = Changed
+bulk-count-same = The same
+bulk-see-act = See the change and undo it
+job-association-bulk = Changing associations
+association-added = The association was added.
+association-removed = The association was taken out of the register.
+coverage-title = Coverage
+duplicates-title = Duplicates
+association-number = register number { $number }
+association-people = People
+association-people-none = No contact persons are noted.
+association-people-all = All people and offices
+association-timeline = Timeline
+association-timeline-which = What the timeline shows
+association-timeline-contact = Contacts
+association-timeline-attended = Attendance
+association-timeline-applied = Applications
+association-timeline-changes = Changes of facts
+association-timeline-none = Nothing has been written down yet.
+association-see-change = See the change
+association-blank = Facts that are missing
+association-rule = The same fact may come from several sources. The newest stands, but a list does not replace what a person has written, and the register decides name, numbers, domicile and state.
+association-changed = The fact was changed.
+association-clash = Somebody else has changed the same fact meanwhile ({ $who }). Choose: save yours or cancel.
+association-no-name = Write the name of the association.
+association-new-lead = Write what you know. The rest can be added later.
+association-new-do = Add to the register
+association-like = Is the association here already?
+association-like-sure = It is not: add it anyway
+association-remove = Take out of the register
+association-look-up = Look up company data (YTJ)
+association-looked-up = The facts were updated from the business register.
+association-looked-up-same = The business register had nothing new.
+association-back = Back to the association
+association-hint-day = For example 24.11.1987
+association-hint-register-number = For example 194.820
+association-hint-business-id = For example 0280113-5
+association-hint-municipality = The name of a municipality, for example Joensuu
+association-hint-lines = Write each on a line of its own.
+change-do = Change
+contact-title = Log a contact
+contact-channel = How
+contact-by-phone = Phone call
+contact-by-meeting = Meeting
+contact-by-remote = Remote meeting
+contact-by-email = E-mail
+contact-by-other = Other
+contact-day = Day
+contact-minutes = Minutes
+contact-minutes-long = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+contact-text = What was agreed?
+contact-saved = The contact was logged.
+contact-no-day = Write the day, for example 24.11.2026.
+contact-day-to-come = The day is in the future.
+contact-no-minutes = Write the length in minutes, 0–1440.
+contact-no-text = Write what was agreed.
+contact-long-text = The text may have at most 5,000 letters.
+act-association-add = An association was added
+act-association-change = A fact of an association was changed
+act-association-import = Associations were imported from a list
+act-association-bulk = Many associations were changed
+act-association-remove = An association was taken out of the register
+act-association-restore = An association was restored
+act-association-look-up = Company data were looked up
+act-association-moment = A contact was logged
+act-association-moment-restore = A note was undone or restored
+act-segment-add = A segment was saved
+act-segment-change = A segment was changed
+act-segment-remove = A segment was removed
+act-segment-restore = A segment was restored
+kind-association = Association
+kind-association-moment = Contact
+kind-segment = Segment

@@ -122,3 +122,175 @@ segment-long-name = Namnet får ha högst 60 tecken.
 segment-name-taken = Det finns redan ett segment med det namnet. Ge ett annat namn.
 segment-not-found = Segmentet finns inte längre.
 segment-question = Segmentets villkor förstods inte.
+nav-associations = Föreningar
+associations-all = Alla
+associations-count = { $n ->
+    [one] { $n } förening
+   *[other] { $n } föreningar
+}
+association-new = Lägg till förening
+associations-import = Importera från fil
+associations-take = Exportera
+associations-take-xlsx = Excel-tabell
+associations-take-csv = CSV-fil
+associations-take-vcard = Kontaktuppgifter (vCard)
+associations-change-all = { $n ->
+    [one] Ändra { $n } förening
+   *[other] Ändra alla { $n }
+}
+associations-near = Inget hittades med ordet { $words }. Här visas föreningar med nästan samma namn.
+associations-empty = Registret har inga föreningar ännu
+associations-empty-now = Importera den lista du har, eller lägg till föreningarna en i taget.
+associations-none = Inga träffar
+associations-none-now = Ingen förening uppfyller alla villkor.
+associations-drop = Ta bort villkoret: { $part }
+associations-pick = Välj
+associations-pick-one = Välj { $name }
+associations-picked = valda
+associations-also = Eller
+associations-excluded = Inte
+association-not = inte
+association-none = okänt
+association-months = { $n ->
+    [one] på { $n } månad
+   *[other] på { $n } månader
+}
+association-has-people = Kontaktperson
+association-happened-contact = Har varit i kontakt
+association-happened-attended = Deltagit i evenemang
+association-happened-applied = Ansökt om finansiering
+association-filter-refused = ”{ $found }” duger inte. { $expected }
+association-ask-search = Sök på namn, nummer, person eller ort
+association-ask-area = Område
+association-ask-activity = Verksamhetsområde
+association-ask-kind = Typ
+association-ask-stage = Skede
+association-ask-state = Status i registret
+association-ask-adviser = Ansvarig
+association-ask-tag = Tagg
+association-ask-members = Medlemmar
+association-ask-volunteers = Frivilliga
+association-ask-employees = Anställda
+association-ask-budget = Budget
+association-ask-has = Känd uppgift
+association-ask-happened = Har hänt
+association-ask-contact-from = Senaste kontakt från och med
+association-ask-no-contact-months = Ingen kontakt
+association-ask-registered-from = Registrerad från och med
+association-ask-segment = Segment
+segments-title = Segment
+segments-lead = Ett segment är en sparad sökning. Det innehåller alltid de föreningar som uppfyller villkoren nu.
+segments-own = Sparade segment
+segments-ready = Färdiga segment
+segments-none = Inga segment ännu
+segments-none-now = Avgränsa föreningarna och välj Spara segment.
+segment-save = Spara segment
+segment-save-do = Spara
+segment-name = Segmentets namn
+segment-shared = Visa för alla som arbetar här
+segment-frozen = Frys: segmentet innehåller alltid de som nu hittades
+segment-saved = Segmentet har sparats.
+segment-changed = Segmentet har ändrats.
+segment-count = Föreningar
+segment-who = Vems
+segment-mine = Min egen
+segment-everyones = Allas
+segment-edit = Redigera
+segment-is-frozen = fryst
+segment-not-understood = villkoren förstods inte
+segment-see = Visa vad segmentet söker
+segment-remove = Ta bort segmentet
+bulk-title = Ändra många föreningar
+bulk-all-lead = { $n ->
+    [one] Ändringen gäller { $n } förening. Du kan ångra den på en gång.
+   *[other] Ändringen gäller { $n } föreningar. Du kan ångra den på en gång.
+}
+bulk-stage = Byt skede
+bulk-adviser = Byt ansvarig
+bulk-tag = Lägg till tagg
+bulk-untag = Ta bort tagg
+bulk-do = Ändra
+bulk-back = Tillbaka till listan
+bulk-changed = { $n ->
+    [one] { $n } förening ändrades.
+   *[other] { $n } föreningar ändrades.
+}
+bulk-nothing-picked = Välj först de föreningar som ändringen gäller.
+bulk-nothing-chosen = Välj först vad som ändras.
+bulk-refused = Värdet duger inte. Kontrollera taggen.
+bulk-count-changed = Ändrade
+bulk-count-same = Oförändrade
+bulk-see-act = Se ändringen och ångra
+job-association-bulk = Ändring av föreningar
+association-added = Föreningen har lagts till.
+association-removed = Föreningen har tagits bort ur registret.
+coverage-title = Täckning
+duplicates-title = Dubbletter
+association-number = registernummer { $number }
+association-people = Personer
+association-people-none = Inga kontaktpersoner har angetts.
+association-people-all = Alla personer och uppdrag
+association-timeline = Tidslinje
+association-timeline-which = Vad tidslinjen visar
+association-timeline-contact = Kontakter
+association-timeline-attended = Deltaganden
+association-timeline-applied = Ansökningar
+association-timeline-changes = Ändringar av uppgifter
+association-timeline-none = Inget har ännu antecknats.
+association-see-change = Se ändringen
+association-blank = Uppgifter som saknas
+association-rule = Samma uppgift kan komma från flera källor. Den nyaste gäller, men en lista ersätter inte det som en människa har skrivit, och registret avgör namn, nummer, hemort och status.
+association-changed = Uppgiften har ändrats.
+association-clash = Någon annan har ändrat samma uppgift under tiden ({ $who }). Välj: spara din eller avbryt.
+association-no-name = Skriv föreningens namn.
+association-new-lead = Skriv det du vet. Resten kan läggas till senare.
+association-new-do = Lägg till i registret
+association-like = Finns föreningen redan i registret?
+association-like-sure = Nej: lägg till den ändå
+association-remove = Ta bort ur registret
+association-look-up = Hämta företagsuppgifter (FODS)
+association-looked-up = Uppgifterna uppdaterades från företagsregistret.
+association-looked-up-same = Företagsregistret hade inget nytt.
+association-back = Tillbaka till föreningen
+association-hint-day = Till exempel 24.11.1987
+association-hint-register-number = Till exempel 194.820
+association-hint-business-id = Till exempel 0280113-5
+association-hint-municipality = Kommunens namn, till exempel Joensuu
+association-hint-lines = Skriv var och en på egen rad.
+change-do = Ändra
+contact-title = Anteckna kontakt
+contact-channel = Sätt
+contact-by-phone = Samtal
+contact-by-meeting = Möte
+contact-by-remote = Distansmöte
+contact-by-email = E-post
+contact-by-other = Annat
+contact-day = Dag
+contact-minutes = Längd (min)
+contact-minutes-long = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+contact-text = Vad kom ni överens om?
+contact-saved = Kontakten har antecknats.
+contact-no-day = Skriv dagen, till exempel 24.11.2026.
+contact-day-to-come = Dagen är i framtiden.
+contact-no-minutes = Skriv längden i minuter, 0–1440.
+contact-no-text = Skriv vad ni kom överens om.
+contact-long-text = Texten får ha högst 5 000 tecken.
+act-association-add = Föreningen lades till
+act-association-change = Föreningens uppgift ändrades
+act-association-import = Föreningar importerades från en lista
+act-association-bulk = Många föreningar ändrades
+act-association-remove = Föreningen togs bort ur registret
+act-association-restore = Föreningen återställdes
+act-association-look-up = Företagsuppgifter hämtades
+act-association-moment = Kontakt antecknades
+act-association-moment-restore = Anteckningen ångrades eller återställdes
+act-segment-add = Segmentet sparades
+act-segment-change = Segmentet ändrades
+act-segment-remove = Segmentet togs bort
+act-segment-restore = Segmentet återställdes
+kind-association = Förening
+kind-association-moment = Kontakt
+kind-segment = Segment

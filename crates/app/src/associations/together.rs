@@ -1,4 +1,4 @@
-//! Saving the associations of some rows at once.
+//! Saving associations many at once.
 
 use chrono::{DateTime, Utc};
 use kit::audit::{Author, Entry, keep};
@@ -6,16 +6,13 @@ use kit::db::Tx;
 use kit::id::Ids;
 use kit::sets::Moves;
 
-use crate::associations::association::Association;
-use crate::associations::change::{new, written};
-use crate::associations::facts::{Fact, Facts};
-use crate::associations::field::Field;
-use crate::associations::store::{NewAssociations, Saving};
+use super::association::Association;
+use super::change::{new, written};
+use super::facts::{Fact, Facts};
+use super::field::Field;
+use super::store::{NewAssociations, Saving};
 
-/// What an act of a list is called in the log.
-const ACT: &str = "association-import";
-
-/// An association as a row leaves it.
+/// An association as it is to be saved with others.
 pub(super) struct Judged {
     before: Option<Association>,
     after: Association,
@@ -52,9 +49,9 @@ impl Judged {
     }
 
     /// All that is to be saved of it.
-    pub(super) fn ready(self, ids: &Ids, author: &Author) -> (Saving, Entry) {
+    pub(super) fn ready(self, ids: &Ids, author: &Author, act: &'static str) -> (Saving, Entry) {
         let before = self.before.as_ref();
-        let entry = written(ids, author, ACT, before, &self.after);
+        let entry = written(ids, author, act, before, &self.after);
         (Saving::of(before, self.after), entry)
     }
 }
@@ -69,7 +66,12 @@ pub(super) struct Together {
 
 impl Together {
     /// The sets that new ones come into are gathered beside them.
-    pub(super) fn of(ids: &Ids, author: &Author, all: Vec<Judged>, moves: &mut Moves) -> Self {
+    pub(super) fn of(
+        (ids, author): (&Ids, &Author),
+        act: &'static str,
+        all: Vec<Judged>,
+        moves: &mut Moves,
+    ) -> Self {
         let mut together = Self {
             new: NewAssociations::default(),
             changed: Vec::new(),
@@ -78,7 +80,7 @@ impl Together {
         };
         for one in all {
             let is_new = one.before.is_none();
-            let (saving, entry) = one.ready(ids, author);
+            let (saving, entry) = one.ready(ids, author, act);
             together.log.push(entry);
             match is_new {
                 true => together.new.add(saving, author.at, moves),

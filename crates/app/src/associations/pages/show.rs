@@ -1,0 +1,334 @@
+//! An association: what is known of it, its people, and all that has happened to it.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, NaiveDate, Utc};
+use kit::audit::{self, Record};
+use kit::db::Conn;
+use kit::i18n::{Arg, Tr};
+use kit::id::Id;
+use kit::web::WebError;
+use serde_json::Value;
+
+use super::LIST;
+use super::contact::ContactForm;
+use super::list::stage_class;
+use crate::accounts;
+use crate::app::App;
+use crate::associations::association::Association;
+use crate::associations::facts::Fact;
+use crate::associations::field::{Field, Shape};
+use crate::associations::item::shown;
+use crate::associations::moments::{self, Happening, Moment};
+use crate::associations::people::{self, ContactPerson};
+use crate::associations::segments::names_of_staff;
+use crate::associations::{KIND, Phone, by_id};
+use crate::business_id::BusinessId;
+use crate::drafts;
+use crate::projects::Organisation;
+use crate::registry::{self, Listed};
+use crate::shell::{Page, Visit, html};
+
+/// A fact as the page shows it.
+pub(super) struct Shown {
+    pub(super) field: Field,
+    /// Each value, with where it leads.
+    values: Vec<(String, Option<String>)>,
+    /// Who told it, and when.
+    told: Option<String>,
+}
+
+/// Something that happened.
+struct Happened {
+    icon: &'static str,
+    title: String,
+    text: String,
+    day: String,
+    who: String,
+    at: (NaiveDate, DateTime<Utc>),
+    /// What undoes it leads there.
+    batch: Option<Id>,
+}
+
+#[derive(Template)]
+#[template(path = "associations/templates/show.html")]
+struct ShowPage {
+    p: Page,
+    one: Association,
+    place: String,
+    facts: Vec<Shown>,
+    /// Fields of which nothing is known.
+    blank: Vec<Field>,
+    people: Vec<ContactPerson>,
+    projects: Vec<Listed>,
+    happened: Vec<Happened>,
+    /// What of it is shown.
+    which: String,
+    others: Vec<String>,
+    contact: ContactForm,
+    can_look_up: bool,
+    today: NaiveDate,
+}
+
+/// What of the timeline may be shown.
+const WHICH: [&str; 4] = ["contact", "attended", "applied", "changes"];
+
+/// Changes that the timeline shows.
+const MOST_CHANGES: usize = 100;
+
+impl ShowPage {
+    fn stage(&self) -> &str {
+        self.one.facts.value(Field::Stage).unwrap_or("not-mapped")
+    }
+
+    fn people_now(&self) -> Vec<&ContactPerson> {
+        let now = self.people.iter();
+        now.filter(|one| !one.term.has_ended(self.today)).collect()
+    }
+}
+
+/// The association of an address; elsewhere when it was merged into another.
+pub(super) async fn found(
+    conn: &mut Conn,
+    visit: &Visit,
+    id: &str,
+) -> Result<Result<Association, Response>, WebError> {
+    let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
+    let one = by_id(conn, id).await?.ok_or(WebError::NotFound)?;
+    if one.id == id {
+        return Ok(Ok(one));
+    }
+    let to = visit.link(&format!("{LIST}/{}", one.id));
+    Ok(Err(Redirect::to(&to).into_response()))
+}
+
+/// The name of the form of an association, for who else is there.
+pub(super) fn form_of(one: &Association) -> String {
+    format!("association/{}", one.id)
+}
+
+/// `GET /tyo/yhdistykset/{id}`
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    let query = query.unwrap_or_default();
+    let mut conn = app.db.read().await?;
+    let one = match found(&mut conn, &visit, &id).await? {
+        Ok(one) => one,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let mut page = Box::pin(page(&app, &mut conn, &visit, one, &query)).await?;
+    page.p.notice = match value_of(&query, "done").as_deref() {
+        Some("contact") => Some(page.p.t("contact-saved")),
+        Some("changed") => Some(page.p.t("association-changed")),
+        Some("added") => Some(page.p.t("association-added")),
+        Some("looked-up") => Some(page.p.t("association-looked-up")),
+        Some("looked-up-same") => Some(page.p.t("association-looked-up-same")),
+        _ => None,
+    };
+    html(&page)
+}
+
+fn value_of(query: &str, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    pairs
+        .find(|(of, _)| of == name)
+        .map(|(_, value)| value.into_owned())
+}
+
+/// The page with a form that could not be taken.
+pub(super) async fn with_contact(
+    app: &App,
+    visit: &Visit,
+    one: Association,
+    contact: ContactForm,
+) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let mut page = Box::pin(page(app, &mut conn, visit, one, "")).await?;
+    page.p.has_errors = true;
+    page.contact = contact;
+    html(&page)
+}
+
+async fn page(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    one: Association,
+    query: &str,
+) -> anyhow::Result<ShowPage> {
+    let tr = visit.tr();
+    let staff = names_of_staff(conn).await?;
+    let value = |field: Field, value: &str| {
+        let link = link_of(field, value);
+        (shown(tr, field, value, &staff), link)
+    };
+    let known = one.facts.each().filter(|(_, fact)| !fact.values.is_empty());
+    let facts = known.map(|(field, fact)| Shown {
+        field,
+        values: fact.values.iter().map(|text| value(field, text)).collect(),
+        told: Some(told(tr, fact)),
+    });
+    let facts: Vec<Shown> = facts.collect();
+    let is_blank = |field: &Field| !facts.iter().any(|shown| shown.field == *field);
+    let which = value_of(query, "nayta").filter(|which| WHICH.contains(&which.as_str()));
+    let which = which.unwrap_or_default();
+    let organisation = one.facts.value(Field::BusinessId);
+    let organisation = organisation.and_then(|id| id.parse::<BusinessId>().ok());
+    let projects = match organisation {
+        Some(id) => registry::of_organisation(app, conn, &Organisation::BusinessId(id)).await?,
+        None => Vec::new(),
+    };
+    let others = match visit.actor() {
+        Some(actor) => drafts::others(app, conn, actor, &form_of(&one)).await?,
+        None => Vec::new(),
+    };
+    Ok(ShowPage {
+        p: visit
+            .titled(one.name().to_owned())
+            .under(LIST, tr.t("associations-title")),
+        place: place(tr, &one),
+        blank: Field::ALL.iter().copied().filter(is_blank).collect(),
+        facts,
+        people: people::all_of(conn, one.id).await?,
+        projects,
+        happened: happened(conn, tr, &one, &which).await?,
+        which,
+        others,
+        contact: ContactForm::new(app.clock.today()),
+        can_look_up: organisation.is_some() && app.company_data.is_some(),
+        today: app.clock.today(),
+        one,
+    })
+}
+
+/// What stands below the name: its number and where it is at home.
+fn place(tr: Tr, one: &Association) -> String {
+    let facts = &one.facts;
+    let number = facts.value(Field::RegisterNumber);
+    let number = number.map(|number| tr.t1("association-number", "number", number));
+    let id = facts.value(Field::BusinessId).map(str::to_owned);
+    let home = facts.value(Field::Domicile);
+    let home = home.map(|code| crate::associations::item::name_of_municipality(tr, code));
+    let parts: Vec<String> = number.into_iter().chain(id).chain(home).collect();
+    parts.join(" · ")
+}
+
+/// Who told a fact, and when.
+pub(super) fn told(tr: Tr, fact: &Fact) -> String {
+    let by = fact.by.as_deref().filter(|by| by.parse::<Id>().is_err());
+    let source = tr.t(fact.source.key());
+    let source = by.map_or_else(|| source.clone(), |by| format!("{source} {by}"));
+    let args = [
+        ("source", Arg::from(source)),
+        ("day", Arg::from(tr.date(fact.on))),
+    ];
+    tr.ta("association-told", &args)
+}
+
+/// Where a value leads.
+fn link_of(field: Field, value: &str) -> Option<String> {
+    match field.shape() {
+        Shape::Web => Some(value.to_owned()),
+        Shape::Email => Some(format!("mailto:{value}")),
+        Shape::Phone => value.parse::<Phone>().ok().map(|phone| phone.link()),
+        _ => None,
+    }
+}
+
+/// All that happened, the newest first.
+async fn happened(
+    conn: &mut Conn,
+    tr: Tr,
+    one: &Association,
+    which: &str,
+) -> anyhow::Result<Vec<Happened>> {
+    let mut all = Vec::new();
+    if which != "changes" {
+        for moment in moments::of(conn, one.id).await? {
+            if which.is_empty() || moment.kind == which {
+                all.push(of_moment(conn, tr, moment).await?);
+            }
+        }
+    }
+    if which.is_empty() || which == "changes" {
+        let records = audit::of_subject(conn, KIND, &one.id.to_string()).await?;
+        for record in records.into_iter().take(MOST_CHANGES) {
+            all.push(of_change(conn, tr, record).await?);
+        }
+    }
+    all.sort_by_key(|one| std::cmp::Reverse(one.at));
+    Ok(all)
+}
+
+async fn who(conn: &mut Conn, tr: Tr, account: Option<Id>) -> anyhow::Result<String> {
+    let name = match account {
+        Some(id) => accounts::name_of(conn, id).await?,
+        None => None,
+    };
+    Ok(name.unwrap_or_else(|| tr.t("history-program")))
+}
+
+async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Happened> {
+    let text = |name: &str| {
+        moment
+            .details
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let minutes = moment.details.get("minutes").and_then(Value::as_i64);
+    let channel = text("channel");
+    let mut title = match (moment.kind.as_str(), channel) {
+        ("contact", channel) if !channel.is_empty() => tr.t(&format!("contact-by-{channel}")),
+        (kind, _) => tr.t(&format!("association-happened-{kind}")),
+    };
+    if let Some(minutes) = minutes.filter(|minutes| *minutes > 0) {
+        title = format!("{title}, {}", tr.tn("contact-minutes-long", minutes));
+    }
+    Ok(Happened {
+        icon: match Happening::of_word(&moment.kind) {
+            Some(Happening::Contact) if channel == "phone" => "phone",
+            Some(Happening::Contact) => "message",
+            Some(Happening::Attended) => "calendar",
+            Some(Happening::Applied) | None => "folder",
+        },
+        title,
+        text: text("text").to_owned(),
+        day: tr.date(moment.happened_on),
+        who: who(conn, tr, moment.account).await?,
+        at: (moment.happened_on, moment.written_at),
+        batch: None,
+    })
+}
+
+async fn of_change(conn: &mut Conn, tr: Tr, record: Record) -> anyhow::Result<Happened> {
+    let sides = record
+        .details
+        .as_ref()
+        .map(|details| [&details.before, &details.after]);
+    let names = sides.into_iter().flatten().filter_map(Value::as_object);
+    let mut fields: Vec<Field> = names
+        .flat_map(|side| side.keys())
+        .filter_map(|name| Field::of_word(name))
+        .collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let names = fields
+        .iter()
+        .map(|field| tr.t(&format!("association-field-{}", field.word())));
+    let day = kit::clock::local(record.at).date();
+    Ok(Happened {
+        icon: "pencil",
+        title: tr.t(&format!("act-{}", record.act)),
+        text: names.collect::<Vec<_>>().join(", "),
+        day: tr.instant(record.at),
+        who: who(conn, tr, record.actor).await?,
+        at: (day, record.at),
+        batch: Some(record.batch),
+    })
+}
