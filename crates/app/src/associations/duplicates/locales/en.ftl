@@ -1,4 +1,4 @@
-duplicates-title = Possible duplicates
+duplicates-title = Duplicates
 duplicates-lead = These associations may be in the register twice. Merge them, or say that they are not the same.
 duplicates-none = No duplicates to be seen
 duplicates-none-now = No association seems to be in the register twice.

@@ -1,4 +1,4 @@
-duplicates-title = Mahdolliset kaksoiskappaleet
+duplicates-title = Kaksoiskappaleet
 duplicates-lead = Nämä yhdistykset saattavat olla rekisterissä kahdesti. Yhdistä ne tai kerro, etteivät ne ole sama.
 duplicates-none = Kaksoiskappaleita ei näy
 duplicates-none-now = Mikään yhdistys ei näytä olevan rekisterissä kahdesti.

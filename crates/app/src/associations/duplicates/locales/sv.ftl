@@ -1,4 +1,4 @@
-duplicates-title = Möjliga dubbletter
+duplicates-title = Dubbletter
 duplicates-lead = De här föreningarna kan stå två gånger i registret. Slå ihop dem eller säg att de inte är samma.
 duplicates-none = Inga dubbletter syns
 duplicates-none-now = Ingen förening verkar stå två gånger i registret.

@@ -126,6 +126,31 @@ async fn two_are_merged_with_a_choice_for_each_field_and_come_apart_again() {
 }
 
 #[tokio::test]
+async fn contact_persons_follow_and_come_back() {
+    let site = TestApp::new().await;
+    let (koli, slip) = both(&site).await;
+    let people = |id: Id| format!("/tyo/yhdistykset/{id}/henkilot");
+    let form = "name=Maija&basis=consent&source=Puhelu&office=chair\
+        &since-day=1&since-month=3&since-year=2026";
+    site.post(&people(slip), form).await;
+    let asked = format!("/tyo/yhdistykset/{koli}/yhdista/{slip}");
+    site.get(&asked).await.holds(&["1 yhteyshenkilön tehtävä"]);
+    let done = merge(&site, (koli, slip), "kept=1&c-name=1").await;
+    site.get(&people(koli)).await.holds(&["Maija"]);
+    assert_eq!(listed(&site, "has=people").await, 1);
+    assert_eq!(listed(&site, "search=Maija").await, 1);
+    // Old addresses of the one that was merged show the one that stays.
+    let old = site.get(&format!("/tyo/yhdistykset/{slip}")).await;
+    let led = site.get(old.location()).await;
+    let page = if old.location().is_empty() { old } else { led };
+    page.holds(&["Kolin Kyläseura ry", "Maija"]);
+    undo(&site, &site.get(done.location()).await).await;
+    site.get(&people(koli)).await.lacks(&["Maija"]);
+    site.get(&people(slip)).await.holds(&["Maija"]);
+    assert_eq!(listed(&site, "has=people").await, 1);
+}
+
+#[tokio::test]
 async fn the_other_one_may_stay_and_several_fields_are_usually_both() {
     let site = TestApp::new().await;
     let (koli, slip) = both(&site).await;
