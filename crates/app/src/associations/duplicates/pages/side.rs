@@ -12,12 +12,7 @@ use crate::associations::list_file::label;
 use crate::associations::{Tells, names};
 
 /// What each is known by: shown even where both say the same.
-const ALWAYS: [Field; 4] = [
-    Field::Name,
-    Field::RegisterNumber,
-    Field::BusinessId,
-    Field::Domicile,
-];
+const ALWAYS: [Field; 3] = [Field::RegisterNumber, Field::BusinessId, Field::Domicile];
 
 /// A field, as both have it.
 pub(super) struct Row {
@@ -44,7 +39,8 @@ pub(super) fn values(
     values.map(|value| shown(tr, field, value, staff)).collect()
 }
 
-/// What two are known by and what differs, but for notes, which are long.
+/// What two are known by and what differs, but for their names and for notes, which are
+/// long.
 pub(super) fn rows(
     tr: Tr,
     (first, other): (&Association, &Association),
@@ -55,7 +51,7 @@ pub(super) fn rows(
         let is_same = is_same(of_first, of_other);
         let is_shown = match is_same {
             true => ALWAYS.contains(&field) && !of_first.is_empty(),
-            false => field != Field::Notes,
+            false => !matches!(field, Field::Name | Field::Notes),
         };
         is_shown.then(|| Row {
             label: heading(tr, field),
