@@ -70,6 +70,7 @@ export const PAGES = [
   { name: 'staff-areas-errors', path: '/tyo/alueet', act: submitEmpty, errors: true },
   { name: 'staff-grouping', path: '/tyo/alueet/jaot/uusi' },
   { name: 'staff-grouping-errors', path: '/tyo/alueet/jaot/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-duplicates', path: '/tyo/yhdistykset/kaksoiskappaleet' },
   { name: 'mailbox', path: '/tyo/postilaatikko' },
   { name: 'mailbox-message', path: '/tyo/postilaatikko/{mail}' },
   { name: 'staff-feedback', path: '/tyo/palautteet' },

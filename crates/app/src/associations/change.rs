@@ -138,7 +138,7 @@ pub async fn add(app: &App, tx: &mut Tx, author: &Author, told: Vec<Told>) -> an
 }
 
 /// What somebody who works here tells.
-fn of_person(author: &Author, on: NaiveDate, values: Vec<String>) -> Fact {
+pub(super) fn of_person(author: &Author, on: NaiveDate, values: Vec<String>) -> Fact {
     Fact {
         values,
         source: Source::Person,

@@ -1,5 +1,6 @@
 //! `kanto association …` and `kanto segment …`
 
+mod duplicates;
 mod import;
 mod lists;
 mod show;
@@ -20,6 +21,8 @@ pub enum AssociationCommand {
     Show(show::Show),
     /// List associations, all or those that a question lets through.
     List(Box<lists::List>),
+    /// List those that may be in the register twice, and why.
+    Duplicates(duplicates::Duplicates),
 }
 
 /// Work with segments: questions under a name.
@@ -45,6 +48,7 @@ pub async fn run(
         AssociationCommand::Import(import) => import::run(app, &import, to).await,
         AssociationCommand::Show(show) => show::run(app, &show, to).await,
         AssociationCommand::List(list) => lists::run(app, &list, to).await,
+        AssociationCommand::Duplicates(which) => duplicates::run(app, &which, to).await,
     }
 }
 

@@ -13,6 +13,7 @@ mod change;
 mod cli;
 mod columns;
 mod coverage;
+pub mod duplicates;
 mod facts;
 mod field;
 mod filter;
@@ -156,6 +157,7 @@ pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
     let fixed = [
+        duplicates::STATEMENTS,
         list_file::STATEMENTS,
         moments::STATEMENTS,
         segments::STATEMENTS,

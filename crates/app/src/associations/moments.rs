@@ -154,10 +154,15 @@ pub(super) async fn has_any(conn: &mut Conn, association: Id) -> anyhow::Result<
     store::has_any(conn, association).await
 }
 
-/// Gives the moments of an association to another one, or back.
+/// All moments of an association, those that were taken back too.
+pub(super) async fn ids_of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Id>> {
+    store::ids_of(conn, association).await
+}
+
+/// Gives those of these moments that are still an association's to another one, or back.
 pub(super) async fn give(tx: &mut Tx, ids: &[Id], (from, to): (Id, Id)) -> anyhow::Result<()> {
     for id in ids {
-        store::give(tx, *id, to).await?;
+        store::give(tx, *id, (from, to)).await?;
     }
     derive(tx, from).await?;
     derive(tx, to).await

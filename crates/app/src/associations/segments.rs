@@ -20,6 +20,7 @@ use crate::app::App;
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
+pub(super) use store::frozen;
 
 /// The kind of thing a segment is, in the log of changes.
 pub const SEGMENT_KIND: &str = "segment";

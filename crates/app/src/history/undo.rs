@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
-use crate::associations::people;
+use crate::associations::{self, duplicates, people};
 use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -52,7 +52,13 @@ fn needed(kind: &str) -> Option<Action> {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
         areas::CLASSIFICATION_KIND | areas::GROUPING_KIND => Some(Action::EditAreas),
-        people::PERSON_KIND | people::TERM_KIND => Some(Action::EditAssociations),
+        associations::KIND
+        | associations::moments::MOMENT_KIND
+        | associations::segments::SEGMENT_KIND
+        | duplicates::GIVEN_KIND
+        | duplicates::DISTINCT_KIND
+        | people::PERSON_KIND
+        | people::TERM_KIND => Some(Action::EditAssociations),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -152,6 +158,21 @@ async fn restore(
         }
         areas::GROUPING_KIND => {
             areas::restore_grouping(app, tx, author, &row.subject, before, after).await
+        }
+        associations::KIND => {
+            associations::restore(app, tx, author, &row.subject, before, after).await
+        }
+        associations::moments::MOMENT_KIND => {
+            associations::moments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        associations::segments::SEGMENT_KIND => {
+            associations::segments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        duplicates::GIVEN_KIND => {
+            duplicates::restore_given(app, tx, author, &row.subject, before).await
+        }
+        duplicates::DISTINCT_KIND => {
+            duplicates::restore_distinct(app, tx, author, &row.subject, before).await
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await

@@ -6,10 +6,11 @@ use super::Route;
 use super::Who::{Demo, May};
 use super::{act, page, write};
 use crate::access::Action::{
-    AnswerFeedback, EditAreas, EditProjects, HaveAccount, ManageAccounts, PublishProjects, SeeDay,
-    SeeHistory, SeeJobs, SeeProjects,
+    AnswerFeedback, EditAreas, EditAssociations, EditProjects, HaveAccount, ManageAccounts,
+    PublishProjects, SeeDay, SeeHistory, SeeJobs, SeeProjects,
 };
 use crate::accounts::{code, erase_pages as erase, organisation, own, passkeys, password, people};
+use crate::associations::duplicates;
 use crate::projects::{edit, upload};
 use crate::{areas, day, feedback, history, jobs, mails, search};
 
@@ -208,6 +209,26 @@ pub(super) fn table() -> Vec<Route> {
             "/tyo/alueet/jaot/{id}/poisto",
             May(EditAreas),
             post(areas::remove_grouping),
+        ),
+        page(
+            "/tyo/yhdistykset/kaksoiskappaleet",
+            May(EditAssociations),
+            get(duplicates::list),
+        ),
+        page(
+            "/tyo/yhdistykset/{id}/yhdista/{other}",
+            May(EditAssociations),
+            get(duplicates::ask),
+        ),
+        act(
+            "/tyo/yhdistykset/{id}/yhdista/{other}",
+            May(EditAssociations),
+            post(duplicates::make_one),
+        ),
+        act(
+            "/tyo/yhdistykset/{id}/eri/{other}",
+            May(EditAssociations),
+            post(duplicates::make_distinct),
         ),
         page("/tyo/kayttajat", May(ManageAccounts), get(people::list)),
         write(

@@ -25,6 +25,7 @@ struct Things {
     mail: String,
     grouping: String,
     association: String,
+    other: String,
     person: String,
     term: String,
 }
@@ -68,6 +69,7 @@ impl Things {
             mail: mails[0].id.to_string(),
             grouping: format!("0{grouping}"),
             association,
+            other: association_of(site, "Kuusikon kyläyhdistys").await,
             person,
             term,
         }
@@ -96,6 +98,7 @@ impl Things {
             .replace("{term}", &self.term)
             .replace("{code}", &self.code)
             .replace("{id}", id)
+            .replace("{other}", &self.other)
             .replace("{file}", file)
             .replace("{token}", "0")
             .replace("{why}", "no-account")
@@ -107,12 +110,7 @@ impl Things {
 
 /// An association, its chair and the chair's term.
 async fn somebody(site: &TestApp) -> [String; 3] {
-    let mut tx = site.app.db.begin().await.expect("a transaction");
-    let author = site.app.author(None, "test");
-    let name = vec![(Field::Name, vec!["Kuusikon kyläyhdistys ry".to_owned()])];
-    let association = associations::add(&site.app, &mut tx, &author, name).await;
-    tx.commit().await.expect("kept");
-    let association = association.expect("an association").to_string();
+    let association = association_of(site, "Kuusikon kyläyhdistys ry").await;
     let list = format!("/tyo/yhdistykset/{association}/henkilot");
     let form = "name=Maija&basis=consent&source=Puhelu&office=chair\
         &since-day=1&since-month=3&since-year=2026";
@@ -123,6 +121,16 @@ async fn somebody(site: &TestApp) -> [String; 3] {
     let (person, term) = link.expect("a term");
     let term = term.split('"').next().expect("an identifier");
     [association, person.to_owned(), term.to_owned()]
+}
+
+/// An association of that name.
+async fn association_of(site: &TestApp, name: &str) -> String {
+    let mut tx = site.app.db.begin().await.expect("a transaction");
+    let author = site.app.author(None, "test");
+    let told = vec![(Field::Name, vec![name.to_owned()])];
+    let id = associations::add(&site.app, &mut tx, &author, told).await;
+    tx.commit().await.expect("kept");
+    id.expect("an association").to_string()
 }
 
 async fn status(site: &TestApp, route: &Route, path: &str) -> u16 {

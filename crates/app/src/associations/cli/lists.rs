@@ -16,7 +16,7 @@ use crate::export;
 use crate::output::Output;
 
 /// What fits on any terminal.
-const TERMINAL_WIDTH: usize = 80;
+pub(super) const TERMINAL_WIDTH: usize = 80;
 
 /// `association list`
 #[derive(Debug, Args)]

@@ -42,7 +42,7 @@ impl Source {
     }
 
     /// How much its word counts.
-    const fn weight(self, authority: Authority) -> u8 {
+    pub(super) const fn weight(self, authority: Authority) -> u8 {
         match (self, authority) {
             (Self::List, _) => 0,
             (Self::Register, Authority::People) => 1,

@@ -24,6 +24,6 @@ pub use report::{Changed, Counts, Difference, Repeated, Report, WrongRow};
 pub use sheet::{ListRefused, Settings, Sheet};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
-pub(super) use store::{Repeat, mapping, repeats};
+pub(super) use store::{Repeat, count_repeats, mapping, repeats};
 pub use take_in::{Done, List, look, open, take_in};
 pub(super) use told::{label, refusal, said, said_all};

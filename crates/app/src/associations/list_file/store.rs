@@ -13,7 +13,9 @@ kit::sql! {
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (file_digest, line) DO NOTHING";
     REPEATS = "SELECT r.line, r.file_name, r.association_id, r.first_line, r.written_as, r.found_at
         FROM association_repeats r JOIN associations a ON a.id = r.association_id
-        WHERE a.standing = 'kept' ORDER BY r.found_at DESC, r.file_digest, r.line LIMIT $1";
+        WHERE a.standing <> 'removed' ORDER BY r.found_at DESC, r.file_digest, r.line LIMIT $1 OFFSET $2";
+    COUNT_REPEATS = "SELECT COUNT(*) AS v FROM association_repeats r
+        JOIN associations a ON a.id = r.association_id WHERE a.standing <> 'removed'";
     SAVE_MAPPING = "INSERT INTO association_mappings (headings_digest, mapping, used_at) VALUES ($1, $2, $3)
         ON CONFLICT (headings_digest) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at";
     MAPPING = "SELECT mapping AS v FROM association_mappings WHERE headings_digest = $1";
@@ -63,12 +65,20 @@ pub(super) async fn insert_repeats(
     Ok(())
 }
 
-/// Rows that lists have had more than once, the newest first.
+/// Rows that lists have had more than once, the newest first: so many after so many.
 pub(in crate::associations) async fn repeats(
     conn: &mut Conn,
-    most: i64,
+    most: usize,
+    after: usize,
 ) -> anyhow::Result<Vec<Repeat>> {
-    conn.fetch_all(REPEATS, args![most]).await
+    let args = args![i64::try_from(most)?, i64::try_from(after)?];
+    conn.fetch_all(REPEATS, args).await
+}
+
+/// How many of them there are.
+pub(in crate::associations) async fn count_repeats(conn: &mut Conn) -> anyhow::Result<usize> {
+    let count: i64 = conn.fetch_one_value(COUNT_REPEATS, &[]).await?;
+    Ok(usize::try_from(count)?)
 }
 
 /// Remembers what the columns of lists with these headings tell.

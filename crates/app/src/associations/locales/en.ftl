@@ -225,7 +225,6 @@ job-association-bulk = Changing associations
 association-added = The association was added.
 association-removed = The association was taken out of the register.
 coverage-title = Coverage
-duplicates-title = Duplicates
 association-number = register number { $number }
 association-people = People
 association-people-none = No contact persons are noted.

@@ -225,7 +225,6 @@ job-association-bulk = Yhdistysten muuttaminen
 association-added = Yhdistys on lisätty.
 association-removed = Yhdistys on poistettu rekisteristä.
 coverage-title = Kattavuus
-duplicates-title = Kaksoiskappaleet
 association-number = rekisterinumero { $number }
 association-people = Henkilöt
 association-people-none = Yhteyshenkilöitä ei ole merkitty.

@@ -225,7 +225,6 @@ job-association-bulk = Ändring av föreningar
 association-added = Föreningen har lagts till.
 association-removed = Föreningen har tagits bort ur registret.
 coverage-title = Täckning
-duplicates-title = Dubbletter
 association-number = registernummer { $number }
 association-people = Personer
 association-people-none = Inga kontaktpersoner har angetts.

@@ -14,7 +14,8 @@ kit::sql! {
         WHERE association_id = $1 AND NOT is_removed ORDER BY happened_on DESC, written_at DESC LIMIT 500";
     PLACE_OF = "SELECT association_id, is_removed FROM association_moments WHERE id = $1";
     SET_REMOVED = "UPDATE association_moments SET is_removed = $2 WHERE id = $1";
-    GIVE = "UPDATE association_moments SET association_id = $2 WHERE id = $1";
+    IDS_OF = "SELECT id AS v FROM association_moments WHERE association_id = $1 ORDER BY id";
+    GIVE = "UPDATE association_moments SET association_id = $2 WHERE id = $1 AND association_id = $3";
     LAST_DAYS = "SELECT kind, MAX(happened_on) AS day FROM association_moments
         WHERE association_id = $1 AND NOT is_removed GROUP BY kind";
     HAS_ANY = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM association_moments
@@ -76,8 +77,13 @@ pub(super) async fn set_removed(tx: &mut Tx, id: Id, is_removed: bool) -> anyhow
     Ok(())
 }
 
-pub(super) async fn give(tx: &mut Tx, id: Id, to: Id) -> anyhow::Result<()> {
-    tx.execute(GIVE, args![id, to]).await?;
+/// All of an association, those that were taken back too.
+pub(super) async fn ids_of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Id>> {
+    conn.fetch_values(IDS_OF, args![association]).await
+}
+
+pub(super) async fn give(tx: &mut Tx, id: Id, (from, to): (Id, Id)) -> anyhow::Result<()> {
+    tx.execute(GIVE, args![id, to, from]).await?;
     Ok(())
 }
 

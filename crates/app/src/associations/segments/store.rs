@@ -15,6 +15,7 @@ kit::sql! {
     UPDATE = "UPDATE segments SET name = $2, sort_key = $3, owner_id = $4, is_removed = $5, updated_at = $6
         WHERE id = $1";
     FIND = "SELECT id, name, owner_id, question, is_frozen, is_removed FROM segments WHERE id = $1";
+    FROZEN = "SELECT id AS v FROM segments WHERE is_frozen = $1 ORDER BY id";
     ALL = "SELECT id, name, owner_id, question, is_frozen, is_removed FROM segments
         WHERE NOT is_removed ORDER BY sort_key, id";
 }
@@ -81,4 +82,9 @@ pub(super) async fn find(tx: &mut Tx, id: Id) -> anyhow::Result<Option<Segment>>
 pub(super) async fn all(conn: &mut Conn) -> anyhow::Result<Vec<Segment>> {
     let rows: Vec<Row> = conn.fetch_all(ALL, &[]).await?;
     Ok(rows.into_iter().map(Segment::from).collect())
+}
+
+/// All that keep what fitted once, those that were taken away too.
+pub(in crate::associations) async fn frozen(conn: &mut Conn) -> anyhow::Result<Vec<Id>> {
+    conn.fetch_values(FROZEN, args![true]).await
 }
