@@ -5,6 +5,8 @@ use kit::jobs::Handlers;
 use kit::mail::{DELIVERY_JOB, deliver};
 
 use crate::app::App;
+use crate::associations::upload as lists;
+use crate::jobs::EXPIRY_JOB;
 use crate::projects::{self, upload};
 use crate::{areas, attachments};
 
@@ -14,10 +16,15 @@ pub fn handlers(app: &App) -> Handlers {
     let mails = app.clone();
     let files = app.clone();
     let computing = app.clone();
+    let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
         })
+        .with(lists::IMPORT_JOB, move |run| {
+            lists::run(associations.clone(), run)
+        })
+        .with(EXPIRY_JOB, move |run| lists::expire(expired.clone(), run))
         .with(areas::CHANGED_JOB, move |run| {
             projects::compute_all(computing.clone(), run)
         })

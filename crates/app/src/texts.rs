@@ -29,6 +29,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "registry",
         "open_data",
         "associations",
+        "associations/upload",
         "feedback",
         "history",
         "day",

@@ -89,13 +89,15 @@ pub enum Action {
     UndoOthers,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
+    /// Take in lists of associations and change what is known of them.
+    EditAssociations,
     /// Invite people, change their roles, close their accounts.
     ManageAccounts,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::HaveAccount,
         Self::SeeDay,
         Self::SeeProjects,
@@ -106,6 +108,7 @@ impl Action {
         Self::SeeHistory,
         Self::UndoOthers,
         Self::EditAreas,
+        Self::EditAssociations,
         Self::ManageAccounts,
     ];
 
@@ -115,9 +118,11 @@ impl Action {
         match self {
             Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
             Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
-            Self::EditProjects | Self::SeeJobs | Self::AnswerFeedback | Self::SeeHistory => {
-                &[Administrator, Coordinator, Adviser]
-            }
+            Self::EditProjects
+            | Self::SeeJobs
+            | Self::AnswerFeedback
+            | Self::SeeHistory
+            | Self::EditAssociations => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }

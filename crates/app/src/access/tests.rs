@@ -24,6 +24,7 @@ fn who_may_do_what() {
             "SeeHistory: administrator coordinator adviser",
             "UndoOthers: administrator coordinator",
             "EditAreas: administrator coordinator",
+            "EditAssociations: administrator coordinator adviser",
             "ManageAccounts: administrator",
         ]
     );

@@ -28,10 +28,11 @@ mod spelling;
 mod store;
 pub mod terms;
 mod suspects;
+pub mod upload;
 mod words;
 
 pub use association::{Association, Standing};
-pub use change::{ChangeRefused, KIND, Told, add, remove, restore, tell};
+pub use change::{ChangeRefused, KIND, Told, add, logged_text, remove, restore, tell};
 pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
 pub use columns::{AddressPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
@@ -97,6 +98,16 @@ pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Association
     Ok(None)
 }
 
+/// The name of an association, whether it is in the register or not.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn name_of(conn: &mut Conn, id: &str) -> anyhow::Result<Option<String>> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    let found = store::find(conn, id).await?;
+    Ok(found.map(|one| one.name().to_owned()))
+}
+
 /// Every statement about associations.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
@@ -105,6 +116,7 @@ pub(crate) fn statements() -> Vec<String> {
         moments::STATEMENTS,
         people::STATEMENTS,
         segments::STATEMENTS,
+        upload::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());

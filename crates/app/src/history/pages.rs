@@ -1,6 +1,6 @@
 //! The list of acts, one act, and its undo.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -18,6 +18,9 @@ use super::undo::{UndoRefused, may_undo};
 use crate::access::Actor;
 use crate::accounts;
 use crate::app::App;
+use crate::associations;
+use crate::associations::moments::MOMENT_KIND;
+use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::projects;
 use crate::shell::{Page, Visit, html};
 
@@ -28,7 +31,7 @@ const ROWS: i64 = 200;
 const ACTS: usize = 50;
 
 /// Rows of one act that its page shows: an import may have thousands.
-const SHOWN: usize = 200;
+const SHOWN: i64 = 200;
 
 /// One act in the list.
 struct Act {
@@ -110,8 +113,12 @@ async fn who(conn: &mut Conn, visit: &Visit, row: &Record) -> anyhow::Result<Str
 struct ShowPage {
     p: Page,
     act: Act,
-    /// Names of the people that the act is about.
-    people: BTreeMap<String, String>,
+    /// How many rows it has.
+    count: i64,
+    /// Names of the people and associations that the act is about.
+    names: BTreeMap<String, String>,
+    /// Names of those who work here, by account.
+    staff: HashMap<String, String>,
     undone_by: Option<Id>,
     can_undo: bool,
     refused: Option<String>,
@@ -125,20 +132,16 @@ struct Difference {
 }
 
 impl ShowPage {
-    /// The rows that are shown.
-    fn shown(&self) -> &[Record] {
-        &self.act.rows[..self.act.rows.len().min(SHOWN)]
-    }
-
-    /// How many others there are, in words.
+    /// How many rows are not shown, in words.
     fn others(&self) -> Option<String> {
-        let others = self.act.rows.len().saturating_sub(SHOWN);
+        let shown = i64::try_from(self.act.rows.len()).unwrap_or(i64::MAX);
+        let others = self.count - shown;
         (others > 0).then(|| self.p.tn("history-and-others", others))
     }
 
-    /// What a row is about: a person by name.
+    /// What a row is about: a person or an association by name.
     fn subject<'a>(&'a self, row: &'a Record) -> &'a str {
-        self.people.get(&row.subject).unwrap_or(&row.subject)
+        self.names.get(&row.subject).unwrap_or(&row.subject)
     }
 
     /// What a row changed, value by value.
@@ -152,6 +155,9 @@ impl ShowPage {
             Some(Value::String(word)) if name == "role" => self.p.t(&format!("role-{word}")),
             Some(Value::String(word)) if name == "visibility" => {
                 self.p.t(&format!("visibility-{word}"))
+            }
+            Some(value) if row.kind == associations::KIND => {
+                associations::logged_text(*self.p, name, value, &self.staff)
             }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
@@ -180,16 +186,22 @@ async fn page(
     refused: Option<UndoRefused>,
 ) -> Result<ShowPage, WebError> {
     let mut conn = app.db.read().await?;
-    let rows = audit::of_batch(&mut conn, batch).await?;
+    let rows = audit::of_batch(&mut conn, batch, SHOWN).await?;
     let first = rows.first().ok_or(WebError::NotFound)?;
     let who = who(&mut conn, visit, first).await?;
-    let mut people = BTreeMap::new();
+    let kinds = audit::kinds_of_batch(&mut conn, batch).await?;
+    let mut names = BTreeMap::new();
     for row in &rows {
+        if row.kind == associations::KIND
+            && let Some(name) = associations::name_of(&mut conn, &row.subject).await?
+        {
+            names.insert(row.subject.clone(), name);
+        }
         if accounts::is_about_a_person(&row.kind)
             && let Ok(id) = row.subject.parse()
             && let Some(name) = accounts::name_of(&mut conn, id).await?
         {
-            people.insert(row.subject.clone(), name);
+            names.insert(row.subject.clone(), name);
         }
     }
     Ok(ShowPage {
@@ -197,10 +209,12 @@ async fn page(
             .titled(visit.tr().t(&act_key(&first.act)))
             .under("/tyo/historia", visit.tr().t("history-title")),
         undone_by: audit::undone_by(&mut conn, batch).await?,
-        can_undo: may_undo(app, &mut conn, actor, &rows).await?.is_ok(),
+        can_undo: may_undo(app, &mut conn, actor, batch).await?.is_ok(),
+        count: kinds.iter().map(|rows| rows.count).sum(),
+        staff: segments::names_of_staff(&mut conn).await?,
         refused: refused.map(|refused| visit.tr().t(refused.key())),
         act: Act { batch, rows, who },
-        people,
+        names,
     })
 }
 
@@ -239,9 +253,16 @@ pub async fn undo(
 /// What a value is called: a card's by the form's own words.
 fn field_name(tr: Tr, kind: &str, name: &str) -> String {
     let label = (kind.starts_with(projects::KIND)).then(|| projects::label_of(name));
-    match label.flatten() {
-        Some(label) => label.to_owned(),
-        None => tr.t(&format!("field-{name}")),
+    if let Some(label) = label.flatten() {
+        return label.to_owned();
+    }
+    match kind {
+        associations::KIND if associations::Field::of_word(name).is_some() => {
+            tr.t(&format!("association-field-{name}"))
+        }
+        // The same words mean something else of other things.
+        MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),
+        _ => tr.t(&format!("field-{name}")),
     }
 }
 

@@ -7,6 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
+use crate::associations::{self, moments, segments};
 use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -52,6 +53,9 @@ fn needed(kind: &str) -> Option<Action> {
         feedback::KIND => Some(Action::AnswerFeedback),
         areas::CLASSIFICATION_KIND | areas::GROUPING_KIND => Some(Action::EditAreas),
         attachments::KIND => Some(Action::EditProjects),
+        associations::KIND | moments::MOMENT_KIND | segments::SEGMENT_KIND => {
+            Some(Action::EditAssociations)
+        }
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
         }
@@ -67,37 +71,40 @@ pub(super) async fn may_undo(
     app: &App,
     conn: &mut Conn,
     actor: &Actor,
-    rows: &[Record],
+    batch: Id,
 ) -> anyhow::Result<Result<(), UndoRefused>> {
-    let Some(first) = rows.first() else {
+    let Some(first) = audit::of_batch(conn, batch, 1).await?.pop() else {
         return Ok(Err(UndoRefused::NotFound));
     };
     let is_own = first.actor == Some(actor.account);
     if !is_own && !actor.may(Action::UndoOthers) {
         return Ok(Err(UndoRefused::NotFound));
     }
-    for row in rows {
+    for rows in audit::kinds_of_batch(conn, batch).await? {
         // Who may not show a project may not hide it by an undo either.
-        if row.act.ends_with("publish") && !actor.may(Action::PublishProjects) {
+        if rows.act.ends_with("publish") && !actor.may(Action::PublishProjects) {
             return Ok(Err(UndoRefused::NotFound));
         }
-        match needed(&row.kind) {
+        match needed(&rows.subject_kind) {
             Some(action) if actor.may(action) => {}
             Some(_) => return Ok(Err(UndoRefused::NotFound)),
             None => return Ok(Err(UndoRefused::Final)),
         }
-        if row.details.is_none() || row.act == audit::ERASURE {
+        if rows.kept < rows.count || rows.act == audit::ERASURE {
             return Ok(Err(UndoRefused::Final));
         }
     }
     if app.clock.now() - first.at > UNDO_WITHIN {
         return Ok(Err(UndoRefused::TooOld));
     }
-    Ok(match audit::undone_by(conn, first.batch).await? {
+    Ok(match audit::undone_by(conn, batch).await? {
         Some(_) => Err(UndoRefused::AlreadyUndone),
         None => Ok(()),
     })
 }
+
+/// So many rows of an act are taken back at a time: an import may have a hundred thousand.
+const AT_ONCE: i64 = 500;
 
 /// Undoes an act in one transaction and gives the undoing act.
 ///
@@ -113,14 +120,20 @@ pub async fn undo(
     let mut author = app.author(Some(actor.account), origin);
     author.undoes = Some(batch);
     let mut tx = app.db.begin().await?;
-    let rows = audit::of_batch(&mut tx, batch).await?;
-    if let Err(refused) = may_undo(app, &mut tx, actor, &rows).await? {
+    if let Err(refused) = may_undo(app, &mut tx, actor, batch).await? {
         return Ok(Err(refused));
     }
-    for row in rows.iter().rev() {
-        if !restore(app, &mut tx, &author, row).await? {
-            return Ok(Err(UndoRefused::ChangedSince));
+    let mut before = i64::MAX;
+    loop {
+        let rows = audit::part_of_batch(&mut tx, batch, before, AT_ONCE).await?;
+        let Some(last) = rows.last() else { break };
+        before = last.seq;
+        for row in &rows {
+            if !restore(app, &mut tx, &author, row).await? {
+                return Ok(Err(UndoRefused::ChangedSince));
+            }
         }
+        tx.keep_sets_small().await?;
     }
     tx.commit().await?;
     areas::load(app).await?;
@@ -153,6 +166,15 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        associations::KIND => {
+            associations::restore(app, tx, author, &row.subject, before, after).await
+        }
+        moments::MOMENT_KIND => {
+            moments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        segments::SEGMENT_KIND => {
+            segments::restore(app, tx, author, &row.subject, before, after).await
         }
         projects::edit::DRAFT_KIND => {
             projects::edit::restore_draft(app, tx, author, &row.subject, before, after).await

@@ -23,13 +23,16 @@ pub fn path(id: kit::id::Id) -> String {
     format!("/tyo/tyot/{id}")
 }
 
+/// The kind of the job that removes lists nobody has taken in.
+pub const EXPIRY_JOB: &str = "association-import-expiry";
+
 /// The latest jobs that somebody waits for, newest first; mail and the erasing of
-/// files are none of these.
+/// files and of lists that were left behind are none of these.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    kit::jobs::latest_but(conn, [DELIVERY_JOB, SWEEP_JOB], count).await
+    kit::jobs::latest_but(conn, [DELIVERY_JOB, SWEEP_JOB, EXPIRY_JOB], count).await
 }
 
 /// What kind of work it is.

@@ -139,11 +139,11 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
     store::find(conn, id).await
 }
 
-/// The latest jobs but those of two kinds, newest first.
+/// The latest jobs but those of three kinds, newest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn latest_but(conn: &mut Conn, kinds: [&str; 2], count: u32) -> anyhow::Result<Vec<Job>> {
+pub async fn latest_but(conn: &mut Conn, kinds: [&str; 3], count: u32) -> anyhow::Result<Vec<Job>> {
     store::latest_but(conn, kinds, count).await
 }
 

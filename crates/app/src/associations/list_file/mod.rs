@@ -9,24 +9,25 @@
 mod cells;
 mod check;
 mod mapping;
+mod open;
 mod plan;
 mod report;
 mod sheet;
 mod store;
 mod take_in;
-#[cfg(test)]
-mod tests;
 mod told;
 mod together;
 mod wrong;
 
 pub(super) use check::{Checked, Problem, Why};
 pub use mapping::{Mapping, NotAMapping};
+pub use open::{List, open, read};
 pub use plan::Choice;
-pub use report::{Changed, Counts, Difference, Repeated, Report, WrongRow};
+pub use report::{Changed, Counts, Difference, Repeated, Report, Undecided, WrongRow};
+pub(super) use sheet::DELIMITERS;
 pub use sheet::{ListRefused, Settings, Sheet};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::{Repeat, mapping, repeats};
-pub use take_in::{Done, List, look, open, take_in};
+pub use take_in::{Done, look, take_in};
 pub(super) use told::{label, refusal, said, said_all};

@@ -122,3 +122,6 @@ segment-long-name = The name may have at most 60 letters.
 segment-name-taken = There is already a segment of that name. Give another name.
 segment-not-found = The segment is no longer there.
 segment-question = The segment's conditions were not understood.
+association-standing-kept = yes
+association-standing-merged = merged into another
+association-standing-removed = no

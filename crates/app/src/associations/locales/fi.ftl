@@ -122,3 +122,6 @@ segment-long-name = Nimessä saa olla enintään 60 merkkiä.
 segment-name-taken = Sen niminen segmentti on jo. Anna toinen nimi.
 segment-not-found = Segmenttiä ei enää ole.
 segment-question = Segmentin ehtoja ei ymmärretty.
+association-standing-kept = kyllä
+association-standing-merged = yhdistetty toiseen
+association-standing-removed = ei

@@ -122,3 +122,6 @@ segment-long-name = Namnet får ha högst 60 tecken.
 segment-name-taken = Det finns redan ett segment med det namnet. Ge ett annat namn.
 segment-not-found = Segmentet finns inte längre.
 segment-question = Segmentets villkor förstods inte.
+association-standing-kept = ja
+association-standing-merged = sammanslagen med en annan
+association-standing-removed = nej
