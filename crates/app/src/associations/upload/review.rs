@@ -169,11 +169,13 @@ pub async fn show(
         let why = said_all(tr, &headings, &row.problems);
         (row.line, row.name.clone(), why)
     });
+    let mut wrong: Vec<_> = wrong.collect();
+    wrong.sort_unstable_by_key(|(line, ..)| *line);
     html(&Review {
         p: page(&visit, "association-review-title"),
         changed: rows(tr, &upload, &report.changed, &staff),
         kept: rows(tr, &upload, &report.kept, &staff),
-        wrong: wrong.collect(),
+        wrong,
         decisions,
         report,
         upload,
