@@ -8,14 +8,14 @@ use crate::app::App;
 use crate::associations::upload as lists;
 use crate::jobs::EXPIRY_JOB;
 use crate::projects::{self, upload};
-use crate::{areas, attachments};
+use crate::{areas, attachments, history};
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
     let imports = app.clone();
     let mails = app.clone();
     let files = app.clone();
-    let computing = app.clone();
+    let (computing, undoing) = (app.clone(), app.clone());
     let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
@@ -25,6 +25,9 @@ pub fn handlers(app: &App) -> Handlers {
             lists::run(associations.clone(), run)
         })
         .with(EXPIRY_JOB, move |run| lists::expire(expired.clone(), run))
+        .with(history::UNDO_JOB, move |run| {
+            history::run(undoing.clone(), run)
+        })
         .with(areas::CHANGED_JOB, move |run| {
             projects::compute_all(computing.clone(), run)
         })

@@ -14,15 +14,15 @@ use kit::web::WebError;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::job;
 use super::undo::{UndoRefused, may_undo};
 use crate::access::Actor;
-use crate::accounts;
 use crate::app::App;
 use crate::associations;
 use crate::associations::moments::MOMENT_KIND;
 use crate::associations::segments::{self, SEGMENT_KIND};
-use crate::projects;
 use crate::shell::{Page, Visit, html};
+use crate::{accounts, areas, jobs, projects};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -209,7 +209,9 @@ async fn page(
             .titled(visit.tr().t(&act_key(&first.act)))
             .under("/tyo/historia", visit.tr().t("history-title")),
         undone_by: audit::undone_by(&mut conn, batch).await?,
-        can_undo: may_undo(app, &mut conn, actor, batch).await?.is_ok(),
+        can_undo: may_undo(app, &mut conn, (actor.account, actor.role), batch)
+            .await?
+            .is_ok(),
         count: kinds.iter().map(|rows| rows.count).sum(),
         staff: segments::names_of_staff(&mut conn).await?,
         refused: refused.map(|refused| visit.tr().t(refused.key())),
@@ -237,13 +239,23 @@ pub async fn undo(
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
     let batch: Id = batch.parse().map_err(|_| WebError::NotFound)?;
-    match super::undo::undo(&app, actor, visit.origin(), batch).await? {
+    let who = (actor.account, actor.role);
+    let mut tx = app.db.begin().await?;
+    if job::is_large(&mut tx, batch).await? && may_undo(&app, &mut tx, who, batch).await?.is_ok() {
+        drop(tx);
+        let job = job::begin(&app, actor.account, visit.origin(), batch).await?;
+        return Ok(Redirect::to(&visit.link(&jobs::path(job))).into_response());
+    }
+    match super::undo::undo(&app, &mut tx, who, visit.origin(), batch).await? {
         Ok(undoing) => {
+            tx.commit().await?;
+            areas::load(&app).await?;
             let to = visit.link(&format!("/tyo/historia/{undoing}"));
             Ok(Redirect::to(&to).into_response())
         }
         Err(UndoRefused::NotFound) => Err(WebError::NotFound),
         Err(refused) => {
+            drop(tx);
             let page = page(&app, &visit, actor, batch, Some(refused)).await?;
             Ok((StatusCode::CONFLICT, html(&page)?).into_response())
         }

@@ -5,7 +5,7 @@ use kit::audit::{self, Record};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use crate::access::{Action, Actor};
+use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, moments, segments};
 use crate::{accounts, areas, attachments, feedback, projects};
@@ -63,6 +63,9 @@ fn needed(kind: &str) -> Option<Action> {
     }
 }
 
+/// Somebody's account, and what they are.
+pub(super) type Who = (Id, Role);
+
 /// Whether the person may undo the act, and if not, why.
 ///
 /// # Errors
@@ -70,23 +73,23 @@ fn needed(kind: &str) -> Option<Action> {
 pub(super) async fn may_undo(
     app: &App,
     conn: &mut Conn,
-    actor: &Actor,
+    (account, role): Who,
     batch: Id,
 ) -> anyhow::Result<Result<(), UndoRefused>> {
     let Some(first) = audit::of_batch(conn, batch, 1).await?.pop() else {
         return Ok(Err(UndoRefused::NotFound));
     };
-    let is_own = first.actor == Some(actor.account);
-    if !is_own && !actor.may(Action::UndoOthers) {
+    let is_own = first.actor == Some(account);
+    if !is_own && !allowed(role, Action::UndoOthers) {
         return Ok(Err(UndoRefused::NotFound));
     }
     for rows in audit::kinds_of_batch(conn, batch).await? {
         // Who may not show a project may not hide it by an undo either.
-        if rows.act.ends_with("publish") && !actor.may(Action::PublishProjects) {
+        if rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects) {
             return Ok(Err(UndoRefused::NotFound));
         }
         match needed(&rows.subject_kind) {
-            Some(action) if actor.may(action) => {}
+            Some(action) if allowed(role, action) => {}
             Some(_) => return Ok(Err(UndoRefused::NotFound)),
             None => return Ok(Err(UndoRefused::Final)),
         }
@@ -106,37 +109,36 @@ pub(super) async fn may_undo(
 /// So many rows of an act are taken back at a time: an import may have a hundred thousand.
 const AT_ONCE: i64 = 500;
 
-/// Undoes an act in one transaction and gives the undoing act.
+/// Undoes an act in the caller's transaction and gives the undoing act.
 ///
 /// # Errors
-/// When the database refuses; the inner result holds the refusal, and nothing is
-/// changed then.
-pub async fn undo(
+/// When the database refuses; the inner result holds the refusal, and nothing may be
+/// committed then.
+pub(super) async fn undo(
     app: &App,
-    actor: &Actor,
+    tx: &mut Tx,
+    who: Who,
     origin: &str,
     batch: Id,
 ) -> anyhow::Result<Result<Id, UndoRefused>> {
-    let mut author = app.author(Some(actor.account), origin);
+    let (account, _) = who;
+    let mut author = app.author(Some(account), origin);
     author.undoes = Some(batch);
-    let mut tx = app.db.begin().await?;
-    if let Err(refused) = may_undo(app, &mut tx, actor, batch).await? {
+    if let Err(refused) = may_undo(app, tx, who, batch).await? {
         return Ok(Err(refused));
     }
     let mut before = i64::MAX;
     loop {
-        let rows = audit::part_of_batch(&mut tx, batch, before, AT_ONCE).await?;
+        let rows = audit::part_of_batch(tx, batch, before, AT_ONCE).await?;
         let Some(last) = rows.last() else { break };
         before = last.seq;
         for row in &rows {
-            if !restore(app, &mut tx, &author, row).await? {
+            if !restore(app, tx, &author, row).await? {
                 return Ok(Err(UndoRefused::ChangedSince));
             }
         }
         tx.keep_sets_small().await?;
     }
-    tx.commit().await?;
-    areas::load(app).await?;
     Ok(Ok(author.batch))
 }
 

@@ -49,7 +49,11 @@ impl Things {
             .post_files(
                 "/tyo/yhdistykset/tuonti",
                 &[
-                    ("file", "a.csv", b"Nimi;Kotipaikka\nA ry;Joensuu\nB ry;Atlantis\n"),
+                    (
+                        "file",
+                        "a.csv",
+                        b"Nimi;Kotipaikka\nA ry;Joensuu\nB ry;Atlantis\n",
+                    ),
                     ("listed_on-day", "", b"24"),
                     ("listed_on-month", "", b"11"),
                     ("listed_on-year", "", b"2026"),

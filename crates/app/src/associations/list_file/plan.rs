@@ -192,7 +192,7 @@ impl Plan {
 }
 
 /// A seed of no meaning: hashes are compared within one list only.
-const SEED: u64 = 0x6b61_6e74_6f;
+const SEED: u64 = 0x006b_616e_746f;
 
 fn hash_of(text: &str) -> u64 {
     FixedState::with_seed(SEED).hash_one(text)

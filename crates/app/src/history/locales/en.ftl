@@ -138,3 +138,6 @@ field-segment-owner = Whose own
 field-segment-question = Conditions
 field-segment-is_frozen = Frozen
 field-segment-is_removed = Removed
+job-history-undo = Undoing a change
+history-see-undo = See the undo
+history-see-act = See the change

@@ -138,3 +138,6 @@ field-segment-owner = Kenen oma
 field-segment-question = Ehdot
 field-segment-is_frozen = Jäädytetty
 field-segment-is_removed = Poistettu
+job-history-undo = Muutoksen kumoaminen
+history-see-undo = Katso kumoaminen
+history-see-act = Katso muutos

@@ -138,3 +138,6 @@ field-segment-owner = Vems eget
 field-segment-question = Villkor
 field-segment-is_frozen = Fryst
 field-segment-is_removed = Borttagen
+job-history-undo = Ångrande av en ändring
+history-see-undo = Se ångrandet
+history-see-act = Se ändringen

@@ -68,5 +68,10 @@ async fn a_list_spoilt_on_purpose_is_told_row_by_row_and_taken_in_once() {
     let act = link_with(&done, "/tyo/historia/");
     let undone = site.post(&format!("{act}/kumoaminen"), "").await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+    assert_eq!(site.run_jobs().await, 1);
+    let job = site.get(undone.location()).await;
+    job.holds(&["Muutoksen kumoaminen", "Katso kumoaminen"]);
     assert_eq!(known(&site).await.len(), 0);
+    let twice = site.post(&format!("{act}/kumoaminen"), "").await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
 }
