@@ -30,6 +30,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "open_data",
         "associations",
         "associations/people",
+        "associations/own",
         "feedback",
         "history",
         "day",

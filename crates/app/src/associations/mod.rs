@@ -20,6 +20,7 @@ mod keys;
 pub mod list_file;
 pub mod moments;
 mod names;
+pub mod own;
 pub mod pages;
 pub mod people;
 mod phone;
@@ -107,6 +108,7 @@ pub(crate) fn statements() -> Vec<String> {
     let fixed = [
         list_file::STATEMENTS,
         moments::STATEMENTS,
+        own::STATEMENTS,
         segments::STATEMENTS,
     ]
     .concat();

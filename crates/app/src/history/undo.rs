@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Actor};
 use crate::app::App;
-use crate::associations::people;
+use crate::associations::{self, own, people};
 use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -52,7 +52,11 @@ fn needed(kind: &str) -> Option<Action> {
         accounts::KIND => Some(Action::ManageAccounts),
         feedback::KIND => Some(Action::AnswerFeedback),
         areas::CLASSIFICATION_KIND | areas::GROUPING_KIND => Some(Action::EditAreas),
-        people::PERSON_KIND | people::TERM_KIND => Some(Action::EditAssociations),
+        associations::KIND
+        | people::PERSON_KIND
+        | people::TERM_KIND
+        | own::REPRESENTATIVE_KIND
+        | own::PROPOSAL_KIND => Some(Action::EditAssociations),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -155,6 +159,15 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        associations::KIND => {
+            associations::restore(app, tx, author, &row.subject, before, after).await
+        }
+        own::REPRESENTATIVE_KIND => {
+            own::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        own::PROPOSAL_KIND => {
+            own::restore_proposal(app, tx, author, &row.subject, (before, after)).await
         }
         people::PERSON_KIND => {
             people::restore(app, tx, author, &row.subject, (before, after)).await
