@@ -18,6 +18,7 @@ use super::undo::{UndoRefused, may_undo};
 use crate::access::Actor;
 use crate::accounts;
 use crate::app::App;
+use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::projects;
 use crate::shell::{Page, Visit, html};
@@ -159,6 +160,9 @@ impl ShowPage {
             }
             Some(Value::String(word)) if name == "office" => {
                 self.p.t(&format!("person-office-{word}"))
+            }
+            Some(Value::String(word)) if row.kind == PROPOSAL_KIND && name == "state" => {
+                self.p.t(&format!("proposal-state-{word}"))
             }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),

@@ -11,6 +11,18 @@ use crate::associations::own::pages as own;
 pub(super) fn table() -> Vec<Route> {
     let (speaks, may) = (May(SeeOwnAssociation), May(EditAssociations));
     vec![
+        page("/tyo/yhdistykset/ehdotukset", may, get(own::list)),
+        act(
+            "/tyo/yhdistykset/ehdotukset/{proposal}/hyvaksyminen",
+            may,
+            post(own::approve),
+        ),
+        write(
+            "/tyo/yhdistykset/ehdotukset/{proposal}/hylkaaminen",
+            may,
+            own::reason_label,
+            post(own::decline),
+        ),
         page("/oma/yhdistys", speaks, get(own::own)),
         page("/oma/yhdistys/{id}", speaks, get(own::show)),
         page(
@@ -44,18 +56,6 @@ pub(super) fn table() -> Vec<Route> {
             "/tyo/yhdistykset/{id}/edustajat/{who}/poisto",
             may,
             post(own::withdraw),
-        ),
-        page("/tyo/yhdistykset/ehdotukset", may, get(own::list)),
-        act(
-            "/tyo/yhdistykset/ehdotukset/{proposal}/hyvaksyminen",
-            may,
-            post(own::approve),
-        ),
-        write(
-            "/tyo/yhdistykset/ehdotukset/{proposal}/hylkaaminen",
-            may,
-            own::reason_label,
-            post(own::decline),
         ),
     ]
 }

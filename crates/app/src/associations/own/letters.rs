@@ -99,7 +99,7 @@ pub(super) async fn link(
     account: &Account,
     association: Id,
 ) -> anyhow::Result<Token> {
-    let back = own_path(association);
+    let back = crate::shell::link(account.lang, &own_path(association));
     link_for(app, tx, account.id, LinkKind::Invitation, &back).await
 }
 
