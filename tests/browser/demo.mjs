@@ -44,11 +44,17 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.account = await firstOf(base, cookie, '/tyo/kayttajat');
     names.act = await firstOf(base, cookie, '/tyo/historia');
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
-    const [name, value] = cookie.split('=');
+    const session = (own) => {
+      const [name, value] = own.split('=');
+      return { name, value, url: base };
+    };
+    const associationSession = session(await signIn(links[4]));
     return {
       url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)),
       /** The administrator's session, for a browser's context. */
-      session: { name, value, url: base },
+      session: session(cookie),
+      /** The session of whoever speaks for an association. */
+      associationSession,
       /** One-time links: administrator, coordinator, adviser, reader, association. */
       links,
       stop,

@@ -5,6 +5,7 @@
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
+// `who` says who sees the page when it is not the administrator,
 // `errors` says that a form is shown with errors then, `weighs` that the page may
 // weigh so many bytes and not only what others may.
 export const PAGES = [
@@ -44,12 +45,14 @@ export const PAGES = [
   { name: 'own-password', path: '/oma/salasana' },
   { name: 'own-code', path: '/oma/vahvistus' },
   { name: 'own-passkeys', path: '/oma/avaimet' },
+  { name: 'own-association-none', path: '/oma/yhdistys', who: 'association' },
   { name: 'staff-people', path: '/tyo/kayttajat' },
   { name: 'staff-person', path: '/tyo/kayttajat/{account}' },
   { name: 'staff-person-erase', path: '/tyo/kayttajat/{account}/poistaminen' },
   { name: 'staff-person-new-errors', path: '/tyo/kayttajat/uusi', act: submitEmpty, errors: true },
   { name: 'staff-contacts', path: '/tyo/henkilot' },
   { name: 'staff-privacy', path: '/tyo/tietosuoja' },
+  { name: 'staff-proposals', path: '/tyo/yhdistykset/ehdotukset' },
   { name: 'staff-day', path: '/tyo' },
   { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },
   { name: 'staff-import-errors', path: '/tyo/hankkeet/tuonti', act: submitEmpty, errors: true },

@@ -30,13 +30,14 @@ const contexts = {};
 before(async () => {
   demo = await startDemo();
   [browser, largeTextBrowser] = await Promise.all([startBrowser(), startBrowser(32)]);
-  for (const who of ['visitor', 'staff']) {
+  for (const who of ['visitor', 'staff', 'association']) {
     const own = {};
     for (const [mode, options] of Object.entries(MODES)) own[mode] = await browser.newContext(options);
     own.noScript = await browser.newContext({ ...desktop, javaScriptEnabled: false });
     own.largeDesktop = await largeTextBrowser.newContext(desktop);
     own.largePhone = await largeTextBrowser.newContext(phone);
-    if (who === 'staff') for (const context of Object.values(own)) await context.addCookies([demo.session]);
+    const session = { staff: demo.session, association: demo.associationSession }[who];
+    if (session) for (const context of Object.values(own)) await context.addCookies([session]);
     contexts[who] = own;
   }
 });
@@ -59,7 +60,7 @@ describe('pages', { concurrency: 2 }, () => {
 });
 
 /** Pages of those who work here are seen signed in. */
-const whoSees = (entry) => (/^\/(tyo|oma)/.test(entry.path) ? 'staff' : 'visitor');
+const whoSees = (entry) => entry.who ?? (/^\/(tyo|oma)/.test(entry.path) ? 'staff' : 'visitor');
 
 /** Opens the page in a context and gives what `check` finds. */
 async function look(entry, url, context, check) {

@@ -3,7 +3,6 @@
 mod backup;
 mod check;
 mod demonstration;
-mod explain;
 mod files;
 mod groups;
 mod mail;
@@ -43,7 +42,6 @@ use crate::{demo, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
-use explain::explain;
 use groups::{AreasCommands, AuditCommand, ProjectCommands};
 pub use settings::read;
 

@@ -38,4 +38,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     21 "packing" "0021_packing",
     22 "areas" "0022_areas",
     23 "associations" "0023_associations",
+    24 "own view" "0024_own_view",
 ]);

@@ -2,6 +2,7 @@
 
 mod associations;
 mod guard;
+mod own;
 mod people;
 mod public;
 mod staff;
@@ -99,6 +100,7 @@ pub fn table() -> Vec<Route> {
         .chain(staff::table())
         .chain(associations::table())
         .chain(people::table())
+        .chain(own::table())
         .collect()
 }
 

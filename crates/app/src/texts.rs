@@ -32,6 +32,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "associations/duplicates",
         "associations/people",
         "associations/upload",
+        "associations/own",
         "feedback",
         "history",
         "search",

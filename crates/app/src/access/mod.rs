@@ -50,7 +50,7 @@ impl Role {
     /// The path at which somebody of that role begins.
     pub const fn home(self) -> &'static str {
         match self {
-            Self::Association => "/oma",
+            Self::Association => "/oma/yhdistys",
             _ => "/tyo",
         }
     }
@@ -71,6 +71,8 @@ impl Role {
 pub enum Action {
     /// See and change one's own account.
     HaveAccount,
+    /// See an association that one speaks for, and propose corrections.
+    SeeOwnAssociation,
     /// See the day's page of those who work here.
     SeeDay,
     /// See all projects, unpublished ones too.
@@ -97,8 +99,9 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::HaveAccount,
+        Self::SeeOwnAssociation,
         Self::SeeDay,
         Self::SeeProjects,
         Self::EditProjects,
@@ -117,6 +120,7 @@ impl Action {
         use Role::{Administrator, Adviser, Association, Coordinator, Reader};
         match self {
             Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
+            Self::SeeOwnAssociation => &[Association],
             Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
             Self::EditProjects
             | Self::SeeJobs

@@ -76,6 +76,14 @@ pub async fn by_email(conn: &mut Conn, email: &Email) -> anyhow::Result<Option<A
     store::find_by_email(conn, email.as_str()).await
 }
 
+/// The account of that identifier, closed or not.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Account>> {
+    store::find(conn, id).await
+}
+
 /// The name of whoever has that account.
 ///
 /// # Errors

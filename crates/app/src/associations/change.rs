@@ -12,7 +12,7 @@ use kit::sets::take_numbers;
 use serde_json::{Map, Value, json};
 
 use super::association::{Association, Standing};
-use super::facts::{Fact, Facts, Outcome, Source};
+use super::facts::{Fact, Facts, Source};
 use super::field::Field;
 use super::item::shown;
 use super::store::{self, Saving};
@@ -214,27 +214,26 @@ pub async fn tell(
     Ok(Ok(()))
 }
 
-/// Tells facts as somebody else has told them: the rule says which of them stand. Gives
-/// what became of each.
+/// Changes a field to what the association itself has told, once somebody who works here
+/// has said that it stands: whoever told it before.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn lay_over(
+pub(super) async fn correct(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    (act, before): (&'static str, &Association),
-    told: Vec<(Field, Fact)>,
-) -> anyhow::Result<Vec<(Field, Outcome)>> {
-    let mut facts = before.facts.clone();
-    let outcomes = told.into_iter();
-    let outcomes = outcomes
-        .map(|(field, fact)| (field, facts.tell(field, fact)))
-        .collect();
-    if facts != before.facts {
-        save(app, tx, author, act, before, |after| after.facts = facts).await?;
+    before: &Association,
+    (field, fact): (Field, Fact),
+) -> anyhow::Result<()> {
+    if before.facts.values(field) == fact.values.as_slice() {
+        return Ok(());
     }
-    Ok(outcomes)
+    let act = "association-correct";
+    save(app, tx, author, act, before, |after| {
+        after.facts.put(field, Some(fact));
+    })
+    .await
 }
 
 /// Takes an association out of the register; it can come back.

@@ -15,7 +15,7 @@ use crate::areas::{self, AreaCode, AreaKind};
 
 /// How many have been reached of how many there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reached {
+pub(in crate::associations) struct Reached {
     /// With which there has been contact.
     pub reached: u64,
     /// All.
@@ -31,17 +31,17 @@ impl Reached {
     }
 
     /// How many of a hundred; nothing of none.
-    pub fn percent(self) -> Option<u64> {
+    pub(in crate::associations) fn percent(self) -> Option<u64> {
         (self.reached * 100).checked_div(self.all)
     }
 }
 
 /// The fields of activity, and none at last.
-pub const FIELDS: usize = Activity::ALL.len() + 1;
+pub(in crate::associations) const FIELDS: usize = Activity::ALL.len() + 1;
 
 /// Of a municipality, or of those whose domicile is not known.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub(in crate::associations) struct Row {
     /// Which.
     pub municipality: Option<AreaCode>,
     /// Of all fields.
@@ -52,7 +52,7 @@ pub struct Row {
 
 /// How many have been reached.
 #[derive(Debug)]
-pub struct Coverage {
+pub(in crate::associations) struct Coverage {
     /// Of all.
     pub all: Reached,
     /// Of each field.

@@ -5,31 +5,31 @@ use super::field::Field;
 
 /// A key: what it is of, and the value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(String);
+pub(in crate::associations) struct Key(String);
 
 impl Key {
     /// Of a number in the register of associations.
-    pub fn register_number(number: &str) -> Self {
+    pub(in crate::associations) fn register_number(number: &str) -> Self {
         Self(format!("r:{number}"))
     }
 
     /// Of a Y-tunnus.
-    pub fn business_id(id: &str) -> Self {
+    pub(in crate::associations) fn business_id(id: &str) -> Self {
         Self(format!("y:{id}"))
     }
 
     /// Of a name's [key](super::name_keys).
-    pub fn name(key: &str) -> Self {
+    pub(in crate::associations) fn name(key: &str) -> Self {
         Self(format!("n:{key}"))
     }
 
     /// Whether it is of a name, which others may have too.
-    pub fn is_name(&self) -> bool {
+    pub(in crate::associations) fn is_name(&self) -> bool {
         self.0.starts_with("n:")
     }
 
     /// As it is stored.
-    pub fn as_str(&self) -> &str {
+    pub(in crate::associations) fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -23,6 +23,7 @@ mod keys;
 pub mod list_file;
 pub mod moments;
 mod names;
+pub mod own;
 pub mod pages;
 pub mod people;
 mod phone;
@@ -171,6 +172,7 @@ pub(crate) fn statements() -> Vec<String> {
         duplicates::STATEMENTS,
         list_file::STATEMENTS,
         moments::STATEMENTS,
+        own::STATEMENTS,
         segments::STATEMENTS,
         upload::STATEMENTS,
     ]

@@ -24,8 +24,6 @@ kit::sql! {
     NUMBER_OF = "SELECT number AS v FROM associations WHERE id = $1";
     AFTER = "SELECT id, number, edition, standing, merged_into, facts, last_contact_on, updated_at
         FROM associations WHERE number >= $1 AND standing = 'kept' ORDER BY number LIMIT $2";
-    MERGED_INTO = "SELECT id, number, edition, standing, merged_into, facts, last_contact_on, updated_at
-        FROM associations WHERE merged_into = $1";
 }
 
 const COLUMNS: &str =
@@ -127,12 +125,6 @@ pub(super) async fn from_number(
 ) -> anyhow::Result<Vec<Association>> {
     let args = args![i64::from(number), i64::try_from(most)?];
     let rows: Vec<Row> = conn.fetch_all(AFTER, args).await?;
-    rows.into_iter().map(Association::try_from).collect()
-}
-
-/// The associations that were merged into that one.
-pub(super) async fn merged_into(conn: &mut Conn, id: Id) -> anyhow::Result<Vec<Association>> {
-    let rows: Vec<Row> = conn.fetch_all(MERGED_INTO, args![id]).await?;
     rows.into_iter().map(Association::try_from).collect()
 }
 

@@ -9,6 +9,7 @@ use kit::web::WebError;
 
 use crate::access::Action;
 use crate::app::App;
+use crate::associations::own;
 use crate::feedback::{self, Waiting};
 use crate::jobs;
 use crate::projects;
@@ -24,6 +25,8 @@ struct Show {
     today: NaiveDate,
     waiting: Waiting,
     project_count: u64,
+    /// Corrections of associations that wait.
+    proposals: i64,
     jobs: Vec<Job>,
 }
 
@@ -36,6 +39,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, WebE
         today,
         waiting: feedback::waiting(&mut conn, today).await?,
         project_count: projects::count(&app, &mut conn).await?,
+        proposals: own::count_waiting(&mut conn).await?,
         jobs: jobs::latest(&mut conn, JOBS).await?,
     })
 }

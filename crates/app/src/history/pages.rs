@@ -20,6 +20,7 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::associations;
 use crate::associations::moments::MOMENT_KIND;
+use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
@@ -165,6 +166,9 @@ impl ShowPage {
             }
             Some(value) if row.kind == associations::KIND => {
                 associations::logged_text(*self.p, name, value, &self.staff)
+            }
+            Some(Value::String(word)) if row.kind == PROPOSAL_KIND && name == "state" => {
+                self.p.t(&format!("proposal-state-{word}"))
             }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),

@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use crate::access::{Action, Role, allowed};
 use crate::app::App;
-use crate::associations::{self, duplicates, people};
+use crate::associations::{self, duplicates, own, people};
 use crate::{accounts, areas, attachments, feedback, projects};
 
 /// For how long an act can be undone.
@@ -58,7 +58,9 @@ fn needed(kind: &str) -> Option<Action> {
         | duplicates::GIVEN_KIND
         | duplicates::DISTINCT_KIND
         | people::PERSON_KIND
-        | people::TERM_KIND => Some(Action::EditAssociations),
+        | people::TERM_KIND
+        | own::REPRESENTATIVE_KIND
+        | own::PROPOSAL_KIND => Some(Action::EditAssociations),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -187,6 +189,12 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        own::REPRESENTATIVE_KIND => {
+            own::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        own::PROPOSAL_KIND => {
+            own::restore_proposal(app, tx, author, &row.subject, (before, after)).await
         }
         people::PERSON_KIND => {
             people::restore(app, tx, author, &row.subject, (before, after)).await

@@ -29,6 +29,8 @@ struct Things {
     other: String,
     person: String,
     term: String,
+    representative: String,
+    proposal: String,
 }
 
 impl Things {
@@ -77,6 +79,7 @@ impl Things {
         let mails = kit::mail::latest(&mut conn, 1).await.expect("mails");
         drop(conn);
         let [association, person, term] = somebody(site).await;
+        let [representative, proposal] = speaker(site, &association).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -92,12 +95,14 @@ impl Things {
             other: association_of(site, "Kuusikon kyläyhdistys").await,
             person,
             term,
+            representative,
+            proposal,
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
-            path if path.contains("yhdistykset") => &self.association,
+            path if path.contains("yhdisty") => &self.association,
             path if path.contains("henkilot") => &self.person,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
@@ -117,6 +122,9 @@ impl Things {
         route
             .path
             .replace("{term}", &self.term)
+            .replace("{who}", &self.representative)
+            .replace("{proposal}", &self.proposal)
+            .replace("{field}", "emails")
             .replace("{code}", &self.code)
             .replace("{id}", id)
             .replace("{other}", &self.other)
@@ -152,6 +160,31 @@ async fn association_of(site: &TestApp, name: &str) -> String {
     let id = associations::add(&site.app, &mut tx, &author, told).await;
     tx.commit().await.expect("kept");
     id.expect("an association").to_string()
+}
+
+/// The association's representative, and a correction that they propose.
+async fn speaker(site: &TestApp, association: &str) -> [String; 2] {
+    let list = format!("/tyo/yhdistykset/{association}/edustajat");
+    let form = "who=other&email=association%40kanto.example&name=Testi";
+    site.post(&list, form).await;
+    let person = site.sign_in(Role::Association).await;
+    let path = format!("/oma/yhdistys/{association}");
+    person
+        .post(
+            &format!("{path}/muutos/name"),
+            "value=Kuusikon+kyl%C3%A4+ry",
+        )
+        .await;
+    let between = |page: &str, before: &str, after: &str| {
+        let (_, rest) = page.split_once(before).expect("a link");
+        rest.split(after).next().expect("an identifier").to_owned()
+    };
+    let who = site.get(&list).await.body;
+    let own = person.get(&path).await.body;
+    [
+        between(&who, &format!("{list}/"), "/poisto"),
+        between(&own, &format!("{path}/ehdotukset/"), "/peruminen"),
+    ]
 }
 
 async fn status(site: &TestApp, route: &Route, path: &str) -> u16 {

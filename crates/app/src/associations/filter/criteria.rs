@@ -102,12 +102,12 @@ pub(in crate::associations) fn criterion(name: &str) -> Option<&'static Criterio
 }
 
 /// How a criterion is called in English.
-pub(in crate::associations) fn english(one: &Criterion) -> &'static str {
+fn english(one: &Criterion) -> &'static str {
     one.name
 }
 
 /// How a criterion is called in the addresses of pages.
-pub(in crate::associations) fn finnish(one: &Criterion) -> &'static str {
+fn finnish(one: &Criterion) -> &'static str {
     one.finnish
 }
 
@@ -177,26 +177,6 @@ impl Question {
             query.append_pair(REVERSE[language], "1");
         }
         query.finish()
-    }
-
-    /// The values asked of a criterion.
-    pub(in crate::associations) fn values<'a>(
-        &'a self,
-        name: &'a str,
-        not: bool,
-    ) -> impl Iterator<Item = &'a str> {
-        let parts = self.parts.iter();
-        let parts = parts.filter(move |part| part.criterion == name && part.not == not);
-        parts.map(|part| part.value.as_str())
-    }
-
-    /// The first value asked of a criterion.
-    pub(in crate::associations) fn value(&self, name: &str) -> &str {
-        let part = self
-            .parts
-            .iter()
-            .find(|part| part.criterion == name && !part.not);
-        part.map(|part| part.value.as_str()).unwrap_or_default()
     }
 
     /// The same without a part.

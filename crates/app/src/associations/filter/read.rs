@@ -18,7 +18,7 @@ const NONE: &str = "none";
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
+pub(in crate::associations) enum Sort {
     /// By name.
     #[default]
     Name,
@@ -36,7 +36,7 @@ pub enum Sort {
 
 impl Sort {
     /// All of them with their words.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub(in crate::associations) const ALL: [(Self, &'static str); 6] = [
         (Self::Name, "name"),
         (Self::Domicile, "domicile"),
         (Self::Stage, "stage"),
@@ -46,7 +46,7 @@ impl Sort {
     ];
 
     /// Its word.
-    pub fn word(self) -> &'static str {
+    pub(in crate::associations) fn word(self) -> &'static str {
         let found = Self::ALL.iter().find(|(sort, _)| *sort == self);
         found.map_or("name", |(_, word)| word)
     }
@@ -75,7 +75,7 @@ pub(in crate::associations) enum Asked {
 
 /// Which associations, in which order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
+pub(in crate::associations) struct Filter {
     /// Of each group one must hold.
     pub(in crate::associations) groups: Vec<Vec<Asked>>,
     /// None of these may hold.

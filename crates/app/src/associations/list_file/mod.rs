@@ -18,7 +18,7 @@ mod take_in;
 mod told;
 mod wrong;
 
-pub(super) use check::{Checked, Problem, Why};
+pub(super) use check::Problem;
 pub use mapping::{Mapping, NotAMapping};
 pub use open::{List, open, read};
 pub use plan::Choice;
@@ -27,6 +27,6 @@ pub(super) use sheet::DELIMITERS;
 pub use sheet::{ListRefused, Settings, Sheet};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
-pub(super) use store::{Repeat, count_repeats, mapping, repeats};
+pub(super) use store::{Repeat, count_repeats, repeats};
 pub use take_in::{Done, look, take_in};
 pub(super) use told::{label, refusal, said, said_all};

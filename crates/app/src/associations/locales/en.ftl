@@ -309,3 +309,9 @@ association-told-usually = Other facts: { $told }
 association-standing-kept = yes
 association-standing-merged = merged into another
 association-standing-removed = no
+association-speakers = Representatives
+association-waiting = { $n ->
+    [one] The association has proposed { $n } correction.
+   *[other] The association has proposed { $n } corrections.
+}
+association-see-waiting = See the proposals

@@ -309,3 +309,9 @@ association-told-usually = Muut tiedot: { $told }
 association-standing-kept = kyllä
 association-standing-merged = yhdistetty toiseen
 association-standing-removed = ei
+association-speakers = Edustajat
+association-waiting = { $n ->
+    [one] Yhdistys on ehdottanut { $n } korjausta.
+   *[other] Yhdistys on ehdottanut { $n } korjausta.
+}
+association-see-waiting = Katso ehdotukset

@@ -309,3 +309,9 @@ association-told-usually = Övriga uppgifter: { $told }
 association-standing-kept = ja
 association-standing-merged = sammanslagen med en annan
 association-standing-removed = nej
+association-speakers = Företrädare
+association-waiting = { $n ->
+    [one] Föreningen har föreslagit { $n } rättelse.
+   *[other] Föreningen har föreslagit { $n } rättelser.
+}
+association-see-waiting = Se förslagen

@@ -26,7 +26,6 @@ use crate::shell::{Page, Visit, html};
 struct CoveragePage {
     p: Page,
     form: Form,
-    query: String,
     found: Arc<Coverage>,
     rows: Vec<(String, Row)>,
     map: Map,
@@ -97,7 +96,6 @@ pub async fn show(
         segments::list(&mut conn, who).await?,
     );
     let today = app.clock.today();
-    let query = question.to_query();
     let form = Form::new(&app.sets, &mut conn, (tr, today), question, known).await?;
     let name = |row: &Row| match &row.municipality {
         Some(code) => name_of_municipality(tr, code.as_str()),
@@ -128,7 +126,6 @@ pub async fn show(
             .page("coverage-title")
             .under(LIST, tr.t("associations-title")),
         form,
-        query,
         found,
         rows,
         map,

@@ -13,7 +13,6 @@ use kit::id::Id;
 use kit::sets::Place;
 use kit::web::WebError;
 
-use super::LIST;
 use super::form::Form;
 use crate::app::App;
 use crate::associations::field::Field;

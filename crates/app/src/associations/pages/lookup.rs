@@ -8,8 +8,8 @@ use kit::web::WebError;
 use super::LIST;
 use super::show::found;
 use crate::app::App;
-use crate::associations::change::lay_over;
-use crate::associations::facts::{Fact, Outcome, Source};
+use crate::associations::change::save;
+use crate::associations::facts::{Fact, Source};
 use crate::associations::field::Field;
 use crate::associations::store;
 use crate::business_id::BusinessId;
@@ -62,13 +62,22 @@ pub async fn look_up(
         .await?
         .ok_or(WebError::NotFound)?;
     let told = facts_of(&company, app.clock.today());
-    let act = ("association-look-up", &before);
-    let outcomes = lay_over(&app, &mut tx, &author, act, told).await?;
-    tx.commit().await?;
-    let is_new =
-        |(_, outcome): &(Field, Outcome)| matches!(outcome, Outcome::New | Outcome::Replaces(_));
+    // The rule says which of them stand.
+    let mut facts = before.facts.clone();
+    for (field, fact) in told {
+        facts.tell(field, fact);
+    }
+    let is_new = facts != before.facts;
+    if is_new {
+        let act = "association-look-up";
+        save(&app, &mut tx, &author, act, &before, |after| {
+            after.facts = facts
+        })
+        .await?;
+        tx.commit().await?;
+    }
     let path = format!("{LIST}/{}", one.id);
-    let to = match outcomes.iter().any(is_new) {
+    let to = match is_new {
         true => visit.after(&path, "looked-up", &author),
         false => visit.link(&format!("{path}?done=looked-up-same")),
     };

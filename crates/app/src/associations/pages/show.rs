@@ -21,6 +21,7 @@ use crate::associations::facts::Fact;
 use crate::associations::field::{Field, Shape};
 use crate::associations::item::shown;
 use crate::associations::moments::{self, Happening, Moment};
+use crate::associations::own;
 use crate::associations::people::{self, ContactPerson};
 use crate::associations::segments::names_of_staff;
 use crate::associations::{KIND, Phone, by_id};
@@ -71,6 +72,8 @@ struct ShowPage {
     today: NaiveDate,
     /// Who told the facts beside which nobody stands.
     usually: Option<String>,
+    /// How many corrections wait for somebody.
+    waiting: usize,
 }
 
 /// What of the timeline may be shown.
@@ -206,8 +209,16 @@ async fn page(
         can_look_up: organisation.is_some() && app.company_data.is_some(),
         today: app.clock.today(),
         usually,
+        waiting: waiting(conn, &one).await?,
         one,
     })
+}
+
+/// How many corrections that its own people propose wait for somebody.
+async fn waiting(conn: &mut Conn, one: &Association) -> anyhow::Result<usize> {
+    let proposals = own::proposals_of(conn, one.id).await?;
+    let waits = |state: own::State| state == own::State::Waiting;
+    Ok(proposals.iter().filter(|one| waits(one.state)).count())
 }
 
 /// Who told most of the facts: said once, and not beside each.

@@ -87,7 +87,7 @@ pub async fn held_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Everythin
 }
 
 /// What an office is called.
-pub(super) fn office_name(tr: Tr, term: &Term) -> String {
+pub(in crate::associations) fn office_name(tr: Tr, term: &Term) -> String {
     match (&term.held.title, term.held.office) {
         (Some(title), Office::Other) => title.clone(),
         (_, office) => tr.t(&format!("person-office-{}", office.word())),

@@ -7,6 +7,8 @@ use kit::id::Ids;
 use kit::token::Token;
 
 use crate::accounts::{LinkKind, LinkMail};
+use crate::associations::Field;
+use crate::associations::own::{Declined, Invited};
 use crate::mails::{Frame, Mail, TestMail};
 use crate::texts;
 
@@ -21,6 +23,24 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
         ("test", Box::new(TestMail)),
         ("link", Box::new(link(LinkKind::SignIn))),
         ("link", Box::new(link(LinkKind::Invitation))),
+        (
+            "invited",
+            Box::new(Invited {
+                name: "Maija".to_owned(),
+                association: "Kuusikon kyläyhdistys ry".to_owned(),
+                token: Token::new(&Ids::seeded(1)),
+            }),
+        ),
+        (
+            "declined",
+            Box::new(Declined {
+                name: "Maija".to_owned(),
+                association: "Kuusikon kyläyhdistys ry".to_owned(),
+                path: "/oma/yhdistys/1".to_owned(),
+                field: Field::Emails,
+                reason: "Osoite ei toimi.".to_owned(),
+            }),
+        ),
     ]
 }
 
