@@ -41,7 +41,6 @@ CREATE TABLE association_imports (
     content BYTEA,
     settings TEXT NOT NULL,
     job_id TEXT,
-    batch TEXT,
     wrong_rows BYTEA,
     created_at BIGINT NOT NULL
 );

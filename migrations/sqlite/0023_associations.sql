@@ -41,7 +41,6 @@ CREATE TABLE association_imports (
     content BLOB,
     settings TEXT NOT NULL,
     job_id TEXT,
-    batch TEXT,
     wrong_rows BLOB,
     created_at BIGINT NOT NULL
 );

@@ -40,6 +40,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     const code = await comparableProject(base);
     const [review, job] = [await bringIn(base, cookie, code), await takeIn(base, cookie, code)];
     const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1), mail: await firstMail(base) };
+    names.list = await bringListIn(base, cookie);
     names.account = await firstOf(base, cookie, '/tyo/kayttajat');
     names.act = await firstOf(base, cookie, '/tyo/historia');
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
@@ -133,6 +134,21 @@ async function upload(base, cookie, files) {
   const path = answer.headers.get('location');
   if (!path) throw new Error(`bringing documents in answered ${answer.status}`);
   return path.split('/').at(-1);
+}
+
+/** A list of associations whose columns are known: rows that are new, that repeat and that are wrong. */
+async function bringListIn(base, cookie) {
+  const rows = ['Nimi;Kotipaikka;Sähköposti', 'Koivurannan Väki ry;Joensuu;info@esimerkki.example',
+    'Koivurannan Väki ry;Joensuu;', 'Koivurannan Vkäi ry;Joensuu;', 'Outo ry;Atlantis;'];
+  const body = new FormData();
+  for (const [field, value] of [['day', '20'], ['month', '11'], ['year', '2026']]) body.set(`listed_on-${field}`, value);
+  body.append('file', new File([rows.join('\n')], 'yhdistykset.csv'));
+  const answer = await fetch(`${base}/tyo/yhdistykset/tuonti`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
+  const path = answer.headers.get('location');
+  if (!path) throw new Error(`bringing a list in answered ${answer.status}`);
+  const columns = new URLSearchParams({ c0: 'name', c1: 'domicile', c2: 'emails' });
+  await fetch(`${base}${path}`, { method: 'POST', headers: { cookie }, body: columns, redirect: 'manual' });
+  return path.split('/').at(-2);
 }
 
 async function sendMessage(base) {

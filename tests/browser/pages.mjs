@@ -1,6 +1,7 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
 // Swedish and English. {code} is a project with two versions, {receipt} a
-// message that was sent, {review} documents that wait for a look, {job} an import
+// message that was sent, {review} documents and {list} a list of associations that
+// wait for a look, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
@@ -53,6 +54,10 @@ export const PAGES = [
   { name: 'staff-import', path: '/tyo/hankkeet/tuonti' },
   { name: 'staff-import-errors', path: '/tyo/hankkeet/tuonti', act: submitEmpty, errors: true },
   { name: 'staff-import-review', path: '/tyo/hankkeet/tuonti/{review}' },
+  { name: 'staff-associations-import', path: '/tyo/yhdistykset/tuonti' },
+  { name: 'staff-associations-import-errors', path: '/tyo/yhdistykset/tuonti', act: submitEmpty, errors: true },
+  { name: 'staff-associations-columns', path: '/tyo/yhdistykset/tuonti/{list}/sarakkeet' },
+  { name: 'staff-associations-review', path: '/tyo/yhdistykset/tuonti/{list}/tarkista', act: openAll },
   { name: 'staff-cards', path: '/tyo/hankkeet' },
   { name: 'staff-card-new-errors', path: '/tyo/hankkeet/uusi', act: submitEmpty, errors: true },
   { name: 'staff-card', path: '/tyo/hankkeet/kortti/{code}' },

@@ -7,9 +7,11 @@ use kit::mail::{DELIVERY_JOB, deliver};
 use crate::app::App;
 use crate::associations::bulk;
 use crate::associations::people;
+use crate::associations::upload as lists;
+use crate::jobs::EXPIRY_JOB;
 use crate::jobs::TERMS_JOB;
 use crate::projects::{self, upload};
-use crate::{areas, attachments};
+use crate::{areas, attachments, history};
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
@@ -19,9 +21,18 @@ pub fn handlers(app: &App) -> Handlers {
     let computing = app.clone();
     let changes = app.clone();
     let terms = app.clone();
+    let undoing = app.clone();
+    let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
             upload::run(imports.clone(), run)
+        })
+        .with(lists::IMPORT_JOB, move |run| {
+            lists::run(associations.clone(), run)
+        })
+        .with(EXPIRY_JOB, move |run| lists::expire(expired.clone(), run))
+        .with(history::UNDO_JOB, move |run| {
+            history::run(undoing.clone(), run)
         })
         .with(areas::CHANGED_JOB, move |run| {
             projects::compute_all(computing.clone(), run)

@@ -31,6 +31,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "associations",
         "associations/duplicates",
         "associations/people",
+        "associations/upload",
         "feedback",
         "history",
         "search",

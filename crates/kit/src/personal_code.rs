@@ -35,6 +35,85 @@ pub fn found_in(text: &str) -> bool {
     })
 }
 
+/// What is left of a code that [`mask`] has taken: its sign of the century between
+/// these.
+const TAKEN: (&str, &str) = ("******", "****");
+
+/// Whether a code stood somewhere in the text until [`mask`] took it.
+pub fn was_in(text: &str) -> bool {
+    let mut ends = text.match_indices(TAKEN.0);
+    ends.any(|(at, taken)| {
+        let mut rest = text[at + taken.len()..].chars();
+        rest.next().is_some_and(|sign| sign != '*') && rest.as_str().starts_with(TAKEN.1)
+    })
+}
+
+/// Puts stars in the place of the codes that stand in the bytes of a text, be it in UTF-8,
+/// UTF-16 or an encoding of one byte. The length stays.
+pub fn mask(bytes: &mut [u8]) {
+    for width in [1, 2] {
+        for start in 0..bytes.len() {
+            if bytes[start].is_ascii_digit()
+                && let Some(places) = code_at(bytes, start, width)
+            {
+                places.into_iter().for_each(|place| bytes[place] = b'*');
+            }
+        }
+    }
+}
+
+/// Where the signs of a code are that begins there, but for that of its century.
+fn code_at(bytes: &[u8], start: usize, width: usize) -> Option<Vec<usize>> {
+    // In UTF-16 there is nothing between two of these signs, whichever byte comes first.
+    let is_apart = |from: usize, to: usize| width == 1 || bytes[from + 1..to] == [0];
+    let is_sign = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_alphanumeric);
+    if start
+        .checked_sub(width)
+        .is_some_and(|before| is_sign(before) && is_apart(before, start))
+    {
+        return None;
+    }
+    // A dash of word processors takes three bytes in UTF-8.
+    for length in [1, 3].map(|length| length.max(width)) {
+        let date = (0..6).map(|n| start + n * width);
+        let end = start + 6 * width + length;
+        let places: Vec<usize> = date.chain((0..4).map(|n| end + n * width)).collect();
+        let last = places[9];
+        if last >= bytes.len() {
+            continue;
+        }
+        let sides = [&places[..6], &places[6..]];
+        let pairs = sides.iter().flat_map(|side| side.windows(2));
+        if !pairs.into_iter().all(|two| is_apart(two[0], two[1])) {
+            continue;
+        }
+        let Some(century) = century(&bytes[places[5] + 1..places[6]]) else {
+            continue;
+        };
+        let sign = |place: usize| bytes[place].to_ascii_uppercase();
+        let mut window: Vec<u8> = places[..6].iter().map(|place| sign(*place)).collect();
+        window.push(century);
+        window.extend(places[6..].iter().map(|place| sign(*place)));
+        let goes_on = is_sign(last + width) && is_apart(last, last + width);
+        if is_code(&window) && !goes_on {
+            return Some(places);
+        }
+    }
+    None
+}
+
+/// The sign of the century that these bytes mean, as found between a date and a number.
+fn century(bytes: &[u8]) -> Option<u8> {
+    match bytes {
+        // Dashes of word processors: in UTF-8, in Windows-1252, in UTF-16.
+        [0xe2, 0x80, 0x90..=0x95] | [0xe2, 0x88, 0x92] | [0x96 | 0x97] => Some(b'-'),
+        [0x20, 0x10..=0x15, 0] | [0, 0x10..=0x15, 0x20] => Some(b'-'),
+        [0x22, 0x12, 0] | [0, 0x12, 0x22] => Some(b'-'),
+        [sign] | [0, sign, 0] => Some(sign.to_ascii_uppercase()),
+        _ => None,
+    }
+}
+
 fn is_code(window: &[u8]) -> bool {
     let [date @ .., c, z1, z2, z3, check] = window else {
         return false;
@@ -73,6 +152,39 @@ mod tests {
             "131052–9085",
         ] {
             assert!(found_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_are_taken_out_of_bytes_whatever_they_are_written_in() {
+        let utf_16 = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
+        for (code, rest) in [
+            ("131052-9085", "******-****"),
+            ("010203a9024", "******a****"),
+            ("131052–9085", "******–****"),
+            ("131052−9085", "******−****"),
+        ] {
+            let (text, wanted) = (format!("Ä {code};1"), format!("Ä {rest};1"));
+            let le = |text: &str| utf_16(text).into_iter().flat_map(u16::to_le_bytes);
+            let be = |text: &str| utf_16(text).into_iter().flat_map(u16::to_be_bytes);
+            for (mut bytes, wanted) in [
+                (text.clone().into_bytes(), wanted.clone().into_bytes()),
+                (le(&text).collect(), le(&wanted).collect()),
+                (be(&text).collect(), be(&wanted).collect()),
+            ] {
+                mask(&mut bytes);
+                assert_eq!(bytes, wanted, "{code}");
+            }
+            assert!(was_in(&wanted) && !found_in(&wanted) && !was_in(&text));
+        }
+        let mut old = b"131052\x969085".to_vec();
+        mask(&mut old);
+        assert_eq!(old, b"******\x96****");
+        for text in ["131052-9086", "1131052-9085", "131052-90851", "***********"] {
+            let mut bytes = text.as_bytes().to_vec();
+            mask(&mut bytes);
+            assert_eq!(bytes, text.as_bytes());
+            assert!(!was_in(text));
         }
     }
 

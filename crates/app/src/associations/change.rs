@@ -1,9 +1,12 @@
 //! Changing an association. Each change is in the log with what stood before, field by
 //! field, so that it can be undone as long as nobody has changed the same since.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use kit::audit::{Author, Change, Entry, keep, restored};
 use kit::db::Tx;
+use kit::i18n::{Arg, Tr};
 use kit::id::{Id, Ids};
 use kit::sets::take_numbers;
 use serde_json::{Map, Value, json};
@@ -11,6 +14,7 @@ use serde_json::{Map, Value, json};
 use super::association::{Association, Standing};
 use super::facts::{Fact, Facts, Outcome, Source};
 use super::field::Field;
+use super::item::shown;
 use super::store::{self, Saving};
 use super::terms::ASSOCIATIONS;
 use super::{moments, people};
@@ -50,6 +54,30 @@ fn logged(fact: &Fact) -> Value {
         values.insert("by".to_owned(), by.as_str().into());
     }
     values.into()
+}
+
+/// A value of an association in the log, in words.
+pub fn logged_text(tr: Tr, name: &str, value: &Value, staff: &HashMap<String, String>) -> String {
+    let fact: Option<Fact> = serde_json::from_value(value.clone()).ok();
+    match (Field::of_word(name), fact, value.as_str()) {
+        (Some(field), Some(fact), _) => {
+            let values = fact.values.iter();
+            let values = values.map(|value| shown(tr, field, value, staff));
+            let told = [
+                ("source", Arg::from(tr.t(fact.source.key()))),
+                ("day", Arg::from(tr.date(fact.on))),
+            ];
+            let values: Vec<String> = values.collect();
+            format!(
+                "{} ({})",
+                values.join("; "),
+                tr.ta("association-told", &told)
+            )
+        }
+        (_, _, Some(word)) if name == STANDING => tr.t(&format!("association-standing-{word}")),
+        (_, _, Some(text)) => text.to_owned(),
+        _ => value.to_string(),
+    }
 }
 
 /// An association as the log has it.

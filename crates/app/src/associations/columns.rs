@@ -62,6 +62,13 @@ impl Tells {
         }
     }
 
+    /// All that a column can tell, in the order in which it is offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let parts = AddressPart::ALL.into_iter().map(Self::Address);
+        let fields = Field::ALL.iter().copied().map(Self::Field);
+        fields.chain(parts)
+    }
+
     /// What that word means, in files.
     pub fn of_word(word: &str) -> Option<Self> {
         let mut parts = AddressPart::ALL.into_iter();

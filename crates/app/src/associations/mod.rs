@@ -37,11 +37,12 @@ mod suspects;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 mod together;
+pub mod upload;
 mod vcard;
 mod words;
 
 pub use association::{Association, Standing};
-pub use change::{ChangeRefused, KIND, Told, add, remove, restore, tell};
+pub use change::{ChangeRefused, KIND, Told, add, logged_text, remove, restore, tell};
 use cli::refusal as cli_refusal;
 pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
 pub use columns::{AddressPart, Tells, guess as guess_columns};
@@ -153,6 +154,16 @@ pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
     Ok(in_register(conn, 1).await?.is_empty())
 }
 
+/// The name of an association, whether it is in the register or not.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn name_of(conn: &mut Conn, id: &str) -> anyhow::Result<Option<String>> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    let found = store::find(conn, id).await?;
+    Ok(found.map(|one| one.name().to_owned()))
+}
+
 /// Every statement about associations.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
@@ -161,6 +172,7 @@ pub(crate) fn statements() -> Vec<String> {
         list_file::STATEMENTS,
         moments::STATEMENTS,
         segments::STATEMENTS,
+        upload::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());

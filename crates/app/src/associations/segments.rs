@@ -399,7 +399,10 @@ pub async fn restore(
 }
 
 /// The names of accounts, by identifier.
-pub(super) async fn names_of_staff(conn: &mut Conn) -> anyhow::Result<HashMap<String, String>> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn names_of_staff(conn: &mut Conn) -> anyhow::Result<HashMap<String, String>> {
     let staff = accounts::staff(conn).await?.into_iter();
     Ok(staff.map(|one| (one.id.to_string(), one.name)).collect())
 }

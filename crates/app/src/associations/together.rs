@@ -31,6 +31,11 @@ impl Judged {
         }
     }
 
+    /// The association, when nobody knew it.
+    pub(super) fn as_new(&self) -> Option<&Association> {
+        self.before.is_none().then_some(&self.after)
+    }
+
     /// A known one; nothing when it is as it was.
     pub(super) fn changed(
         before: Association,

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::associations;
 use super::dice::{Dice, Stream};
 use crate::app::App;
-use crate::associations::list_file::{List, Settings, take_in};
+use crate::associations::list_file::{Settings, open, take_in};
 use crate::associations::moments::{Happening, happen};
 use crate::associations::people::{self, Basis, Held, Office, Told};
 use crate::associations::segments::{self, NewSegment};
@@ -62,7 +62,8 @@ pub async fn fill_register(app: &App, seed: u64, count: u32) -> anyhow::Result<(
         mapping: None,
     };
     let name = "keksityt-yhdistykset.csv";
-    let list = List::open(name, file, settings)?.context("the invented list")?;
+    let opened = open(&mut app.db.read().await?, name, file, settings).await?;
+    let list = opened.context("the invented list")?;
     let author = app.author(None, "demo");
     let mut tx = app.db.begin().await?;
     let taken = take_in(app, &mut tx, (texts::tr(Lang::Fi), &author), list, &[]).await?;

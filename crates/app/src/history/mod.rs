@@ -6,10 +6,12 @@
 //! What somebody has changed since is not overwritten. Absent on purpose: undo
 //! of an erasure of personal data, which is final and says so.
 
+mod job;
 mod pages;
 mod undo;
 #[cfg(test)]
 mod tests;
 
+pub use job::{UNDO_JOB, run};
 pub use pages::{list, show, undo as undo_act};
-pub use undo::{UNDO_WITHIN, UndoRefused, undo};
+pub use undo::{UNDO_WITHIN, UndoRefused};

@@ -1,6 +1,6 @@
 //! The list of acts, one act, and its undo.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -14,13 +14,16 @@ use kit::web::WebError;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::job;
 use super::undo::{UndoRefused, may_undo};
 use crate::access::Actor;
-use crate::accounts;
 use crate::app::App;
+use crate::associations;
+use crate::associations::moments::MOMENT_KIND;
 use crate::associations::people as contacts;
-use crate::projects;
+use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
+use crate::{accounts, areas, jobs, projects};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -29,7 +32,7 @@ const ROWS: i64 = 200;
 const ACTS: usize = 50;
 
 /// Rows of one act that its page shows: an import may have thousands.
-const SHOWN: usize = 200;
+const SHOWN: i64 = 200;
 
 /// One act in the list.
 struct Act {
@@ -111,8 +114,12 @@ async fn who(conn: &mut Conn, visit: &Visit, row: &Record) -> anyhow::Result<Str
 struct ShowPage {
     p: Page,
     act: Act,
-    /// Names of the people that the act is about.
-    people: BTreeMap<String, String>,
+    /// How many rows it has.
+    count: i64,
+    /// Names of the people and associations that the act is about.
+    names: BTreeMap<String, String>,
+    /// Names of those who work here, by account.
+    staff: HashMap<String, String>,
     undone_by: Option<Id>,
     can_undo: bool,
     refused: Option<String>,
@@ -126,20 +133,16 @@ struct Difference {
 }
 
 impl ShowPage {
-    /// The rows that are shown.
-    fn shown(&self) -> &[Record] {
-        &self.act.rows[..self.act.rows.len().min(SHOWN)]
-    }
-
-    /// How many others there are, in words.
+    /// How many rows are not shown, in words.
     fn others(&self) -> Option<String> {
-        let others = self.act.rows.len().saturating_sub(SHOWN);
+        let shown = i64::try_from(self.act.rows.len()).unwrap_or(i64::MAX);
+        let others = self.count - shown;
         (others > 0).then(|| self.p.tn("history-and-others", others))
     }
 
-    /// What a row is about: a person by name.
+    /// What a row is about: a person or an association by name.
     fn subject<'a>(&'a self, row: &'a Record) -> &'a str {
-        self.people.get(&row.subject).unwrap_or(&row.subject)
+        self.names.get(&row.subject).unwrap_or(&row.subject)
     }
 
     /// What a row changed, value by value.
@@ -159,6 +162,9 @@ impl ShowPage {
             }
             Some(Value::String(word)) if name == "office" => {
                 self.p.t(&format!("person-office-{word}"))
+            }
+            Some(value) if row.kind == associations::KIND => {
+                associations::logged_text(*self.p, name, value, &self.staff)
             }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
@@ -187,22 +193,28 @@ async fn page(
     refused: Option<UndoRefused>,
 ) -> Result<ShowPage, WebError> {
     let mut conn = app.db.read().await?;
-    let rows = audit::of_batch(&mut conn, batch).await?;
+    let rows = audit::of_batch(&mut conn, batch, SHOWN).await?;
     let first = rows.first().ok_or(WebError::NotFound)?;
     let who = who(&mut conn, visit, first).await?;
-    let mut people = BTreeMap::new();
+    let kinds = audit::kinds_of_batch(&mut conn, batch).await?;
+    let mut names = BTreeMap::new();
     for row in &rows {
+        if row.kind == associations::KIND
+            && let Some(name) = associations::name_of(&mut conn, &row.subject).await?
+        {
+            names.insert(row.subject.clone(), name);
+        }
         if accounts::is_about_a_person(&row.kind)
             && let Ok(id) = row.subject.parse()
             && let Some(name) = accounts::name_of(&mut conn, id).await?
         {
-            people.insert(row.subject.clone(), name);
+            names.insert(row.subject.clone(), name);
         }
         if contacts::is_about_a_contact_person(&row.kind)
             && let Ok(id) = row.subject.parse()
             && let Some(name) = contacts::name_of(&mut conn, id).await?
         {
-            people.insert(row.subject.clone(), name);
+            names.insert(row.subject.clone(), name);
         }
     }
     Ok(ShowPage {
@@ -210,10 +222,14 @@ async fn page(
             .titled(visit.tr().t(&act_key(&first.act)))
             .under("/tyo/historia", visit.tr().t("history-title")),
         undone_by: audit::undone_by(&mut conn, batch).await?,
-        can_undo: may_undo(app, &mut conn, actor, &rows).await?.is_ok(),
+        can_undo: may_undo(app, &mut conn, (actor.account, actor.role), batch)
+            .await?
+            .is_ok(),
+        count: kinds.iter().map(|rows| rows.count).sum(),
+        staff: segments::names_of_staff(&mut conn).await?,
         refused: refused.map(|refused| visit.tr().t(refused.key())),
         act: Act { batch, rows, who },
-        people,
+        names,
     })
 }
 
@@ -236,13 +252,23 @@ pub async fn undo(
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
     let batch: Id = batch.parse().map_err(|_| WebError::NotFound)?;
-    match super::undo::undo(&app, actor, visit.origin(), batch).await? {
+    let who = (actor.account, actor.role);
+    let mut tx = app.db.begin().await?;
+    if job::is_large(&mut tx, batch).await? && may_undo(&app, &mut tx, who, batch).await?.is_ok() {
+        drop(tx);
+        let job = job::begin(&app, actor.account, visit.origin(), batch).await?;
+        return Ok(Redirect::to(&visit.link(&jobs::path(job))).into_response());
+    }
+    match super::undo::undo(&app, &mut tx, who, visit.origin(), batch).await? {
         Ok(undoing) => {
+            tx.commit().await?;
+            areas::load(&app).await?;
             let to = visit.link(&format!("/tyo/historia/{undoing}"));
             Ok(Redirect::to(&to).into_response())
         }
         Err(UndoRefused::NotFound) => Err(WebError::NotFound),
         Err(refused) => {
+            drop(tx);
             let page = page(&app, &visit, actor, batch, Some(refused)).await?;
             Ok((StatusCode::CONFLICT, html(&page)?).into_response())
         }
@@ -252,9 +278,16 @@ pub async fn undo(
 /// What a value is called: a card's by the form's own words.
 fn field_name(tr: Tr, kind: &str, name: &str) -> String {
     let label = (kind.starts_with(projects::KIND)).then(|| projects::label_of(name));
-    match label.flatten() {
-        Some(label) => label.to_owned(),
-        None => tr.t(&format!("field-{name}")),
+    if let Some(label) = label.flatten() {
+        return label.to_owned();
+    }
+    match kind {
+        associations::KIND if associations::Field::of_word(name).is_some() => {
+            tr.t(&format!("association-field-{name}"))
+        }
+        // The same words mean something else of other things.
+        MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),
+        _ => tr.t(&format!("field-{name}")),
     }
 }
 

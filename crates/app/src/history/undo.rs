@@ -5,7 +5,7 @@ use kit::audit::{self, Record};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use crate::access::{Action, Actor};
+use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, people};
 use crate::{accounts, areas, attachments, feedback, projects};
@@ -67,6 +67,9 @@ fn needed(kind: &str) -> Option<Action> {
     }
 }
 
+/// Somebody's account, and what they are.
+pub(super) type Who = (Id, Role);
+
 /// Whether the person may undo the act, and if not, why.
 ///
 /// # Errors
@@ -74,64 +77,72 @@ fn needed(kind: &str) -> Option<Action> {
 pub(super) async fn may_undo(
     app: &App,
     conn: &mut Conn,
-    actor: &Actor,
-    rows: &[Record],
+    (account, role): Who,
+    batch: Id,
 ) -> anyhow::Result<Result<(), UndoRefused>> {
-    let Some(first) = rows.first() else {
+    let Some(first) = audit::of_batch(conn, batch, 1).await?.pop() else {
         return Ok(Err(UndoRefused::NotFound));
     };
-    let is_own = first.actor == Some(actor.account);
-    if !is_own && !actor.may(Action::UndoOthers) {
+    let is_own = first.actor == Some(account);
+    if !is_own && !allowed(role, Action::UndoOthers) {
         return Ok(Err(UndoRefused::NotFound));
     }
-    for row in rows {
+    for rows in audit::kinds_of_batch(conn, batch).await? {
         // Who may not show a project may not hide it by an undo either.
-        if row.act.ends_with("publish") && !actor.may(Action::PublishProjects) {
+        if rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects) {
             return Ok(Err(UndoRefused::NotFound));
         }
-        match needed(&row.kind) {
-            Some(action) if actor.may(action) => {}
+        match needed(&rows.subject_kind) {
+            Some(action) if allowed(role, action) => {}
             Some(_) => return Ok(Err(UndoRefused::NotFound)),
             None => return Ok(Err(UndoRefused::Final)),
         }
-        if row.details.is_none() || row.act == audit::ERASURE {
+        if rows.kept < rows.count || rows.act == audit::ERASURE {
             return Ok(Err(UndoRefused::Final));
         }
     }
     if app.clock.now() - first.at > UNDO_WITHIN {
         return Ok(Err(UndoRefused::TooOld));
     }
-    Ok(match audit::undone_by(conn, first.batch).await? {
+    Ok(match audit::undone_by(conn, batch).await? {
         Some(_) => Err(UndoRefused::AlreadyUndone),
         None => Ok(()),
     })
 }
 
-/// Undoes an act in one transaction and gives the undoing act.
+/// So many rows of an act are taken back at a time: an import may have a hundred thousand.
+const AT_ONCE: i64 = 500;
+
+/// Undoes an act in the caller's transaction and gives the undoing act.
 ///
 /// # Errors
-/// When the database refuses; the inner result holds the refusal, and nothing is
-/// changed then.
-pub async fn undo(
+/// When the database refuses; the inner result holds the refusal, and nothing may be
+/// committed then.
+pub(super) async fn undo(
     app: &App,
-    actor: &Actor,
+    tx: &mut Tx,
+    who: Who,
     origin: &str,
     batch: Id,
 ) -> anyhow::Result<Result<Id, UndoRefused>> {
-    let mut author = app.author(Some(actor.account), origin);
+    let (account, _) = who;
+    let mut author = app.author(Some(account), origin);
     author.undoes = Some(batch);
-    let mut tx = app.db.begin().await?;
-    let rows = audit::of_batch(&mut tx, batch).await?;
-    if let Err(refused) = may_undo(app, &mut tx, actor, &rows).await? {
+    if let Err(refused) = may_undo(app, tx, who, batch).await? {
         return Ok(Err(refused));
     }
-    for row in rows.iter().rev() {
-        if !restore(app, &mut tx, &author, row).await? {
-            return Ok(Err(UndoRefused::ChangedSince));
+    let mut before = i64::MAX;
+    loop {
+        let rows = audit::part_of_batch(tx, batch, before, AT_ONCE).await?;
+        let Some(last) = rows.last() else { break };
+        before = last.seq;
+        for row in &rows {
+            if !restore(app, tx, &author, row).await? {
+                return Ok(Err(UndoRefused::ChangedSince));
+            }
         }
+        tx.keep_sets_small().await?;
     }
-    tx.commit().await?;
-    areas::load(app).await?;
     Ok(Ok(author.batch))
 }
 

@@ -26,13 +26,21 @@ pub fn path(id: kit::id::Id) -> String {
 /// The job that looks at an association's people when a term begins or has ended.
 pub const TERMS_JOB: &str = "person-terms";
 
-/// The latest jobs that somebody waits for, newest first; mail, the erasing of
-/// files and the terms of people are none of these.
+/// The kind of the job that removes lists nobody has taken in.
+pub const EXPIRY_JOB: &str = "association-import-expiry";
+
+/// The latest jobs that somebody waits for, newest first; mail, the erasing of files and
+/// of lists that were left behind, and the terms of people are none of these.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    kit::jobs::latest_but(conn, [DELIVERY_JOB, SWEEP_JOB, TERMS_JOB], count).await
+    kit::jobs::latest_but(
+        conn,
+        [DELIVERY_JOB, SWEEP_JOB, TERMS_JOB, EXPIRY_JOB],
+        count,
+    )
+    .await
 }
 
 /// What kind of work it is.

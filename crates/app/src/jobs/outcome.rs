@@ -12,9 +12,9 @@ pub struct Outcome {
     /// What someone should look at.
     #[serde(default)]
     pub remarks: Vec<Remark>,
-    /// Where to go from here.
+    /// Where to go from here, the nearest first.
     #[serde(default)]
-    pub link: Option<Link>,
+    pub links: Vec<Link>,
 }
 
 /// A count under a name.
@@ -55,10 +55,10 @@ impl Outcome {
         self
     }
 
-    /// Sets where to go from here.
+    /// Adds where to go from here.
     #[must_use]
     pub fn leading_to(mut self, path: &str, key: &str) -> Self {
-        self.link = Some(Link {
+        self.links.push(Link {
             path: path.to_owned(),
             key: key.to_owned(),
         });

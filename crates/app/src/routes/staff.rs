@@ -11,6 +11,7 @@ use crate::access::Action::{
 };
 use crate::accounts::{code, erase_pages as erase, organisation, own, passkeys, password, people};
 use crate::associations::duplicates;
+use crate::associations::upload as lists;
 use crate::projects::{edit, upload};
 use crate::{areas, day, feedback, history, jobs, mails, search};
 
@@ -122,6 +123,42 @@ pub(super) fn table() -> Vec<Route> {
             "/tyo/hankkeet/kortti/{key}/liitteet/{id}/poisto",
             May(EditProjects),
             post(edit::detach),
+        ),
+        page(
+            "/tyo/yhdistykset/tuonti",
+            May(EditAssociations),
+            get(lists::new),
+        ),
+        write(
+            "/tyo/yhdistykset/tuonti",
+            May(EditAssociations),
+            lists::label,
+            post(lists::create),
+        ),
+        page(
+            "/tyo/yhdistykset/tuonti/{id}/sarakkeet",
+            May(EditAssociations),
+            get(lists::columns),
+        ),
+        act(
+            "/tyo/yhdistykset/tuonti/{id}/sarakkeet",
+            May(EditAssociations),
+            post(lists::choose),
+        ),
+        page(
+            "/tyo/yhdistykset/tuonti/{id}/tarkista",
+            May(EditAssociations),
+            get(lists::review),
+        ),
+        act(
+            "/tyo/yhdistykset/tuonti/{id}/tarkista",
+            May(EditAssociations),
+            post(lists::import),
+        ),
+        page(
+            "/tyo/yhdistykset/tuonti/{id}/virheet.csv",
+            May(EditAssociations),
+            get(lists::wrong_rows),
         ),
         page("/tyo/tyot", May(SeeJobs), get(jobs::list)),
         page("/tyo/tyot/{id}", May(SeeJobs), get(jobs::show)),

@@ -19,6 +19,7 @@ struct Things {
     code: String,
     feedback: String,
     upload: String,
+    list: String,
     job: String,
     account: String,
     batch: String,
@@ -49,6 +50,24 @@ impl Things {
         let upload = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let second = site.post_files("/tyo/hankkeet/tuonti", &parts).await;
         let job = site.post(second.location(), "").await;
+        let list = site
+            .post_files(
+                "/tyo/yhdistykset/tuonti",
+                &[
+                    (
+                        "file",
+                        "a.csv",
+                        b"Nimi;Kotipaikka\nA ry;Joensuu\nB ry;Atlantis\n",
+                    ),
+                    ("listed_on-day", "", b"24"),
+                    ("listed_on-month", "", b"11"),
+                    ("listed_on-year", "", b"2026"),
+                ],
+            )
+            .await;
+        let list = list.location().trim_end_matches("/sarakkeet").to_owned();
+        site.post(&format!("{list}/sarakkeet"), "c0=name&c1=domicile")
+            .await;
         let email = "administrator@kanto.example".parse().expect("an address");
         let mut conn = site.app.db.read().await.expect("a connection");
         let account = accounts::by_email(&mut conn, &email).await.expect("read");
@@ -63,6 +82,7 @@ impl Things {
             code: project.code,
             feedback: last(feedback.location()),
             upload: last(upload.location()),
+            list: last(&list),
             job: last(job.location()),
             batch: latest[0].batch.to_string(),
             account: account.expect("an account").id.to_string(),
@@ -82,6 +102,7 @@ impl Things {
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
+            path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("tuonti") => &self.upload,
             path if path.contains("kayttajat") => &self.account,
             _ => &self.job,

@@ -113,6 +113,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::EditProjects),
     },
     NavItem {
+        path: "/tyo/yhdistykset/tuonti",
+        key: "nav-association-import",
+        icon: "upload",
+        needs: Some(Action::EditAssociations),
+    },
+    NavItem {
         path: "/tyo/tyot",
         key: "nav-jobs",
         icon: "clock",

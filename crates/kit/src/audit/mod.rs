@@ -23,6 +23,7 @@ use crate::hash::{hex, sha256_hex};
 use crate::id::{Id, Ids};
 
 pub use restored::restored;
+pub use store::KindOfRows;
 use store::LogRow;
 #[doc(hidden)]
 pub use store::STATEMENTS;
@@ -213,12 +214,33 @@ pub async fn of_subject(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::R
     store::of_subject(conn, kind, subject).await
 }
 
-/// The rows of one act, in the order in which they were written.
+/// The first rows of one act, in the order in which they were written.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
-    store::of_batch(conn, batch).await
+pub async fn of_batch(conn: &mut Conn, batch: Id, limit: i64) -> anyhow::Result<Vec<Record>> {
+    store::of_batch(conn, batch, limit).await
+}
+
+/// The last rows of one act that stand before that place in the log, the last one first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn part_of_batch(
+    conn: &mut Conn,
+    batch: Id,
+    before: i64,
+    limit: i64,
+) -> anyhow::Result<Vec<Record>> {
+    store::part_of_batch(conn, batch, before, limit).await
+}
+
+/// Of which kinds the rows of one act are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn kinds_of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<KindOfRows>> {
+    store::kinds_of_batch(conn, batch).await
 }
 
 /// The place in the log of the first row of an act.

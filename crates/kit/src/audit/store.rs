@@ -26,7 +26,12 @@ crate::sql! {
         origin, details_digest, digest FROM audit_log WHERE subject_kind = $1 AND subject_id = $2
         ORDER BY seq DESC LIMIT 500";
     OF_BATCH = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
-        origin, details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq";
+        origin, details_digest, digest FROM audit_log WHERE batch = $1 ORDER BY seq LIMIT $2";
+    PART_OF_BATCH = "SELECT seq, at, batch, actor, act, subject_kind, subject_id, undoes, details,
+        origin, details_digest, digest FROM audit_log WHERE batch = $1 AND seq < $2
+        ORDER BY seq DESC LIMIT $3";
+    KINDS_OF_BATCH = "SELECT act, subject_kind, COUNT(*) AS count, COUNT(details) AS kept
+        FROM audit_log WHERE batch = $1 GROUP BY act, subject_kind";
     BEGAN = "SELECT MIN(seq) AS v FROM audit_log WHERE batch = $1";
     UNDONE_BY = "SELECT batch AS v FROM audit_log WHERE undoes = $1 ORDER BY seq DESC LIMIT 1";
     ERASE = "UPDATE audit_log SET details = NULL, origin = NULL
@@ -51,6 +56,21 @@ crate::row! {
         pub(super) origin: Option<String>,
         pub(super) details_digest: String,
         pub(super) digest: String,
+    }
+}
+
+crate::row! {
+    /// Rows of one act that are of one kind.
+    #[derive(Clone, Debug)]
+    pub struct KindOfRows {
+        /// What was done.
+        pub act: String,
+        /// What kind of thing was changed.
+        pub subject_kind: String,
+        /// How many rows there are.
+        pub count: i64,
+        /// Of how many the values are still there.
+        pub kept: i64,
     }
 }
 
@@ -194,8 +214,25 @@ pub(super) async fn of_subject(
     records(conn, OF_SUBJECT, args![kind, subject]).await
 }
 
-pub(super) async fn of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<Record>> {
-    records(conn, OF_BATCH, args![batch]).await
+pub(super) async fn of_batch(
+    conn: &mut Conn,
+    batch: Id,
+    limit: i64,
+) -> anyhow::Result<Vec<Record>> {
+    records(conn, OF_BATCH, args![batch, limit]).await
+}
+
+pub(super) async fn part_of_batch(
+    conn: &mut Conn,
+    batch: Id,
+    before: i64,
+    limit: i64,
+) -> anyhow::Result<Vec<Record>> {
+    records(conn, PART_OF_BATCH, args![batch, before, limit]).await
+}
+
+pub(super) async fn kinds_of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<KindOfRows>> {
+    conn.fetch_all(KINDS_OF_BATCH, args![batch]).await
 }
 
 pub(super) async fn began(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<i64>> {

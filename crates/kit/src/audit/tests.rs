@@ -92,7 +92,7 @@ async fn what_was_written_is_read_back_and_holds_together() {
         .write(&author, "line\nend", json!({"a": "ä€\u{1F332}"}))
         .await;
     let mut conn = bench.database.db.read().await.expect("a connection");
-    let rows = of_batch(&mut conn, author.batch).await.expect("read");
+    let rows = of_batch(&mut conn, author.batch, 10).await.expect("read");
     let details = rows[0].details.as_ref().expect("details");
     assert_eq!(
         (rows.len(), rows[0].seq, rows[0].subject.as_str()),
@@ -121,7 +121,7 @@ async fn rows_that_wait_on_the_disk_come_back_in_their_order() {
     tx.commit().await.expect("committed");
     assert_eq!(bench.verified().await, Ok(12));
     let mut conn = bench.database.db.read().await.expect("a connection");
-    let rows = of_batch(&mut conn, author.batch).await.expect("rows");
+    let rows = of_batch(&mut conn, author.batch, 100).await.expect("rows");
     let subjects: Vec<String> = rows.into_iter().map(|row| row.subject).collect();
     let wanted: Vec<String> = (0..12).map(|number| number.to_string()).collect();
     assert_eq!(subjects, wanted);

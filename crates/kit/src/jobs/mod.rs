@@ -143,7 +143,7 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn latest_but(conn: &mut Conn, kinds: [&str; 3], count: u32) -> anyhow::Result<Vec<Job>> {
+pub async fn latest_but(conn: &mut Conn, kinds: [&str; 4], count: u32) -> anyhow::Result<Vec<Job>> {
     store::latest_but(conn, kinds, count).await
 }
 

@@ -13,7 +13,7 @@ crate::sql! {
     FIND = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
         created_at, finished_at FROM jobs WHERE id = $1";
     LATEST_BUT = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
-        created_at, finished_at FROM jobs WHERE kind <> $1 AND kind <> $2 AND kind <> $3 ORDER BY id DESC LIMIT $4";
+        created_at, finished_at FROM jobs WHERE kind NOT IN ($1, $2, $3, $4) ORDER BY id DESC LIMIT $5";
     HURRY = "UPDATE jobs SET run_at = $2 WHERE kind = $1 AND state = 'queued' AND run_at > $2";
     STANDING = "SELECT kind, state, COUNT(*) AS count FROM jobs
         WHERE state IN ('queued', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state";
@@ -93,10 +93,10 @@ pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>>
 
 pub(super) async fn latest_but(
     conn: &mut Conn,
-    [one, other, third]: [&str; 3],
+    [one, other, third, last]: [&str; 4],
     count: u32,
 ) -> anyhow::Result<Vec<Job>> {
-    conn.fetch_all(LATEST_BUT, args![one, other, third, count])
+    conn.fetch_all(LATEST_BUT, args![one, other, third, last, count])
         .await?
         .into_iter()
         .map(job)

@@ -134,7 +134,7 @@ async fn take(
 ) -> anyhow::Result<u8> {
     let tr = to.tr;
     let done = if import.dry_run {
-        look(app, tr, list, &[]).await?
+        look(app, tr, list, &[], |_, _| {}).await?
     } else {
         let author = app.author(None, "command line");
         let mut tx = app.db.begin().await?;

@@ -67,6 +67,14 @@ pub struct Fact {
     pub by: Option<String>,
 }
 
+impl Fact {
+    /// Whether the word of whoever told it counts more, of that field, than that one's.
+    pub fn outweighs(&self, other: Source, field: Field) -> bool {
+        let weight = |source: Source| source.weight(field.authority());
+        weight(self.source) > weight(other)
+    }
+}
+
 /// What becomes of a field when somebody tells something of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {

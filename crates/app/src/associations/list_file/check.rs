@@ -82,7 +82,7 @@ pub(super) fn check(
         .filter(|(at, datum)| *at < width && !is_blank(datum));
     for (at, datum) in filled {
         let at = *at;
-        if personal_code::found_in(&texts[at]) {
+        if personal_code::found_in(&texts[at]) || personal_code::was_in(&texts[at]) {
             // Whatever the column is: it goes no further than here.
             texts[at].clear();
             let why = Why::Value(Wrong::PersonalCode);

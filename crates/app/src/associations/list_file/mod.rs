@@ -9,6 +9,7 @@
 mod cells;
 mod check;
 mod mapping;
+mod open;
 mod plan;
 mod report;
 mod sheet;
@@ -19,11 +20,13 @@ mod wrong;
 
 pub(super) use check::{Checked, Problem, Why};
 pub use mapping::{Mapping, NotAMapping};
+pub use open::{List, open, read};
 pub use plan::Choice;
-pub use report::{Changed, Counts, Difference, Repeated, Report, WrongRow};
+pub use report::{Changed, Counts, Difference, Repeated, Report, Undecided, WrongRow};
+pub(super) use sheet::DELIMITERS;
 pub use sheet::{ListRefused, Settings, Sheet};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::{Repeat, count_repeats, mapping, repeats};
-pub use take_in::{Done, List, look, open, take_in};
+pub use take_in::{Done, look, take_in};
 pub(super) use told::{label, refusal, said, said_all};

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use foldhash::HashMap;
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 
 use super::check::{Checked, Why};
 use crate::associations::association::Association;
@@ -11,7 +12,8 @@ use crate::associations::field::Field;
 use crate::associations::keys::Key;
 
 /// What a person has said of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Choice {
     /// It is not taken in.
     LeaveOut,
@@ -81,8 +83,11 @@ impl Plan {
     pub(super) fn judge(&self, row: &Checked, asked: &Asked) -> Result<Verdict, Why> {
         match self.choices.get(&row.line) {
             Some(Choice::LeaveOut) => return Ok(Verdict::LeftOut),
-            Some(Choice::Same(number)) => return Ok(self.known(*number)),
-            None => {}
+            // It may have been taken out of the register since.
+            Some(Choice::Same(number)) if self.is_kept(*number, asked) => {
+                return Ok(self.known(*number));
+            }
+            Some(Choice::Same(_)) | None => {}
         }
         let [by_number, by_id] = [
             row.value(Field::RegisterNumber).map(Key::register_number),
@@ -147,6 +152,16 @@ impl Plan {
         seen.or_else(|| asked.by_key.get(key.as_str())?.first().copied())
     }
 
+    /// The row that is the association of that number.
+    pub(super) fn line_of(&self, number: u32) -> Option<u32> {
+        self.lines.get(&number).copied()
+    }
+
+    fn is_kept(&self, number: u32, asked: &Asked) -> bool {
+        let known = asked.known.get(&number);
+        self.lines.contains_key(&number) || known.is_some_and(Association::is_kept)
+    }
+
     fn known(&self, number: u32) -> Verdict {
         match self.lines.get(&number) {
             Some(line) => Verdict::Repeat {
@@ -177,7 +192,7 @@ impl Plan {
 }
 
 /// A seed of no meaning: hashes are compared within one list only.
-const SEED: u64 = 0x6b61_6e74_6f;
+const SEED: u64 = 0x006b_616e_746f;
 
 fn hash_of(text: &str) -> u64 {
     FixedState::with_seed(SEED).hash_one(text)

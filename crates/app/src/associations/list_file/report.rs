@@ -2,7 +2,8 @@
 
 use kit::id::Id;
 
-use super::check::{Checked, Problem};
+use super::check::{Checked, Problem, Why, problem};
+use super::plan::Asked;
 use crate::associations::facts::{Fact, Outcome};
 use crate::associations::field::Field;
 
@@ -74,6 +75,19 @@ pub struct WrongRow {
     pub(in crate::associations) problems: Vec<Problem>,
 }
 
+/// A row of which nobody can say which association it is.
+#[derive(Clone, Debug)]
+pub struct Undecided {
+    /// The row.
+    pub line: u32,
+    /// Its name as it is written.
+    pub name: String,
+    /// Why.
+    pub(in crate::associations) problem: Problem,
+    /// Those that it may be: their numbers.
+    pub may_be: Vec<u32>,
+}
+
 /// What a list does.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -89,6 +103,8 @@ pub struct Report {
     pub repeats: Vec<Repeated>,
     /// Rows that do not fit.
     pub wrong: Vec<WrongRow>,
+    /// Those of them that may be taken in once a person says what they are.
+    pub undecided: Vec<Undecided>,
 }
 
 /// Keeps one more, if it will be told.
@@ -99,6 +115,26 @@ pub(super) fn keep<T>(told: &mut Vec<T>, one: impl FnOnce() -> T) {
 }
 
 impl Report {
+    /// A row that may be several associations of the register.
+    pub(super) fn add_undecided(&mut self, row: &Checked, why: &Why, asked: &Asked) {
+        let found = row
+            .keys
+            .iter()
+            .filter_map(|key| asked.by_key.get(key.as_str()));
+        let mut may_be: Vec<u32> = found.flatten().copied().collect();
+        may_be.sort_unstable();
+        may_be.dedup();
+        if may_be.is_empty() {
+            return;
+        }
+        keep(&mut self.undecided, || Undecided {
+            line: row.line,
+            name: row.value(Field::Name).unwrap_or_default().to_owned(),
+            problem: problem(why.clone()),
+            may_be,
+        });
+    }
+
     /// A row that tells something of a known association, and what became of it.
     pub(super) fn add_known(
         &mut self,

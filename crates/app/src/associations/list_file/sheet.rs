@@ -1,6 +1,6 @@
 //! A list as a table: its headings, what its columns tell, and its rows one by one.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::fs::File;
 
 use chrono::NaiveDate;
@@ -81,7 +81,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Opens a list and reads its head.
+    /// Opens a list and reads its head. Whether its columns tell enough is not looked at.
     ///
     /// # Errors
     /// Why it is not read.
@@ -179,15 +179,22 @@ impl Sheet {
                     self.headings[*at] = heading;
                 }
             }
+            tell_apart(&mut self.headings);
         }
-        self.tells = match &settings.mapping {
-            Some(mapping) => {
-                let tells = self.headings.iter().map(|heading| mapping.tells(heading));
-                tells.collect()
+        match &settings.mapping {
+            Some(mapping) => self.map(mapping),
+            None => {
+                let samples = self.samples(LOOKED_AT);
+                self.tells = guess(&self.headings, &samples, settings.listed_on);
             }
-            None => guess(&self.headings, &self.samples(LOOKED_AT), settings.listed_on),
-        };
-        self.check_columns()
+        }
+        Ok(())
+    }
+
+    /// Takes the columns for what somebody has said.
+    pub(super) fn map(&mut self, mapping: &Mapping) {
+        let tells = self.headings.iter().map(|heading| mapping.tells(heading));
+        self.tells = tells.collect();
     }
 
     /// Whether the first row is one of an association and not of headings.
@@ -211,7 +218,11 @@ impl Sheet {
         })
     }
 
-    fn check_columns(&self) -> Result<(), ListRefused> {
+    /// Whether the columns tell which association a row is, and nothing twice.
+    ///
+    /// # Errors
+    /// What they lack.
+    pub fn check_columns(&self) -> Result<(), ListRefused> {
         let mut once: Vec<Tells> = Vec::new();
         for tells in self.tells.iter().flatten() {
             let may_repeat = matches!(tells, Tells::Field(field) if field.is_several());
@@ -250,6 +261,20 @@ impl Sheet {
         }
     }
 
+    /// Reads on past so many rows and gives how much was read, in per cent; nothing at the
+    /// end.
+    ///
+    /// # Errors
+    /// Why the list is not read to its end.
+    pub fn skip(&mut self, rows: usize) -> Result<Option<i64>, ListRefused> {
+        for _ in 0..rows {
+            if self.next_row()?.is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(self.rows.percent()))
+    }
+
     /// Whether the row has lost values because cells were made one with those above.
     pub(super) fn is_merged(&self, row: u32) -> bool {
         let mut merged = self.merged.iter();
@@ -264,11 +289,6 @@ impl Sheet {
     /// Whether the last row may be all the rest of the file.
     pub(super) fn ends_in_quotes(&self) -> bool {
         self.waiting.is_empty() && self.rows.ends_in_quotes()
-    }
-
-    /// How much was read, in per cent.
-    pub fn percent(&self) -> i64 {
-        self.rows.percent()
     }
 }
 
@@ -303,6 +323,20 @@ fn likely_delimiter(file: &File, encoding: Option<&'static Encoding>) -> Result<
         best = best.max((score, delimiter));
     }
     Ok(best.1)
+}
+
+/// Gives headings that are the same each a number: what is said of a column is said of its
+/// heading.
+fn tell_apart(headings: &mut [String]) {
+    let mut seen: HashSet<String> = HashSet::with_capacity(headings.len());
+    for heading in headings {
+        let mut number = 2;
+        let plain = heading.clone();
+        while !seen.insert(heading.clone()) {
+            *heading = format!("{plain} ({number})");
+            number += 1;
+        }
+    }
 }
 
 /// A column's letters, as spreadsheet programs name it.

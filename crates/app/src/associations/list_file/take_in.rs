@@ -1,7 +1,5 @@
 //! What a list would do, and doing it: some rows at a time.
 
-use std::fs::File;
-use std::io::Seek;
 use std::ops::Range;
 
 use anyhow::Context;
@@ -14,12 +12,14 @@ use tokio::task::spawn_blocking;
 
 use super::check::{Checked, check, problem};
 use super::mapping::Mapping;
+use super::open::List;
 use super::plan::{Asked, Choice, Plan, Verdict};
 use super::report::{Repeated, Report, WrongRow, keep as keep_told};
-use super::sheet::{ListRefused, Settings, Sheet};
-use super::store::{NewRepeat, insert_repeats, mapping, save_mapping};
+use super::sheet::ListRefused;
+use super::store::{NewRepeat, insert_repeats, save_mapping};
 use super::wrong::WrongRows;
 use crate::app::App;
+use crate::associations::Association;
 use crate::associations::facts::{Fact, Outcome};
 use crate::associations::field::Field;
 use crate::associations::store::{self, Saving};
@@ -32,18 +32,6 @@ const ACT: &str = "association-import";
 /// Rows that are gone through together.
 const AT_ONCE: usize = 250;
 
-/// A list that is to be taken in.
-pub struct List {
-    /// The name of its file.
-    pub name: String,
-    /// The digest of its file.
-    pub digest: String,
-    /// Its rows.
-    pub sheet: Sheet,
-    /// How it is read.
-    pub settings: Settings,
-}
-
 /// What a list did, or would do.
 pub struct Done {
     /// How many rows did what.
@@ -52,68 +40,8 @@ pub struct Done {
     pub headings: Vec<String>,
     /// The rows that do not fit, as a file to be mended.
     pub wrong_rows: Option<Vec<u8>>,
-}
-
-impl List {
-    /// Opens a list.
-    ///
-    /// # Errors
-    /// When the disk cannot be read; inside, why it is no list.
-    pub fn open(
-        name: &str,
-        mut file: File,
-        settings: Settings,
-    ) -> anyhow::Result<Result<Self, ListRefused>> {
-        file.rewind()?;
-        let digest = kit::hash::sha256_hex_of(&mut file).context("reading the list")?;
-        let sheet = match Sheet::open(file, &settings) {
-            Ok(sheet) => sheet,
-            Err(refused) => return Ok(Err(refused)),
-        };
-        Ok(Ok(Self {
-            name: name.chars().take(100).collect(),
-            digest,
-            sheet,
-            settings,
-        }))
-    }
-}
-
-/// Opens a list; what is remembered of lists with its headings is taken for what its
-/// columns tell, unless somebody has said it.
-///
-/// # Errors
-/// When the disk or the database refuses; inside, why it is no list.
-pub async fn open(
-    conn: &mut Conn,
-    name: &str,
-    file: File,
-    settings: Settings,
-) -> anyhow::Result<Result<List, ListRefused>> {
-    let again = file.try_clone()?;
-    let name = name.to_owned();
-    let opening = {
-        let settings = settings.clone();
-        let name = name.clone();
-        spawn_blocking(move || List::open(&name, file, settings))
-    };
-    let opened = opening.await??;
-    if settings.mapping.is_some() {
-        return Ok(opened);
-    }
-    let headings = match &opened {
-        Ok(list) => &list.sheet.headings,
-        Err(_) => return Ok(opened),
-    };
-    let known = mapping(conn, &Mapping::digest_of(headings)).await?;
-    let Some(known) = known else {
-        return Ok(opened);
-    };
-    let settings = Settings {
-        mapping: Some(known),
-        ..settings
-    };
-    spawn_blocking(move || List::open(&name, again, settings)).await?
+    /// Whether anything is another than it was.
+    pub has_changed: bool,
 }
 
 /// A row that is the same association as one before it.
@@ -133,6 +61,7 @@ struct Work {
     ids: Ids,
     author: Author,
     moves: Moves,
+    has_changed: bool,
 }
 
 /// Some rows, or why there are no more.
@@ -149,6 +78,7 @@ impl Work {
             ids: app.ids.clone(),
             author,
             moves: Moves::default(),
+            has_changed: false,
         }
     }
 
@@ -260,9 +190,13 @@ impl Work {
                     });
                 }
                 Ok(Verdict::LeftOut) => self.report.counts.left_out += 1,
-                Err(why) => self.refuse(row.line, row.cells, vec![problem(why)])?,
+                Err(why) => {
+                    self.report.add_undecided(&row, &why, &asked);
+                    self.refuse(row.line, row.cells, vec![problem(why)])?;
+                }
             }
         }
+        self.has_changed |= !judged.is_empty();
         Ok(judged)
     }
 
@@ -271,6 +205,7 @@ impl Work {
             headings: self.list.sheet.headings,
             report: self.report,
             wrong_rows: self.wrong.finish(),
+            has_changed: self.has_changed,
         }
     }
 }
@@ -298,7 +233,8 @@ async fn ask(conn: &mut Conn, rows: &[Checked], plan: &[(u32, Choice)]) -> anyho
     })
 }
 
-/// What the list would do.
+/// What the list would do. `each_new` is told of each association that it would add: its
+/// row, and what it would be.
 ///
 /// # Errors
 /// When the database refuses; inside, why the list is not read to its end.
@@ -307,6 +243,7 @@ pub async fn look(
     tr: Tr,
     list: List,
     choices: &[(u32, Choice)],
+    mut each_new: impl FnMut(u32, &Association),
 ) -> anyhow::Result<Result<Done, ListRefused>> {
     let author = app.author(None, "");
     let mut work = Work::new(app, tr, author, list, choices);
@@ -327,7 +264,13 @@ pub async fn look(
         // Nobody has these numbers: the register counts from below.
         let end = free.end;
         free.end -= u32::try_from(rows.len())?;
-        work.judge(rows, asked, free.end..end)?;
+        for one in work.judge(rows, asked, free.end..end)? {
+            if let Some(new) = one.as_new()
+                && let Some(line) = work.plan.line_of(new.number)
+            {
+                each_new(line, new);
+            }
+        }
     }
 }
 
@@ -430,6 +373,7 @@ async fn fill_again(
         let Some(changed) = Judged::changed(before, after, author.at) else {
             continue;
         };
+        work.has_changed = true;
         let (saving, entry) = changed.ready(&app.ids, author, ACT);
         Saving::save(saving, tx, author.at).await?;
         keep(tx, entry);

@@ -31,7 +31,7 @@ impl WrongRows {
                 head,
                 may_be_cut: true,
             });
-            self.bytes = csv_head(&columns.collect::<Vec<_>>())?.into();
+            self.bytes = csv_head(&columns.collect::<Vec<_>>())?;
         }
         let reason = said_all(self.tr, &self.headings, problems);
         let cells = cells.into_iter().chain([reason]).map(Cell::from);

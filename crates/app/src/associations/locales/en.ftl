@@ -306,3 +306,6 @@ coverage-by-field = By field of activity
 coverage-by-municipality = By municipality and field of activity
 coverage-table-note = Reached/all. An association may have several fields.
 association-told-usually = Other facts: { $told }
+association-standing-kept = yes
+association-standing-merged = merged into another
+association-standing-removed = no

@@ -306,3 +306,6 @@ coverage-by-field = Toimialoittain
 coverage-by-municipality = Kunnittain ja toimialoittain
 coverage-table-note = Tavoitettuja/kaikkia. Yhdistyksellä voi olla monta toimialaa.
 association-told-usually = Muut tiedot: { $told }
+association-standing-kept = kyllä
+association-standing-merged = yhdistetty toiseen
+association-standing-removed = ei

@@ -306,3 +306,6 @@ coverage-by-field = Per verksamhetsområde
 coverage-by-municipality = Per kommun och verksamhetsområde
 coverage-table-note = Nådda/alla. En förening kan ha flera områden.
 association-told-usually = Övriga uppgifter: { $told }
+association-standing-kept = ja
+association-standing-merged = sammanslagen med en annan
+association-standing-removed = nej

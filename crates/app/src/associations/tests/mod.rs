@@ -11,7 +11,7 @@ use std::io::{Seek, Write as _};
 use kit::i18n::Lang;
 use kit::id::Id;
 
-use super::list_file::{Done, List, Settings, take_in};
+use super::list_file::{Done, Settings, open, take_in};
 use super::{AssociationCommand, SegmentCommand, Source, sought};
 use crate::demo::{Spoilt, write_associations};
 use crate::output::Output;
@@ -31,7 +31,12 @@ pub(super) async fn import(test: &TestApp, name: &str, bytes: &[u8]) -> Done {
         encoding: None,
         mapping: None,
     };
-    let list = List::open(name, file, settings).unwrap().unwrap();
+    let mut conn = app.db.read().await.unwrap();
+    let list = open(&mut conn, name, file, settings)
+        .await
+        .unwrap()
+        .unwrap();
+    drop(conn);
     let author = app.author(None, "test");
     let mut tx = app.db.begin().await.unwrap();
     let about = (texts::tr(Lang::Fi), &author);

@@ -204,3 +204,4 @@ components-empty = Nothing yet
 components-empty-more = When you add the first one, it shows here.
 components-letters = Letters
 file-odd-name = The file name { $name } contains a character that no name can have (shown as �). Give the file another name and try again.
+nav-association-import = Import associations

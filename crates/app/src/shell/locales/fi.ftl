@@ -204,3 +204,4 @@ components-empty = Ei vielä mitään
 components-empty-more = Kun lisäät ensimmäisen, se näkyy tässä.
 components-letters = Kirjaimisto
 file-odd-name = Tiedoston nimessä { $name } on merkki, jota nimessä ei voi olla (sen paikalla näkyy �). Anna tiedostolle toinen nimi ja yritä uudelleen.
+nav-association-import = Tuo yhdistyksiä

@@ -204,3 +204,4 @@ components-empty = Ingenting ännu
 components-empty-more = När du lägger till den första syns den här.
 components-letters = Bokstäver
 file-odd-name = Filnamnet { $name } innehåller ett tecken som inte kan finnas i ett namn (det visas som �). Ge filen ett annat namn och försök igen.
+nav-association-import = Importera föreningar

@@ -7,6 +7,7 @@
 //! Absent on purpose: formulas (the value that was saved counts), styles but for
 //! dates, writing (that is `xlsx.rs`).
 
+mod cleaned;
 mod package;
 mod rows;
 mod strings;
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
 
+pub use cleaned::cleaned;
 use package::Package;
 pub use rows::{Datum, Merged, Rows, SheetRow, day_of_serial};
 use strings::Strings;

@@ -233,3 +233,53 @@ fn what_unpacks_without_end_is_refused_while_it_unpacks() {
     let wide = rows(&format!("<row>{cell}</row>"), 1);
     assert!(matches!(wide, WorkbookRefused::RowTooLarge(1)), "{wide}");
 }
+
+#[test]
+fn a_cleaned_workbook_has_changed_texts_and_nothing_that_nobody_reads() {
+    let sheet = br#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>secret</t></is></c><c r="B1"><v>5</v></c></row></sheetData></worksheet>"#;
+    // What is changed may stand across two blocks.
+    let before = b"<!--x-->".repeat((1 << 17) - 1);
+    let long = [&before, b"<!--secret-->".as_slice(), sheet].concat();
+    let file_of = |sheet: &[u8]| {
+        parts(&[
+            ("_rels/.rels", LINKS),
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", BOOK_LINKS),
+            ("xl/worksheets/a.xml", sheet),
+            ("xl/comments1.xml", b"<comments>secret</comments>"),
+            ("docProps/core.xml", b"<by>secret</by>"),
+            ("xl/media/image1.png", b"secret"),
+        ])
+    };
+    let change: fn(&mut [u8]) = |bytes| {
+        for at in 0..bytes.len().saturating_sub(5) {
+            if bytes[at..].starts_with(b"secret") {
+                bytes[at..at + 6].fill(b'*');
+            }
+        }
+    };
+    for sheet in [sheet.as_slice(), &long] {
+        let bytes = cleaned(file(&file_of(sheet)), change).expect("cleaned");
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a zip");
+        assert_eq!(zip.len(), 4);
+        for index in 0..zip.len() {
+            let mut text = Vec::new();
+            let mut part = zip.by_index(index).expect("a part");
+            std::io::Read::read_to_end(&mut part, &mut text).expect("read");
+            assert!(!text.windows(6).any(|six| six == b"secret"));
+        }
+        let book = Workbook::open(file(&bytes), Limits::default()).expect("a workbook");
+        let row = book
+            .rows(0)
+            .expect("a sheet")
+            .next_row()
+            .expect("read")
+            .expect("a row");
+        let cells = [
+            (0, Datum::Text("******".to_owned())),
+            (1, Datum::Number(5.0)),
+        ];
+        assert_eq!(row.cells, cells);
+    }
+    assert!(cleaned(file(b"PK\x03\x04"), change).is_err());
+}
