@@ -13,12 +13,12 @@ use super::controls::{Control, Look, texts_of};
 use crate::app::App;
 use crate::associations::association::Association;
 use crate::associations::change::{self, Told};
+use crate::associations::duplicates::like;
 use crate::associations::field::Field;
 use crate::associations::item::name_of_municipality;
-use crate::associations::keys::Key;
 use crate::associations::list_file::said;
 use crate::associations::segments::names_of_staff;
-use crate::associations::{names, store};
+use crate::associations::suspects::Reason;
 use crate::shell::{Page, Visit, html};
 
 /// What is asked of a new association; the rest is on its page.
@@ -41,8 +41,8 @@ struct NewPage {
     p: Page,
     controls: Vec<Control>,
     problems: Vec<(&'static str, String)>,
-    /// Those that it may be.
-    like: Vec<Association>,
+    /// Those that it may be, and why.
+    like: Vec<(Reason, Association)>,
 }
 
 impl NewPage {
@@ -121,7 +121,7 @@ pub async fn create(
         .any(|(name, value)| name == "varma" && !value.is_empty());
     let mut conn = app.db.read().await?;
     let like = match problems.is_empty() && !is_sure {
-        true => like(&mut conn, &told).await?,
+        true => like(&app, &mut conn, &told, None).await?,
         false => Vec::new(),
     };
     if !problems.is_empty() || !like.is_empty() {
@@ -140,24 +140,4 @@ pub async fn create(
     tx.commit().await?;
     let to = visit.after(&format!("{LIST}/{id}"), "added", &author);
     Ok(Redirect::to(&to).into_response())
-}
-
-/// Those in the register that have one of its numbers or names.
-async fn like(conn: &mut Conn, told: &[Told]) -> anyhow::Result<Vec<Association>> {
-    let of = |field: Field| {
-        let told = told.iter().filter(move |(of, _)| *of == field);
-        told.flat_map(|(_, values)| values)
-    };
-    let mut keys: Vec<Key> = of(Field::RegisterNumber)
-        .map(|one| Key::register_number(one))
-        .collect();
-    keys.extend(of(Field::BusinessId).map(|one| Key::business_id(one)));
-    let names = of(Field::Name).flat_map(|name| names::keys(name));
-    keys.extend(names.map(|key| Key::name(&key)));
-    let found = store::with_keys(conn, &keys).await?;
-    let mut numbers: Vec<u32> = found.into_values().flatten().collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.truncate(20);
-    store::by_number(conn, &numbers).await
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 
+use axum::http::StatusCode;
+
 use super::{PATH, add, conn, run, told};
 use crate::associations::duplicates::like;
 use crate::associations::list_file::{self, Settings, take_in};
@@ -171,4 +173,21 @@ async fn who_is_in_the_register_already_is_found_at_entry() {
         let own = like(&site.app, &mut conn, &told(written), Some(koli)).await;
         assert!(own.unwrap().is_empty());
     }
+}
+
+#[tokio::test]
+async fn the_form_of_a_new_one_asks_whether_it_is_here_already() {
+    let site = TestApp::new().await;
+    let koli = [
+        (Field::Name, "Kolin Kyläseura ry"),
+        (Field::Domicile, "422"),
+    ];
+    let koli = add(&site, &koli).await;
+    let form = "name=Kolin+Kyl%C3%A4suera&domicile=Lieksa";
+    let asked = site.post("/tyo/yhdistykset/uusi", form).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.holds(&[&koli.to_string(), "Melkein sama nimi"]);
+    let sure = format!("{form}&varma=1");
+    let added = site.post("/tyo/yhdistykset/uusi", &sure).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER);
 }
