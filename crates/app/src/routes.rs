@@ -98,9 +98,9 @@ pub fn table() -> Vec<Route> {
     public::table()
         .into_iter()
         .chain(staff::table())
-        .chain(associations::table())
         .chain(people::table())
         .chain(own::table())
+        .chain(associations::table())
         .collect()
 }
 

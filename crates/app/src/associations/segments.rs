@@ -1,13 +1,13 @@
 //! Segments: questions under a name, one's own or everyone's. A segment is a question, so
 //! it always holds what fits it now; a frozen one holds what fitted when it was frozen.
 
+mod ready;
 mod store;
 
 use std::collections::HashMap;
 
 use kit::audit::{Author, Change, record, restored};
 use kit::db::{Conn, Tx};
-use kit::i18n::Tr;
 use kit::id::Id;
 use kit::text::clean_line;
 use serde_json::{Map, Value, json};
@@ -18,6 +18,7 @@ use super::terms::{ASSOCIATIONS, set};
 use crate::accounts;
 use crate::app::App;
 
+pub use ready::{READY, Ready};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::frozen;
@@ -43,50 +44,6 @@ pub struct Segment {
     pub is_frozen: bool,
     /// Whether it was taken away; it can come back.
     pub is_removed: bool,
-}
-
-/// A question that comes ready: the key of its name, and what it asks.
-pub struct Ready {
-    /// The key of its name, and its word on the command line.
-    pub word: &'static str,
-    /// What it asks.
-    pub query: &'static str,
-}
-
-/// Questions that come ready.
-pub const READY: &[Ready] = &[
-    Ready {
-        word: "could-apply",
-        query: "stage=could-apply",
-    },
-    Ready {
-        word: "running",
-        query: "stage=running",
-    },
-    Ready {
-        word: "quiet-12-months",
-        query: "no-contact-months=12",
-    },
-    Ready {
-        word: "never-contacted",
-        query: "not-happened=contact&not-happened=attended",
-    },
-    Ready {
-        word: "attended-never-applied",
-        query: "happened=attended&not-happened=applied&not-stage=applying&not-stage=running&not-stage=has-run",
-    },
-];
-
-impl Ready {
-    /// Its name.
-    pub fn name(&self, tr: Tr) -> String {
-        tr.t(&format!("segment-{}", self.word))
-    }
-
-    /// What it asks.
-    pub fn question(&self) -> Question {
-        Question::of_query(self.query)
-    }
 }
 
 /// Why a segment is not saved.

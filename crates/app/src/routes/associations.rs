@@ -105,11 +105,6 @@ pub(super) fn table() -> Vec<Route> {
             post(pages::present),
         ),
         act(
-            "/tyo/yhdistykset/{id}/poisto",
-            May(EditAssociations),
-            post(pages::remove),
-        ),
-        act(
             "/tyo/yhdistykset/{id}/yritystiedot",
             May(EditAssociations),
             post(pages::look_up),
@@ -135,6 +130,11 @@ pub(super) fn table() -> Vec<Route> {
             May(EditAssociations),
             pages::segment_label,
             post(pages::update_segment),
+        ),
+        act(
+            "/tyo/yhdistykset/{id}/poisto",
+            May(EditAssociations),
+            post(pages::remove),
         ),
     ]
 }

@@ -102,12 +102,12 @@ impl Things {
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
+            path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("henkilot") => &self.person,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
-            path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("tuonti") => &self.upload,
             path if path.contains("kayttajat") => &self.account,
             _ => &self.job,
@@ -122,6 +122,7 @@ impl Things {
         route
             .path
             .replace("{term}", &self.term)
+            .replace("{which}", &self.association)
             .replace("{who}", &self.representative)
             .replace("{proposal}", &self.proposal)
             .replace("{field}", "emails")

@@ -87,17 +87,16 @@ impl Word {
     }
 }
 
-/// A stem of a word's whole is at most so many letters shorter than its longest; what is
-/// shorter is of a part of a compound.
-const ENDINGS: usize = 3;
+/// So many letters of a word are in each stem of its whole; what begins otherwise is of
+/// the last part of a compound.
+const SHARED: usize = 2;
 
-/// The stems of a word, without those of the parts of a compound: who looks for
+/// The stems of a word, without those of the last part of a compound: who looks for
 /// kyläyhdistys does not look for each yhdistys.
 fn whole_keys(word: &str) -> Vec<String> {
     let keys = finnish::keys(word);
-    let length = |key: &str| key.chars().count();
-    let longest = keys.iter().map(length).max().unwrap_or(0);
-    let whole = keys.iter().filter(|key| length(key) + ENDINGS >= longest);
+    let beginning: String = word.chars().take(SHARED).collect();
+    let whole = keys.iter().filter(|key| key.starts_with(&beginning));
     whole.map(str::to_owned).collect()
 }
 

@@ -12,7 +12,7 @@ async fn programs_of_those_who_work_here_read_the_register() {
     let test = TestApp::new().await;
     import(&test, "lista.csv", LIST.as_bytes()).await;
     assert_eq!(
-        test.get("/api/v1/associations").await.status,
+        test.closed().get("/api/v1/associations").await.status,
         StatusCode::UNAUTHORIZED
     );
     let reader = test.sign_in(Role::Reader).await;

@@ -53,7 +53,7 @@ async fn a_list_is_read_looked_at_taken_in_and_undone() {
 
     let act = site.get(&link_with(&done, "/tyo/historia/")).await;
     act.holds(&[
-        "Lista yhdistyksistä tuotiin",
+        "Yhdistyksiä tuotiin listasta",
         "Nuorisoseura ry",
         "Kumoa muutos",
     ]);
