@@ -43,6 +43,9 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.list = await bringListIn(base, cookie);
     names.account = await firstOf(base, cookie, '/tyo/kayttajat');
     names.act = await firstOf(base, cookie, '/tyo/historia');
+    names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
+    names.contact = await firstOf(base, cookie, '/tyo/henkilot');
+    names.segment = await firstOf(base, cookie, '/tyo/segmentit');
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     const session = (own) => {
       const [name, value] = own.split('=');

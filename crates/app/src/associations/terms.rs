@@ -164,9 +164,15 @@ fn words_of(association: &Association, sets: &mut Names) {
             push_grams(&digits_of(value), set::GRAM, sets);
         }
     }
-    for field in [Field::Tags, Field::Addresses, Field::Emails, Field::Web] {
+    for field in [Field::Tags, Field::Addresses] {
         for text in facts.values(field) {
             push_words(text, set::OTHER_WORD, sets);
+        }
+    }
+    // Nobody bends these, and each is another one.
+    for field in [Field::Emails, Field::Web] {
+        for word in facts.values(field).iter().flat_map(|text| finnish::words(text)) {
+            sets.push_parts(&[set::OTHER_WORD, &word]);
         }
     }
     for code in facts.values(Field::Domicile) {

@@ -46,7 +46,7 @@ impl Word {
     /// Those in which it stands: in one of its forms, or as a part of a name, a number or
     /// a contact person's name.
     pub(in crate::associations) fn ask(&self) -> Ask {
-        let mut any = Vec::new();
+        let mut any = vec![Ask::In([set::OTHER_WORD, &self.text].concat())];
         if !self.is_number {
             let begins = [set::NAME_WORD, set::OTHER_WORD, set::PERSON_WORD];
             for key in whole_keys(&self.text) {
