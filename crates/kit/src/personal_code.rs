@@ -13,9 +13,16 @@ const CENTURIES: &[u8] = b"+-YXWVUABCDEF";
 
 const LENGTH: usize = 11;
 
+/// The digits of a code at the least: its check character may be a letter.
+const DIGITS: usize = 9;
+
 /// Whether a personal identity code stands somewhere in the text, with a date
 /// that may be and the right check character, in upper or lower case.
 pub fn found_in(text: &str) -> bool {
+    // Nearly no text has so many digits.
+    if text.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+        return false;
+    }
     // Dashes of word processors count as the hyphen; what is outside ASCII only
     // has to end a word or not.
     let bytes: Vec<u8> = text

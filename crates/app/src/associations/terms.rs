@@ -171,7 +171,11 @@ fn words_of(association: &Association, sets: &mut Names) {
     }
     // Nobody bends these, and each is another one.
     for field in [Field::Emails, Field::Web] {
-        for word in facts.values(field).iter().flat_map(|text| finnish::words(text)) {
+        for word in facts
+            .values(field)
+            .iter()
+            .flat_map(|text| finnish::words(text))
+        {
             sets.push_parts(&[set::OTHER_WORD, &word]);
         }
     }
