@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what a unit of work costs, on both databases. CPU is
 //! the processes' own accounting, which a busy machine disturbs least.
 
+mod associations;
 mod measure;
 mod peers;
 mod people;
@@ -50,6 +51,8 @@ enum Work {
     SaveTogether(u32, u32),
     /// Something of a registry of so many projects.
     Registry(u32, registry::Ask),
+    /// Something of the register of associations.
+    Associations(associations::Ask),
     /// Pages of another program with the same rows, so many in all.
     Peer(peers::Peer, &'static [&'static str], u32),
 }
@@ -102,9 +105,15 @@ fn rows() -> Vec<Row> {
         unit,
         work: Work::Registry(registry::SIZES[0], *ask),
     });
+    let register = associations::WORK.iter().map(|(name, unit, ask)| Row {
+        name: format!("{name}-{}", associations::SIZE),
+        unit,
+        work: Work::Associations(*ask),
+    });
     let sizes = registry::SIZES.into_iter();
     cards
         .chain(lists)
+        .chain(register)
         .chain(sizes.flat_map(|count| of_size(count).chain(of_peers(count))))
         .collect()
 }
@@ -176,6 +185,7 @@ fn measure(site: &mut Site<'_>, work: &Work) -> anyhow::Result<Measured> {
         Work::Save(saves) => people::save(site, saves),
         Work::SaveTogether(count, rounds) => people::save_together(site, count, rounds),
         Work::Registry(count, ask) => registry::measure(site, count, ask),
+        Work::Associations(ask) => associations::measure(site, ask),
         Work::Peer(peer, paths, requests) => peers::measure(site, peer, paths, requests),
     }
 }

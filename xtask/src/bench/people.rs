@@ -42,7 +42,11 @@ impl Person {
         })
     }
 
-    fn get(&self, path: &str) -> anyhow::Result<()> {
+    /// Asks for a page.
+    ///
+    /// # Errors
+    /// When it is not given.
+    pub(super) fn get(&self, path: &str) -> anyhow::Result<()> {
         let request = self.agent.get(format!("{}{path}", self.base));
         let mut response = request.header("cookie", &self.cookie).call()?;
         response.body_mut().read_to_vec()?;

@@ -1,5 +1,7 @@
 //! The release program with a database of its own.
 
+mod register;
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -30,6 +32,8 @@ pub(super) struct Site<'a> {
     registry: Option<Registry>,
     /// The other program that was asked for last.
     peer: Option<Running>,
+    /// A database with the register of associations.
+    associations: Option<String>,
 }
 
 /// A database of so many invented projects.
@@ -56,6 +60,7 @@ impl<'a> Site<'a> {
             filled: None,
             registry: None,
             peer: None,
+            associations: None,
         })
     }
 
@@ -245,17 +250,27 @@ impl<'a> Site<'a> {
         self.filled.as_ref().map_or(&[], |filled| &filled.codes)
     }
 
-    /// Gives somebody an account in the filled database and signs them in.
-    pub(super) fn person(&self, name: &str) -> anyhow::Result<Person> {
-        let filled = self.filled()?;
-        let email = format!("{name}@kanto.example");
+    /// Gives somebody an account in a database that is served, and signs them in.
+    pub(super) fn person_of(
+        &self,
+        database: &str,
+        server: &Server,
+        name: &str,
+    ) -> anyhow::Result<Person> {
+        let email = format!("{name}-{}@kanto.example", server.id());
         let said = Run::new(&self.program)
             .without_env("KANTO_")
-            .args(["--database", &filled.database, "user", "add", &email])
+            .args(["--database", database, "user", "add", &email])
             .args(["--name", name, "--role", "coordinator"])
             .read()?;
         let (_, path) = said.trim().split_once("/kirjaudu").context("no link")?;
-        Person::enter(&filled.server.base, &format!("/kirjaudu{path}"), name)
+        Person::enter(&server.base, &format!("/kirjaudu{path}"), name)
+    }
+
+    /// Gives somebody an account in the filled database and signs them in.
+    pub(super) fn person(&self, name: &str) -> anyhow::Result<Person> {
+        let filled = self.filled()?;
+        self.person_of(&filled.database, &filled.server, name)
     }
 
     fn filled(&self) -> anyhow::Result<&Filled> {
