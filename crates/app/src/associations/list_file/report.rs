@@ -25,6 +25,8 @@ pub struct Counts {
     pub left_out: i64,
     /// Do not fit.
     pub wrong: i64,
+    /// People whom rows name and nobody knew, or of whom they tell more.
+    pub people: i64,
     /// Values that the register keeps although the list has another.
     pub kept: i64,
 }

@@ -113,3 +113,9 @@ association-do = { $n ->
     [one] Import one association
    *[other] Import { $n } associations
 }
+association-count-people = Contact persons
+association-people-what = added or completed
+association-do-people = { $n ->
+    [one] Bring in one contact person
+   *[other] Bring in { $n } contact persons
+}

@@ -113,3 +113,9 @@ association-do = { $n ->
     [one] Tuo yksi yhdistys
    *[other] Tuo { $n } yhdistystä
 }
+association-count-people = Yhteyshenkilöitä
+association-people-what = lisätään tai täydentyy
+association-do-people = { $n ->
+    [one] Tuo yksi yhteyshenkilö
+   *[other] Tuo { $n } yhteyshenkilöä
+}

@@ -113,3 +113,9 @@ association-do = { $n ->
     [one] Importera en förening
    *[other] Importera { $n } föreningar
 }
+association-count-people = Kontaktpersoner
+association-people-what = läggs till eller kompletteras
+association-do-people = { $n ->
+    [one] Hämta en kontaktperson
+   *[other] Hämta { $n } kontaktpersoner
+}
