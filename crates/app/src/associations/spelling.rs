@@ -185,18 +185,29 @@ fn band(size: Size, text: &str) -> Result<String, Wrong> {
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect();
-    let number = |text: &str| text.parse::<u32>().map_err(|_| Wrong::Number);
     let over = ["yli", "över", "over", ">"];
     let over = over.iter().find_map(|word| written.strip_prefix(word));
     let band = match (over, written.split_once(['–', '-'])) {
-        (Some(rest), _) => size.band_of(number(rest)?.saturating_add(1)),
+        (Some(rest), _) => size.band_of(whole(rest)?.saturating_add(1)),
         (None, Some((from, to))) => {
-            let band = size.band_of(number(from)?);
+            let band = size.band_of(whole(from)?);
             // One that lies across two is neither.
-            let is_inside = band == size.band_of(number(to)?);
+            let is_inside = band == size.band_of(whole(to)?);
             is_inside.then_some(band).ok_or(Wrong::Number)?
         }
-        (None, None) => size.band_of(number(&written)?),
+        (None, None) => size.band_of(whole(&written)?),
     };
     Ok(band.from.to_string())
+}
+
+/// A number with or without signs between thousands; decimals do not count.
+fn whole(text: &str) -> Result<u32, Wrong> {
+    let mut parts: Vec<&str> = text.split([',', '.']).collect();
+    if parts.len() > 1 && parts.last().is_some_and(|last| last.len() < 3) {
+        parts.pop();
+    }
+    if parts.iter().skip(1).any(|part| part.len() != 3) {
+        return Err(Wrong::Number);
+    }
+    parts.concat().parse().map_err(|_| Wrong::Number)
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use kit::personal_code;
 use kit::table::workbook::SheetRow;
 
-use super::{cells, people};
 use super::sheet::{Sheet, is_blank};
+use super::{cells, people};
 use crate::associations::columns::{AddressPart, Tells};
 use crate::associations::field::Field;
 use crate::associations::keys::Key;

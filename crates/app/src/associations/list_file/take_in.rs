@@ -205,7 +205,8 @@ impl Work {
     /// Remembers whom a row names, until all rows are in.
     pub(super) fn name_people(&mut self, association: Option<Id>, people: Vec<Listed>) {
         let named = association.filter(|_| !people.is_empty());
-        self.people.extend(named.map(|association| (association, people)));
+        self.people
+            .extend(named.map(|association| (association, people)));
     }
 
     /// Whom rows have named since this was asked the last time.
