@@ -39,7 +39,11 @@ pub(super) async fn fill_again(
     for mut one in again {
         let found = store::by_number(tx, &[one.number]).await?.pop();
         let before = found.context("an association of this list")?;
-        work.name_people(Some(before.id), std::mem::take(&mut one.row.people));
+        work.name_people(
+            Some(before.id),
+            one.row.line,
+            std::mem::take(&mut one.row.people),
+        );
         let mut after = before.clone();
         for (field, values) in &one.row.told {
             let fact = work.fact(values.clone());
@@ -79,7 +83,7 @@ pub(super) async fn add_people(
         source: tr.t1("association-person-of-list", "name", &work.list.name),
         since: work.list.settings.listed_on,
     };
-    for (association, one) in work.named() {
+    for (association, _, one) in work.named() {
         let said = (author, &from);
         if people::add_listed(app, tx, said, association, one).await? {
             work.report.counts.people += 1;

@@ -101,6 +101,8 @@ pub struct Report {
     pub changed: Vec<Changed>,
     /// Those of which the register keeps what it knows.
     pub kept: Vec<Changed>,
+    /// Rows, and whom they name that nobody knew.
+    pub people: Vec<(u32, String)>,
     /// Repeated rows.
     pub repeats: Vec<Repeated>,
     /// Rows that do not fit.

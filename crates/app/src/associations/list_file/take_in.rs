@@ -53,8 +53,8 @@ pub(super) struct Work {
     pub(super) report: Report,
     wrong: WrongRows,
     pub(super) again: Vec<Again>,
-    /// The people of rows, and the association of each.
-    people: Vec<(Id, Vec<Listed>)>,
+    /// The people of rows: of which association, in which row, and who.
+    people: Vec<(Id, u32, Vec<Listed>)>,
     ids: Ids,
     author: Author,
     moves: Moves,
@@ -159,7 +159,7 @@ impl Work {
                     let told = row.told.into_iter();
                     let told = told.map(|(field, values)| (field, self.fact(values)));
                     let new = Judged::new(&self.ids, &self.author, number, told.collect());
-                    self.name_people(new.as_new().map(|new| new.id), people);
+                    self.name_people(new.as_new().map(|new| new.id), row.line, people);
                     judged.push(new);
                 }
                 Ok(Verdict::Known(number)) => {
@@ -174,7 +174,7 @@ impl Work {
                     }
                     self.report
                         .add_known(&row, (before.id, before.name()), outcomes);
-                    self.name_people(Some(before.id), people);
+                    self.name_people(Some(before.id), row.line, people);
                     judged.extend(Judged::changed(before, after, self.author.at));
                 }
                 Ok(Verdict::Repeat { of_line, number }) => {
@@ -203,16 +203,20 @@ impl Work {
     }
 
     /// Remembers whom a row names, until all rows are in.
-    pub(super) fn name_people(&mut self, association: Option<Id>, people: Vec<Listed>) {
+    pub(super) fn name_people(&mut self, association: Option<Id>, line: u32, people: Vec<Listed>) {
         let named = association.filter(|_| !people.is_empty());
-        self.people
-            .extend(named.map(|association| (association, people)));
+        let named = named.map(|association| (association, line, people));
+        self.people.extend(named);
     }
 
-    /// Whom rows have named since this was asked the last time.
-    pub(super) fn named(&mut self) -> Vec<(Id, Listed)> {
+    /// Whom rows have named since this was asked the last time: of which association, and
+    /// in which row.
+    pub(super) fn named(&mut self) -> Vec<(Id, u32, Listed)> {
         let people = std::mem::take(&mut self.people).into_iter();
-        let each = people.flat_map(|(of, named)| named.into_iter().map(move |one| (of, one)));
+        let each = people.flat_map(|(of, line, named)| {
+            let named = named.into_iter();
+            named.map(move |one| (of, line, one))
+        });
         each.collect()
     }
 
@@ -288,9 +292,11 @@ pub async fn look(
                 each_new(line, new);
             }
         }
-        for (association, one) in work.named() {
-            let would_add = people::would_add(&mut conn, association, &one).await?;
-            work.report.counts.people += i64::from(would_add);
+        for (association, line, one) in work.named() {
+            if people::would_add(&mut conn, association, &one).await? {
+                work.report.counts.people += 1;
+                keep_told(&mut work.report.people, || (line, one.name));
+            }
         }
     }
 }
