@@ -41,6 +41,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     const [review, job] = [await bringIn(base, cookie, code), await takeIn(base, cookie, code)];
     const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1), mail: await firstMail(base) };
     names.list = await bringListIn(base, cookie);
+    await makeKey(base, cookie);
     names.account = await firstOf(base, cookie, '/tyo/kayttajat');
     names.act = await firstOf(base, cookie, '/tyo/historia');
     names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
@@ -158,6 +159,19 @@ async function bringListIn(base, cookie) {
   const columns = new URLSearchParams({ c0: 'name', c1: 'domicile', c2: 'emails' });
   await fetch(`${base}${path}`, { method: 'POST', headers: { cookie }, body: columns, redirect: 'manual' });
   return path.split('/').at(-2);
+}
+
+/** A key for a program, to be seen in the list. */
+async function makeKey(base, cookie) {
+  const { day, month, year } = inDays(30);
+  const body = new URLSearchParams({ name: 'Tilastokäsittely', 'ends-day': day, 'ends-month': month, 'ends-year': year });
+  const answer = await fetch(`${base}/oma/rajapinta-avaimet`, { method: 'POST', headers: { cookie }, body });
+  if (!answer.ok) throw new Error(`making a key answered ${answer.status}`);
+}
+
+function inDays(days) {
+  const then = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+  return { day: String(then.getDate()), month: String(then.getMonth() + 1), year: String(then.getFullYear()) };
 }
 
 async function sendMessage(base) {

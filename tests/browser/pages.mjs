@@ -45,6 +45,7 @@ export const PAGES = [
   { name: 'own-password', path: '/oma/salasana' },
   { name: 'own-code', path: '/oma/vahvistus' },
   { name: 'own-passkeys', path: '/oma/avaimet' },
+  { name: 'own-keys', path: '/oma/rajapinta-avaimet' },
   { name: 'own-association-none', path: '/oma/yhdistys', who: 'association' },
   { name: 'staff-people', path: '/tyo/kayttajat' },
   { name: 'staff-person', path: '/tyo/kayttajat/{account}' },

@@ -1,5 +1,6 @@
-// Passkeys with the browser's own authenticator. They are bound to a host name,
-// so the demonstration is reached as localhost.
+// What only a young session may do: passkeys, with the browser's own authenticator, and
+// keys for programs. Passkeys are bound to a host name, so the demonstration is reached as
+// localhost.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -98,4 +99,23 @@ test('without scripts nothing that needs them is shown', async () => {
   assert.equal(await page.getByRole('button', { name: 'Kirjaudu avainkoodilla' }).count(), 0);
   assert.equal(await page.getByRole('button', { name: 'Lähetä linkki' }).count(), 1);
   await context.close();
+});
+
+test('a key for a program is made, shown once on every screen, and removed', async () => {
+  for (const viewport of [{ width: 1366, height: 900 }, { width: 320, height: 640 }]) {
+    const context = await signedIn({ viewport });
+    const page = await open(context, '/oma/rajapinta-avaimet');
+    await page.getByRole('button', { name: 'Tee avain' }).click();
+    assert.equal(await page.locator('#errs a').getAttribute('href'), '#name');
+    assert.deepEqual(await checks.axe(page), []);
+    await page.getByLabel('Mihin avainta käytetään').fill('Kokeilu');
+    await page.getByRole('button', { name: 'Tee avain' }).click();
+    assert.match(await page.locator('main').innerText(), /curl -H "Authorization: Bearer kanto_[0-9a-f]{64}"/);
+    assert.deepEqual([...(await checks.axe(page)), ...(await checks.overflow(page))], []);
+    await page.getByRole('link', { name: 'Avain on tallessa' }).click();
+    assert.doesNotMatch(await page.locator('main').innerText(), /kanto_[0-9a-f]{7}/);
+    await page.getByRole('button', { name: /Poista.*Kokeilu/ }).click();
+    await page.getByText('Avain poistettiin.').waitFor();
+    await context.close();
+  }
 });

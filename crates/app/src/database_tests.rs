@@ -22,6 +22,7 @@ fn statements() -> Vec<String> {
         kit::mail::STATEMENTS,
         kit::rate::STATEMENTS,
         accounts::STATEMENTS,
+        accounts::KEYS_STATEMENTS,
         accounts::WAYS_STATEMENTS,
         areas::STATEMENTS,
         attachments::STATEMENTS,

@@ -19,6 +19,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "shell",
         "access",
         "accounts",
+        "accounts/keys",
         "areas",
         "attachments",
         "company_data",

@@ -71,6 +71,8 @@ impl Role {
 pub enum Action {
     /// See and change one's own account.
     HaveAccount,
+    /// Make keys with which programs read in one's place.
+    MakeKeys,
     /// See an association that one speaks for, and propose corrections.
     SeeOwnAssociation,
     /// See the day's page of those who work here.
@@ -99,8 +101,9 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::HaveAccount,
+        Self::MakeKeys,
         Self::SeeOwnAssociation,
         Self::SeeDay,
         Self::SeeProjects,
@@ -122,7 +125,8 @@ impl Action {
             Self::HaveAccount => &[Administrator, Coordinator, Adviser, Reader, Association],
             Self::SeeOwnAssociation => &[Association],
             Self::SeeDay | Self::SeeProjects => &[Administrator, Coordinator, Adviser, Reader],
-            Self::EditProjects
+            Self::MakeKeys
+            | Self::EditProjects
             | Self::SeeJobs
             | Self::AnswerFeedback
             | Self::SeeHistory
@@ -140,7 +144,7 @@ pub fn allowed(role: Role, action: Action) -> bool {
     action.roles().contains(&role)
 }
 
-/// Somebody who has signed in.
+/// Somebody who has signed in, or a program with their key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// The account.
@@ -149,7 +153,7 @@ pub struct Actor {
     pub name: String,
     /// What they are.
     pub role: Role,
-    /// The session of this device.
+    /// The session of this device; of a program its key.
     pub session: Id,
     /// Codes of the areas that a reader is limited to; empty for no limit.
     pub areas: Vec<String>,

@@ -15,6 +15,7 @@ fn who_may_do_what() {
         found,
         [
             "HaveAccount: administrator coordinator adviser reader association",
+            "MakeKeys: administrator coordinator adviser",
             "SeeOwnAssociation: association",
             "SeeDay: administrator coordinator adviser reader",
             "SeeProjects: administrator coordinator adviser reader",

@@ -22,7 +22,7 @@ pub enum UserCommand {
     List,
     /// Print a link by which a person comes in once.
     Link(OneUser),
-    /// Close a person's account and end all their sessions.
+    /// Close a person's account and end all their sessions and API keys.
     Close(OneUser),
     /// Erase a person's name and address for good; this cannot be undone.
     Erase(OneUser),

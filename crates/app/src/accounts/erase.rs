@@ -6,13 +6,13 @@ use kit::id::Id;
 use kit::mail;
 
 use super::manage::manages;
-use super::{Account, AccountRefused, KIND, sign_out_everywhere, store, ways};
+use super::{Account, AccountRefused, KIND, keys, sign_out_everywhere, store, ways};
 use crate::access::Role;
 use crate::app::App;
 use crate::drafts;
 
 /// Erases a person's name, address and areas, in the account and in the log of
-/// changes, their ways to sign in, their unsaved drafts, the mail to them and from
+/// changes, their ways to sign in, their keys, their unsaved drafts, the mail to them and from
 /// where they did what they did; and closes the account. What they have done
 /// stays, by nobody's name. It cannot be undone.
 ///
@@ -43,10 +43,11 @@ pub async fn erase(
     }
     sign_out_everywhere(tx, id).await?;
     ways::erase(tx, id).await?;
+    keys::end_all_of(tx, id).await?;
     drafts::erase(tx, id).await?;
     mail::erase(tx, &email).await?;
     let subject = id.to_string();
-    let kinds = [KIND, ways::KIND];
+    let kinds = [KIND, ways::KIND, keys::KIND];
     audit::erase(tx, &app.ids, author, &kinds, &subject, Some(id)).await?;
     Ok(Ok(()))
 }

@@ -11,7 +11,7 @@ use kit::id::Id;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Account, Email, NAME_LIMIT, sign_out_everywhere, store};
+use super::{Account, Email, NAME_LIMIT, keys, sign_out_everywhere, store};
 use crate::access::Role;
 use crate::app::App;
 
@@ -165,7 +165,7 @@ pub async fn add(
     Ok(Ok(account))
 }
 
-/// Changes an account. Closing ends all its sessions at once.
+/// Changes an account. Closing ends all its sessions and keys at once.
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
@@ -219,6 +219,7 @@ async fn replace(
     };
     if after.closed_at.is_some() {
         sign_out_everywhere(tx, after.id).await?;
+        keys::end_all_of(tx, after.id).await?;
     }
     write_down(app, tx, author, act, Some(before), &after)?;
     after.version += 1;

@@ -3,7 +3,7 @@
 //! Everyone comes in by a link sent to their address: it works once, for half an
 //! hour, and only after a press of a button, so that a mail program that opens
 //! links uses none up. Whoever likes sets up other ways. A session is a secret in
-//! a cookie; the database keeps digests only. Absent on purpose: signing up by oneself (people are invited)
+//! a cookie; the database keeps digests only. Programs come with a key (`keys`). Absent on purpose: signing up by oneself (people are invited)
 //! and any difference, in an answer, between an address that is known and one
 //! that is not.
 
@@ -11,6 +11,7 @@ mod cli;
 mod cookie;
 mod email;
 mod erase;
+mod keys;
 mod letters;
 mod manage;
 mod pages;
@@ -29,6 +30,7 @@ use kit::id::Id;
 pub use cli::{UserCommand, run};
 pub use email::{Email, NotAnEmail};
 pub use erase::erase;
+pub use keys::{KeyRefused, identify as identify_by_key, pages as keys_pages};
 pub use letters::{LinkMail, invite};
 pub use manage::{
     AccountChange, AccountRefused, KIND, Name, NewAccount, NotAName, add, change, restore,
@@ -43,9 +45,11 @@ pub use ways::{HalfOidc, OidcSettings};
 
 /// Whether changes of that kind are about a person, named by their account.
 pub fn is_about_a_person(kind: &str) -> bool {
-    [KIND, ways::KIND].contains(&kind)
+    [KIND, ways::KIND, keys::KIND].contains(&kind)
 }
 
+#[cfg(test)]
+pub(crate) use keys::STATEMENTS as KEYS_STATEMENTS;
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use kit::db::{Tx, if_room};
 use kit::id::Id;
 use kit::token::Token;
 
-use super::{SESSION_IDLE, SESSION_LASTS, Session, cookie, store};
+use super::{SESSION_IDLE, SESSION_LASTS, Session, cookie, keys, store};
 use crate::access::Actor;
 use crate::app::App;
 
@@ -104,12 +104,13 @@ pub async fn sign_out_everywhere(tx: &mut Tx, account: Id) -> anyhow::Result<()>
     store::withdraw_links(tx, account).await
 }
 
-/// Ends every session and makes every link worthless.
+/// Ends every session and every key, and makes every link worthless.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn sign_everyone_out(app: &App) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     store::end_all(&mut tx).await?;
+    keys::end_all(&mut tx).await?;
     tx.commit().await
 }

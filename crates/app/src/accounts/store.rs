@@ -66,7 +66,7 @@ pub(super) fn role_of(word: &str) -> anyhow::Result<Role> {
     Role::of_word(word).with_context(|| format!("unknown accounts.role: {word}"))
 }
 
-fn areas_of(text: &str) -> Vec<String> {
+pub(super) fn areas_of(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 

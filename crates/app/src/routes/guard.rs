@@ -1,16 +1,17 @@
 //! Who comes to a URL, and what becomes of those who may not.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::i18n::Lang;
 use kit::web::WebError;
 
 use super::{BODY_LIMIT, Who};
-use crate::accounts;
+use crate::access::Actor;
+use crate::accounts::{self, KeyRefused};
 use crate::app::App;
-use crate::shell::{Label, Typed};
+use crate::shell::{Label, Typed, problem};
 
 /// In bytes: of whoever has not signed in only as much is held in memory as people
 /// write, not files.
@@ -25,7 +26,11 @@ pub(super) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Result<Response, WebError> {
-    let actor = accounts::identify(&app, request.headers()).await?;
+    let is_api = request.uri().path().starts_with("/api/");
+    let actor = match caller(&app, is_api, request.method(), request.headers()).await? {
+        Ok(actor) => actor,
+        Err(refused) => return Ok(turned_away(refused)),
+    };
     let mut typed = None;
     if let Some(label) = writing {
         let limit = if actor.is_some() {
@@ -45,10 +50,7 @@ pub(super) async fn guard(
         (Who::May(_), None) if typed.is_some() => {
             return Ok(with(typed, StatusCode::UNAUTHORIZED.into_response()));
         }
-        // A program is told; it cannot fill in a form.
-        (Who::May(_), None) if request.uri().path().starts_with("/api/") => {
-            return Ok(StatusCode::UNAUTHORIZED.into_response());
-        }
+        (Who::May(_), None) if is_api => return Ok(not_known("Send a key, or sign in.")),
         (Who::May(_), None) => return Ok(ask_to_sign_in(&request)),
         (Who::May(action), Some(actor)) if !actor.may(action) && typed.is_some() => {
             return Ok(with(typed, StatusCode::FORBIDDEN.into_response()));
@@ -71,6 +73,39 @@ pub(super) async fn guard(
             .or_insert(private);
     }
     Ok(response)
+}
+
+/// Who calls: on the API also the program that sends a key. Elsewhere a key is nothing.
+async fn caller(
+    app: &App,
+    is_api: bool,
+    method: &Method,
+    headers: &HeaderMap,
+) -> anyhow::Result<Result<Option<Actor>, KeyRefused>> {
+    if is_api {
+        match accounts::identify_by_key(app, method, headers).await? {
+            Ok(None) => {}
+            told => return Ok(told),
+        }
+    }
+    Ok(Ok(accounts::identify(app, headers).await?))
+}
+
+/// Why a key opens nothing.
+fn turned_away(refused: KeyRefused) -> Response {
+    let why = refused.to_string();
+    match refused {
+        KeyRefused::OnlyReads => problem(StatusCode::FORBIDDEN, &why),
+        KeyRefused::Unknown | KeyRefused::Ended => not_known(&why),
+    }
+}
+
+/// A program is told how to prove who it is; it cannot fill in a form.
+fn not_known(detail: &str) -> Response {
+    let mut response = problem(StatusCode::UNAUTHORIZED, detail);
+    let way = HeaderValue::from_static("Bearer");
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, way);
+    response
 }
 
 /// Leaves what was written on the answer, for the page of an error.

@@ -6,10 +6,12 @@ use super::Route;
 use super::Who::{Demo, May};
 use super::{act, page, write};
 use crate::access::Action::{
-    AnswerFeedback, EditAreas, EditAssociations, EditProjects, HaveAccount, ManageAccounts,
-    PublishProjects, SeeDay, SeeHistory, SeeJobs, SeeProjects,
+    AnswerFeedback, EditAreas, EditAssociations, EditProjects, HaveAccount, MakeKeys,
+    ManageAccounts, PublishProjects, SeeDay, SeeHistory, SeeJobs, SeeProjects,
 };
-use crate::accounts::{code, erase_pages as erase, organisation, own, passkeys, password, people};
+use crate::accounts::{
+    code, erase_pages as erase, keys_pages as keys, organisation, own, passkeys, password, people,
+};
 use crate::associations::duplicates;
 use crate::associations::upload as lists;
 use crate::projects::{edit, upload};
@@ -217,6 +219,13 @@ pub(super) fn table() -> Vec<Route> {
             "/oma/organisaatio/poisto",
             May(HaveAccount),
             post(organisation::unlink),
+        ),
+        page("/oma/rajapinta-avaimet", May(MakeKeys), get(keys::list)),
+        act("/oma/rajapinta-avaimet", May(MakeKeys), post(keys::create)),
+        act(
+            "/oma/rajapinta-avaimet/{id}/poisto",
+            May(MakeKeys),
+            post(keys::remove),
         ),
         page("/tyo/alueet", May(EditAreas), get(areas::list)),
         act("/tyo/alueet/tuonti", May(EditAreas), post(areas::import)),

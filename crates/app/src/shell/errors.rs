@@ -53,17 +53,20 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     page
 }
 
-/// A failure as other programs read it (RFC 9457).
-fn for_programs(status: StatusCode, headers: &HeaderMap) -> Response {
-    let title = status.canonical_reason().unwrap_or_default();
+/// A failure as other programs read it (RFC 9457), in English.
+pub fn problem(status: StatusCode, detail: &str) -> Response {
     let body = serde_json::json!({
         "type": "about:blank",
-        "title": title,
+        "title": status.canonical_reason().unwrap_or_default(),
         "status": status.as_u16(),
-        "detail": title,
+        "detail": detail,
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    let mut response = (status, kind, body.to_string()).into_response();
+    (status, kind, body.to_string()).into_response()
+}
+
+fn for_programs(status: StatusCode, headers: &HeaderMap) -> Response {
+    let mut response = problem(status, status.canonical_reason().unwrap_or_default());
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = headers.get(&name) {
             response.headers_mut().insert(name, value.clone());

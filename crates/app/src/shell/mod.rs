@@ -16,7 +16,7 @@ mod visit;
 
 pub use assets::{ASSETS, asset};
 pub use date_fields::DateFields;
-pub use errors::error_pages;
+pub use errors::{error_pages, problem};
 pub use page::{About, Crumb, NavItem, Page, link};
 pub use pages::{ANSWER_WITHIN_DAYS, accessibility, components, privacy};
 pub use preference::{came_from, prefer_language};

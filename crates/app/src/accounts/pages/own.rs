@@ -11,7 +11,7 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use super::sign_in::forgotten;
-use crate::access::Actor;
+use crate::access::{Action, Actor};
 use crate::accounts::ways::{code, organisation, passkey, password};
 use crate::accounts::{
     self, Account, AccountChange, AccountRefused, NAME_LIMIT, Session, sessions, store,

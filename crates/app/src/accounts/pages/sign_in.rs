@@ -179,7 +179,7 @@ fn refusal(visit: &Visit, refused: LinkRefused) -> Result<Response, WebError> {
 
 /// The address of such a page is a secret: it is kept nowhere and told to no
 /// other page.
-pub(super) fn private(mut response: Response) -> Response {
+pub(in crate::accounts) fn private(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(

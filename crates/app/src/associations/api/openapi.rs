@@ -11,40 +11,50 @@ use crate::associations::words::{Activity, Kind, RegisterState, Stage};
 pub(super) fn description() -> Json {
     let which = json!({"name": "which", "in": "path", "required": true, "schema": {"type": "string"},
         "description": "Its identifier, register number or Y-tunnus."});
+    let by_key = json!([{"key": []}]);
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Kanto: the register of associations",
             "version": "1",
-            "description": "For those who work with the register, in a session of theirs. Errors are problem+json (RFC 9457).",
+            "description": "For those who work with the register, in a session of theirs or by a program with a key of theirs. Errors are problem+json (RFC 9457).",
         },
         "servers": [{"url": "/"}],
         "paths": {
             (LIST): {"get": {
                 "operationId": "listAssociations",
                 "summary": "Associations, all or those that a question lets through.",
+                "security": by_key,
                 "parameters": parameters(),
                 "responses": responses("Associations"),
             }},
             format!("{LIST}/{{which}}"): {"get": {
                 "operationId": "showAssociation",
                 "summary": "One association.",
+                "security": by_key,
                 "parameters": [which],
                 "responses": responses("Association"),
             }},
         },
-        "components": {"schemas": schemas()},
+        "components": {"schemas": schemas(), "securitySchemes": {"key": {
+            "type": "http", "scheme": "bearer",
+            "description": "A key that somebody has made at /oma/rajapinta-avaimet. It only reads: another method than GET and HEAD is answered with 403.",
+        }}},
     })
 }
 
 fn responses(schema: &str) -> Json {
     let of = |schema: &str, kind: &str| json!({(kind): {"schema": {"$ref": format!("#/components/schemas/{schema}")}}});
     let problem = |text: &str| json!({"description": text, "content": of("Problem", "application/problem+json")});
+    let mut not_known =
+        problem("There is no key and no session, or the key is unknown, removed or has ended.");
+    not_known["headers"] =
+        json!({"WWW-Authenticate": {"required": true, "schema": {"const": "Bearer"}}});
     json!({
         "200": {"description": "Found.", "content": of(schema, "application/json")},
         "400": problem("A parameter was not understood."),
-        "401": {"description": "Nobody has signed in."},
-        "404": problem("There is no such association."),
+        "401": not_known,
+        "404": problem("There is no such association, or the role does not open the register."),
     })
 }
 

@@ -39,6 +39,14 @@ async fn programs_of_those_who_work_here_read_the_register() {
     let described = adviser.get("/api/v1/associations/openapi.json").await;
     let described: Value = serde_json::from_str(&described.body).unwrap();
     assert_eq!(described["openapi"], "3.1.0");
+    let key = &described["components"]["securitySchemes"]["key"];
+    assert_eq!(key["scheme"], "bearer");
+    for path in described["paths"].as_object().unwrap().values() {
+        assert_eq!(path["get"]["security"], serde_json::json!([{ "key": [] }]));
+        let refused = &path["get"]["responses"]["401"];
+        assert!(refused["content"]["application/problem+json"].is_object());
+        assert!(refused["headers"]["WWW-Authenticate"].is_object());
+    }
 }
 
 #[tokio::test]
