@@ -34,6 +34,9 @@ pub(super) const ACT: &str = "association-import";
 /// Rows that are gone through together.
 const AT_ONCE: usize = 250;
 
+/// After so many times the database is told to look at what has come in.
+const LOOKED_AT_AFTER: usize = 8;
+
 /// What a list did, or would do.
 pub struct Done {
     /// How many rows did what.
@@ -339,7 +342,12 @@ async fn take_rows(
     };
     let mut asked = ask(tx, &rows, choices).await?;
     let mut waiting: Option<Together> = None;
+    let mut rounds = 0;
     loop {
+        rounds += 1;
+        if rounds == LOOKED_AT_AFTER {
+            store::look_at_keys(tx).await?;
+        }
         let is_last = rows.is_empty();
         let count = u32::try_from(rows.len())?;
         let first = take_numbers(tx, ASSOCIATIONS, count).await?;
