@@ -233,15 +233,29 @@ impl Work {
     }
 }
 
-/// What the register knows of the rows.
-async fn ask(conn: &mut Conn, rows: &[Checked], plan: &[(u32, Choice)]) -> anyhow::Result<Asked> {
+/// What the register knew of the rows before the list: of associations whose numbers are
+/// lower than `free`. What the list itself has brought in, the plan remembers.
+async fn ask(
+    conn: &mut Conn,
+    rows: &[Checked],
+    plan: &[(u32, Choice)],
+    free: u32,
+) -> anyhow::Result<Asked> {
+    // There was none in the register.
+    if free == 0 {
+        return Ok(Asked::default());
+    }
     let mut keys: Vec<_> = rows
         .iter()
         .flat_map(|row| row.keys.iter().cloned())
         .collect();
     keys.sort_unstable();
     keys.dedup();
-    let by_key = store::with_keys(conn, &keys).await?;
+    let mut by_key = store::with_keys(conn, &keys).await?;
+    by_key.retain(|_, numbers| {
+        numbers.retain(|number| *number < free);
+        !numbers.is_empty()
+    });
     let said = plan.iter().filter_map(|(line, choice)| match choice {
         Choice::Same(number) if rows.iter().any(|row| row.line == *line) => Some(*number),
         _ => None,
@@ -284,7 +298,7 @@ pub async fn look(
             Err(refused) => return Ok(Err(refused)),
         };
         let mut conn = app.db.read().await?;
-        let asked = ask(&mut conn, &rows, choices).await?;
+        let asked = ask(&mut conn, &rows, choices, u32::MAX).await?;
         // Nobody has these numbers: the register counts from below.
         let end = free.end;
         free.end -= u32::try_from(rows.len())?;
@@ -317,12 +331,12 @@ pub async fn take_in(
     list: List,
     choices: &[(u32, Choice)],
 ) -> anyhow::Result<Result<Done, ListRefused>> {
-    take_numbers(tx, ASSOCIATIONS, 0).await?;
+    let free = take_numbers(tx, ASSOCIATIONS, 0).await?;
     let columns = Mapping::of(&list.sheet.headings, &list.sheet.tells);
     let headings = Mapping::digest_of(&list.sheet.headings);
     save_mapping(tx, &headings, &columns, author.at).await?;
     let work = Work::new(app, tr, author.clone(), list, choices);
-    let mut work = match take_rows(tx, work, choices).await? {
+    let mut work = match take_rows(tx, work, choices, free).await? {
         Ok(work) => work,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -335,12 +349,13 @@ async fn take_rows(
     tx: &mut Tx,
     mut work: Work,
     choices: &[(u32, Choice)],
+    free: u32,
 ) -> anyhow::Result<Result<Work, ListRefused>> {
     let (mut rows, mut coming) = match (work.next()?, work.next()?) {
         (Ok(rows), Ok(coming)) => (rows, coming),
         (Err(refused), _) | (_, Err(refused)) => return Ok(Err(refused)),
     };
-    let mut asked = ask(tx, &rows, choices).await?;
+    let mut asked = ask(tx, &rows, choices, free).await?;
     let mut waiting: Option<Together> = None;
     let mut rounds = 0;
     loop {
@@ -361,7 +376,7 @@ async fn take_rows(
         if let Some(done) = waiting.take() {
             done.save(tx).await?;
         }
-        asked = ask(tx, &coming, choices).await?;
+        asked = ask(tx, &coming, choices, free).await?;
         let (back, done, following) = working.await?;
         work = back;
         let done = done?;

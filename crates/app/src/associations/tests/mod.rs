@@ -166,3 +166,47 @@ async fn the_same_association_five_times_in_one_file_is_one_and_loses_nothing() 
     let again = import(&test, "viisi.csv", list.as_bytes()).await;
     assert_eq!(again.report.counts.changed, 0);
 }
+
+#[tokio::test]
+async fn numbers_that_contradict_each_other_are_refused_however_far_apart_the_rows_are() {
+    let test = TestApp::new().await;
+    let mut list = String::from("Nimi;Rekisterinumero;Y-tunnus;Kotipaikka\n");
+    list.push_str("Kolin Kyläseura ry;194.820;0280113-5;Lieksa\n");
+    for number in 0..1_000 {
+        writeln!(list, "Seura {number} ry;100.{number:03};;Joensuu").unwrap();
+    }
+    list.push_str("Enon Hyvä Arki ry;101.001;0280113-5;Joensuu\n");
+    list.push_str("Melojat ry;100.007;0280113-5;Joensuu\n");
+    let told = |done: &Done| -> Vec<(u32, String)> {
+        let wrong = done.report.wrong.iter();
+        wrong
+            .map(|row| {
+                let said = super::list_file::said_all(texts::tr(Lang::Fi), &[], &row.problems);
+                (row.line, said)
+            })
+            .collect()
+    };
+    let first = import(&test, "a.csv", list.as_bytes()).await;
+    assert_eq!(first.report.counts.new, 1_001);
+    let wanted = [
+        (1_003, "sama kuin rivillä 2, mutta sillä on toinen"),
+        (
+            1_004,
+            "sama kuin rivillä 10, mutta Y-tunnuksen mukaan sama kuin rivillä 2",
+        ),
+    ];
+    for ((line, said), (wanted_line, wanted)) in told(&first).iter().zip(wanted) {
+        assert!(
+            *line == wanted_line && said.contains(wanted),
+            "{line}: {said}"
+        );
+    }
+    assert_eq!(first.report.counts.wrong, 2);
+    // Against the register the same rows are wrong, and named.
+    let second = import(&test, "a.csv", list.as_bytes()).await;
+    assert_eq!(
+        (second.report.counts.same, second.report.counts.wrong),
+        (1_001, 2)
+    );
+    assert!(told(&second)[0].1.contains("Kolin Kyläseura ry"));
+}
