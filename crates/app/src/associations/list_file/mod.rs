@@ -14,13 +14,13 @@ mod open;
 mod people;
 mod plan;
 mod report;
+mod rows;
 mod sheet;
 mod store;
 mod take_in;
 mod told;
 mod wrong;
 
-pub(super) use check::Problem;
 pub use mapping::{Mapping, NotAMapping};
 pub use open::{List, open, read};
 pub use plan::Choice;
