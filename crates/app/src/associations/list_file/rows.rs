@@ -10,7 +10,7 @@ use crate::associations::Tells;
 use crate::associations::field::Field;
 
 /// Rows that are gone through together.
-const AT_ONCE: usize = 250;
+const AT_ONCE: usize = 500;
 
 /// A row that does not fit.
 pub(super) struct Unfit {

@@ -297,6 +297,7 @@ kind-segment = Segment
 coverage-lead = With how many associations there has been contact. Every figure opens to its associations.
 coverage-reached = Reached
 coverage-percent = Share
+coverage-unit = Reached, %
 coverage-missing = Not reached
 coverage-see = Show
 coverage-all = All

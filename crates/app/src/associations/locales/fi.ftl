@@ -297,6 +297,7 @@ kind-segment = Segmentti
 coverage-lead = Kuinka moneen yhdistykseen on oltu yhteydessä. Jokainen luku avautuu yhdistyksiin.
 coverage-reached = Tavoitettu
 coverage-percent = Osuus
+coverage-unit = Tavoitettu, %
 coverage-missing = Ei tavoitettu
 coverage-see = Näytä
 coverage-all = Kaikki

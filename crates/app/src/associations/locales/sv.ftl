@@ -297,6 +297,7 @@ kind-segment = Segment
 coverage-lead = Hur många föreningar vi har haft kontakt med. Varje siffra leder till föreningarna.
 coverage-reached = Nådda
 coverage-percent = Andel
+coverage-unit = Nådda, %
 coverage-missing = Inte nådda
 coverage-see = Visa
 coverage-all = Alla
