@@ -2,6 +2,7 @@
 
 mod api;
 mod bulk;
+mod codes;
 mod edit;
 mod listed;
 mod lists;
