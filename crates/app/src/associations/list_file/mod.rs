@@ -30,5 +30,6 @@ pub use sheet::{ListRefused, Settings, Sheet};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::{Repeat, count_repeats, repeats};
+pub(super) use take_in::ACT;
 pub use take_in::{Done, look, take_in};
 pub(super) use told::{label, refusal, said, said_all};

@@ -30,7 +30,7 @@ use crate::associations::terms::ASSOCIATIONS;
 use crate::associations::together::{Judged, Together};
 
 /// What taking a list in is called in the log.
-pub(super) const ACT: &str = "association-import";
+pub(in crate::associations) const ACT: &str = "association-import";
 
 /// After so many times the database is told to look at what has come in.
 const LOOKED_AT_AFTER: usize = 8;

@@ -211,3 +211,32 @@ async fn numbers_that_contradict_each_other_are_refused_however_far_apart_the_ro
     );
     assert!(told(&second)[0].1.contains("Kolin Kyläseura ry"));
 }
+
+#[tokio::test]
+async fn an_import_is_undone_but_for_what_was_changed_since() {
+    let test = TestApp::new().await;
+    import(&test, "a.csv", LIST.as_bytes()).await;
+    let more =
+        LIST.replace("info@kyla.example", "uusi@kyla.example") + "Uusi ry;100.009;;Kitee;;;\n";
+    let more = more.replace("meloja@meloja.example;40", "meloja@meloja.example;150");
+    let (done, act) = import_as_act(&test, "b.csv", more.as_bytes()).await;
+    assert_eq!((done.report.counts.new, done.report.counts.changed), (1, 2));
+    // The new one has been spoken with, and of the first one another field was changed.
+    let new = id_of(&test, "100009").await;
+    let contact = "tapa=phone&paiva=1.3.2026&teksti=Puhuttiin";
+    let spoken = test
+        .post(&format!("/tyo/yhdistykset/{new}/yhteydet"), contact)
+        .await;
+    assert!(spoken.status.is_redirection());
+    let undone = test
+        .post(&format!("/tyo/historia/{act}/kumoaminen"), "")
+        .await;
+    assert!(undone.status.is_redirection(), "{}", undone.status);
+    let page = test.get(undone.location()).await;
+    let link = format!("/tyo/yhdistykset/{new}\">Uusi ry</a>");
+    page.holds(&["Nämä jäivät ennalleen", &link]);
+    let list = run(&test, &["association", "list", "--format", "csv"]).await;
+    assert!(list.contains("info@kyla.example") && !list.contains("uusi@kyla.example"));
+    assert!(list.contains("21–50") || list.contains("20–50"), "{list}");
+    assert!(list.contains("Uusi ry"));
+}
