@@ -251,6 +251,7 @@ association-new-lead = Write what you know. The rest can be added later.
 association-new-do = Add to the register
 association-like = Is the association here already?
 association-like-sure = It is not: add it anyway
+association-like-save = It is not: save anyway
 association-remove = Take out of the register
 association-look-up = Look up company data (YTJ)
 association-looked-up = The facts were updated from the business register.

@@ -251,6 +251,7 @@ association-new-lead = Kirjoita, mitä tiedät. Loput voi lisätä myöhemmin.
 association-new-do = Lisää rekisteriin
 association-like = Onko yhdistys jo rekisterissä?
 association-like-sure = Ei ole: lisää se silti
+association-like-save = Ei ole: tallenna silti
 association-remove = Poista rekisteristä
 association-look-up = Hae yritystiedot (YTJ)
 association-looked-up = Tiedot päivitettiin yritysrekisteristä.

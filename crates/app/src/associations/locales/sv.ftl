@@ -251,6 +251,7 @@ association-new-lead = Skriv det du vet. Resten kan läggas till senare.
 association-new-do = Lägg till i registret
 association-like = Finns föreningen redan i registret?
 association-like-sure = Nej: lägg till den ändå
+association-like-save = Nej: spara ändå
 association-remove = Ta bort ur registret
 association-look-up = Hämta företagsuppgifter (FODS)
 association-looked-up = Uppgifterna uppdaterades från företagsregistret.
