@@ -52,7 +52,10 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
       const [name, value] = own.split('=');
       return { name, value, url: base };
     };
-    const associationSession = session(await signIn(links[4]));
+    const speaks = await signIn(links[4]);
+    const own = await fetch(`${base}/oma/yhdistys`, { headers: { cookie: speaks } });
+    names.own = own.url.split('/').at(-1);
+    const associationSession = session(speaks);
     return {
       url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)),
       /** The administrator's session, for a browser's context. */

@@ -15,6 +15,7 @@ use super::dice::{Dice, Stream};
 use crate::app::App;
 use crate::associations::list_file::{Settings, open, take_in};
 use crate::associations::moments::{Happening, happen};
+use crate::associations::own::{Invitation, invite};
 use crate::associations::people::{self, Basis, Held, Office, Told};
 use crate::associations::segments::{self, NewSegment};
 use crate::associations::{Association, Field, Question, Source, Stage, in_register, tell};
@@ -81,6 +82,14 @@ pub async fn fill_register(app: &App, seed: u64, count: u32) -> anyhow::Result<(
         };
         let mut dice = Dice::new(seed, Stream::Register, n);
         work(app, &mut tx, &author, (one, today), &mut dice).await?;
+    }
+    if let Some(one) = all.first() {
+        let invitation = Invitation {
+            email: "tuula@yhdistys.example".parse()?,
+            name: "Tuula Toimija".parse()?,
+            lang: Lang::Fi,
+        };
+        invite(app, &mut tx, &app.author(adviser, "demo"), one, invitation).await??;
     }
     let around = NewSegment {
         name: "Joensuun seutu, kartoitetut".to_owned(),
