@@ -24,7 +24,7 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, jobs, projects};
+use crate::{accounts, areas, calls, jobs, projects};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -170,6 +170,10 @@ impl ShowPage {
             Some(Value::String(word)) if row.kind == PROPOSAL_KIND && name == "state" => {
                 self.p.t(&format!("proposal-state-{word}"))
             }
+            Some(value) if row.kind == calls::KIND => {
+                let text = calls::logged_text(*self.p, name, value);
+                text.unwrap_or_else(|| value.to_string())
+            }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
@@ -205,6 +209,11 @@ async fn page(
     for row in &rows {
         if row.kind == associations::KIND
             && let Some(name) = associations::name_of(&mut conn, &row.subject).await?
+        {
+            names.insert(row.subject.clone(), name);
+        }
+        if row.kind == calls::KIND
+            && let Some(name) = calls::name_of(&mut conn, &row.subject).await?
         {
             names.insert(row.subject.clone(), name);
         }
@@ -288,6 +297,9 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
     match kind {
         associations::KIND if associations::Field::of_word(name).is_some() => {
             tr.t(&format!("association-field-{name}"))
+        }
+        calls::KIND if calls::Field::of_word(name).is_some() => {
+            tr.t(&format!("call-field-{name}"))
         }
         // The same words mean something else of other things.
         MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),

@@ -12,6 +12,7 @@ use crate::access::Action;
 use crate::app::App;
 use crate::associations::people;
 use crate::associations::{Field, place_of, search};
+use crate::calls;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -53,7 +54,7 @@ pub struct Asked {
 }
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 7] = [
+const COMMANDS: [(&str, &str, Action); 9] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -75,6 +76,8 @@ const COMMANDS: [(&str, &str, Action); 7] = [
         Action::EditAssociations,
     ),
     ("segments-title", "/tyo/segmentit", Action::EditAssociations),
+    ("call-new", "/tyo/haut/uusi", Action::EditCalls),
+    ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
     ("history-title", "/tyo/historia", Action::SeeHistory),
 ];
@@ -95,6 +98,7 @@ pub async fn show(
             groups.push(Box::pin(associations(&app, &mut conn, &visit, &text)).await?);
             groups.push(Box::pin(persons(&app, &mut conn, &visit, &text)).await?);
         }
+        groups.push(found_calls(&app, &mut conn, &visit, &text).await?);
         drop(conn);
         groups.push(Box::pin(projects(&app, &visit, &text)).await?);
         groups.push(commands(&visit, &text));
@@ -162,6 +166,29 @@ async fn persons(app: &App, conn: &mut Conn, visit: &Visit, text: &str) -> anyho
         title: tr.t("association-people"),
         hits: found.iter().map(hit).collect(),
         all: all(tr, count, href),
+    })
+}
+
+/// Drafts only for those who work with them.
+async fn found_calls(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    text: &str,
+) -> anyhow::Result<Group> {
+    let (tr, now) = (visit.tr(), app.clock.now());
+    let edits = visit.actor().is_some_and(|actor| actor.may(Action::EditCalls));
+    let found = calls::search(conn, text, edits, now).await?;
+    let place = if edits { "/tyo/haut" } else { "/haut" };
+    let hit = |call: &calls::Call| Hit {
+        href: visit.link(&format!("{place}/{}", call.id)),
+        name: call.title(tr.lang).to_owned(),
+        about: call.state(now).name(tr),
+    };
+    Ok(Group {
+        title: tr.t("calls-title"),
+        hits: found.iter().take(SHOWN).map(hit).collect(),
+        all: all(tr, u64::try_from(found.len())?, visit.link(place)),
     })
 }
 

@@ -1,0 +1,428 @@
+//! A list of calls, as a spreadsheet program has it: what it would change, and taking it
+//! in. An empty cell changes nothing; a new call is a draft.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs::File;
+use std::io::Write;
+
+use chrono::{Datelike, NaiveDate};
+use kit::audit::Author;
+use kit::db::{Conn, Tx};
+use kit::i18n::{Arg, Lang, Tr};
+use kit::id::Id;
+use kit::table::records::RecordsRefused;
+use kit::table::rows::{TableRefused, TableRows, is_workbook_file};
+use kit::table::workbook::{Datum, SheetRow};
+use serde::{Deserialize, Serialize};
+
+use super::call::Call;
+use super::change;
+use super::field::{Field, Shape};
+use super::store;
+use super::told::Told;
+use super::value::{Wrong, read as read_value};
+use crate::app::App;
+use crate::projects::table_refusal;
+use crate::texts;
+
+/// More calls than that in one list are a mistake.
+const MOST_ROWS: usize = 2_000;
+/// Among so many first rows the headings are looked for.
+const HEAD_WITHIN: usize = 20;
+/// What may stand between the cells of a text.
+const DELIMITERS: [u8; 4] = *b";,\t|";
+
+/// Columns with the time of day, which spreadsheet programs keep apart from the day.
+const OPENS_TIME: &str = "opens_time";
+const CLOSES_TIME: &str = "closes_time";
+
+/// Other headings that are known.
+const HEADINGS: [(&str, &str); 22] = [
+    ("nimi", "title_fi"),
+    ("haku", "title_fi"),
+    ("haunnimi", "title_fi"),
+    ("otsikko", "title_fi"),
+    ("title", "title_fi"),
+    ("name", "title_fi"),
+    ("tunnus", "reference"),
+    ("code", "reference"),
+    ("rahoittaja", "authority"),
+    ("alkaa", "opens_at"),
+    ("avautuu", "opens_at"),
+    ("opens", "opens_at"),
+    ("avautuuklo", OPENS_TIME),
+    ("alkaaklo", OPENS_TIME),
+    ("openingtime", OPENS_TIME),
+    ("päättyy", "closes_at"),
+    ("closes", "closes_at"),
+    ("päättyyklo", CLOSES_TIME),
+    ("closingtime", CLOSES_TIME),
+    ("alue", "areas"),
+    ("teema", "themes"),
+    ("linkki", "link"),
+];
+
+/// A row below the headings: its texts by the words of what they tell.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct ListRow {
+    number: u32,
+    cells: BTreeMap<String, String>,
+}
+
+/// Why a list is not read.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ListRefused {
+    #[error(transparent)]
+    Table(#[from] TableRefused),
+    /// No column has the name of a call.
+    #[error("no column has the name of a call")]
+    NoTitle,
+    /// Nothing stands below the headings.
+    #[error("no rows")]
+    NoRows,
+    /// It is longer than such a list is.
+    #[error("more than {MOST_ROWS} rows")]
+    TooManyRows,
+}
+
+impl ListRefused {
+    pub(super) fn text(&self, tr: Tr) -> String {
+        match self {
+            Self::Table(refused) => table_refusal(tr, refused),
+            Self::NoTitle => tr.t("calls-import-no-title"),
+            Self::NoRows => tr.t("calls-import-no-rows"),
+            Self::TooManyRows => tr.tn("calls-import-too-many", MOST_ROWS),
+        }
+    }
+}
+
+/// Reads the rows of a file that was sent.
+///
+/// # Errors
+/// When there is no room for it; the inner result tells why it is not read.
+pub(super) fn read_bytes(content: &[u8]) -> anyhow::Result<Result<Vec<ListRow>, ListRefused>> {
+    let mut file = tempfile::tempfile()?;
+    file.write_all(content)?;
+    Ok(read(file))
+}
+
+/// Reads the rows of a file: the first sheet of a workbook, or text.
+///
+/// # Errors
+/// Why it is not read.
+pub(super) fn read(mut file: File) -> Result<Vec<ListRow>, ListRefused> {
+    if is_workbook_file(&mut file)? {
+        let mut sheets = TableRows::sheets(file)?;
+        if sheets.is_empty() {
+            return Err(ListRefused::NoRows);
+        }
+        let mut rows = sheets.swap_remove(0);
+        let head = head_of(&mut rows)?.ok_or(ListRefused::NoTitle)?;
+        return read_rows(rows, &head);
+    }
+    for delimiter in DELIMITERS {
+        let mut rows = TableRows::text(&file, delimiter, None)?;
+        if let Some(head) = head_of(&mut rows)?
+            && (head.len() > 1 || delimiter == DELIMITERS[DELIMITERS.len() - 1])
+        {
+            return read_rows(rows, &head);
+        }
+    }
+    Err(ListRefused::NoTitle)
+}
+
+/// What each known column tells.
+type Head = BTreeMap<usize, &'static str>;
+
+/// The first row with headings that are known, one of them a name's.
+fn head_of(rows: &mut TableRows) -> Result<Option<Head>, TableRefused> {
+    for _ in 0..HEAD_WITHIN {
+        let Some(row) = rows.next_row()? else { break };
+        let mut head = Head::new();
+        for (at, datum) in &row.cells {
+            if let Datum::Text(text) = datum
+                && let Some(word) = heading(text)
+                && !head.values().any(|known| *known == word)
+            {
+                head.insert(*at, word);
+            }
+        }
+        if head.values().any(|word| *word == Field::TitleFi.word()) {
+            return Ok(Some(head));
+        }
+    }
+    Ok(None)
+}
+
+/// What a column of that heading tells: fields are known by their names in each language.
+fn heading(text: &str) -> Option<&'static str> {
+    let key = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let sought = key(text);
+    let is_called = |field: &Field| {
+        let names = Lang::ALL.map(|lang| key(&texts::tr(lang).t(&field.key())));
+        names.contains(&sought) || key(field.word()) == sought
+    };
+    let other = || HEADINGS.iter().find(|(name, _)| *name == sought);
+    let field = Field::all().find(is_called).map(Field::word);
+    field.or_else(|| other().map(|(_, word)| *word))
+}
+
+fn read_rows(mut rows: TableRows, head: &Head) -> Result<Vec<ListRow>, ListRefused> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next_row()? {
+        if found.len() == MOST_ROWS {
+            return Err(ListRefused::TooManyRows);
+        }
+        let cells = cells_of(&row, head);
+        if !cells.is_empty() {
+            found.push(ListRow {
+                number: row.number,
+                cells,
+            });
+        }
+    }
+    if found.is_empty() { Err(ListRefused::NoRows) } else { Ok(found) }
+}
+
+fn cells_of(row: &SheetRow, head: &Head) -> BTreeMap<String, String> {
+    let known = row.cells.iter().filter_map(|(at, datum)| Some((*head.get(at)?, datum)));
+    let mut cells: BTreeMap<String, String> = known
+        .map(|(word, datum)| (word.to_owned(), text_of(datum, word)))
+        .collect();
+    for (time, day) in [(OPENS_TIME, Field::OpensAt), (CLOSES_TIME, Field::ClosesAt)] {
+        if let Some(time) = cells.remove(time)
+            && let Some(day) = cells.get_mut(day.word())
+        {
+            *day = format!("{day} {time}");
+        }
+    }
+    cells
+}
+
+/// A cell's text as its column is read: spreadsheet programs take 26,44 % for 0.2644 and
+/// 16.15 for a part of a day.
+fn text_of(datum: &Datum, word: &str) -> String {
+    let is_percent = Field::of_word(word).is_some_and(|field| field.shape() == Shape::Percent);
+    match datum {
+        Datum::Text(text) => text.clone(),
+        Datum::Date(day) => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+        Datum::Number(part) if matches!(word, OPENS_TIME | CLOSES_TIME) => {
+            let minutes = (part.fract() * 24.0 * 60.0).round();
+            format!("{}.{:02}", (minutes / 60.0).floor(), minutes % 60.0)
+        }
+        Datum::Number(part) if is_percent && *part <= 1.0 => {
+            format!("{:.2}", part * 100.0).replace('.', ",")
+        }
+        Datum::Number(number) => number.to_string().replace('.', ","),
+    }
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// A value, or two together.
+    Value(Field, Wrong),
+    /// An earlier row tells of the same call.
+    Twice(u32),
+    /// So many calls may be meant.
+    Several(usize),
+}
+
+impl Why {
+    fn text(&self, tr: Tr) -> String {
+        match self {
+            Self::Value(field, wrong) => format!("{}: {}", tr.t(&field.key()), wrong.text(tr)),
+            Self::Twice(row) => tr.t1("calls-import-twice", "row", i64::from(*row)),
+            Self::Several(count) => tr.tn("calls-import-several", *count),
+        }
+    }
+}
+
+/// What a row would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    New,
+    Changed(Call, Vec<Field>),
+    Same,
+    Wrong(Vec<Why>),
+}
+
+/// A row, and what it would do.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub(super) number: u32,
+    pub(super) told: Told,
+    pub(super) outcome: Outcome,
+}
+
+/// How many rows are new, changed, the same and wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) new: usize,
+    pub(super) changed: usize,
+    pub(super) same: usize,
+    pub(super) wrong: usize,
+}
+
+impl Counts {
+    pub(super) fn of(plan: &[Planned]) -> Self {
+        let mut counts = Self::default();
+        for row in plan {
+            *match row.outcome {
+                Outcome::New => &mut counts.new,
+                Outcome::Changed(..) => &mut counts.changed,
+                Outcome::Same => &mut counts.same,
+                Outcome::Wrong(_) => &mut counts.wrong,
+            } += 1;
+        }
+        counts
+    }
+
+    pub(super) fn text(self, tr: Tr) -> String {
+        let counts = [
+            ("new", self.new),
+            ("changed", self.changed),
+            ("same", self.same),
+            ("wrong", self.wrong),
+        ];
+        let counts = counts.map(|(name, count)| (name, Arg::from(count)));
+        tr.ta("calls-import-counts", &counts)
+    }
+}
+
+impl Planned {
+    /// The key of what it would do, and how its tag looks.
+    pub(super) const fn tag(&self) -> (&'static str, &'static str) {
+        match self.outcome {
+            Outcome::New => ("calls-import-new", "success"),
+            Outcome::Changed(..) => ("calls-import-changed", "info"),
+            Outcome::Same => ("calls-import-same", "neutral"),
+            Outcome::Wrong(_) => ("calls-import-wrong", "warning"),
+        }
+    }
+
+    /// What would change, or what is wrong.
+    pub(super) fn details(&self, tr: Tr) -> Vec<String> {
+        match &self.outcome {
+            Outcome::New | Outcome::Same => Vec::new(),
+            Outcome::Wrong(reasons) => reasons.iter().map(|why| why.text(tr)).collect(),
+            Outcome::Changed(before, fields) => {
+                let shown = |told: &Told, field| {
+                    let value = told.get(field).map(|value| value.shown(tr, field));
+                    value.unwrap_or_else(|| "–".to_owned())
+                };
+                let each = fields.iter().map(|field| {
+                    let (was, is) = (shown(&before.told, *field), shown(&self.told, *field));
+                    format!("{}: {was} → {is}", tr.t(&field.key()))
+                });
+                let public = before.is_published.then(|| tr.t("calls-import-is-public"));
+                each.chain(public).collect()
+            }
+        }
+    }
+}
+
+/// What the rows would do on a day.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn plan(
+    conn: &mut Conn,
+    rows: &[ListRow],
+    on: NaiveDate,
+) -> anyhow::Result<Vec<Planned>> {
+    let calls = store::all(conn).await?;
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let plan = rows.iter().map(|row| {
+        let (told, mut reasons) = read_row(row, on);
+        if let Some(earlier) = seen.insert(told.key(), row.number) {
+            reasons.push(Why::Twice(earlier));
+        }
+        row_of(&calls, row.number, told, reasons)
+    });
+    Ok(plan.collect())
+}
+
+fn read_row(row: &ListRow, on: NaiveDate) -> (Told, Vec<Why>) {
+    let (mut told, mut reasons) = (Told::default(), Vec::new());
+    let fields = row.cells.iter();
+    for (field, text) in fields.filter_map(|(word, text)| Some((Field::of_word(word)?, text))) {
+        match read_value(field, text, on) {
+            Ok(value) => told.put(field, value),
+            Err(wrong) => reasons.push(Why::Value(field, wrong)),
+        }
+    }
+    (told, reasons)
+}
+
+fn row_of(calls: &[Call], number: u32, row: Told, mut reasons: Vec<Why>) -> Planned {
+    let key = row.key();
+    let same: Vec<&Call> = calls.iter().filter(|call| call.told.key() == key).collect();
+    if same.len() > 1 {
+        reasons.push(Why::Several(same.len()));
+    }
+    let known = same.first().map(|call| (*call).clone());
+    let mut told = known.as_ref().map(|call| call.told.clone()).unwrap_or_default();
+    for field in Field::all() {
+        if let Some(value) = row.get(field) {
+            told.put(field, Some(value.clone()));
+        }
+    }
+    if reasons.is_empty() {
+        let wrong = told.wrong().into_iter();
+        reasons.extend(wrong.map(|(field, wrong)| Why::Value(field, wrong)));
+    }
+    let outcome = match known {
+        _ if !reasons.is_empty() => Outcome::Wrong(reasons),
+        None => Outcome::New,
+        Some(call) if call.told == told => Outcome::Same,
+        Some(call) => {
+            let fields = told.differing(&call.told).collect();
+            Outcome::Changed(call, fields)
+        }
+    };
+    Planned {
+        number,
+        told,
+        outcome,
+    }
+}
+
+/// Takes in the rows that are right, as one act of the caller's transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn take_in(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    rows: &[ListRow],
+) -> anyhow::Result<Vec<Planned>> {
+    const ACT: &str = "call-import";
+    let plan = plan(tx, rows, app.clock.today()).await?;
+    for row in &plan {
+        match &row.outcome {
+            Outcome::New => {
+                let _: Id = change::add(app, tx, author, row.told.clone(), ACT).await?;
+            }
+            Outcome::Changed(before, _) => {
+                let known = (before.id, before.edition);
+                change::tell(app, tx, author, known, row.told.clone(), ACT).await??;
+            }
+            Outcome::Same | Outcome::Wrong(_) => {}
+        }
+    }
+    Ok(plan)
+}
+
+/// Opens a file by its path.
+///
+/// # Errors
+/// Why it is not read.
+pub(super) fn open(path: &std::path::Path) -> Result<Vec<ListRow>, ListRefused> {
+    let opened = File::open(path).map_err(|error| TableRefused::from(RecordsRefused::from(error)));
+    read(opened?)
+}
