@@ -15,7 +15,7 @@ CREATE UNIQUE INDEX associations_by_number ON associations (number);
 CREATE INDEX associations_by_name ON associations (sort_key, number);
 CREATE INDEX associations_by_place ON associations (place_key, number);
 CREATE INDEX associations_by_update ON associations (updated_at, number);
-CREATE INDEX associations_merged ON associations (merged_into);
+CREATE INDEX associations_merged ON associations (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE association_keys (
     key TEXT COLLATE "C" NOT NULL,

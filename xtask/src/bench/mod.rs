@@ -54,7 +54,7 @@ enum Work {
     /// Something of the register of associations.
     Associations(associations::Ask),
     /// Pages of another program with the same rows, so many in all.
-    Peer(peers::Peer, &'static [&'static str], u32),
+    Peer(peers::Ask),
 }
 
 /// The rows of cards and of those who write them: name, unit, work.
@@ -92,12 +92,12 @@ fn rows() -> Vec<Row> {
             work: Work::Registry(count, *ask),
         })
     };
-    let of_peers = |count: u32| {
-        let work = peers::WORK.iter().filter(move |_| count == peers::SIZE);
-        work.map(|(name, peer, paths, requests)| Row {
-            name: format!("{name}-{}", peers::SIZE),
+    let of_peers = |count: u32, rows: peers::Rows| {
+        let work = peers::WORK.iter().filter(move |ask| ask.rows == rows);
+        work.map(move |ask| Row {
+            name: format!("{}-{count}", ask.name),
             unit: "request",
-            work: Work::Peer(*peer, paths, *requests),
+            work: Work::Peer(*ask),
         })
     };
     let lists = registry::LIST_WORK.iter().map(|(name, unit, ask)| Row {
@@ -114,7 +114,9 @@ fn rows() -> Vec<Row> {
     cards
         .chain(lists)
         .chain(register)
-        .chain(sizes.flat_map(|count| of_size(count).chain(of_peers(count))))
+        .chain(of_peers(associations::SIZE, peers::Rows::Associations))
+        .chain(sizes.flat_map(of_size))
+        .chain(of_peers(peers::SIZE, peers::Rows::Projects))
         .collect()
 }
 
@@ -186,7 +188,7 @@ fn measure(site: &mut Site<'_>, work: &Work) -> anyhow::Result<Measured> {
         Work::SaveTogether(count, rounds) => people::save_together(site, count, rounds),
         Work::Registry(count, ask) => registry::measure(site, count, ask),
         Work::Associations(ask) => associations::measure(site, ask),
-        Work::Peer(peer, paths, requests) => peers::measure(site, peer, paths, requests),
+        Work::Peer(ask) => peers::measure(site, &ask),
     }
 }
 

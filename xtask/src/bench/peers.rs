@@ -1,8 +1,8 @@
 //! The same rows, lists and searches through programs that anyone can install: what
 //! people would use instead, and what it costs there.
 //!
-//! They do less for a page: neither adds up the money, neither knows Finnish words
-//! (their searches are for the beginnings of words, or for letters anywhere).
+//! They do less for a page: neither adds up the money, neither knows Finnish words or
+//! slips (their searches are for whole words, or for letters anywhere).
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -32,17 +32,126 @@ pub(super) enum Peer {
     Pocketbase,
 }
 
-/// What is asked of it: its name, the peer, pages in turn, how many in all.
-pub(super) const WORK: &[(&str, Peer, &[&str], u32)] = &[
-    ("datasette-list", Peer::Datasette, DATASETTE_LISTS, 60),
-    ("datasette-search", Peer::Datasette, DATASETTE_SEARCHES, 60),
-    ("pocketbase-list", Peer::Pocketbase, POCKETBASE_LISTS, 60),
-    (
+/// The rows that a peer is given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// The projects of a registry.
+    Projects,
+    /// The associations of a list.
+    Associations,
+}
+
+/// What is asked of a peer.
+#[derive(Clone, Copy)]
+pub(super) struct Ask {
+    pub(super) name: &'static str,
+    peer: Peer,
+    pub(super) rows: Rows,
+    /// Pages in turn.
+    paths: &'static [&'static str],
+    /// How many in all.
+    requests: u32,
+}
+
+const fn ask(
+    name: &'static str,
+    (peer, rows): (Peer, Rows),
+    paths: &'static [&'static str],
+    requests: u32,
+) -> Ask {
+    Ask {
+        name,
+        peer,
+        rows,
+        paths,
+        requests,
+    }
+}
+
+/// All that is asked of peers.
+pub(super) const WORK: &[Ask] = &[
+    ask(
+        "datasette-list",
+        (Peer::Datasette, Rows::Projects),
+        DATASETTE_LISTS,
+        60,
+    ),
+    ask(
+        "datasette-search",
+        (Peer::Datasette, Rows::Projects),
+        DATASETTE_SEARCHES,
+        60,
+    ),
+    ask(
+        "pocketbase-list",
+        (Peer::Pocketbase, Rows::Projects),
+        POCKETBASE_LISTS,
+        60,
+    ),
+    ask(
         "pocketbase-search",
-        Peer::Pocketbase,
+        (Peer::Pocketbase, Rows::Projects),
         POCKETBASE_SEARCHES,
         20,
     ),
+    ask(
+        "datasette-associations",
+        (Peer::Datasette, Rows::Associations),
+        DATASETTE_REGISTER,
+        60,
+    ),
+    ask(
+        "datasette-associations-search",
+        (Peer::Datasette, Rows::Associations),
+        DATASETTE_REGISTER_SEARCHES,
+        60,
+    ),
+    ask(
+        "pocketbase-associations",
+        (Peer::Pocketbase, Rows::Associations),
+        POCKETBASE_REGISTER,
+        60,
+    ),
+    ask(
+        "pocketbase-associations-search",
+        (Peer::Pocketbase, Rows::Associations),
+        POCKETBASE_REGISTER_SEARCHES,
+        40,
+    ),
+];
+
+const DATASETTE_REGISTER: &[&str] = &[
+    "/rows/associations?_size=50&_sort=name",
+    "/rows/associations?_size=50&_sort=name&domicile=Joensuu",
+    "/rows/associations?_size=50&_sort=name&activity=3",
+    "/rows/associations?_size=50&_sort=domicile&activity=6",
+    "/rows/associations?_size=50&_sort=registered_on",
+    "/rows/associations?_size=50&_sort=name&members__gte=101&members__lte=300",
+    "/rows/associations?_size=50&_sort=name&email__contains=@&domicile=Kuopio",
+];
+
+const DATASETTE_REGISTER_SEARCHES: &[&str] = &[
+    "/rows/associations?_size=50&_search=kyl%C3%A4yhdistys",
+    "/rows/associations?_size=50&_search=martat+joensuu",
+    "/rows/associations?_size=50&_search=nuoret",
+    "/rows/associations?_size=50&_search=194.820",
+];
+
+const POCKETBASE_REGISTER: &[&str] = &[
+    "/api/collections/associations/records?perPage=50&sort=name",
+    "/api/collections/associations/records?perPage=50&sort=name&filter=(domicile='Joensuu')",
+    "/api/collections/associations/records?perPage=50&sort=name&filter=(activity='3')",
+    "/api/collections/associations/records?perPage=50&sort=domicile&filter=(activity='6')",
+    "/api/collections/associations/records?perPage=50&sort=registered_on",
+    "/api/collections/associations/records?perPage=50&sort=name&filter=(members%3E=101%26%26members%3C=300)",
+    "/api/collections/associations/records?perPage=50&sort=name&filter=(email!=''%26%26domicile='Kuopio')",
+];
+
+const POCKETBASE_REGISTER_SEARCHES: &[&str] = &[
+    "/api/collections/associations/records?perPage=50&filter=(name~'kyl%C3%A4yhdisty')",
+    "/api/collections/associations/records?perPage=50&filter=(name~'martat'%26%26domicile='Joensuu')",
+    "/api/collections/associations/records?perPage=50&filter=(name~'nuoret'%7C%7Cemail~'nuoret')",
+    "/api/collections/associations/records?perPage=50&filter=(register_number~'194.820')",
 ];
 
 const DATASETTE_LISTS: &[&str] = &[
@@ -79,6 +188,7 @@ const POCKETBASE_SEARCHES: &[&str] = &[
 /// A peer with the rows, ended with this value.
 pub(super) struct Running {
     pub(super) peer: Peer,
+    pub(super) rows: Rows,
     child: Child,
     base: String,
     agent: ureq::Agent,
@@ -93,13 +203,9 @@ const START_WITHIN: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// When it cannot be installed, filled or asked.
-pub(super) fn measure(
-    site: &mut Site<'_>,
-    peer: Peer,
-    paths: &[&str],
-    requests: u32,
-) -> anyhow::Result<Measured> {
-    site.serve_peer(peer)?;
+pub(super) fn measure(site: &mut Site<'_>, asked: &Ask) -> anyhow::Result<Measured> {
+    let (paths, requests) = (asked.paths, asked.requests);
+    site.serve_peer(asked.peer, asked.rows)?;
     let running = site.peer()?;
     for path in paths {
         running.get(path)?;
@@ -119,17 +225,17 @@ pub(super) fn measure(
 }
 
 impl Running {
-    /// Gives a peer the rows of a registry (an SQLite file) and starts it.
+    /// Gives a peer rows and starts it: those of a registry (an SQLite file) or of a list.
     ///
     /// # Errors
     /// When it cannot be installed, does not start or does not take them.
-    pub(super) fn start(peer: Peer, registry: &Path) -> anyhow::Result<Self> {
+    pub(super) fn start((peer, rows): (Peer, Rows), source: &Path) -> anyhow::Result<Self> {
         let python = install::python("xtask/src/bench/peers")?;
         let load = |to: &[&str]| {
             Run::new(&python)
                 .args([root().join("xtask/src/bench/peers/load.py")])
                 .args([peer.name()])
-                .args([registry])
+                .args([source])
                 .args(to)
                 .run()
         };
@@ -145,14 +251,14 @@ impl Running {
                 let words = ["serve", &data, "--port", &port]
                     .into_iter()
                     .chain(settings);
-                Self::run(peer, program("datasette"), words, folder, &port)?
+                Self::run((peer, rows), program("datasette"), words, folder, &port)?
             }
             Peer::Pocketbase => {
                 let keeper = ["superuser", "upsert", KEEPER[0], KEEPER[1], "--dir", &data];
                 Run::new(program("pocketbase")).args(keeper).read()?;
                 let address = format!("127.0.0.1:{port}");
                 let words = ["serve", "--http", &address, "--dir", &data];
-                let running = Self::run(peer, program("pocketbase"), words, folder, &port)?;
+                let running = Self::run((peer, rows), program("pocketbase"), words, folder, &port)?;
                 load(&[&data, &running.base])?;
                 running
             }
@@ -161,7 +267,7 @@ impl Running {
     }
 
     fn run<'a>(
-        peer: Peer,
+        (peer, rows): (Peer, Rows),
         program: PathBuf,
         words: impl IntoIterator<Item = &'a str>,
         folder: Scratch,
@@ -172,6 +278,7 @@ impl Running {
         let config = ureq::Agent::config_builder().http_status_as_error(false);
         let mut running = Self {
             peer,
+            rows,
             child: command.stdout(Stdio::null()).stderr(log).spawn()?,
             base: format!("http://127.0.0.1:{port}"),
             agent: config.build().into(),

@@ -14,8 +14,9 @@ use crate::command::{Run, target};
 use crate::postgres::{Cluster, free_port};
 use crate::scratch::Scratch;
 
+use super::associations;
 use super::measure::peak_memory;
-use super::peers::{self, Peer, Running};
+use super::peers::{self, Peer, Rows, Running};
 use super::people::Person;
 
 /// How long a program may take until it answers.
@@ -160,19 +161,22 @@ impl<'a> Site<'a> {
         Ok(())
     }
 
-    /// Makes sure that another program has the registry's rows and runs.
-    pub(super) fn serve_peer(&mut self, peer: Peer) -> anyhow::Result<()> {
-        if self
-            .peer
-            .as_ref()
-            .is_some_and(|running| running.peer == peer)
-        {
+    /// Makes sure that another program has the rows and runs.
+    pub(super) fn serve_peer(&mut self, peer: Peer, rows: Rows) -> anyhow::Result<()> {
+        let runs = |running: &Running| running.peer == peer && running.rows == rows;
+        if self.peer.as_ref().is_some_and(runs) {
             return Ok(());
         }
         self.peer = None;
-        self.serve_registry(peers::SIZE)?;
-        let registry = self.registry.as_ref().context("no registry")?;
-        self.peer = Some(Running::start(peer, &peers::file_of(&registry.database)?)?);
+        let source = match rows {
+            Rows::Projects => {
+                self.serve_registry(peers::SIZE)?;
+                let registry = self.registry.as_ref().context("no registry")?;
+                peers::file_of(&registry.database)?
+            }
+            Rows::Associations => self.list_of_associations(associations::SIZE, false)?.into(),
+        };
+        self.peer = Some(Running::start((peer, rows), &source)?);
         Ok(())
     }
 

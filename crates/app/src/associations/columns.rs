@@ -5,19 +5,25 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use super::called::{on_screens, plain};
 use super::field::{Field, Shape};
+use super::people::Office;
 
 /// What headings are called in lists that go around, in small letters without marks:
-/// a line for each field and part of an address.
+/// a line for each thing that a column tells.
 const HEADINGS: &str = include_str!("headings.txt");
 
-static BY_HEADING: LazyLock<HashMap<&str, Tells>> = LazyLock::new(|| {
+static BY_HEADING: LazyLock<HashMap<String, Tells>> = LazyLock::new(|| {
+    let known = Tells::all().flat_map(|tells| {
+        let names = on_screens(tells.label());
+        names.map(move |name| (plain(&name), tells))
+    });
     let lines = HEADINGS.lines().filter_map(|line| line.split_once(": "));
     let of_line = |(word, names): (&str, &'static str)| {
         let tells = Tells::of_word(word).expect("invariant: each line begins with a known word");
-        names.split(", ").map(move |name| (name, tells))
+        names.split(", ").map(move |name| (name.to_owned(), tells))
     };
-    lines.flat_map(of_line).collect()
+    known.chain(lines.flat_map(of_line)).collect()
 });
 
 /// A part of an address that has a column of its own.
@@ -44,6 +50,66 @@ impl AddressPart {
     }
 }
 
+/// What a column tells of people: of a contact person, or the name of who holds an office
+/// that has a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PersonPart {
+    /// A contact person's name.
+    Name,
+    /// What they do.
+    Office,
+    /// Where mail reaches them.
+    Email,
+    /// Where they are called.
+    Phone,
+    /// The name of who leads the board.
+    Chair,
+    /// The name of who writes its minutes.
+    Secretary,
+    /// The name of who sees to its money.
+    Treasurer,
+    /// The name of who leads its staff.
+    Director,
+}
+
+impl PersonPart {
+    const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Office,
+        Self::Email,
+        Self::Phone,
+        Self::Chair,
+        Self::Secretary,
+        Self::Treasurer,
+        Self::Director,
+    ];
+
+    /// Its name in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "person-name",
+            Self::Office => "person-office",
+            Self::Email => "person-email",
+            Self::Phone => "person-phone",
+            Self::Chair => "chair",
+            Self::Secretary => "secretary",
+            Self::Treasurer => "treasurer",
+            Self::Director => "director",
+        }
+    }
+
+    /// The office whose holder it names.
+    pub const fn office(self) -> Option<Office> {
+        match self {
+            Self::Chair => Some(Office::Chair),
+            Self::Secretary => Some(Office::Secretary),
+            Self::Treasurer => Some(Office::Treasurer),
+            Self::Director => Some(Office::Director),
+            Self::Name | Self::Office | Self::Email | Self::Phone => None,
+        }
+    }
+}
+
 /// What a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tells {
@@ -51,6 +117,8 @@ pub enum Tells {
     Field(Field),
     /// A part of an address: the parts of a row are one.
     Address(AddressPart),
+    /// Something of people.
+    Person(PersonPart),
 }
 
 impl Tells {
@@ -59,21 +127,28 @@ impl Tells {
         match self {
             Self::Field(field) => field.word(),
             Self::Address(part) => part.word(),
+            Self::Person(part) => part.word(),
         }
     }
 
-    /// All that a column can tell, in the order in which it is offered.
+    /// The key of what it is called.
+    pub fn label(self) -> String {
+        format!("association-field-{}", self.word())
+    }
+
+    /// All that a column can tell, in the order in which it is offered. Who is responsible
+    /// is an account here, which no list knows.
     pub fn all() -> impl Iterator<Item = Self> {
-        let parts = AddressPart::ALL.into_iter().map(Self::Address);
         let fields = Field::ALL.iter().copied().map(Self::Field);
-        fields.chain(parts)
+        let fields = fields.filter(|tells| *tells != Self::Field(Field::Adviser));
+        let parts = AddressPart::ALL.into_iter().map(Self::Address);
+        let people = PersonPart::ALL.into_iter().map(Self::Person);
+        fields.chain(parts).chain(people)
     }
 
     /// What that word means, in files.
     pub fn of_word(word: &str) -> Option<Self> {
-        let mut parts = AddressPart::ALL.into_iter();
-        let part = parts.find(|part| part.word() == word).map(Self::Address);
-        part.or_else(|| Field::of_word(word).map(Self::Field))
+        Self::all().find(|tells| tells.word() == word)
     }
 }
 
@@ -102,12 +177,9 @@ pub fn guess(headings: &[String], rows: &[Vec<String>], on: NaiveDate) -> Vec<Op
     told
 }
 
-/// What a column of that heading tells. What stands in brackets behind it does not count.
+/// What a column of that heading tells.
 fn by_heading(heading: &str) -> Option<Tells> {
-    let before = heading.split('(').next().unwrap_or_default().to_lowercase();
-    let words = before.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    BY_HEADING.get(words.join(" ").as_str()).copied()
+    BY_HEADING.get(&plain(heading)).copied()
 }
 
 /// Whether a cell is a heading that is known.
@@ -179,10 +251,14 @@ mod tests {
             ("E-mail", Tells::Field(Field::Emails)),
             ("Jäsenmäärä (31.12.)", Tells::Field(Field::Members)),
             ("Postinumero", Tells::Address(AddressPart::PostCode)),
+            ("Vaihe", Tells::Field(Field::Stage)),
+            ("Yhteyshenkilö", Tells::Person(PersonPart::Name)),
+            ("Yhteyshenkilön s-posti", Tells::Person(PersonPart::Email)),
+            ("Ordförande", Tells::Person(PersonPart::Chair)),
         ] {
             assert_eq!(by_heading(heading), Some(wanted), "{heading}");
         }
-        for unknown in ["", "Sarake1", "nimipäivä"] {
+        for unknown in ["", "Sarake1", "nimipäivä", "Vastuuhenkilö"] {
             assert_eq!(by_heading(unknown), None, "{unknown}");
         }
     }

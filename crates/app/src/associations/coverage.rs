@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::sets::{Set, Shelf, edition};
 
 use super::field::Field;
-use super::filter::Filter;
+use super::filter::{Filter, homes};
 use super::find;
 use super::terms::{ASSOCIATIONS, LAST_CONTACT, set};
 use super::words::Activity;
-use crate::areas::{self, AreaCode, AreaKind};
+use crate::areas::{self, AreaCode};
 
 /// How many have been reached of how many there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +58,8 @@ pub(in crate::associations) struct Coverage {
     pub all: Reached,
     /// Of each field.
     pub fields: [Reached; FIELDS],
-    /// Of each municipality that has associations, by code.
+    /// Of each municipality that has associations, by code: those of one that was merged
+    /// count where it belongs now.
     pub rows: Vec<Row>,
 }
 
@@ -69,25 +71,28 @@ pub(super) async fn coverage(
     shelf: &Shelf,
     conn: &mut Conn,
     filter: &Filter,
+    today: NaiveDate,
 ) -> anyhow::Result<Arc<Coverage>> {
     let edition = edition(conn, ASSOCIATIONS).await?;
-    let name = format!("coverage {:?}", filter.ask());
+    let name = format!("coverage {today} {} {:?}", areas::edition(), filter.ask());
     if let Some(known) = shelf.known(ASSOCIATIONS, edition, &name) {
         return Ok(known);
     }
     let found = find::find(shelf, conn, filter).await?.set;
-    let counted = count(shelf, conn, &found).await?;
+    let counted = count(shelf, conn, &found, today).await?;
     let bytes = counted.rows.len() * size_of::<Row>();
     Ok(shelf.learn(ASSOCIATIONS, edition, name, (counted, bytes)))
 }
 
-async fn count(shelf: &Shelf, conn: &mut Conn, found: &Set) -> anyhow::Result<Coverage> {
-    let codes: Vec<AreaCode> = areas::all(AreaKind::Municipality)
-        .map(|area| area.code.clone())
-        .collect();
-    let homes = codes
-        .iter()
-        .map(|code| set::value(Field::Domicile, code.as_str()));
+async fn count(
+    shelf: &Shelf,
+    conn: &mut Conn,
+    found: &Set,
+    today: NaiveDate,
+) -> anyhow::Result<Coverage> {
+    let municipalities = homes(today);
+    let homes = municipalities.iter().flat_map(|(_, all)| all);
+    let homes = homes.map(|area| set::value(Field::Domicile, area.code.as_str()));
     let known = [
         LAST_CONTACT.any(),
         set::has(Field::Domicile),
@@ -98,7 +103,7 @@ async fn count(shelf: &Shelf, conn: &mut Conn, found: &Set) -> anyhow::Result<Co
         .map(|one| set::value(Field::Activities, one.word()));
     let names: Vec<String> = known.into_iter().chain(fields).chain(homes).collect();
     let mut sets = shelf.load(conn, ASSOCIATIONS, &names).await?;
-    let homes = sets.split_off(3 + Activity::ALL.len());
+    let mut homes = sets.split_off(3 + Activity::ALL.len()).into_iter();
     let of_field = sets.split_off(3);
     let contacted = found & &*sets[0];
     let without_field = found - &*sets[2];
@@ -124,8 +129,11 @@ async fn count(shelf: &Shelf, conn: &mut Conn, found: &Set) -> anyhow::Result<Co
         }
     };
     let mut rows = Vec::new();
-    for (code, home) in codes.into_iter().zip(&homes) {
-        let here = found & &**home;
+    for (code, all) in municipalities {
+        let mut here = Set::default();
+        for home in homes.by_ref().take(all.len()) {
+            here |= found & &*home;
+        }
         if !here.is_empty() {
             rows.push(row(Some(code), &here));
         }

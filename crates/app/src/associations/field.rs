@@ -214,7 +214,13 @@ mod tests {
             (Field::Phones, "'+358 50 1234567", "050 123 4567"),
             (Field::Notes, "'=1+1", "=1+1"),
             (Field::Members, "120", "101"),
+            (Field::Members, "20–50", "20"),
+            (Field::Members, "yli 1\u{a0}000", "1001"),
             (Field::Budget, "12 500 €", "5000"),
+            (Field::Budget, "12 500,50 €", "5000"),
+            (Field::Budget, "over 499,999 €", "500000"),
+            (Field::Budget, "5\u{a0}000–19\u{a0}999\u{a0}€", "5000"),
+            (Field::Stage, "Voisi hakea", "could-apply"),
             (Field::Notes, "a\r\n\r\n\r\nb ", "a\n\nb"),
         ] {
             let read = field.read(text, on());
@@ -240,6 +246,8 @@ mod tests {
             (Field::Emails, "info@", Wrong::Email),
             (Field::Phones, "ei ole", Wrong::Phone),
             (Field::Members, "monta", Wrong::Number),
+            (Field::Members, "15–60", Wrong::Number),
+            (Field::Members, "1,23,456", Wrong::Number),
             (Field::Stage, "asleep", Wrong::Choice),
         ] {
             assert_eq!(field.read(text, on()), Err(wrong), "{text}");

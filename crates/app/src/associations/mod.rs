@@ -9,6 +9,7 @@
 pub mod api;
 mod association;
 pub mod bulk;
+mod called;
 mod change;
 mod cli;
 mod columns;
@@ -46,7 +47,7 @@ pub use association::{Association, Standing};
 pub use change::{ChangeRefused, KIND, Told, add, logged_text, remove, restore, tell};
 use cli::refusal as cli_refusal;
 pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
-pub use columns::{AddressPart, Tells, guess as guess_columns};
+pub use columns::{AddressPart, PersonPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
 pub use field::{Authority, Field, Shape};
 pub use filter::{FilterRefused, Question};

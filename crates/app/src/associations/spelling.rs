@@ -7,10 +7,11 @@ use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
 use url::Url;
 
+use super::called::Choices;
 use super::field::Shape;
 use super::phone::Phone;
 use super::register_number::RegisterNumber;
-use super::words::{Activity, Kind, RegisterState, Size, Stage};
+use super::words::{Activity, Size};
 use crate::accounts::Email;
 use crate::areas::{self, AreaKind};
 use crate::business_id::{BusinessId, NotABusinessId};
@@ -72,10 +73,10 @@ pub(super) fn of(shape: Shape, text: &str, on: NaiveDate) -> Result<Option<Strin
             number.map_err(|_| Wrong::RegisterNumber)?.to_string()
         }
         Shape::BusinessId => business_id(&line)?.to_string(),
-        Shape::Kind => choice(Kind::of_word(&line), Kind::word)?,
-        Shape::Activity => activity(&line)?.word().to_owned(),
-        Shape::RegisterState => choice(RegisterState::of_word(&line), RegisterState::word)?,
-        Shape::Stage => choice(Stage::of_word(&line), Stage::word)?,
+        Shape::Kind => choice(Choices::Kind, &line)?,
+        Shape::Activity => activity(&line)?,
+        Shape::RegisterState => choice(Choices::State, &line)?,
+        Shape::Stage => choice(Choices::Stage, &line)?,
         Shape::Municipality => municipality(&line, on)?,
         Shape::Day => day(&line, on)?.to_string(),
         Shape::Web => web(&line)?,
@@ -99,15 +100,16 @@ fn without_shield(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-fn choice<T: Copy>(found: Option<T>, word: fn(T) -> &'static str) -> Result<String, Wrong> {
-    found.map(|one| word(one).to_owned()).ok_or(Wrong::Choice)
+fn choice(choices: Choices, text: &str) -> Result<String, Wrong> {
+    let word = choices.of_name(text).map(str::to_owned);
+    word.ok_or(Wrong::Choice)
 }
 
-/// A class by its word or by the register's number.
-fn activity(text: &str) -> Result<Activity, Wrong> {
-    let of_number = || Activity::of_number(text.parse().ok()?);
-    let found = Activity::of_word(text).or_else(of_number);
-    found.ok_or(Wrong::Choice)
+/// A class by what it is called or by the register's number.
+fn activity(text: &str) -> Result<String, Wrong> {
+    let of_number = text.parse().ok().and_then(Activity::of_number);
+    let word = of_number.map(|class| class.word().to_owned());
+    word.map_or_else(|| choice(Choices::Activity, text), Ok)
 }
 
 /// A Y-tunnus; eight digits without the hyphen are one as well.
@@ -174,13 +176,38 @@ fn web(text: &str) -> Result<String, Wrong> {
     })
 }
 
-/// The least number of the band that a number lies in; spaces may stand between digits.
+/// The least number of the band that a number lies in; spaces may stand between digits. A
+/// band as it is shown is read as well: `20–50`, `over 1 000`.
 fn band(size: Size, text: &str) -> Result<String, Wrong> {
-    let number: String = text
+    let written: String = text
+        .to_lowercase()
         .trim_end_matches('€')
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect();
-    let number: u32 = number.parse().map_err(|_| Wrong::Number)?;
-    Ok(size.band_of(number).from.to_string())
+    let over = ["yli", "över", "over", ">"];
+    let over = over.iter().find_map(|word| written.strip_prefix(word));
+    let band = match (over, written.split_once(['–', '-'])) {
+        (Some(rest), _) => size.band_of(whole(rest)?.saturating_add(1)),
+        (None, Some((from, to))) => {
+            let band = size.band_of(whole(from)?);
+            // One that lies across two is neither.
+            let is_inside = band == size.band_of(whole(to)?);
+            is_inside.then_some(band).ok_or(Wrong::Number)?
+        }
+        (None, None) => size.band_of(whole(&written)?),
+    };
+    Ok(band.from.to_string())
+}
+
+/// A number with or without signs between thousands; decimals do not count.
+fn whole(text: &str) -> Result<u32, Wrong> {
+    let mut parts: Vec<&str> = text.split([',', '.']).collect();
+    if parts.len() > 1 && parts.last().is_some_and(|last| last.len() < 3) {
+        parts.pop();
+    }
+    if parts.iter().skip(1).any(|part| part.len() != 3) {
+        return Err(Wrong::Number);
+    }
+    parts.concat().parse().map_err(|_| Wrong::Number)
 }

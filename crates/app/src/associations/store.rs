@@ -21,6 +21,7 @@ pub(super) use save::{NewAssociations, Saving, set_last_contact};
 kit::sql! {
     FIND = "SELECT id, number, edition, standing, merged_into, facts, last_contact_on, updated_at
         FROM associations WHERE id = $1";
+    LOOK_AT_KEYS = "ANALYZE association_keys";
     NUMBER_OF = "SELECT number AS v FROM associations WHERE id = $1";
     AFTER = "SELECT id, number, edition, standing, merged_into, facts, last_contact_on, updated_at
         FROM associations WHERE number >= $1 AND standing = 'kept' ORDER BY number LIMIT $2";
@@ -130,6 +131,13 @@ pub(super) async fn from_number(
 
 /// So many keys are looked for in one statement.
 const KEYS_AT_ONCE: usize = 1_024;
+
+/// Lets PostgreSQL count the rows of a table that was empty a moment ago: it goes through
+/// all of one of which it knows nothing. Does no harm elsewhere.
+pub(super) async fn look_at_keys(tx: &mut Tx) -> anyhow::Result<()> {
+    tx.execute(LOOK_AT_KEYS, &[]).await?;
+    Ok(())
+}
 
 /// The numbers of the associations that have one of these keys.
 pub(super) async fn with_keys(

@@ -77,7 +77,7 @@ impl Leaving for Item {
         ]
     }
 
-    /// As the [schema](json_schema) has it.
+    /// As the schema has it.
     fn json(&self) -> Json {
         let project = &self.project;
         let areas: Vec<Json> = AreaKind::ALL

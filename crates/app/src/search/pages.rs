@@ -10,14 +10,16 @@ use serde::Deserialize;
 
 use crate::access::Action;
 use crate::app::App;
-use crate::associations::people;
-use crate::associations::{Field, place_of, search};
+use crate::associations::{self, Field, people, place_of, search};
 use crate::calls;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
-/// So many of each kind are shown.
+/// So many of each kind are shown on the page.
 const SHOWN: usize = 8;
+
+/// So many of each kind are shown under the field.
+const SHOWN_LIVE: usize = 4;
 
 /// The longest text that is looked for, in letters.
 const LONGEST: usize = 200;
@@ -46,11 +48,28 @@ struct SearchPage {
     groups: Vec<Group>,
 }
 
+/// The same under the field in the head of a page, while one writes.
+#[derive(Template)]
+#[template(path = "search/templates/live.html")]
+struct Live {
+    tr: Tr,
+    groups: Vec<Group>,
+}
+
+impl Live {
+    fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.hits.len()).sum()
+    }
+}
+
 /// What is looked for.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
     q: String,
+    /// Whether only what was found is asked for, without a page around it.
+    #[serde(default)]
+    osumat: Option<String>,
 }
 
 /// What one may do: the key of a name, a path, and who may.
@@ -90,31 +109,52 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let text = asked.q.replace(char::is_control, " ");
     let text: String = text.trim().chars().take(LONGEST).collect();
-    let mut groups = Vec::new();
-    if !text.is_empty() {
-        let may = |action: Action| visit.actor().is_some_and(|actor| actor.may(action));
-        let mut conn = app.db.read().await?;
-        if may(Action::EditAssociations) {
-            groups.push(Box::pin(associations(&app, &mut conn, &visit, &text)).await?);
-            groups.push(Box::pin(persons(&app, &mut conn, &visit, &text)).await?);
-        }
-        groups.push(found_calls(&app, &mut conn, &visit, &text).await?);
-        drop(conn);
-        groups.push(Box::pin(projects(&app, &visit, &text)).await?);
-        groups.push(commands(&visit, &text));
-        groups.retain(|group| !group.hits.is_empty());
+    let most = match asked.osumat {
+        Some(_) => SHOWN_LIVE,
+        None => SHOWN,
+    };
+    let groups = match text.is_empty() {
+        true => Vec::new(),
+        false => everywhere(&app, &visit, (&text, most)).await?,
+    };
+    match asked.osumat {
+        Some(_) => html(&Live {
+            tr: visit.tr(),
+            groups,
+        }),
+        None => html(&SearchPage {
+            p: visit.page("search-title"),
+            text,
+            groups,
+        }),
     }
-    html(&SearchPage {
-        p: visit.page("search-title"),
-        text,
-        groups,
-    })
+}
+
+/// What a text means: so many of a kind.
+type Sought<'a> = (&'a str, usize);
+
+/// What is found of each kind that the visitor may see.
+async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Result<Vec<Group>> {
+    let may = |action: Action| visit.actor().is_some_and(|actor| actor.may(action));
+    let mut groups = Vec::new();
+    let mut conn = app.db.read().await?;
+    if may(Action::EditAssociations) {
+        groups.push(Box::pin(associations(app, &mut conn, visit, sought)).await?);
+        groups.push(Box::pin(persons(app, &mut conn, visit, sought)).await?);
+        groups.push(segments(&mut conn, visit, sought).await?);
+    }
+    groups.push(found_calls(app, &mut conn, visit, sought).await?);
+    drop(conn);
+    groups.push(Box::pin(projects(app, visit, sought)).await?);
+    groups.push(commands(visit, sought.0));
+    groups.retain(|group| !group.hits.is_empty());
+    Ok(groups)
 }
 
 /// How many there are and where, when not all of them are shown.
-fn all(tr: Tr, count: u64, href: String) -> Option<(String, String)> {
+fn all(tr: Tr, (count, most): (u64, usize), href: String) -> Option<(String, String)> {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let is_more = count > i64::try_from(SHOWN).unwrap_or(i64::MAX);
+    let is_more = count > i64::try_from(most).unwrap_or(i64::MAX);
     is_more.then(|| (tr.tn("search-all", count), href))
 }
 
@@ -128,10 +168,10 @@ async fn associations(
     app: &App,
     conn: &mut Conn,
     visit: &Visit,
-    text: &str,
+    (text, most): Sought<'_>,
 ) -> anyhow::Result<Group> {
     let tr = visit.tr();
-    let (found, count) = search(app, conn, text, SHOWN).await?;
+    let (found, count) = search(app, conn, text, most).await?;
     let hit = |one: &crate::associations::Association| Hit {
         href: visit.link(&format!("/tyo/yhdistykset/{}", one.id)),
         name: one.name().to_owned(),
@@ -149,13 +189,18 @@ async fn associations(
     Ok(Group {
         title: tr.t("associations-title"),
         hits: found.iter().map(hit).collect(),
-        all: all(tr, count, href),
+        all: all(tr, (count, most), href),
     })
 }
 
-async fn persons(app: &App, conn: &mut Conn, visit: &Visit, text: &str) -> anyhow::Result<Group> {
+async fn persons(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
     let tr = visit.tr();
-    let (found, count) = people::search(app, conn, text, SHOWN).await?;
+    let (found, count) = people::search(app, conn, text, most).await?;
     let hit = |one: &people::Person| Hit {
         href: visit.link(&format!("/tyo/henkilot/{}", one.id)),
         name: one.told.name.clone(),
@@ -165,7 +210,7 @@ async fn persons(app: &App, conn: &mut Conn, visit: &Visit, text: &str) -> anyho
     Ok(Group {
         title: tr.t("association-people"),
         hits: found.iter().map(hit).collect(),
-        all: all(tr, count, href),
+        all: all(tr, (count, most), href),
     })
 }
 
@@ -174,7 +219,7 @@ async fn found_calls(
     app: &App,
     conn: &mut Conn,
     visit: &Visit,
-    text: &str,
+    (text, most): Sought<'_>,
 ) -> anyhow::Result<Group> {
     let (tr, now) = (visit.tr(), app.clock.now());
     let edits = visit.actor().is_some_and(|actor| actor.may(Action::EditCalls));
@@ -187,12 +232,37 @@ async fn found_calls(
     };
     Ok(Group {
         title: tr.t("calls-title"),
-        hits: found.iter().take(SHOWN).map(hit).collect(),
-        all: all(tr, u64::try_from(found.len())?, visit.link(place)),
+        hits: found.iter().take(most).map(hit).collect(),
+        all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
     })
 }
 
-async fn projects(app: &App, visit: &Visit, text: &str) -> anyhow::Result<Group> {
+/// The segments whose name has the text in it.
+async fn segments(
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let tr = visit.tr();
+    let who = visit.actor().map(|actor| actor.account);
+    let sought = text.to_lowercase();
+    let all = associations::segments::list(conn, who).await?;
+    let found = all
+        .into_iter()
+        .filter(|one| one.name.to_lowercase().contains(&sought));
+    let hit = |one: associations::segments::Segment| Hit {
+        href: visit.link(&format!("/tyo/yhdistykset?segmentti={}", one.id)),
+        name: one.name,
+        about: String::new(),
+    };
+    Ok(Group {
+        title: tr.t("segments-title"),
+        hits: found.take(most).map(hit).collect(),
+        all: None,
+    })
+}
+
+async fn projects(app: &App, visit: &Visit, (text, most): Sought<'_>) -> anyhow::Result<Group> {
     let tr = visit.tr();
     let words = FilterWords {
         search: Some(text.to_owned()),
@@ -201,7 +271,7 @@ async fn projects(app: &App, visit: &Visit, text: &str) -> anyhow::Result<Group>
     let (mut hits, mut count) = (Vec::new(), 0);
     if let Ok(found) = Selection::find(app, &words).await? {
         count = found.count();
-        let mut items = found.at_most(SHOWN).items(SHOWN);
+        let mut items = found.at_most(most).items(most);
         while let Some(some) = futures_util::TryStreamExt::try_next(&mut items).await? {
             let hit = |item: &Item| Hit {
                 href: visit.link(&format!("/hankkeet/{}", item.project.code)),
@@ -215,7 +285,7 @@ async fn projects(app: &App, visit: &Visit, text: &str) -> anyhow::Result<Group>
     Ok(Group {
         title: tr.t("projects-title"),
         hits,
-        all: all(tr, u64::try_from(count)?, href),
+        all: all(tr, (u64::try_from(count)?, most), href),
     })
 }
 

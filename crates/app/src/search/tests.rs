@@ -27,4 +27,14 @@ async fn one_search_finds_associations_and_what_one_may_do() {
     assert!(page.body.contains("/tyo/yhdistykset/kattavuus"));
     let page = adviser.get("/tyo/haku?q=olematonta").await;
     assert!(page.body.contains("Mitään ei löytynyt"));
+    let live = adviser.get("/tyo/haku?osumat=1&q=kyläseura").await;
+    assert!(live.body.contains("Kolin Kyläseura ry") && !live.body.contains("<html"));
+    let save = "nimi=Koillismaan+kylät&yhteinen=1&kysely=alue%3DLieksa";
+    let saved = adviser.post("/tyo/segmentit", save).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let page = adviser.get("/tyo/haku?q=koillismaan").await;
+    assert!(
+        page.body.contains("Koillismaan kylät"),
+        "segments are found"
+    );
 }

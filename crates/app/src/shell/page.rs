@@ -109,6 +109,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::EditAssociations),
     },
     NavItem {
+        path: "/tyo/henkilot",
+        key: "nav-contact-persons",
+        icon: "person",
+        needs: Some(Action::EditAssociations),
+    },
+    NavItem {
         path: "/tyo/haut",
         key: "nav-calls",
         icon: "euro",
@@ -313,16 +319,25 @@ impl Page {
         self.actor.as_ref().is_some_and(|actor| actor.may(action))
     }
 
-    /// Whether a menu entry leads here: the longest one that the path begins
-    /// with.
+    /// Whether a menu entry leads here: the longest one that the path begins with, or that
+    /// a step of the way here does. Where staff begin is no step of every way.
     pub fn is_current(&self, items: &[&NavItem], item: &NavItem) -> bool {
-        let leads_here = |item: &&&NavItem| {
-            self.path == item.path || self.path.starts_with(&format!("{}/", item.path))
+        let leads_to = |item: &NavItem, path: &str| {
+            let is_above = item.path != STAFF_HOME && path.starts_with(&format!("{}/", item.path));
+            path == item.path || is_above
         };
-        items
-            .iter()
-            .filter(leads_here)
-            .max_by_key(|item| item.path.len())
+        let best_for = |path: &str| {
+            let leading = items.iter().filter(|item| leads_to(item, path));
+            leading.max_by_key(|item| item.path.len())
+        };
+        let of_way = || {
+            self.crumbs
+                .iter()
+                .rev()
+                .find_map(|crumb| best_for(Lang::of_path(&crumb.href).1))
+        };
+        best_for(&self.path)
+            .or_else(of_way)
             .is_some_and(|best| best.path == item.path)
     }
 }

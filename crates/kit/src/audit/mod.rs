@@ -17,6 +17,7 @@ mod waiting;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 
 use crate::db::{Conn, Tx};
 use crate::hash::{hex, sha256_hex};
@@ -137,31 +138,53 @@ impl Entry {
     }
 }
 
-/// Puts the transaction's rows at the end of the log.
+/// Puts the transaction's rows at the end of the log. While the database writes some, the
+/// next ones are made ready.
 pub(crate) async fn write_log(tx: &mut Tx) -> anyhow::Result<()> {
     let waiting = std::mem::take(&mut tx.log);
-    if waiting.count() == 0 {
+    let count = waiting.count();
+    if count == 0 {
         return Ok(());
     }
-    let count = i64::try_from(waiting.count())?;
-    let mut rows = waiting.into_rows()?;
+    let rows = waiting.into_rows()?;
     // Whoever has the head writes the next rows: writers stand in line here.
-    let (mut seq, mut digest) = store::take_head(tx, count).await?;
-    loop {
-        let mut some: Vec<LogRow> = rows
-            .by_ref()
-            .take(store::AT_ONCE)
-            .collect::<Result<_, _>>()?;
-        if some.is_empty() {
-            return store::leave_head(tx, &digest).await;
-        }
-        for row in &mut some {
-            seq += 1;
-            row.seq = seq;
-            row.digest = row.chained(&digest);
-            digest.clone_from(&row.digest);
-        }
+    let (seq, digest) = store::take_head(tx, i64::try_from(count)?).await?;
+    let mut chain = Chain { rows, seq, digest };
+    let mut some = chain.next()?;
+    let mut left = count - some.len();
+    while left > 0 && !some.is_empty() {
+        let working = spawn_blocking(move || {
+            let next = chain.next();
+            (chain, next)
+        });
         store::append(tx, some).await?;
+        let (back, next) = working.await?;
+        (chain, some) = (back, next?);
+        left -= some.len();
+    }
+    store::append(tx, some).await?;
+    store::leave_head(tx, &chain.digest).await
+}
+
+/// The rows that are still to be written, and the end of the log before them.
+struct Chain<R> {
+    rows: R,
+    seq: i64,
+    digest: String,
+}
+
+impl<R: Iterator<Item = anyhow::Result<LogRow>>> Chain<R> {
+    /// The next rows with their place in the log.
+    fn next(&mut self) -> anyhow::Result<Vec<LogRow>> {
+        let rows = self.rows.by_ref().take(store::AT_ONCE);
+        let mut some: Vec<LogRow> = rows.collect::<Result<_, _>>()?;
+        for row in &mut some {
+            self.seq += 1;
+            row.seq = self.seq;
+            row.digest = row.chained(&self.digest);
+            self.digest.clone_from(&row.digest);
+        }
+        Ok(some)
     }
 }
 

@@ -154,7 +154,7 @@ pub(super) async fn leave_head(tx: &mut Tx, digest: &str) -> anyhow::Result<()> 
 }
 
 /// Rows that are written at once.
-pub(super) const AT_ONCE: usize = 50;
+pub(super) const AT_ONCE: usize = 250;
 
 pub(super) async fn append(tx: &mut Tx, rows: Vec<LogRow>) -> anyhow::Result<()> {
     let values = |row: LogRow| {

@@ -2,9 +2,7 @@
 //! are few, else on the disk, since one act may change a million things.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Seek, Write};
-
-use serde_json::Deserializer;
+use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 
 use super::store::LogRow;
 
@@ -71,8 +69,8 @@ impl Waiting {
             anyhow::Ok(BufReader::with_capacity(1 << 16, file))
         });
         let first = file.transpose()?.into_iter().flat_map(|file| {
-            let rows = Deserializer::from_reader(file).into_iter::<LogRow>();
-            rows.map(|row| Ok(row?))
+            let lines = file.split(b'\n');
+            lines.map(|line| Ok(serde_json::from_slice(&line?)?))
         });
         Ok(first.chain(self.rows.into_iter().map(Ok)))
     }

@@ -283,5 +283,9 @@ fn summary(tr: Tr, done: &Done, dry_run: bool) -> String {
     } else {
         "association-import-done"
     };
-    tr.ta(key, &args)
+    let text = tr.ta(key, &args);
+    match counts.people {
+        0 => text,
+        people => format!("{text} {}", tr.tn("association-import-people", people)),
+    }
 }

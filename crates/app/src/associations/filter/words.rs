@@ -35,14 +35,30 @@ pub(in crate::associations) fn of_area(text: &str, on: NaiveDate) -> Option<Vec<
 /// These, and the municipalities that were merged into them: a domicile may have been
 /// written down before.
 fn with_former(mut areas: Vec<&'static Area>, on: NaiveDate) -> Vec<&'static Area> {
-    let former = areas::all(AreaKind::Municipality).filter(|area| !area.is_valid(on));
-    let is_inside = |area: &&'static Area| {
-        let now = areas::resolve(AreaKind::Municipality, &area.name_fi, on).area;
-        now.is_some_and(|now| areas.iter().any(|one| one.code == now.code))
-    };
-    let former: Vec<&'static Area> = former.filter(is_inside).collect();
+    let is_inside = |now: &Area| areas.iter().any(|one| one.code == now.code);
+    let former = former(on).filter(|(_, now)| is_inside(now));
+    let former: Vec<&'static Area> = former.map(|(area, _)| area).collect();
     areas.extend(former);
     areas
+}
+
+/// The municipalities that are no more, each with the one that it is a part of now.
+fn former(on: NaiveDate) -> impl Iterator<Item = (&'static Area, &'static Area)> {
+    let kind = AreaKind::Municipality;
+    let gone = areas::all(kind).filter(move |area| !area.is_valid(on));
+    gone.filter_map(move |area| Some((area, areas::resolve(kind, &area.name_fi, on).area?)))
+}
+
+/// Each municipality, with those that were merged into it.
+pub(in crate::associations) fn homes(on: NaiveDate) -> Vec<(AreaCode, Vec<&'static Area>)> {
+    let former: Vec<_> = former(on).collect();
+    let valid = areas::all(AreaKind::Municipality).filter(|area| area.is_valid(on));
+    let home = |area: &'static Area| {
+        let into = former.iter().filter(|(_, now)| now.code == area.code);
+        let all = std::iter::once(area).chain(into.map(|(gone, _)| *gone));
+        (area.code.clone(), all.collect())
+    };
+    valid.map(home).collect()
 }
 
 /// The word of a kind of area.

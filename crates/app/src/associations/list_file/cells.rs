@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use kit::table::workbook::{Datum, day_of_serial};
 
-use crate::associations::columns::{AddressPart, Tells};
+use crate::associations::columns::{AddressPart, PersonPart, Tells};
 use crate::associations::field::{Field, Shape};
 
 /// A cell's text, whatever its column is.
@@ -21,6 +21,9 @@ pub(super) fn text_for(datum: &Datum, tells: Tells, from_1904: bool) -> String {
     match (datum, tells) {
         (Datum::Number(number), Tells::Address(AddressPart::PostCode)) => format!("{number:05}"),
         (Datum::Number(number), Tells::Field(field)) => of_number(*number, field, from_1904),
+        (Datum::Number(number), Tells::Person(PersonPart::Phone)) => {
+            of_number(*number, Field::Phones, from_1904)
+        }
         (Datum::Text(text), Tells::Field(field)) if field.shape() == Shape::Day => {
             let serial = Some(text.trim()).filter(|text| text.len() == 5);
             let day = serial.and_then(|text| day_of_serial(text.parse().ok()?, from_1904));

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use kit::personal_code;
 use kit::table::workbook::SheetRow;
 
-use super::cells;
 use super::sheet::{Sheet, is_blank};
+use super::{cells, people};
 use crate::associations::columns::{AddressPart, Tells};
 use crate::associations::field::Field;
 use crate::associations::keys::Key;
 use crate::associations::names;
+use crate::associations::people::Listed;
 use crate::associations::spelling::Wrong;
 
 /// A row that fits.
@@ -21,6 +22,8 @@ pub(in crate::associations) struct Checked {
     pub(in crate::associations) told: Vec<(Field, Vec<String>)>,
     /// The keys of its numbers and of its names.
     pub(in crate::associations) keys: Vec<Key>,
+    /// The people that it names.
+    pub(in crate::associations) people: Vec<Listed>,
     /// Its cells as they are written.
     pub(in crate::associations) cells: Vec<String>,
 }
@@ -38,6 +41,8 @@ pub(in crate::associations) enum Why {
     Ambiguous(usize),
     /// Its number is not that of the association that has its Y-tunnus.
     OtherNumber(String),
+    /// It tells something of a contact person and no name.
+    NoPersonName,
     /// Its cells were made one with those above.
     Merged,
     /// A quote has no other: what follows may be lost in it.
@@ -74,6 +79,7 @@ pub(super) fn check(
 ) -> Result<Checked, (Vec<String>, Vec<Problem>)> {
     let mut problems = Vec::new();
     let (mut told, mut address) = (Vec::<(Field, Vec<String>)>::new(), [const { None }; 3]);
+    let mut people = people::Row::default();
     let mut texts = sheet.texts(row);
     let width = texts.len();
     let filled = row
@@ -85,11 +91,7 @@ pub(super) fn check(
         if personal_code::found_in(&texts[at]) || personal_code::was_in(&texts[at]) {
             // Whatever the column is: it goes no further than here.
             texts[at].clear();
-            let why = Why::Value(Wrong::PersonalCode);
-            problems.push(Problem {
-                column: Some(at),
-                why,
-            });
+            problems.push(in_column(at, Why::Value(Wrong::PersonalCode)));
             continue;
         }
         let Some(tells) = sheet.tells[at] else {
@@ -101,26 +103,30 @@ pub(super) fn check(
             Tells::Field(field) => match field.read_all(cells::values_of(&text, field), on) {
                 Ok(values) if values.is_empty() => {}
                 Ok(values) => add(&mut told, field, values),
-                Err(wrong) => problems.push(Problem {
-                    column: Some(at),
-                    why: Why::Value(wrong),
-                }),
+                Err(wrong) => problems.push(in_column(at, Why::Value(wrong))),
             },
+            Tells::Person(part) => {
+                if let Err(wrong) = people.take(part, (at, &text), on) {
+                    problems.push(in_column(at, Why::Value(wrong)));
+                }
+            }
         }
     }
     if let Some((column, address)) = whole(address) {
         match Field::Addresses.read(&address, on) {
             Ok(value) => add(&mut told, Field::Addresses, value.into_iter().collect()),
-            Err(wrong) => problems.push(Problem {
-                column: Some(column),
-                why: Why::Value(wrong),
-            }),
+            Err(wrong) => problems.push(in_column(column, Why::Value(wrong))),
         }
     }
+    let people = people.listed().unwrap_or_else(|column| {
+        problems.push(in_column(column, Why::NoPersonName));
+        Vec::new()
+    });
     let mut checked = Checked {
         line: row.number,
         keys: keys_of(&told),
         told,
+        people,
         cells: texts,
     };
     if checked.keys.is_empty() && problems.is_empty() {
@@ -136,6 +142,11 @@ pub(super) fn check(
         true => Ok(checked),
         false => Err((std::mem::take(&mut checked.cells), problems)),
     }
+}
+
+fn in_column(at: usize, why: Why) -> Problem {
+    let column = Some(at);
+    Problem { column, why }
 }
 
 /// A problem of the whole row.

@@ -6,10 +6,12 @@
 //! [`Facts::tell`](super::Facts). A list taken in twice changes nothing.
 //! Absent on purpose: taking out of the register what a list does not have.
 
+mod after;
 mod cells;
 mod check;
 mod mapping;
 mod open;
+mod people;
 mod plan;
 mod report;
 mod sheet;

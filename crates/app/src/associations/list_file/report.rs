@@ -25,6 +25,8 @@ pub struct Counts {
     pub left_out: i64,
     /// Do not fit.
     pub wrong: i64,
+    /// People whom rows name and nobody knew, or of whom they tell more.
+    pub people: i64,
     /// Values that the register keeps although the list has another.
     pub kept: i64,
 }
@@ -99,6 +101,8 @@ pub struct Report {
     pub changed: Vec<Changed>,
     /// Those of which the register keeps what it knows.
     pub kept: Vec<Changed>,
+    /// Rows, and whom they name that nobody knew.
+    pub people: Vec<(u32, String)>,
     /// Repeated rows.
     pub repeats: Vec<Repeated>,
     /// Rows that do not fit.

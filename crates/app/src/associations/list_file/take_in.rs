@@ -3,34 +3,39 @@
 use std::ops::Range;
 
 use anyhow::Context;
-use kit::audit::{Author, keep};
+use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::i18n::Tr;
-use kit::id::Ids;
+use kit::id::{Id, Ids};
 use kit::sets::{Moves, take_numbers};
 use tokio::task::spawn_blocking;
 
+use super::after::{Again, add_people, fill_again};
 use super::check::{Checked, check, problem};
 use super::mapping::Mapping;
 use super::open::List;
 use super::plan::{Asked, Choice, Plan, Verdict};
 use super::report::{Repeated, Report, WrongRow, keep as keep_told};
 use super::sheet::ListRefused;
-use super::store::{NewRepeat, insert_repeats, save_mapping};
+use super::store::save_mapping;
 use super::wrong::WrongRows;
 use crate::app::App;
 use crate::associations::Association;
 use crate::associations::facts::{Fact, Outcome};
 use crate::associations::field::Field;
-use crate::associations::store::{self, Saving};
+use crate::associations::people::{self, Listed};
+use crate::associations::store;
 use crate::associations::terms::ASSOCIATIONS;
 use crate::associations::together::{Judged, Together};
 
 /// What taking a list in is called in the log.
-const ACT: &str = "association-import";
+pub(super) const ACT: &str = "association-import";
 
 /// Rows that are gone through together.
 const AT_ONCE: usize = 250;
+
+/// After so many times the database is told to look at what has come in.
+const LOOKED_AT_AFTER: usize = 8;
 
 /// What a list did, or would do.
 pub struct Done {
@@ -44,24 +49,19 @@ pub struct Done {
     pub has_changed: bool,
 }
 
-/// A row that is the same association as one before it.
-struct Again {
-    row: Checked,
-    of_line: u32,
-    number: u32,
-}
-
 /// All of an import that needs no database: it goes on while the database works.
-struct Work {
-    list: List,
+pub(super) struct Work {
+    pub(super) list: List,
     plan: Plan,
-    report: Report,
+    pub(super) report: Report,
     wrong: WrongRows,
-    again: Vec<Again>,
+    pub(super) again: Vec<Again>,
+    /// The people of rows: of which association, in which row, and who.
+    people: Vec<(Id, u32, Vec<Listed>)>,
     ids: Ids,
     author: Author,
     moves: Moves,
-    has_changed: bool,
+    pub(super) has_changed: bool,
 }
 
 /// Some rows, or why there are no more.
@@ -75,6 +75,7 @@ impl Work {
             plan: Plan::with_choices(choices.iter().copied()),
             report: Report::default(),
             again: Vec::new(),
+            people: Vec::new(),
             ids: app.ids.clone(),
             author,
             moves: Moves::default(),
@@ -132,7 +133,7 @@ impl Work {
     }
 
     /// A fact as the list tells it.
-    fn fact(&self, values: Vec<String>) -> Fact {
+    pub(super) fn fact(&self, values: Vec<String>) -> Fact {
         Fact {
             values,
             source: self.list.settings.source,
@@ -149,7 +150,8 @@ impl Work {
         mut numbers: Range<u32>,
     ) -> anyhow::Result<Vec<Judged>> {
         let mut judged = Vec::new();
-        for row in rows {
+        for mut row in rows {
+            let people = std::mem::take(&mut row.people);
             match self.plan.judge(&row, &asked) {
                 Ok(Verdict::New) => {
                     let number = numbers.next().context("a number for each new row")?;
@@ -159,7 +161,9 @@ impl Work {
                     keep_told(&mut self.report.new, || (row.line, name));
                     let told = row.told.into_iter();
                     let told = told.map(|(field, values)| (field, self.fact(values)));
-                    judged.push(Judged::new(&self.ids, &self.author, number, told.collect()));
+                    let new = Judged::new(&self.ids, &self.author, number, told.collect());
+                    self.name_people(new.as_new().map(|new| new.id), row.line, people);
+                    judged.push(new);
                 }
                 Ok(Verdict::Known(number)) => {
                     self.plan.remember(&row, number);
@@ -173,6 +177,7 @@ impl Work {
                     }
                     self.report
                         .add_known(&row, (before.id, before.name()), outcomes);
+                    self.name_people(Some(before.id), row.line, people);
                     judged.extend(Judged::changed(before, after, self.author.at));
                 }
                 Ok(Verdict::Repeat { of_line, number }) => {
@@ -184,7 +189,7 @@ impl Work {
                         name,
                     });
                     self.again.push(Again {
-                        row,
+                        row: Checked { people, ..row },
                         of_line,
                         number,
                     });
@@ -198,6 +203,24 @@ impl Work {
         }
         self.has_changed |= !judged.is_empty();
         Ok(judged)
+    }
+
+    /// Remembers whom a row names, until all rows are in.
+    pub(super) fn name_people(&mut self, association: Option<Id>, line: u32, people: Vec<Listed>) {
+        let named = association.filter(|_| !people.is_empty());
+        let named = named.map(|association| (association, line, people));
+        self.people.extend(named);
+    }
+
+    /// Whom rows have named since this was asked the last time: of which association, and
+    /// in which row.
+    pub(super) fn named(&mut self) -> Vec<(Id, u32, Listed)> {
+        let people = std::mem::take(&mut self.people).into_iter();
+        let each = people.flat_map(|(of, line, named)| {
+            let named = named.into_iter();
+            named.map(move |one| (of, line, one))
+        });
+        each.collect()
     }
 
     fn done(self) -> Done {
@@ -260,7 +283,8 @@ pub async fn look(
             Ok(rows) => rows,
             Err(refused) => return Ok(Err(refused)),
         };
-        let asked = ask(&mut app.db.read().await?, &rows, choices).await?;
+        let mut conn = app.db.read().await?;
+        let asked = ask(&mut conn, &rows, choices).await?;
         // Nobody has these numbers: the register counts from below.
         let end = free.end;
         free.end -= u32::try_from(rows.len())?;
@@ -269,6 +293,12 @@ pub async fn look(
                 && let Some(line) = work.plan.line_of(new.number)
             {
                 each_new(line, new);
+            }
+        }
+        for (association, line, one) in work.named() {
+            if people::would_add(&mut conn, association, &one).await? {
+                work.report.counts.people += 1;
+                keep_told(&mut work.report.people, || (line, one.name));
             }
         }
     }
@@ -297,6 +327,7 @@ pub async fn take_in(
         Err(refused) => return Ok(Err(refused)),
     };
     fill_again(app, tx, author, &mut work).await?;
+    add_people(app, tx, (tr, author), &mut work).await?;
     Ok(Ok(work.done()))
 }
 
@@ -311,7 +342,12 @@ async fn take_rows(
     };
     let mut asked = ask(tx, &rows, choices).await?;
     let mut waiting: Option<Together> = None;
+    let mut rounds = 0;
     loop {
+        rounds += 1;
+        if rounds == LOOKED_AT_AFTER {
+            store::look_at_keys(tx).await?;
+        }
         let is_last = rows.is_empty();
         let count = u32::try_from(rows.len())?;
         let first = take_numbers(tx, ASSOCIATIONS, count).await?;
@@ -342,42 +378,4 @@ async fn take_rows(
             Err(refused) => return Ok(Err(refused)),
         };
     }
-}
-
-/// Lets rows that repeat others tell what those have not told: so the order of rows in a
-/// file does not matter to what was told before.
-async fn fill_again(
-    app: &App,
-    tx: &mut Tx,
-    author: &Author,
-    work: &mut Work,
-) -> anyhow::Result<()> {
-    let again = std::mem::take(&mut work.again);
-    let mut repeats = Vec::with_capacity(again.len());
-    for one in again {
-        let found = store::by_number(tx, &[one.number]).await?.pop();
-        let before = found.context("an association of this list")?;
-        let mut after = before.clone();
-        for (field, values) in &one.row.told {
-            let fact = work.fact(values.clone());
-            if after.facts.outcome(*field, &fact) == Outcome::New {
-                after.facts.tell(*field, fact);
-            }
-        }
-        repeats.push(NewRepeat {
-            line: one.row.line,
-            of_line: one.of_line,
-            association: before.id,
-            written_as: one.row.value(Field::Name).unwrap_or_default().to_owned(),
-        });
-        let Some(changed) = Judged::changed(before, after, author.at) else {
-            continue;
-        };
-        work.has_changed = true;
-        let (saving, entry) = changed.ready(&app.ids, author, ACT);
-        Saving::save(saving, tx, author.at).await?;
-        keep(tx, entry);
-    }
-    let file = (work.list.digest.as_str(), work.list.name.as_str());
-    insert_repeats(tx, file, repeats, author.at).await
 }

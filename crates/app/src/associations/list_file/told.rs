@@ -22,7 +22,7 @@ pub(in crate::associations) fn refusal(tr: Tr, refused: &ListRefused) -> String 
 
 /// What a column tells, in words.
 pub(in crate::associations) fn label(tr: Tr, tells: Tells) -> String {
-    tr.t(&format!("association-field-{}", tells.word()))
+    tr.t(&tells.label())
 }
 
 /// What is wrong with a value.
@@ -36,6 +36,7 @@ pub(in crate::associations) fn said(tr: Tr, wrong: &Wrong) -> String {
 fn of_problem(tr: Tr, headings: &[String], problem: &Problem) -> String {
     let text = match &problem.why {
         Why::Value(wrong) => said(tr, wrong),
+        Why::NoPersonName => tr.t("associations-import-no-person-name"),
         Why::NoName => tr.t("associations-import-no-name"),
         Why::TwoAssociations(one, other) => {
             let args = [("one", Arg::from(one)), ("other", Arg::from(other))];

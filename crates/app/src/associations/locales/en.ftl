@@ -315,3 +315,14 @@ association-waiting = { $n ->
    *[other] The association has proposed { $n } corrections.
 }
 association-see-waiting = See the proposals
+association-field-person-name = Contact person
+association-field-person-office = Contact person's role
+association-field-person-email = Contact person's e-mail
+association-field-person-phone = Contact person's phone
+association-field-chair = Chair
+association-field-secretary = Secretary
+association-field-treasurer = Treasurer
+association-field-director = Director
+associations-import-no-person-name = The contact person's name is missing.
+association-person-of-list = The list { $name }
+association-import-people = New or completed contact persons: { $n }.

@@ -315,3 +315,14 @@ association-waiting = { $n ->
    *[other] Yhdistys on ehdottanut { $n } korjausta.
 }
 association-see-waiting = Katso ehdotukset
+association-field-person-name = Yhteyshenkilö
+association-field-person-office = Yhteyshenkilön tehtävä
+association-field-person-email = Yhteyshenkilön sähköposti
+association-field-person-phone = Yhteyshenkilön puhelin
+association-field-chair = Puheenjohtaja
+association-field-secretary = Sihteeri
+association-field-treasurer = Rahastonhoitaja
+association-field-director = Toiminnanjohtaja
+associations-import-no-person-name = Yhteyshenkilön nimi puuttuu.
+association-person-of-list = Luettelo { $name }
+association-import-people = Uusia tai täydentyviä yhteyshenkilöitä: { $n }.

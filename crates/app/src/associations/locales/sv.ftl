@@ -315,3 +315,14 @@ association-waiting = { $n ->
    *[other] Föreningen har föreslagit { $n } rättelser.
 }
 association-see-waiting = Se förslagen
+association-field-person-name = Kontaktperson
+association-field-person-office = Kontaktpersonens uppgift
+association-field-person-email = Kontaktpersonens e-post
+association-field-person-phone = Kontaktpersonens telefon
+association-field-chair = Ordförande
+association-field-secretary = Sekreterare
+association-field-treasurer = Kassör
+association-field-director = Verksamhetsledare
+associations-import-no-person-name = Kontaktpersonens namn saknas.
+association-person-of-list = Förteckningen { $name }
+association-import-people = Nya eller kompletterade kontaktpersoner: { $n }.

@@ -90,12 +90,12 @@ pub async fn show(
             return Ok((StatusCode::BAD_REQUEST, text).into_response());
         }
     };
-    let found = coverage(&app.sets, &mut conn, &filter).await?;
+    let today = app.clock.today();
+    let found = coverage(&app.sets, &mut conn, &filter, today).await?;
     let known = (
         segments::names_of_staff(&mut conn).await?,
         segments::list(&mut conn, who).await?,
     );
-    let today = app.clock.today();
     let form = Form::new(&app.sets, &mut conn, (tr, today), question, known).await?;
     let name = |row: &Row| match &row.municipality {
         Some(code) => name_of_municipality(tr, code.as_str()),

@@ -172,7 +172,7 @@ pub async fn remove(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<
 }
 
 /// Saves the next edition of a person who was read to be changed.
-async fn save(
+pub(super) async fn save(
     app: &App,
     tx: &mut Tx,
     author: &Author,

@@ -13,6 +13,7 @@ mod erase;
 mod form;
 mod found;
 mod held;
+mod listed;
 pub mod pages;
 mod person;
 mod rows;
@@ -36,6 +37,9 @@ pub use erase::{erase, erase_all};
 pub use found::run as run_terms;
 pub(super) use held::office_name;
 pub use held::{Everything, held_of};
+pub use listed::Listed;
+pub(super) use listed::{From, add_listed, would_add};
+pub(super) use person::TITLE_LIMIT;
 pub use person::{Basis, Consent, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told};
 
 pub use terms::{add_term, change_term, end_term, remove_term, restore_term};

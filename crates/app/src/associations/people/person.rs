@@ -8,7 +8,7 @@ use crate::associations::words::choice;
 /// The longest name, in characters.
 pub const NAME_LIMIT: usize = 100;
 /// The longest title of an office that has no word of its own, in characters.
-pub(super) const TITLE_LIMIT: usize = 60;
+pub(in crate::associations) const TITLE_LIMIT: usize = 60;
 /// The longest line that says from where something is known, in characters.
 pub(super) const SOURCE_LIMIT: usize = 200;
 

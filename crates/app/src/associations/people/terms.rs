@@ -11,6 +11,9 @@ use super::person::{Held, Office, Person, Term};
 use super::{rows, store};
 use crate::app::App;
 
+/// The act by which somebody takes a term out.
+pub(super) const TERM_REMOVED: &str = "person-term-remove";
+
 /// A term as the log has it: whole on both sides, since it is taken back as a whole.
 fn term_values(term: &Term) -> Map<String, Value> {
     let held = &term.held;
@@ -117,7 +120,7 @@ pub async fn end_term(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcom
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
 pub async fn remove_term(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<Term> {
-    change_in(app, tx, author, ("person-term-remove", id), |term| {
+    change_in(app, tx, author, (TERM_REMOVED, id), |term| {
         term.is_removed = true;
     })
     .await
@@ -165,7 +168,8 @@ async fn save_term(
     settle_person(tx, Some(person), person).await
 }
 
-/// As [`restore`], of a term.
+/// Brings a term back to what it was before a change, and gives whether it still was as the
+/// change left it.
 ///
 /// # Errors
 /// When the database refuses or the log holds what is no term.

@@ -3,6 +3,7 @@
 mod api;
 mod bulk;
 mod edit;
+mod listed;
 mod lists;
 
 use std::fmt::Write as _;
@@ -20,6 +21,11 @@ use crate::texts;
 
 /// Takes a list in as the command line does.
 pub(super) async fn import(test: &TestApp, name: &str, bytes: &[u8]) -> Done {
+    import_as_act(test, name, bytes).await.0
+}
+
+/// As [`import`], with the act that it is in the log.
+async fn import_as_act(test: &TestApp, name: &str, bytes: &[u8]) -> (Done, Id) {
     let app = &test.app;
     let mut file = tempfile::tempfile().unwrap();
     file.write_all(bytes).unwrap();
@@ -45,7 +51,7 @@ pub(super) async fn import(test: &TestApp, name: &str, bytes: &[u8]) -> Done {
         .unwrap()
         .unwrap();
     tx.commit().await.unwrap();
-    done
+    (done, author.batch)
 }
 
 /// A small register: four associations in three municipalities.

@@ -147,6 +147,9 @@ fn outcome(upload: &Upload, done: &Done, batch: Id) -> Outcome {
         .with("association-count-left-out", counts.left_out)
         .with("list-count-wrong", counts.wrong)
         .with("association-count-kept", counts.kept);
+    if counts.people > 0 {
+        outcome = outcome.with("association-count-people", counts.people);
+    }
     if done.wrong_rows.is_some() {
         outcome = outcome.leading_to(&upload.path("virheet.csv"), "association-wrong-rows");
     }

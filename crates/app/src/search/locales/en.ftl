@@ -8,3 +8,7 @@ search-all = { $n ->
 search-commands = What you can do
 search-none = Nothing was found
 search-none-now = Check the spelling, or try a part of the name, a number or a place.
+search-found = { $n ->
+    [one] One result. Move with the arrow keys.
+   *[other] { $n } results. Move with the arrow keys.
+}

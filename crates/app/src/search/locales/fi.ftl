@@ -8,3 +8,7 @@ search-all = { $n ->
 search-commands = Toiminnot
 search-none = Mitään ei löytynyt
 search-none-now = Tarkista kirjoitus tai kokeile nimen osaa, numeroa tai paikkakuntaa.
+search-found = { $n ->
+    [one] Yksi osuma. Siirry nuolinäppäimillä.
+   *[other] { $n } osumaa. Siirry nuolinäppäimillä.
+}

@@ -8,3 +8,7 @@ search-all = { $n ->
 search-commands = Funktioner
 search-none = Inget hittades
 search-none-now = Kontrollera stavningen eller pröva en del av namnet, ett nummer eller en ort.
+search-found = { $n ->
+    [one] En träff. Gå med piltangenterna.
+   *[other] { $n } träffar. Gå med piltangenterna.
+}

@@ -180,3 +180,4 @@ field-purpose = What for
 field-is_given = Given
 field-text_version = Version of the text
 field-happened_on = Day
+nav-contact-persons = People

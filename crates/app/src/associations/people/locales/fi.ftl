@@ -180,3 +180,4 @@ field-purpose = Mihin
 field-is_given = Annettu
 field-text_version = Tekstin versio
 field-happened_on = Päivä
+nav-contact-persons = Henkilöt

@@ -180,3 +180,4 @@ field-purpose = För vad
 field-is_given = Gett
 field-text_version = Textens version
 field-happened_on = Dag
+nav-contact-persons = Personer

@@ -4,7 +4,7 @@ association-step-file = Choose a file or paste
 association-step-columns = Match columns
 association-step-check = Check
 association-upload-file = File
-association-upload-file-hint = A table as CSV, TSV or XLSX, with one association on each row and its name, register number or Business ID in a column. The list stays here for at most 7 days.
+association-upload-file-hint = A table as CSV, TSV or XLSX, with one association on each row and its name, register number or Business ID in a column. Contact persons come along too, if they have columns. The list stays here for at most 7 days.
 association-upload-text = Or paste the rows here
 association-upload-text-hint = Copy the rows with their headings from your spreadsheet program.
 association-upload-pasted = pasted rows
@@ -113,3 +113,10 @@ association-do = { $n ->
     [one] Import one association
    *[other] Import { $n } associations
 }
+association-count-people = Contact persons
+association-people-what = added or completed
+association-do-people = { $n ->
+    [one] Bring in one contact person
+   *[other] Bring in { $n } contact persons
+}
+association-new-people = Contact persons

@@ -4,7 +4,7 @@ association-step-file = Valitse tiedosto tai liitä
 association-step-columns = Yhdistä sarakkeet
 association-step-check = Tarkista
 association-upload-file = Tiedosto
-association-upload-file-hint = Taulukko CSV-, TSV- tai XLSX-muodossa. Siinä on yksi yhdistys rivillä ja sarakkeessa nimi, rekisterinumero tai Y-tunnus. Lista säilyy täällä enintään 7 päivää.
+association-upload-file-hint = Taulukko CSV-, TSV- tai XLSX-muodossa. Siinä on yksi yhdistys rivillä ja sarakkeessa nimi, rekisterinumero tai Y-tunnus. Myös yhteyshenkilöt tulevat mukana, jos heillä on sarakkeet. Lista säilyy täällä enintään 7 päivää.
 association-upload-text = Tai liitä rivit tähän
 association-upload-text-hint = Kopioi rivit taulukko-ohjelmasta otsikkoineen.
 association-upload-pasted = liitetyt rivit
@@ -113,3 +113,10 @@ association-do = { $n ->
     [one] Tuo yksi yhdistys
    *[other] Tuo { $n } yhdistystä
 }
+association-count-people = Yhteyshenkilöitä
+association-people-what = lisätään tai täydentyy
+association-do-people = { $n ->
+    [one] Tuo yksi yhteyshenkilö
+   *[other] Tuo { $n } yhteyshenkilöä
+}
+association-new-people = Yhteyshenkilöt

@@ -4,7 +4,7 @@ association-step-file = Välj en fil eller klistra in
 association-step-columns = Koppla kolumner
 association-step-check = Granska
 association-upload-file = Fil
-association-upload-file-hint = En tabell i formatet CSV, TSV eller XLSX. Den har en förening per rad och i någon kolumn namn, registernummer eller FO-nummer. Listan finns kvar här högst 7 dagar.
+association-upload-file-hint = En tabell i formatet CSV, TSV eller XLSX. Den har en förening per rad och i någon kolumn namn, registernummer eller FO-nummer. Också kontaktpersoner följer med, om de har kolumner. Listan finns kvar här högst 7 dagar.
 association-upload-text = Eller klistra in raderna här
 association-upload-text-hint = Kopiera raderna med rubriker från kalkylprogrammet.
 association-upload-pasted = inklistrade rader
@@ -113,3 +113,10 @@ association-do = { $n ->
     [one] Importera en förening
    *[other] Importera { $n } föreningar
 }
+association-count-people = Kontaktpersoner
+association-people-what = läggs till eller kompletteras
+association-do-people = { $n ->
+    [one] Hämta en kontaktperson
+   *[other] Hämta { $n } kontaktpersoner
+}
+association-new-people = Kontaktpersoner
