@@ -198,7 +198,7 @@ pub async fn act(
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn copy(
+pub(super) async fn copy(
     app: &App,
     tx: &mut Tx,
     author: &Author,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use kit::table::{Table, to_terminal};
+use kit::table::{Table, plain, to_terminal};
 
 use super::call::Call;
 use super::filter::{Filter, FilterWords};
@@ -201,9 +201,8 @@ async fn run_import(app: &App, import: &Import, to: &mut Output<'_>) -> anyhow::
         let details = row.details(to.tr).join(" ");
         let is_wrong = matches!(row.outcome, Outcome::Wrong(_));
         let out: &mut dyn std::io::Write = if is_wrong { to.err } else { to.out };
-        let title = row.told.title(to.tr.lang);
-        let line = format!("{}: {}: {title} {details}", row.number, to.tr.t(key));
-        writeln!(out, "{}", line.trim_end())?;
+        let line = format!("{}: {}: {} {details}", row.number, to.tr.t(key), row.name);
+        writeln!(out, "{}", plain(line.trim_end()))?;
     }
     let counts = Counts::of(&plan);
     writeln!(to.out, "{}", counts.text(to.tr))?;

@@ -70,7 +70,7 @@ pub enum Shape {
 
 /// A part of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub(super) enum Section {
     /// What it is called and what it means.
     Name,
     /// Of which programme it is.
@@ -86,10 +86,10 @@ pub enum Section {
 }
 
 /// Programme periods, by their first year; the one that runs first.
-pub const PROGRAMMES: &[&str] = &["2021", "2014"];
+pub(super) const PROGRAMMES: &[&str] = &["2021", "2014"];
 
 /// How costs may be counted.
-pub const COST_MODELS: &[&str] = &["flat_rate", "lump_sum", "unit_cost", "actual"];
+pub(super) const COST_MODELS: &[&str] = &["flat_rate", "lump_sum", "unit_cost", "actual"];
 
 type Row = (Field, &'static str, Shape, Section);
 
@@ -147,7 +147,7 @@ const TABLE: [Row; 30] = {
 
 impl Section {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Name,
         Self::Programme,
         Self::Time,
@@ -157,7 +157,7 @@ impl Section {
     ];
 
     /// The key of its heading.
-    pub const fn key(self) -> &'static str {
+    pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Name => "call-section-name",
             Self::Programme => "call-section-programme",
@@ -169,7 +169,7 @@ impl Section {
     }
 
     /// Its fields.
-    pub fn fields(self) -> impl Iterator<Item = Field> {
+    pub(super) fn fields(self) -> impl Iterator<Item = Field> {
         let rows = TABLE.iter().filter(move |row| row.3 == self);
         rows.map(|row| row.0)
     }

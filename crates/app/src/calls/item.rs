@@ -1,7 +1,6 @@
 //! A call in a list that leaves: its columns in a table and its values in JSON.
 
 use chrono::{DateTime, Utc};
-use kit::clock::local;
 use kit::i18n::Tr;
 use kit::table::{Cell, Column};
 use serde_json::{Value as Json, json};
@@ -124,9 +123,4 @@ pub(super) fn json_schema() -> Json {
     properties.insert("updated_at".to_owned(), at);
     json!({"type": "object", "required": ["id", "state", "updated_at", "title_fi"],
         "properties": properties})
-}
-
-/// The day on which a call changed in Finland.
-pub(super) fn changed_on(call: &Call) -> chrono::NaiveDate {
-    local(call.updated_at).date()
 }

@@ -36,7 +36,7 @@ use kit::id::Id;
 use serde_json::Value as Json;
 
 pub use call::{Call, State};
-pub use change::{Act, ChangeRefused, KIND, act, add, restore};
+pub use change::{Act, ChangeRefused, KIND, act, add, restore, tell};
 pub use check::check;
 pub use cli::{CallCommand, run};
 pub use field::Field;

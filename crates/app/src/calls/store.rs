@@ -41,15 +41,15 @@ kit::row! { struct VersionRow { call_id: Id, number: i64, content: String, saved
 
 /// A call as everyone saw it from then on.
 #[derive(Clone, Debug)]
-pub struct Version {
+pub(super) struct Version {
     /// Which call.
-    pub call: Id,
+    pub(super) call: Id,
     /// Counted from 1.
-    pub number: i64,
+    pub(super) number: i64,
     /// What was told of it.
-    pub told: Told,
+    pub(super) told: Told,
     /// From when.
-    pub saved_at: DateTime<Utc>,
+    pub(super) saved_at: DateTime<Utc>,
 }
 
 fn told_of(content: &str) -> anyhow::Result<Told> {

@@ -30,6 +30,11 @@ impl Told {
         };
     }
 
+    /// Each field of which something is known, with its value.
+    pub fn into_values(self) -> impl Iterator<Item = (Field, Value)> {
+        self.0.into_iter()
+    }
+
     /// The text of a field.
     pub fn text(&self, field: Field) -> Option<&str> {
         match self.get(field) {
@@ -142,16 +147,20 @@ impl Told {
         later
     }
 
-    /// What identifies it in a list: the authority's own code, or else its name and the
-    /// year in which it closes.
-    pub fn key(&self) -> String {
-        if let Some(reference) = self.text(Field::Reference) {
-            return reference.to_lowercase();
-        }
+    /// The authority's own code, in one spelling.
+    pub fn reference(&self) -> Option<String> {
+        self.text(Field::Reference).map(str::to_lowercase)
+    }
+
+    /// What identifies it in a list: the authority's own code, and its name with the year
+    /// in which it closes.
+    pub fn keys(&self) -> Vec<String> {
         let at = self.at(Field::ClosesAt).or_else(|| self.at(Field::OpensAt));
         let year = at.map(|at| local(at).year().to_string());
         let title = self.title(Lang::Fi).to_lowercase();
-        format!("{title}\n{}", year.unwrap_or_default())
+        let title = format!("name\n{title}\n{}", year.unwrap_or_default());
+        let reference = self.reference().map(|code| format!("code\n{code}"));
+        reference.into_iter().chain([title]).collect()
     }
 
     /// As it is kept.

@@ -117,7 +117,7 @@ pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wr
     if text.chars().count() > most {
         return Err(Wrong::TooLong(most));
     }
-    if personal_code::found_in(&text) {
+    if personal_code::found_in(&text) || personal_code::was_in(&text) {
         return Err(Wrong::PersonalCode);
     }
     Ok(match field.shape() {
@@ -344,7 +344,7 @@ fn day_text(day: NaiveDate) -> String {
 }
 
 /// "ti 1.12.2026 klo 16.15".
-pub fn moment(tr: Tr, at: DateTime<Utc>) -> String {
+pub(super) fn moment(tr: Tr, at: DateTime<Utc>) -> String {
     let weekday = tr.weekday_date(local(at).date());
     let weekday = weekday.split_whitespace().next().unwrap_or_default();
     format!("{weekday} {}", tr.instant(at))

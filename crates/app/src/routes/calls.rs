@@ -15,6 +15,7 @@ pub(super) fn table() -> Vec<Route> {
         page("/haut.atom", Public, get(feeds::atom)),
         page("/haut.ics", Public, get(feeds::calendar)),
         page("/haut/{id}", Public, get(pages::public_show)),
+        page("/haut/{id}/versiot/{number}", Public, get(pages::version)),
         file("/api/v1/calls/openapi.json", Public, get(api::description)),
         file("/api/v1/calls", Public, get(api::list)),
         file("/api/v1/calls/{id}", Public, get(api::show)),

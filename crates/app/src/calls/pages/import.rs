@@ -3,14 +3,13 @@
 
 use askama::Template;
 use axum::extract::State as Of;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::i18n::Lang;
 use kit::web::{Cut, FormData, WebError};
 
 use super::STAFF;
 use crate::app::App;
-use crate::calls::list_file::{Counts, ListRow, Planned, plan, read_bytes, take_in};
+use crate::calls::list_file::{Counts, ListRow, Planned, plan, read_bytes, take_in, wrong_rows};
 use crate::shell::{Page, Visit, html};
 
 #[derive(Template)]
@@ -66,6 +65,9 @@ pub async fn import(
         let Ok(rows) = serde_json::from_slice::<Vec<ListRow>>(&seen.content) else {
             return refuse(&visit, visit.tr().t("calls-import-no-rows"));
         };
+        if part("wrong").is_some() {
+            return wrong(&app, &visit, &rows).await;
+        }
         let author = visit.author(&app);
         let mut tx = app.db.begin().await?;
         take_in(&app, &mut tx, &author, &rows).await?;
@@ -88,6 +90,20 @@ pub async fn import(
         review: Some((found, rows)),
         ..page(&visit)
     })
+}
+
+/// The rows that are not taken in, as a file.
+async fn wrong(app: &App, visit: &Visit, rows: &[ListRow]) -> Result<Response, WebError> {
+    let found = plan(&mut app.db.read().await?, rows, app.clock.today()).await?;
+    let name = visit.tr().t("calls-import-wrong-file");
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.csv\""),
+        ),
+    ];
+    Ok((headers, wrong_rows(visit.tr(), rows, &found)?).into_response())
 }
 
 fn refuse(visit: &Visit, problem: String) -> Result<Response, WebError> {

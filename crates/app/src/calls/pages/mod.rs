@@ -14,7 +14,7 @@ use kit::i18n::Tr;
 pub use acts::{copy, decide, hide, publish, remove};
 pub use edit::{create, edit, label, new, update};
 pub use import::{import, new as new_import};
-pub use public::{list as public_list, show as public_show};
+pub use public::{list as public_list, show as public_show, version};
 pub use show::show;
 pub use staff::list;
 
@@ -31,6 +31,8 @@ const PUBLIC: &str = "/haut";
 struct Changed {
     /// When.
     at: chrono::DateTime<chrono::Utc>,
+    /// The number of the version before it.
+    before: i64,
     /// What changed to what, in sentences.
     lines: Vec<String>,
 }
@@ -44,7 +46,8 @@ async fn changes(conn: &mut Conn, tr: Tr, call: &Call, all: bool) -> anyhow::Res
         let fields = is.differing(was).filter(|field| all || field.is_told_of());
         let lines: Vec<String> = fields.map(|field| changed_line(tr, field, was, is)).collect();
         let at = pair[1].saved_at;
-        (!lines.is_empty()).then_some(Changed { at, lines })
+        let before = pair[0].number;
+        (!lines.is_empty()).then_some(Changed { at, before, lines })
     });
     let mut changed: Vec<Changed> = changed.collect();
     changed.reverse();

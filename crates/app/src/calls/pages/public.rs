@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State as Of};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use kit::clock::local;
 use kit::i18n::{Lang, Tr, sort_key};
@@ -15,8 +15,8 @@ use crate::areas::{self, AreaKind};
 use crate::calls::call::{Call, State};
 use crate::calls::field::{Field, Said};
 use crate::calls::filter::{Filter, FilterWords};
-use crate::calls::value::Contact;
-use crate::calls::{feeds, find_public, list as list_calls};
+use crate::calls::value::{Contact, moment};
+use crate::calls::{feeds, find_public, list as list_calls, store};
 use crate::shell::{About, Page, Visit, html};
 use crate::statements;
 
@@ -145,6 +145,8 @@ struct ShowPage {
     call: Call,
     now: DateTime<Utc>,
     changes: Vec<Changed>,
+    /// From when until when it was so, if that has passed.
+    was: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 impl ShowPage {
@@ -166,6 +168,17 @@ impl ShowPage {
             Some((tr.t(&field.key()), value.or_else(whole)?))
         });
         shown.collect()
+    }
+
+    /// From when until when it was so, in a sentence.
+    fn was_text(&self) -> Option<String> {
+        let tr: Tr = *self.p;
+        let (from, until) = self.was?;
+        let args = [
+            ("from", moment(tr, from).into()),
+            ("until", moment(tr, until).into()),
+        ];
+        Some(tr.ta("call-was", &args))
     }
 
     fn contacts(&self) -> &[Contact] {
@@ -193,30 +206,65 @@ pub async fn show(
     if id.ends_with(CALENDAR) {
         return feeds::ics(&app, &visit, &headers, &[call]);
     }
+    let plain = call.told.said(Said::Plain, visit.tr().lang);
+    let about = About {
+        description: plain.map_or_else(|| visit.tr().t("calls-lead"), |(_, text)| first_words(text)),
+        data: None,
+        feed: Some("/haut.atom".to_owned()),
+    };
+    html(&ShowPage {
+        p: page(&visit, &call).about(about),
+        changes: changes(&mut conn, visit.tr(), &call, false).await?,
+        now: app.clock.now(),
+        was: None,
+        call,
+    })
+}
+
+/// `GET /haut/{id}/versiot/{number}`: what everyone saw until it was changed. Who tells
+/// more is told as it is now: others no longer do.
+pub async fn version(
+    Of(app): Of<App>,
+    visit: Visit,
+    Path((id, number)): Path<(String, i64)>,
+) -> Result<Response, WebError> {
+    let mut conn = app.db.read().await?;
+    let found = find_public(&mut conn, &id).await?;
+    let mut call = found.ok_or(WebError::NotFound)?;
+    let versions = store::versions(&mut conn, call.id).await?;
+    let at = versions.iter().position(|version| version.number == number);
+    let (version, next) = match at.map(|at| (&versions[at], versions.get(at + 1))) {
+        Some((version, Some(next))) => (version, next),
+        Some(_) => return Ok(Redirect::to(&visit.link(&format!("{PUBLIC}/{id}"))).into_response()),
+        None => return Err(WebError::NotFound),
+    };
+    let p = page(&visit, &call).under(&format!("{PUBLIC}/{id}"), call.title(visit.tr().lang).to_owned());
+    let contacts = call.told.get(Field::Contacts).cloned();
+    call.told = version.told.clone();
+    call.told.put(Field::Contacts, contacts);
+    html(&ShowPage {
+        p,
+        changes: Vec::new(),
+        now: app.clock.now(),
+        was: Some((version.saved_at, next.saved_at)),
+        call,
+    })
+}
+
+/// A page of the call, with what its programme says of the money's origin.
+fn page(visit: &Visit, call: &Call) -> Page {
     let tr = visit.tr();
     let programme = match call.told.text(Field::Programme) {
         Some("2014") => "2014-esf",
         _ => "2021",
     };
-    let plain = call.told.said(Said::Plain, tr.lang);
-    let about = About {
-        description: plain.map_or_else(|| tr.t("calls-lead"), |(_, text)| first_words(text)),
-        data: None,
-        feed: Some("/haut.atom".to_owned()),
-    };
-    let mut p = visit
+    let p = visit
         .titled(call.title(tr.lang).to_owned())
-        .under(PUBLIC, tr.t("calls-title"))
-        .about(about);
-    if let Some(statement) = statements::by_key(programme) {
-        p = p.with_statement(statement);
+        .under(PUBLIC, tr.t("calls-title"));
+    match statements::by_key(programme) {
+        Some(statement) => p.with_statement(statement),
+        None => p,
     }
-    html(&ShowPage {
-        p,
-        changes: changes(&mut conn, tr, &call, false).await?,
-        now: app.clock.now(),
-        call,
-    })
 }
 
 /// As much as search engines show.

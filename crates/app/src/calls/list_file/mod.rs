@@ -1,27 +1,23 @@
 //! A list of calls, as a spreadsheet program has it: what it would change, and taking it
 //! in. An empty cell changes nothing; a new call is a draft.
 
-use std::collections::{BTreeMap, HashMap};
+mod plan;
+
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
 
-use chrono::{Datelike, NaiveDate};
-use kit::audit::Author;
-use kit::db::{Conn, Tx};
-use kit::i18n::{Arg, Lang, Tr};
-use kit::id::Id;
+use chrono::Datelike;
+use kit::i18n::{Lang, Tr};
+use kit::personal_code::mask;
 use kit::table::records::RecordsRefused;
 use kit::table::rows::{TableRefused, TableRows, is_workbook_file};
 use kit::table::workbook::{Datum, SheetRow};
 use serde::{Deserialize, Serialize};
 
-use super::call::Call;
-use super::change;
+pub(super) use plan::{Counts, Outcome, Planned, plan, take_in, wrong_rows};
+
 use super::field::{Field, Shape};
-use super::store;
-use super::told::Told;
-use super::value::{Wrong, read as read_value};
-use crate::app::App;
 use crate::projects::table_refusal;
 use crate::texts;
 
@@ -190,7 +186,7 @@ fn read_rows(mut rows: TableRows, head: &Head) -> Result<Vec<ListRow>, ListRefus
 fn cells_of(row: &SheetRow, head: &Head) -> BTreeMap<String, String> {
     let known = row.cells.iter().filter_map(|(at, datum)| Some((*head.get(at)?, datum)));
     let mut cells: BTreeMap<String, String> = known
-        .map(|(word, datum)| (word.to_owned(), text_of(datum, word)))
+        .map(|(word, datum)| (word.to_owned(), without_codes(text_of(datum, word))))
         .collect();
     for (time, day) in [(OPENS_TIME, Field::OpensAt), (CLOSES_TIME, Field::ClosesAt)] {
         if let Some(time) = cells.remove(time)
@@ -200,6 +196,14 @@ fn cells_of(row: &SheetRow, head: &Head) -> BTreeMap<String, String> {
         }
     }
     cells
+}
+
+/// The rows go to the browser and come back: no personal identity code goes along. Stars
+/// stand in its place, of which a reader of values knows it.
+fn without_codes(text: String) -> String {
+    let mut bytes = text.into_bytes();
+    mask(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A cell's text as its column is read: spreadsheet programs take 26,44 % for 0.2644 and
@@ -218,204 +222,6 @@ fn text_of(datum: &Datum, word: &str) -> String {
         }
         Datum::Number(number) => number.to_string().replace('.', ","),
     }
-}
-
-/// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// A value, or two together.
-    Value(Field, Wrong),
-    /// An earlier row tells of the same call.
-    Twice(u32),
-    /// So many calls may be meant.
-    Several(usize),
-}
-
-impl Why {
-    fn text(&self, tr: Tr) -> String {
-        match self {
-            Self::Value(field, wrong) => format!("{}: {}", tr.t(&field.key()), wrong.text(tr)),
-            Self::Twice(row) => tr.t1("calls-import-twice", "row", i64::from(*row)),
-            Self::Several(count) => tr.tn("calls-import-several", *count),
-        }
-    }
-}
-
-/// What a row would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    New,
-    Changed(Call, Vec<Field>),
-    Same,
-    Wrong(Vec<Why>),
-}
-
-/// A row, and what it would do.
-#[derive(Clone, Debug)]
-pub(super) struct Planned {
-    pub(super) number: u32,
-    pub(super) told: Told,
-    pub(super) outcome: Outcome,
-}
-
-/// How many rows are new, changed, the same and wrong.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) new: usize,
-    pub(super) changed: usize,
-    pub(super) same: usize,
-    pub(super) wrong: usize,
-}
-
-impl Counts {
-    pub(super) fn of(plan: &[Planned]) -> Self {
-        let mut counts = Self::default();
-        for row in plan {
-            *match row.outcome {
-                Outcome::New => &mut counts.new,
-                Outcome::Changed(..) => &mut counts.changed,
-                Outcome::Same => &mut counts.same,
-                Outcome::Wrong(_) => &mut counts.wrong,
-            } += 1;
-        }
-        counts
-    }
-
-    pub(super) fn text(self, tr: Tr) -> String {
-        let counts = [
-            ("new", self.new),
-            ("changed", self.changed),
-            ("same", self.same),
-            ("wrong", self.wrong),
-        ];
-        let counts = counts.map(|(name, count)| (name, Arg::from(count)));
-        tr.ta("calls-import-counts", &counts)
-    }
-}
-
-impl Planned {
-    /// The key of what it would do, and how its tag looks.
-    pub(super) const fn tag(&self) -> (&'static str, &'static str) {
-        match self.outcome {
-            Outcome::New => ("calls-import-new", "success"),
-            Outcome::Changed(..) => ("calls-import-changed", "info"),
-            Outcome::Same => ("calls-import-same", "neutral"),
-            Outcome::Wrong(_) => ("calls-import-wrong", "warning"),
-        }
-    }
-
-    /// What would change, or what is wrong.
-    pub(super) fn details(&self, tr: Tr) -> Vec<String> {
-        match &self.outcome {
-            Outcome::New | Outcome::Same => Vec::new(),
-            Outcome::Wrong(reasons) => reasons.iter().map(|why| why.text(tr)).collect(),
-            Outcome::Changed(before, fields) => {
-                let shown = |told: &Told, field| {
-                    let value = told.get(field).map(|value| value.shown(tr, field));
-                    value.unwrap_or_else(|| "–".to_owned())
-                };
-                let each = fields.iter().map(|field| {
-                    let (was, is) = (shown(&before.told, *field), shown(&self.told, *field));
-                    format!("{}: {was} → {is}", tr.t(&field.key()))
-                });
-                let public = before.is_published.then(|| tr.t("calls-import-is-public"));
-                each.chain(public).collect()
-            }
-        }
-    }
-}
-
-/// What the rows would do on a day.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) async fn plan(
-    conn: &mut Conn,
-    rows: &[ListRow],
-    on: NaiveDate,
-) -> anyhow::Result<Vec<Planned>> {
-    let calls = store::all(conn).await?;
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let plan = rows.iter().map(|row| {
-        let (told, mut reasons) = read_row(row, on);
-        if let Some(earlier) = seen.insert(told.key(), row.number) {
-            reasons.push(Why::Twice(earlier));
-        }
-        row_of(&calls, row.number, told, reasons)
-    });
-    Ok(plan.collect())
-}
-
-fn read_row(row: &ListRow, on: NaiveDate) -> (Told, Vec<Why>) {
-    let (mut told, mut reasons) = (Told::default(), Vec::new());
-    let fields = row.cells.iter();
-    for (field, text) in fields.filter_map(|(word, text)| Some((Field::of_word(word)?, text))) {
-        match read_value(field, text, on) {
-            Ok(value) => told.put(field, value),
-            Err(wrong) => reasons.push(Why::Value(field, wrong)),
-        }
-    }
-    (told, reasons)
-}
-
-fn row_of(calls: &[Call], number: u32, row: Told, mut reasons: Vec<Why>) -> Planned {
-    let key = row.key();
-    let same: Vec<&Call> = calls.iter().filter(|call| call.told.key() == key).collect();
-    if same.len() > 1 {
-        reasons.push(Why::Several(same.len()));
-    }
-    let known = same.first().map(|call| (*call).clone());
-    let mut told = known.as_ref().map(|call| call.told.clone()).unwrap_or_default();
-    for field in Field::all() {
-        if let Some(value) = row.get(field) {
-            told.put(field, Some(value.clone()));
-        }
-    }
-    if reasons.is_empty() {
-        let wrong = told.wrong().into_iter();
-        reasons.extend(wrong.map(|(field, wrong)| Why::Value(field, wrong)));
-    }
-    let outcome = match known {
-        _ if !reasons.is_empty() => Outcome::Wrong(reasons),
-        None => Outcome::New,
-        Some(call) if call.told == told => Outcome::Same,
-        Some(call) => {
-            let fields = told.differing(&call.told).collect();
-            Outcome::Changed(call, fields)
-        }
-    };
-    Planned {
-        number,
-        told,
-        outcome,
-    }
-}
-
-/// Takes in the rows that are right, as one act of the caller's transaction.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) async fn take_in(
-    app: &App,
-    tx: &mut Tx,
-    author: &Author,
-    rows: &[ListRow],
-) -> anyhow::Result<Vec<Planned>> {
-    const ACT: &str = "call-import";
-    let plan = plan(tx, rows, app.clock.today()).await?;
-    for row in &plan {
-        match &row.outcome {
-            Outcome::New => {
-                let _: Id = change::add(app, tx, author, row.told.clone(), ACT).await?;
-            }
-            Outcome::Changed(before, _) => {
-                let known = (before.id, before.edition);
-                change::tell(app, tx, author, known, row.told.clone(), ACT).await??;
-            }
-            Outcome::Same | Outcome::Wrong(_) => {}
-        }
-    }
-    Ok(plan)
 }
 
 /// Opens a file by its path.
