@@ -18,7 +18,11 @@ use crate::texts;
 const LIST: &str = "/api/v1/calls";
 
 fn answer(headers: &HeaderMap, body: &Json) -> Response {
-    open(with_etag(headers, "application/json", body.to_string().into_bytes()))
+    open(with_etag(
+        headers,
+        "application/json",
+        body.to_string().into_bytes(),
+    ))
 }
 
 /// Public data may be read by scripts of any page.
@@ -65,7 +69,10 @@ pub async fn list(
     let now = app.clock.now();
     let calls = list_calls(&mut app.db.read().await?, &filter, false, now).await?;
     let calls: Vec<Json> = calls.iter().map(|call| json_of(call, now)).collect();
-    Ok(answer(&headers, &json!({"count": calls.len(), "calls": calls})))
+    Ok(answer(
+        &headers,
+        &json!({"count": calls.len(), "calls": calls}),
+    ))
 }
 
 /// `GET /api/v1/calls/{id}`
@@ -84,7 +91,11 @@ pub async fn show(
 /// `GET /api/v1/calls/openapi.json`: this API's own description.
 pub async fn description(headers: HeaderMap) -> Response {
     let parameter = |name: &str, about: &str, schema: Json| json!({"name": name, "in": "query", "description": about, "schema": schema});
-    let states: Vec<&str> = State::ALL.into_iter().map(State::word).chain([""]).collect();
+    let states: Vec<&str> = State::ALL
+        .into_iter()
+        .map(State::word)
+        .chain([""])
+        .collect();
     let text = json!({"type": "string"});
     let id = json!({"name": "id", "in": "path", "required": true, "description": "The call's identifier.",
         "schema": {"type": "string", "format": "uuid"}});

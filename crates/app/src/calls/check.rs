@@ -12,7 +12,11 @@ use crate::checks::Finding;
 pub async fn check(conn: &mut Conn) -> anyhow::Result<Vec<Finding>> {
     let last = store::last_versions(conn).await?;
     let mut findings = Vec::new();
-    for call in store::all(conn).await?.iter().filter(|call| call.is_public()) {
+    for call in store::all(conn)
+        .await?
+        .iter()
+        .filter(|call| call.is_public())
+    {
         let version = last.iter().find(|version| version.call == call.id);
         if version.is_none_or(|version| version.told != call.told) {
             findings.push(Finding {

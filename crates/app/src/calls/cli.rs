@@ -169,7 +169,12 @@ fn text(app: &App, call: &Call, to: &mut Output<'_>) -> anyhow::Result<()> {
     let (tr, now) = (to.tr, app.clock.now());
     writeln!(to.out, "{}\n{}", call.title(tr.lang), call.id)?;
     let published = tr.t(if call.is_published { "yes" } else { "no" });
-    writeln!(to.out, "{}: {}", tr.t("call-state"), call.state(now).name(tr))?;
+    writeln!(
+        to.out,
+        "{}: {}",
+        tr.t("call-state"),
+        call.state(now).name(tr)
+    )?;
     writeln!(to.out, "{}: {published}", tr.t("call-published"))?;
     writeln!(to.out, "{}", call.countdown(tr, now))?;
     for field in super::Field::all() {

@@ -27,7 +27,10 @@ use crate::shell::Visit;
 const IN_FEED: usize = 50;
 
 /// The calls that everyone sees and an address asks for, and its question.
-async fn asked(app: &App, query: Option<String>) -> anyhow::Result<Result<(Vec<Call>, String), Response>> {
+async fn asked(
+    app: &App,
+    query: Option<String>,
+) -> anyhow::Result<Result<(Vec<Call>, String), Response>> {
     let (words, _) = FilterWords::of_query(&query.unwrap_or_default());
     let filter = match Filter::read(&words, app.clock.today()) {
         Ok(filter) => filter,
@@ -52,14 +55,19 @@ pub async fn atom(
     calls.truncate(IN_FEED);
     let (tr, now) = (visit.tr(), app.clock.now());
     let at = |path: &str| format!("{}{}", app.base_url, visit.link(path));
-    let newest = calls.first().map_or_else(DateTime::default, |call| call.updated_at);
+    let newest = calls
+        .first()
+        .map_or_else(DateTime::default, |call| call.updated_at);
     let feed = Feed {
         lang: tr.lang,
         title: tr.t("calls-feed-title"),
         address: format!("{}{query}", at("/haut.atom")),
         page: format!("{}{query}", at("/haut")),
         updated: instant(newest),
-        entries: calls.iter().map(|call| entry(tr, call, now, at(&path(call)))).collect(),
+        entries: calls
+            .iter()
+            .map(|call| entry(tr, call, now, at(&path(call))))
+            .collect(),
     };
     let feed = feed.render()?.into_bytes();
     Ok(with_etag(&headers, "application/atom+xml", feed))
@@ -75,7 +83,10 @@ fn entry(tr: Tr, call: &Call, now: DateTime<Utc>, address: String) -> Entry {
     let time = |key: &str, at: Option<DateTime<Utc>>| {
         at.map(|at| format!("{}: {}", tr.t(key), super::value::moment(tr, at)))
     };
-    let plain = call.told.said(Said::Plain, tr.lang).map(|(_, text)| text.to_owned());
+    let plain = call
+        .told
+        .said(Said::Plain, tr.lang)
+        .map(|(_, text)| text.to_owned());
     let said = [
         Some(call.state(now).name(tr)),
         time("call-field-opens_at", opens),
@@ -126,8 +137,14 @@ pub(super) fn ics(
     let last = u32::try_from(components.len()).map_err(anyhow::Error::from)?;
     components[0].component_ids = (1..last).collect();
     let mut body = String::new();
-    ICalendar { components }.write_to(&mut body).map_err(anyhow::Error::from)?;
-    Ok(with_etag(headers, "text/calendar; charset=utf-8", body.into_bytes()))
+    ICalendar { components }
+        .write_to(&mut body)
+        .map_err(anyhow::Error::from)?;
+    Ok(with_etag(
+        headers,
+        "text/calendar; charset=utf-8",
+        body.into_bytes(),
+    ))
 }
 
 /// The opening and the closing, as far as they are known.
@@ -140,10 +157,16 @@ fn events(tr: Tr, call: &Call, address: &str) -> Vec<ICalendarComponent> {
             text(ICalendarProperty::Uid, &format!("{}-{word}@kanto", call.id)),
             entry_of(ICalendarProperty::Dtstamp, date_time(call.updated_at)),
             entry_of(ICalendarProperty::LastModified, date_time(call.updated_at)),
-            entry_of(ICalendarProperty::Sequence, ICalendarValue::Integer(call.edition)),
+            entry_of(
+                ICalendarProperty::Sequence,
+                ICalendarValue::Integer(call.edition),
+            ),
             entry_of(ICalendarProperty::Dtstart, date_time(at)),
             text(ICalendarProperty::Summary, &summary),
-            entry_of(ICalendarProperty::Url, ICalendarValue::Uri(Uri::Location(address.to_owned()))),
+            entry_of(
+                ICalendarProperty::Url,
+                ICalendarValue::Uri(Uri::Location(address.to_owned())),
+            ),
         ];
         if let Some((_, plain)) = call.told.said(Said::Plain, tr.lang) {
             entries.push(text(ICalendarProperty::Description, plain));
@@ -151,7 +174,10 @@ fn events(tr: Tr, call: &Call, address: &str) -> Vec<ICalendarComponent> {
         component(ICalendarComponentType::VEvent, entries)
     };
     let opens = opens.map(|at| event("opens", at));
-    opens.into_iter().chain(closes.map(|at| event("closes", at))).collect()
+    opens
+        .into_iter()
+        .chain(closes.map(|at| event("closes", at)))
+        .collect()
 }
 
 fn component(

@@ -136,7 +136,12 @@ const TABLE: [Row; 30] = {
             Shape::Percent,
             S::Terms,
         ),
-        (F::OwnShare, "own_share_hundredths", Shape::Percent, S::Terms),
+        (
+            F::OwnShare,
+            "own_share_hundredths",
+            Shape::Percent,
+            S::Terms,
+        ),
         (F::Smallest, "smallest_cents", Shape::Money, S::Terms),
         (F::Largest, "largest_cents", Shape::Money, S::Terms),
         (F::Budget, "budget_cents", Shape::Money, S::Terms),

@@ -101,18 +101,22 @@ pub(super) fn json_schema() -> Json {
             Shape::Choice(words, _) => json!({ "enum": words }),
             Shape::Choices(words, _) => json!({"type": "array", "items": {"enum": words}}),
             Shape::Words => json!({"type": "array", "items": {"type": "string"}}),
-            Shape::Areas => json!({"type": "array", "description": "Left out for the whole country.",
+            Shape::Areas => {
+                json!({"type": "array", "description": "Left out for the whole country.",
                 "items": {"type": "object", "required": ["kind", "code"], "properties": {
                     "kind": {"enum": ["region", "sub_region", "municipality"]},
-                    "code": {"type": "string"}}}}),
+                    "code": {"type": "string"}}}})
+            }
             Shape::Instant => json!({"type": "string", "format": "date-time"}),
             Shape::Day => json!({"type": "string", "format": "date"}),
             Shape::Percent => json!({"type": "integer", "minimum": 0, "maximum": 10_000,
                 "description": "Hundredths of a per cent."}),
             Shape::Money => json!({"type": "integer", "minimum": 0, "description": "Cents."}),
-            Shape::Contacts => json!({"type": "array", "items": {"type": "object", "required": ["name"],
+            Shape::Contacts => {
+                json!({"type": "array", "items": {"type": "object", "required": ["name"],
                 "properties": {"name": {"type": "string"}, "email": {"type": ["string", "null"]},
-                    "phone": {"type": ["string", "null"]}}}}),
+                    "phone": {"type": ["string", "null"]}}}})
+            }
         };
         properties.insert(field.word().to_owned(), schema);
     }

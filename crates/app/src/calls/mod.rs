@@ -94,7 +94,12 @@ pub async fn search(
     let mut found = list(conn, &Filter::default(), with_drafts, now).await?;
     let sought = finnish::keys_in(text);
     found.retain(|call| {
-        let texts = [Field::TitleFi, Field::TitleSv, Field::TitleEn, Field::Reference];
+        let texts = [
+            Field::TitleFi,
+            Field::TitleSv,
+            Field::TitleEn,
+            Field::Reference,
+        ];
         let texts = texts.into_iter().filter_map(|field| call.told.text(field));
         let themes = call.told.words(Field::Themes).iter().map(String::as_str);
         let all: Vec<&str> = texts.chain(themes).collect();

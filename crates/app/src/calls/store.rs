@@ -129,7 +129,8 @@ pub(super) async fn save(tx: &mut Tx, call: &Call, is_new: bool) -> anyhow::Resu
         call.is_removed,
         call.updated_at
     ];
-    tx.execute(if is_new { INSERT } else { UPDATE }, args).await?;
+    tx.execute(if is_new { INSERT } else { UPDATE }, args)
+        .await?;
     if call.is_public() {
         let last = versions(tx, call.id).await?.pop();
         if last.as_ref().is_none_or(|last| last.told != call.told) {

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use kit::clock::{at_wall, local};
-use kit::i18n::Tr;
+use kit::i18n::{Lang, Tr};
 use kit::money::Cents;
 use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
@@ -13,7 +13,8 @@ use serde_json::Value as Json;
 use super::area::CallArea;
 use super::field::{Field, Shape};
 use crate::accounts::Email;
-use crate::associations::Phone;
+use crate::associations::{Phone, web};
+use crate::texts;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -122,10 +123,10 @@ pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wr
     }
     Ok(match field.shape() {
         Shape::Line | Shape::Prose => Some(Value::Text(text)),
-        Shape::Link => Some(Value::Text(read_link(text)?)),
-        Shape::Choice(words, _) => Some(Value::Text(chosen(words, &text)?)),
-        Shape::Choices(words, _) => {
-            let chosen = parts(&text).map(|part| chosen(words, part));
+        Shape::Link => Some(Value::Text(web(&text).map_err(|_| Wrong::Link)?)),
+        Shape::Choice(words, prefix) => Some(Value::Text(chosen(words, prefix, &text)?)),
+        Shape::Choices(words, prefix) => {
+            let chosen = parts(&text).map(|part| chosen(words, prefix, part));
             several(chosen.collect::<Result<_, _>>()?).map(Value::Words)
         }
         Shape::Words => several(parts(&text).map(str::to_owned).collect()).map(Value::Words),
@@ -157,37 +158,25 @@ fn several(words: Vec<String>) -> Option<Vec<String>> {
 }
 
 /// The word of a choice, or what a word of it is called in any language.
-fn chosen(words: &[&str], text: &str) -> Result<String, Wrong> {
-    let is_it = |word: &&&str| {
-        **word == text || kit::i18n::Lang::ALL.into_iter().any(|lang| is_called(lang, word, text))
+fn chosen(words: &[&str], prefix: &str, text: &str) -> Result<String, Wrong> {
+    let written = text.to_lowercase();
+    let is_called = |word: &str| {
+        let names = Lang::ALL.map(|lang| texts::tr(lang).t(&format!("{prefix}{word}")));
+        names.iter().any(|name| name.to_lowercase() == written)
     };
-    let word = words.iter().find(is_it);
+    let word = words.iter().find(|word| **word == text || is_called(word));
     word.map(|word| (*word).to_owned())
         .ok_or_else(|| Wrong::Choice(text.to_owned()))
-}
-
-fn is_called(lang: kit::i18n::Lang, word: &str, text: &str) -> bool {
-    let tr = crate::texts::tr(lang);
-    let names = ["programme-", "call-cost-"].map(|prefix| format!("{prefix}{word}"));
-    let is_known = names.iter().map(|key| tr.t(key).to_lowercase());
-    is_known.into_iter().any(|name| name == text.to_lowercase())
-}
-
-fn read_link(text: String) -> Result<String, Wrong> {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    let uri = text.parse::<axum::http::Uri>().ok();
-    let has_host = uri.is_some_and(|uri| uri.host().is_some_and(|host| host.contains('.')));
-    if is_web && has_host { Ok(text) } else { Err(Wrong::Link) }
 }
 
 fn read_areas(text: &str, on: NaiveDate) -> Result<Option<Vec<CallArea>>, Wrong> {
     let mut areas: Vec<CallArea> = Vec::new();
     for name in parts(text) {
         let is_whole = |lang| {
-            let whole = crate::texts::tr(lang).t("call-whole-country");
+            let whole = texts::tr(lang).t("call-whole-country");
             whole.to_lowercase() == name.to_lowercase()
         };
-        if kit::i18n::Lang::ALL.into_iter().any(is_whole) {
+        if Lang::ALL.into_iter().any(is_whole) {
             return Ok(None);
         }
         let area = CallArea::named(name, on).ok_or_else(|| Wrong::Area(name.to_owned()))?;

@@ -69,5 +69,10 @@ fn told<'a>(lines: impl Iterator<Item = &'a str>, today: NaiveDate) -> anyhow::R
 fn from_today(text: &str, today: NaiveDate) -> anyhow::Result<String> {
     let (days, time) = text.split_once(' ').unwrap_or((text, ""));
     let day = today + TimeDelta::days(days.parse()?);
-    Ok(format!("{}.{}.{} {time}", day.day(), day.month(), day.year()))
+    Ok(format!(
+        "{}.{}.{} {time}",
+        day.day(),
+        day.month(),
+        day.year()
+    ))
 }

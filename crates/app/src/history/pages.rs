@@ -298,9 +298,7 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
         associations::KIND if associations::Field::of_word(name).is_some() => {
             tr.t(&format!("association-field-{name}"))
         }
-        calls::KIND if calls::Field::of_word(name).is_some() => {
-            tr.t(&format!("call-field-{name}"))
-        }
+        calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
         // The same words mean something else of other things.
         MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),
         _ => tr.t(&format!("field-{name}")),

@@ -93,7 +93,8 @@ pub(super) async fn may_undo(
     for rows in audit::kinds_of_batch(conn, batch).await? {
         // Who may not show a project may not hide it by an undo either.
         let is_of_project = rows.subject_kind != calls::KIND;
-        if is_of_project && rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects) {
+        if is_of_project && rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects)
+        {
             return Ok(Err(UndoRefused::NotFound));
         }
         match needed(&rows.subject_kind) {

@@ -222,7 +222,9 @@ async fn found_calls(
     (text, most): Sought<'_>,
 ) -> anyhow::Result<Group> {
     let (tr, now) = (visit.tr(), app.clock.now());
-    let edits = visit.actor().is_some_and(|actor| actor.may(Action::EditCalls));
+    let edits = visit
+        .actor()
+        .is_some_and(|actor| actor.may(Action::EditCalls));
     let found = calls::search(conn, text, edits, now).await?;
     let place = if edits { "/tyo/haut" } else { "/haut" };
     let hit = |call: &calls::Call| Hit {

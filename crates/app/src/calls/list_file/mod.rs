@@ -25,7 +25,7 @@ use crate::texts;
 const MOST_ROWS: usize = 2_000;
 /// Among so many first rows the headings are looked for.
 const HEAD_WITHIN: usize = 20;
-/// What may stand between the cells of a text.
+/// What may stand between the cells of a text: that by which most headings are known.
 const DELIMITERS: [u8; 4] = *b";,\t|";
 
 /// Columns with the time of day, which spreadsheet programs keep apart from the day.
@@ -116,15 +116,17 @@ pub(super) fn read(mut file: File) -> Result<Vec<ListRow>, ListRefused> {
         let head = head_of(&mut rows)?.ok_or(ListRefused::NoTitle)?;
         return read_rows(rows, &head);
     }
+    let (mut best, mut most) = (None, 0);
     for delimiter in DELIMITERS {
-        let mut rows = TableRows::text(&file, delimiter, None)?;
-        if let Some(head) = head_of(&mut rows)?
-            && (head.len() > 1 || delimiter == DELIMITERS[DELIMITERS.len() - 1])
-        {
-            return read_rows(rows, &head);
+        let head = head_of(&mut TableRows::text(&file, delimiter, None)?)?;
+        if let Some(head) = head.filter(|head| head.len() > most) {
+            (best, most) = (Some(delimiter), head.len());
         }
     }
-    Err(ListRefused::NoTitle)
+    let delimiter = best.ok_or(ListRefused::NoTitle)?;
+    let mut rows = TableRows::text(&file, delimiter, None)?;
+    let head = head_of(&mut rows)?.ok_or(ListRefused::NoTitle)?;
+    read_rows(rows, &head)
 }
 
 /// What each known column tells.
@@ -180,11 +182,18 @@ fn read_rows(mut rows: TableRows, head: &Head) -> Result<Vec<ListRow>, ListRefus
             });
         }
     }
-    if found.is_empty() { Err(ListRefused::NoRows) } else { Ok(found) }
+    if found.is_empty() {
+        Err(ListRefused::NoRows)
+    } else {
+        Ok(found)
+    }
 }
 
 fn cells_of(row: &SheetRow, head: &Head) -> BTreeMap<String, String> {
-    let known = row.cells.iter().filter_map(|(at, datum)| Some((*head.get(at)?, datum)));
+    let known = row
+        .cells
+        .iter()
+        .filter_map(|(at, datum)| Some((*head.get(at)?, datum)));
     let mut cells: BTreeMap<String, String> = known
         .map(|(word, datum)| (word.to_owned(), without_codes(text_of(datum, word))))
         .collect();

@@ -148,7 +148,9 @@ impl<T: Copy> Known<T> {
             let found = found.filter(|(other, _)| fits(other));
             found.map(|(_, what)| *what).collect::<Vec<T>>()
         });
-        same.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        same.into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 }
 
@@ -196,7 +198,10 @@ fn planned(row: &ListRow, (read, mut reasons): (Told, Vec<Why>), known: &Known<&
         reasons.push(Why::Several(same.len()));
     }
     let known = same.first().map(|call| (*call).clone());
-    let mut told = known.as_ref().map(|call| call.told.clone()).unwrap_or_default();
+    let mut told = known
+        .as_ref()
+        .map(|call| call.told.clone())
+        .unwrap_or_default();
     for field in Field::all() {
         if let Some(value) = read.get(field) {
             told.put(field, Some(value.clone()));
@@ -218,7 +223,11 @@ fn planned(row: &ListRow, (read, mut reasons): (Told, Vec<Why>), known: &Known<&
     let name = row.cells.get(Field::TitleFi.word());
     Planned {
         number: row.number,
-        name: name.map_or("–", String::as_str).chars().take(MOST_NAMED).collect(),
+        name: name
+            .map_or("–", String::as_str)
+            .chars()
+            .take(MOST_NAMED)
+            .collect(),
         told,
         outcome,
     }
@@ -242,7 +251,9 @@ pub(in crate::calls) fn wrong_rows(
         .filter(|field| wrong().any(|(row, _)| row.cells.contains_key(field.word())))
         .collect();
     let own = ["calls-import-row", "calls-import-details"].map(|key| tr.t(key));
-    let heads = own.into_iter().chain(told.iter().map(|field| tr.t(&field.key())));
+    let heads = own
+        .into_iter()
+        .chain(told.iter().map(|field| tr.t(&field.key())));
     let columns: Vec<Column> = heads
         .map(|head| Column {
             head,
@@ -287,4 +298,3 @@ pub(in crate::calls) async fn take_in(
     }
     Ok(plan)
 }
-

@@ -42,7 +42,9 @@ impl EditPage {
     /// Where links of the summary lead.
     fn errors(&self) -> Vec<(&'static str, String)> {
         let texts = self.wrong.iter();
-        texts.map(|(field, wrong)| (field.word(), said(*self.p, *field, wrong))).collect()
+        texts
+            .map(|(field, wrong)| (field.word(), said(*self.p, *field, wrong)))
+            .collect()
     }
 
     fn back(&self) -> String {
@@ -76,7 +78,10 @@ fn page(visit: &Visit, call: Option<&Call>, form: Form) -> EditPage {
         Some(call) => visit
             .page("call-edit")
             .under(STAFF, tr.t("calls-title"))
-            .under(&format!("{STAFF}/{}", call.id), call.title(tr.lang).to_owned()),
+            .under(
+                &format!("{STAFF}/{}", call.id),
+                call.title(tr.lang).to_owned(),
+            ),
         None => visit.page("call-new").under(STAFF, tr.t("calls-title")),
     };
     EditPage {

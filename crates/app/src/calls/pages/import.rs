@@ -55,11 +55,7 @@ pub async fn new(visit: Visit) -> Result<Response, WebError> {
 
 /// `POST /tyo/haut/tuonti`: shows what the list would change, and takes it in once that was
 /// seen.
-pub async fn import(
-    visit: Visit,
-    Of(app): Of<App>,
-    form: FormData,
-) -> Result<Response, WebError> {
+pub async fn import(visit: Visit, Of(app): Of<App>, form: FormData) -> Result<Response, WebError> {
     let part = |name: &str| form.parts.iter().find(|part| part.name == name);
     if let Some(seen) = part("rows") {
         let Ok(rows) = serde_json::from_slice::<Vec<ListRow>>(&seen.content) else {

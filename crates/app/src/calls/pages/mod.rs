@@ -44,7 +44,9 @@ async fn changes(conn: &mut Conn, tr: Tr, call: &Call, all: bool) -> anyhow::Res
     let changed = versions.windows(2).filter_map(|pair| {
         let (was, is) = (&pair[0].told, &pair[1].told);
         let fields = is.differing(was).filter(|field| all || field.is_told_of());
-        let lines: Vec<String> = fields.map(|field| changed_line(tr, field, was, is)).collect();
+        let lines: Vec<String> = fields
+            .map(|field| changed_line(tr, field, was, is))
+            .collect();
         let at = pair[1].saved_at;
         let before = pair[0].number;
         (!lines.is_empty()).then_some(Changed { at, before, lines })

@@ -22,7 +22,9 @@ use crate::statements;
 
 /// In which language a call's name is.
 fn title_lang(call: &Call, lang: Lang) -> Lang {
-    call.told.said(Said::Title, lang).map_or(lang, |(lang, _)| lang)
+    call.told
+        .said(Said::Title, lang)
+        .map_or(lang, |(lang, _)| lang)
 }
 
 #[derive(Template)]
@@ -84,17 +86,27 @@ pub async fn list(
     let regions = areas::all(AreaKind::Region).filter(|area| area.is_valid(today));
     let has_errors = !wrong.is_empty();
     let page = html(&ListPage {
-        p: visit.page("calls-title").with_errors(has_errors).about(About {
-            description: tr.t("calls-lead"),
-            data: None,
-            feed: Some("/haut.atom".to_owned()),
-        }),
+        p: visit
+            .page("calls-title")
+            .with_errors(has_errors)
+            .about(About {
+                description: tr.t("calls-lead"),
+                data: None,
+                feed: Some("/haut.atom".to_owned()),
+            }),
         now,
         words,
         wrong,
         themes,
         regions: regions
-            .map(|area| if tr.lang == Lang::Sv { &area.name_sv } else { &area.name_fi }.clone())
+            .map(|area| {
+                if tr.lang == Lang::Sv {
+                    &area.name_sv
+                } else {
+                    &area.name_fi
+                }
+                .clone()
+            })
             .collect(),
         open: calls,
         planned,
@@ -110,7 +122,10 @@ pub async fn list(
 fn themes(calls: &[Call]) -> Vec<String> {
     let mut themes: Vec<String> = Vec::new();
     for theme in calls.iter().flat_map(|call| call.told.words(Field::Themes)) {
-        if !themes.iter().any(|known| known.to_lowercase() == theme.to_lowercase()) {
+        if !themes
+            .iter()
+            .any(|known| known.to_lowercase() == theme.to_lowercase())
+        {
             themes.push(theme.clone());
         }
     }
@@ -163,7 +178,11 @@ impl ShowPage {
     fn summary(&self) -> Vec<(String, String)> {
         let tr: Tr = *self.p;
         let shown = SUMMARY.iter().filter_map(|field| {
-            let value = self.call.told.get(*field).map(|value| value.shown(tr, *field));
+            let value = self
+                .call
+                .told
+                .get(*field)
+                .map(|value| value.shown(tr, *field));
             let whole = || (*field == Field::Areas).then(|| tr.t("call-whole-country"));
             Some((tr.t(&field.key()), value.or_else(whole)?))
         });
@@ -208,7 +227,8 @@ pub async fn show(
     }
     let plain = call.told.said(Said::Plain, visit.tr().lang);
     let about = About {
-        description: plain.map_or_else(|| visit.tr().t("calls-lead"), |(_, text)| first_words(text)),
+        description: plain
+            .map_or_else(|| visit.tr().t("calls-lead"), |(_, text)| first_words(text)),
         data: None,
         feed: Some("/haut.atom".to_owned()),
     };
@@ -238,7 +258,10 @@ pub async fn version(
         Some(_) => return Ok(Redirect::to(&visit.link(&format!("{PUBLIC}/{id}"))).into_response()),
         None => return Err(WebError::NotFound),
     };
-    let p = page(&visit, &call).under(&format!("{PUBLIC}/{id}"), call.title(visit.tr().lang).to_owned());
+    let p = page(&visit, &call).under(
+        &format!("{PUBLIC}/{id}"),
+        call.title(visit.tr().lang).to_owned(),
+    );
     let contacts = call.told.get(Field::Contacts).cloned();
     call.told = version.told.clone();
     call.told.put(Field::Contacts, contacts);

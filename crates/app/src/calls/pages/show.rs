@@ -50,7 +50,9 @@ impl ShowPage {
 /// The language of a field that is told in each.
 fn lang_of(field: &Field) -> Option<Lang> {
     let ending = field.word().rsplit('_').next()?;
-    Lang::ALL.into_iter().find(|lang| lang.to_string() == ending)
+    Lang::ALL
+        .into_iter()
+        .find(|lang| lang.to_string() == ending)
 }
 
 /// The call of an address.

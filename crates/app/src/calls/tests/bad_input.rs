@@ -14,9 +14,21 @@ async fn what_does_not_fit_is_named_beside_its_field_and_nothing_is_kept() {
         ("title_fi", &*long, "enintään 300 merkkiä"),
         ("closes_at", "1.12.2026", "Kirjoita myös kellonaika"),
         ("closes_at", "28.3.2027 klo 3.30", "Tätä kellonaikaa ei ole"),
-        ("closes_at", "1.10.2026 klo 9.00", "vasta avautumisen jälkeen"),
-        ("closes_at", "1.11.2026 klo 9.00", "vasta avautumisen jälkeen"),
-        ("closes_at", "'; DROP TABLE calls; --", "Aikaa ei ymmärretty"),
+        (
+            "closes_at",
+            "1.10.2026 klo 9.00",
+            "vasta avautumisen jälkeen",
+        ),
+        (
+            "closes_at",
+            "1.11.2026 klo 9.00",
+            "vasta avautumisen jälkeen",
+        ),
+        (
+            "closes_at",
+            "'; DROP TABLE calls; --",
+            "Aikaa ei ymmärretty",
+        ),
         ("decided_on", "1.11.2026", "ennen kuin haku päättyy"),
         ("areas", "Atlantis", "Aluetta ”Atlantis” ei ole"),
         ("areas", "<b>Lieksa</b>", "Aluetta ”&#60;b&#62;Lieksa"),
@@ -29,11 +41,21 @@ async fn what_does_not_fit_is_named_beside_its_field_and_nothing_is_kept() {
         ("title_fi", "131052-308T", "henkilötunnus"),
     ] {
         let refused = test.post("/tyo/haut", &form(&[(field, text)])).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {text}");
-        refused.holds(&[said, &format!("href=\"#{field}\""), &format!("id=\"{field}-e\"")]);
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{field} {text}"
+        );
+        refused.holds(&[
+            said,
+            &format!("href=\"#{field}\""),
+            &format!("id=\"{field}-e\""),
+        ]);
     }
     let both = [("smallest_cents", "2000"), ("largest_cents", "1000")];
-    test.post("/tyo/haut", &form(&both)).await.holds(&["suurempi kuin suurin"]);
+    test.post("/tyo/haut", &form(&both))
+        .await
+        .holds(&["suurempi kuin suurin"]);
     let mut conn = test.app.db.read().await.unwrap();
     assert!(store::all(&mut conn).await.unwrap().is_empty());
     let rows = kit::audit::latest(&mut conn, i64::MAX, 100).await.unwrap();
@@ -79,13 +101,25 @@ async fn addresses_that_ask_nonsense_are_answered_in_words() {
         assert_eq!(page.status, StatusCode::BAD_REQUEST);
         page.holds(&[said, "Virhe:"]);
     }
-    for path in ["/haut/x", "/haut/x.ics", "/haut/00000000-0000-0000-0000-000000000000"] {
-        assert_eq!(everyone.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    for path in [
+        "/haut/x",
+        "/haut/x.ics",
+        "/haut/00000000-0000-0000-0000-000000000000",
+    ] {
+        assert_eq!(
+            everyone.get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
     let filtered = everyone.get("/haut?teema=%3Cb%3E&muu=1").await;
     assert_eq!(filtered.status, StatusCode::OK);
     for act in ["julkaisu", "piilotus", "poisto", "kopio", "paatos"] {
         let path = format!("/tyo/haut/00000000-0000-0000-0000-000000000000/{act}");
-        assert_eq!(test.post(&path, "").await.status, StatusCode::NOT_FOUND, "{act}");
+        assert_eq!(
+            test.post(&path, "").await.status,
+            StatusCode::NOT_FOUND,
+            "{act}"
+        );
     }
 }

@@ -24,11 +24,19 @@ fn texts(calendar: &ICalendar, name: &ICalendarProperty) -> Vec<String> {
 async fn a_calendar_has_the_opening_and_the_closing_of_each_call() {
     let test = TestApp::new().await;
     let name = "Kylät; auki, \\ kaikille";
-    let prose = "Ensimmäinen rivi.\n\nToinen rivi, joka on niin pitkä, että se taitetaan kalenterissa.";
+    let prose =
+        "Ensimmäinen rivi.\n\nToinen rivi, joka on niin pitkä, että se taitetaan kalenterissa.";
     let [staff, public] = publish(&test, &[("title_fi", name), ("plain_fi", prose)]).await;
     let file = test.closed().get(&format!("{public}.ics")).await;
-    assert_eq!(file.headers[header::CONTENT_TYPE], "text/calendar; charset=utf-8");
-    assert!(file.body.split("\r\n").all(|line| line.len() <= 75), "{}", file.body);
+    assert_eq!(
+        file.headers[header::CONTENT_TYPE],
+        "text/calendar; charset=utf-8"
+    );
+    assert!(
+        file.body.split("\r\n").all(|line| line.len() <= 75),
+        "{}",
+        file.body
+    );
     assert!(!file.body.replace("\r\n", "").contains('\n'));
     for line in ["DTSTART:20261101T070000Z", "DTSTART:20261201T141500Z"] {
         assert!(file.body.contains(line), "{}", file.body);
@@ -39,7 +47,12 @@ async fn a_calendar_has_the_opening_and_the_closing_of_each_call() {
     assert_eq!(texts(&calendar, &ICalendarProperty::Description)[0], prose);
     // A calendar that has the event already takes the change for the same event.
     let uids = texts(&calendar, &ICalendarProperty::Uid);
-    change(&test, &staff, &[("title_fi", name), ("closes_at", "2.12.2026 klo 16.15")]).await;
+    change(
+        &test,
+        &staff,
+        &[("title_fi", name), ("closes_at", "2.12.2026 klo 16.15")],
+    )
+    .await;
     let file = test.closed().get(&format!("{public}.ics")).await;
     assert!(file.body.contains("DTSTART:20261202T141500Z") && file.body.contains("SEQUENCE:3"));
     let calendar = ICalendar::parse(&file.body).unwrap();
@@ -96,7 +109,10 @@ async fn programs_read_published_calls_and_are_told_what_they_asked_wrongly() {
     ] {
         let refused = everyone.get(path).await;
         assert_eq!(refused.status, status, "{path}");
-        assert_eq!(refused.headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(
+            refused.headers[header::CONTENT_TYPE],
+            "application/problem+json"
+        );
     }
 }
 
@@ -107,7 +123,9 @@ async fn the_api_describes_every_value_that_it_gives() {
     let described = test.closed().get("/api/v1/calls/openapi.json").await;
     let described: Json = serde_json::from_str(&described.body).unwrap();
     assert_eq!(described["openapi"], "3.1.0");
-    let known = described["components"]["schemas"]["Call"]["properties"].as_object().unwrap();
+    let known = described["components"]["schemas"]["Call"]["properties"]
+        .as_object()
+        .unwrap();
     let answer = test.closed().get("/api/v1/calls").await;
     let body: Json = serde_json::from_str(&answer.body).unwrap();
     for call in body["calls"].as_array().unwrap() {

@@ -23,7 +23,16 @@ async fn preview(test: &TestApp, content: &[u8]) -> Answer {
 fn rows(page: &Answer) -> String {
     let (_, rows) = page.body.split_once("name=\"rows\" value=\"").unwrap();
     let (rows, _) = rows.split_once('"').unwrap();
-    rows.replace("&#34;", "\"").replace("&#38;", "&").replace("&#39;", "'")
+    let signs = [
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#38;", "&"),
+    ];
+    signs.iter().fold(rows.to_owned(), |rows, (code, sign)| {
+        rows.replace(code, sign)
+    })
 }
 
 /// Sends a list and says yes to what it would do.
@@ -38,7 +47,12 @@ async fn names(test: &TestApp) -> Vec<String> {
     let all = store::all(&mut conn).await.unwrap();
     let mut names: Vec<String> = all
         .iter()
-        .map(|call| call.told.text(Field::TitleFi).unwrap_or_default().to_owned())
+        .map(|call| {
+            call.told
+                .text(Field::TitleFi)
+                .unwrap_or_default()
+                .to_owned()
+        })
         .collect();
     names.sort();
     names
@@ -68,11 +82,16 @@ async fn what_a_list_changes_stands_old_beside_new_and_its_blanks_change_nothing
     let list = "Haun nimi;Tunnus;Haku päättyy;Teemat\nKylät auki;a-1;8.12.2026 klo 16.15;\n";
     let page = preview(&test, list.as_bytes()).await;
     let text = page.body.replace('\u{a0}', " ");
-    for said in ["ti 1.12.2026 klo 16.15 → ti 8.12.2026 klo 16.15", "muutos näkyy heti kaikille"] {
+    for said in [
+        "ti 1.12.2026 klo 16.15 → ti 8.12.2026 klo 16.15",
+        "muutos näkyy heti kaikille",
+    ] {
         assert!(text.contains(said), "{said}\n{text}");
     }
     import(&test, list.as_bytes()).await;
-    test.get("/haut").await.holds(&["8.12.2026", "kylät, osallisuus"]);
+    test.get("/haut")
+        .await
+        .holds(&["8.12.2026", "kylät, osallisuus"]);
 }
 
 #[tokio::test]
@@ -91,7 +110,9 @@ async fn the_same_call_is_known_by_its_code_or_by_its_name_and_year() {
     }
     publish(&test, &[("reference", "A-3")]).await;
     let list = "Haun nimi;Haku päättyy\nKylät auki;1.12.2026 klo 16.15\n";
-    preview(&test, list.as_bytes()).await.holds(&["2 eri hakua"]);
+    preview(&test, list.as_bytes())
+        .await
+        .holds(&["2 eri hakua"]);
 }
 
 #[tokio::test]
@@ -125,14 +146,19 @@ async fn rows_that_do_not_fit_are_named_and_come_back_as_a_file() {
     ]);
     page.lacks(&["131052-308T", "<b>"]);
     let rows = rows(&page);
-    let parts = [("rows", "", rows.as_bytes()), ("wrong", "", b"1".as_slice())];
+    let parts = [
+        ("rows", "", rows.as_bytes()),
+        ("wrong", "", b"1".as_slice()),
+    ];
     let file = test.post_files("/tyo/haut/tuonti", &parts).await;
     assert!(file.body.starts_with('\u{feff}'));
     assert_eq!(file.body.lines().count(), 10, "{}", file.body);
     file.lacks(&["131052-308T"]);
     // What was mended in the file is read again.
     let mended = file.body.replace("Atlantis", "Nurmes");
-    preview(&test, mended.as_bytes()).await.holds(&["Uusia 1,", "virheellisiä 8."]);
+    preview(&test, mended.as_bytes())
+        .await
+        .holds(&["Uusia 2,", "virheellisiä 7."]);
     import(&test, list.as_bytes()).await;
     assert_eq!(names(&test).await, ["Hyvä"]);
 }
@@ -140,10 +166,12 @@ async fn rows_that_do_not_fit_are_named_and_come_back_as_a_file() {
 #[tokio::test]
 async fn lists_of_other_encodings_and_widths_are_read_and_no_lists_are_refused() {
     let test = TestApp::new().await;
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter()
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
         .chain(LIST.encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    let (windows, _, _) = encoding_rs::WINDOWS_1252.encode("Haun nimi\tTeemat\nKylät äöå\tjärvet\n");
+    let (windows, _, _) =
+        encoding_rs::WINDOWS_1252.encode("Haun nimi\tTeemat\nKylät äöå\tjärvet\n");
     let mut wide = String::from("Haun nimi");
     let mut row = String::from("Leveä");
     for column in 0..1_000 {
@@ -155,11 +183,17 @@ async fn lists_of_other_encodings_and_widths_are_read_and_no_lists_are_refused()
         (&utf16[..], "Uusia 3,"),
         (&windows[..], "Kylät äöå"),
         (wide.as_bytes(), "Leveä"),
-        (b"Title,Opens,Closes\nVillages,,1.12.2026 16:15\n", "Villages"),
-        ("\u{feff}Utlysningens namn på finska;Område\n".as_bytes(), "yhtään hakua"),
+        (
+            b"Title,Opens,Closes\nVillages,,1.12.2026 16:15\n",
+            "Villages",
+        ),
+        (
+            "\u{feff}Utlysningens namn på finska;Område\n".as_bytes(),
+            "yhtään hakua",
+        ),
         (b"", "Valitse tiedosto"),
         (b"a;b\n1;2\n", "ei ole saraketta"),
-        (b"PK\x03\x04", "Taulukko"),
+        (b"PK\x03\x04", "ei ole Excel-työkirja"),
         (&[0xff, 0xfe, 0x00, 0xd8], "ei ole saraketta"),
     ] {
         let page = preview(&test, content).await;
@@ -167,7 +201,9 @@ async fn lists_of_other_encodings_and_widths_are_read_and_no_lists_are_refused()
         assert!(page.body.contains(said), "{said}\n{}", page.body);
     }
     let many = "Haun nimi\n".to_owned() + &"Haku\n".repeat(2_001);
-    preview(&test, many.as_bytes()).await.holds(&["yli 2 000 riviä"]);
+    preview(&test, many.as_bytes())
+        .await
+        .holds(&["yli 2 000 riviä"]);
     let spoilt = ("rows", "", b"[{\"number\":-1}]".as_slice());
     let refused = test.post_files("/tyo/haut/tuonti", &[spoilt]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -182,15 +218,21 @@ async fn the_command_line_takes_in_lists_and_shows() {
     std::fs::write(&file, LIST.to_owned() + "Huono\u{1b}[2J;;;x;;;;\n").unwrap();
     let (code, said) = run(&test, &["import", "--dry-run", path]).await;
     assert_eq!(code, 1);
-    assert!(said.contains("Uusia 3") && said.contains("Mitään ei vielä muutettu"), "{said}");
+    assert!(
+        said.contains("Uusia 3") && said.contains("Mitään ei vielä muutettu"),
+        "{said}"
+    );
     assert!(!said.contains('\u{1b}'), "{said}");
     assert!(names(&test).await.is_empty());
     assert_eq!(run(&test, &["import", path]).await.0, 1);
     let (_, again) = run(&test, &["import", path]).await;
-    assert!(again.contains("Uusia 0, muuttuvia 0, ennallaan 3, virheellisiä 1."), "{again}");
-    let (code, listed) = run(&test, &["list", "--area", "Nurmes", "--format", "json"]).await;
+    assert!(
+        again.contains("Uusia 0, muuttuvia 0, ennallaan 3, virheellisiä 1."),
+        "{again}"
+    );
+    let (code, listed) = run(&test, &["list", "--area", "Kuopio", "--format", "json"]).await;
     let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
-    assert_eq!((code, listed.as_array().unwrap().len()), (0, 2));
+    assert_eq!((code, listed.as_array().unwrap().len()), (0, 1));
     let id = listed[0]["id"].as_str().unwrap();
     let (code, shown) = run(&test, &["show", id]).await;
     assert!(code == 0 && shown.contains("Julkaistu: Ei"), "{shown}");

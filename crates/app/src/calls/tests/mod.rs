@@ -59,14 +59,18 @@ async fn change(test: &TestApp, staff: &str, other: &[(&str, &str)]) {
     let (_, edition) = page.split_once("name=\"edition\" value=\"").unwrap();
     let (edition, _) = edition.split_once('"').unwrap();
     let with_edition = [&[("edition", edition)], other].concat();
-    let saved = test.post(&format!("{staff}/muokkaus"), &form(&with_edition)).await;
+    let saved = test
+        .post(&format!("{staff}/muokkaus"), &form(&with_edition))
+        .await;
     assert_eq!(saved.status.as_u16(), 303, "{}", saved.body);
 }
 
 /// Takes back the act to which an answer led.
 async fn undo(test: &TestApp, location: &str) {
     let (_, batch) = location.split_once("muutos=").unwrap();
-    let undone = test.post(&format!("/tyo/historia/{batch}/kumoaminen"), "").await;
+    let undone = test
+        .post(&format!("/tyo/historia/{batch}/kumoaminen"), "")
+        .await;
     assert_eq!(undone.status.as_u16(), 303, "{}", undone.body);
 }
 

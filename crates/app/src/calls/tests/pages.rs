@@ -19,18 +19,37 @@ async fn a_draft_is_seen_by_those_who_work_here_and_by_nobody_else() {
     let ics = format!("{public}.ics");
     let version = format!("{public}/versiot/1");
     for path in [&public, &api, &ics, &version] {
-        assert_eq!(everyone.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            everyone.get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
     for path in ["/haut", "/haut.atom", "/haut.ics", "/api/v1/calls"] {
         everyone.get(path).await.lacks(&["Kylät auki"]);
     }
-    test.get("/tyo/haut").await.holds(&["Kylät auki", "Luonnos"]);
-    test.get("/tyo/haku?q=kyl%C3%A4").await.holds(&["Kylät auki"]);
+    test.get("/tyo/haut")
+        .await
+        .holds(&["Kylät auki", "Luonnos"]);
+    test.get("/tyo/haku?q=kyl%C3%A4")
+        .await
+        .holds(&["Kylät auki"]);
     let reader = test.sign_in(Role::Reader).await;
     assert_eq!(reader.get(&staff).await.status, StatusCode::NOT_FOUND);
-    reader.get("/tyo/haku?q=kyl%C3%A4").await.lacks(&["Kylät auki"]);
+    reader
+        .get("/tyo/haku?q=kyl%C3%A4")
+        .await
+        .lacks(&["Kylät auki"]);
     test.post(&format!("{staff}/julkaisu"), "").await;
-    for path in [&public, &api, &ics, "/haut", "/haut.atom", "/haut.ics", "/api/v1/calls"] {
+    for path in [
+        &public,
+        &api,
+        &ics,
+        "/haut",
+        "/haut.atom",
+        "/haut.ics",
+        "/api/v1/calls",
+    ] {
         everyone.get(path).await.holds(&["Kylät auki"]);
     }
 }
@@ -58,14 +77,25 @@ async fn each_published_change_is_a_version_that_anyone_can_look_at() {
     let now = test.closed().get(&format!("{public}/versiot/2")).await;
     assert_eq!(now.location(), public, "what stands now is the page itself");
     for number in ["0", "3", "x"] {
-        let page = test.closed().get(&format!("{public}/versiot/{number}")).await;
+        let page = test
+            .closed()
+            .get(&format!("{public}/versiot/{number}"))
+            .await;
         assert!(page.status.is_client_error(), "{number}: {}", page.status);
     }
     // A text that tells nothing else is no change of dates and terms, but a version.
-    change(&later, &staff, &[("closes_at", "8.12.2026 klo 16.15"), ("plain_fi", "Uusi")]).await;
+    change(
+        &later,
+        &staff,
+        &[("closes_at", "8.12.2026 klo 16.15"), ("plain_fi", "Uusi")],
+    )
+    .await;
     let page = test.closed().get(&public).await;
     page.lacks(&["Selkeä kuvaus suomeksi"]);
-    later.get(&staff).await.holds(&["Selkeä kuvaus suomeksi: Uusi, ennen"]);
+    later
+        .get(&staff)
+        .await
+        .holds(&["Selkeä kuvaus suomeksi: Uusi, ennen"]);
 }
 
 #[tokio::test]
@@ -73,11 +103,19 @@ async fn who_helps_is_told_as_it_is_now() {
     let test = TestApp::new().await;
     let [staff, public] = publish(&test, &[]).await;
     let other = "Maija Mallikas, maija@ely.example";
-    change(&test, &staff, &[("contacts", other), ("budget_cents", "1000")]).await;
+    change(
+        &test,
+        &staff,
+        &[("contacts", other), ("budget_cents", "1000")],
+    )
+    .await;
     let before = test.closed().get(&format!("{public}/versiot/1")).await;
     before.holds(&["maija@ely.example"]);
     before.lacks(&["eero@ely.example"]);
-    test.closed().get(&public).await.lacks(&["eero@ely.example"]);
+    test.closed()
+        .get(&public)
+        .await
+        .lacks(&["eero@ely.example"]);
 }
 
 #[tokio::test]
@@ -144,8 +182,15 @@ async fn each_language_tells_what_it_has_and_the_rest_in_finnish() {
     let test = TestApp::new().await;
     let [_, public] = publish(&test, &[("title_sv", "Byar öppna")]).await;
     let page = test.closed().get(&format!("/sv{public}")).await;
-    page.holds(&["Byar öppna", "Stänger snart", "lang=\"fi\">Rahaa kylien toimintaan."]);
-    test.closed().get(&format!("/en{public}")).await.holds(&["Closing soon", "Kylät auki"]);
+    page.holds(&[
+        "Byar öppna",
+        "Stänger snart",
+        "lang=\"fi\">Rahaa kylien toimintaan.",
+    ]);
+    test.closed()
+        .get(&format!("/en{public}"))
+        .await
+        .holds(&["Closing soon", "Kylät auki"]);
     let list = test.closed().get("/en/haut?alue=Lieksa&tila=open").await;
     list.holds(&["Kylät auki", "1 December 2026"]);
 }

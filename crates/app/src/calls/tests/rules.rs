@@ -89,10 +89,18 @@ fn the_clock_tells_where_a_call_stands() {
         ("2026-11-01T07:00:00Z", State::Open, "44 päivän"),
         ("2026-11-30T21:59:59Z", State::Open, "15 päivän"),
         ("2026-11-30T22:00:00Z", State::Closing, "14 päivän"),
-        ("2026-12-15T14:14:59Z", State::Closing, "tänään, ti 15.12.2026 klo 16.15"),
+        (
+            "2026-12-15T14:14:59Z",
+            State::Closing,
+            "tänään, ti 15.12.2026 klo 16.15",
+        ),
         ("2026-12-15T14:15:00Z", State::Closed, "päättyi"),
         ("2027-02-28T21:59:59Z", State::Closed, "päättyi"),
-        ("2027-02-28T22:00:00Z", State::Decided, "Päätökset tehtiin 1.3.2027"),
+        (
+            "2027-02-28T22:00:00Z",
+            State::Decided,
+            "Päätökset tehtiin 1.3.2027",
+        ),
     ] {
         assert_eq!(whole.state(at(now)), state, "{now}");
         let text = whole.countdown(tr, at(now)).replace('\u{a0}', " ");
@@ -115,13 +123,23 @@ fn a_year_later_the_wall_clock_shows_the_same() {
         (Field::DecidedOn, "1.6.2029"),
     ]);
     let later = first.a_year_later();
-    let shown = |field| later.get(field).map(|value| value.written(texts::tr(Lang::Fi)));
+    let shown = |field| {
+        later
+            .get(field)
+            .map(|value| value.written(texts::tr(Lang::Fi)))
+    };
     assert_eq!(shown(Field::OpensAt).unwrap(), "28.2.2029 klo 9.00");
     assert_eq!(shown(Field::ClosesAt).unwrap(), "25.3.2030 klo 4.30");
-    assert_eq!((shown(Field::Reference), shown(Field::DecidedOn)), (None, None));
+    assert_eq!(
+        (shown(Field::Reference), shown(Field::DecidedOn)),
+        (None, None)
+    );
     // On 28 March 2027 there is no half past three.
     let skipped = told(&[(Field::ClosesAt, "28.3.2026 klo 3.30")]).a_year_later();
-    assert_eq!(skipped.at(Field::ClosesAt), Some(at("2027-03-28T01:30:00Z")));
+    assert_eq!(
+        skipped.at(Field::ClosesAt),
+        Some(at("2027-03-28T01:30:00Z"))
+    );
 }
 
 #[test]
@@ -136,7 +154,10 @@ fn values_that_do_not_fit_are_told_apart() {
     assert_eq!(check(Field::Budget, "paljon"), Wrong::Money);
     assert_eq!(check(Field::DecidedOn, "pian"), Wrong::Day);
     assert_eq!(check(Field::Link, "javascript:alert(1)"), Wrong::Link);
-    assert_eq!(check(Field::Areas, "Atlantis"), Wrong::Area("Atlantis".to_owned()));
+    assert_eq!(
+        check(Field::Areas, "Atlantis"),
+        Wrong::Area("Atlantis".to_owned())
+    );
     let free = || "ilmainen".to_owned();
     assert_eq!(check(Field::CostModels, "ilmainen"), Wrong::Choice(free()));
     assert_eq!(check(Field::Programme, "ilmainen"), Wrong::Choice(free()));
