@@ -36,7 +36,22 @@ struct EditPage {
 
 impl EditPage {
     fn controls(&self, section: Section) -> Vec<Control> {
-        self.form.controls(*self.p, section, &self.wrong)
+        let all = self.form.controls(*self.p, section, &self.wrong);
+        all.into_iter()
+            .filter(|one| !one.is_in_other_language())
+            .collect()
+    }
+
+    /// What is told in Swedish and English: folded, as it is written last.
+    fn in_other_languages(&self, section: Section) -> Vec<Control> {
+        let all = self.form.controls(*self.p, section, &self.wrong);
+        all.into_iter()
+            .filter(Control::is_in_other_language)
+            .collect()
+    }
+
+    fn is_any_wrong(&self, controls: &[Control]) -> bool {
+        controls.iter().any(|one| one.error.is_some())
     }
 
     /// Where links of the summary lead.

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use kit::i18n::Tr;
+use kit::i18n::{Lang, Tr};
 
+use super::show::lang_of;
 use crate::calls::field::{Field, Section, Shape};
 use crate::calls::told::Told;
 use crate::calls::value::{Value, Wrong, read};
 
 /// Fields beside whose name a hint stands.
-const HINTS: [Field; 10] = [
+const HINTS: [Field; 13] = [
     Field::PlainFi,
     Field::Reference,
     Field::OpensAt,
@@ -19,7 +20,10 @@ const HINTS: [Field; 10] = [
     Field::Areas,
     Field::Themes,
     Field::MaxSupport,
+    Field::OwnShare,
     Field::Smallest,
+    Field::Largest,
+    Field::Budget,
     Field::Contacts,
 ];
 
@@ -46,6 +50,10 @@ pub(super) struct Control {
 impl Control {
     pub(super) fn is_picked(&self, word: &str) -> bool {
         self.text.split(", ").any(|picked| picked == word)
+    }
+
+    pub(super) fn is_in_other_language(&self) -> bool {
+        matches!(lang_of(&self.field), Some(Lang::Sv | Lang::En))
     }
 
     pub(super) fn id(&self) -> &'static str {

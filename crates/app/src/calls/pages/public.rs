@@ -27,6 +27,20 @@ fn title_lang(call: &Call, lang: Lang) -> Lang {
         .map_or(lang, |(lang, _)| lang)
 }
 
+/// For where and for what it is.
+fn whom(tr: Tr, call: &Call) -> String {
+    let areas = call.told.get(Field::Areas);
+    let areas = areas.map(|areas| areas.shown(tr, Field::Areas));
+    let areas = areas.unwrap_or_else(|| tr.t("call-whole-country"));
+    let themes = call.told.get(Field::Themes);
+    let themes = themes.map(|themes| themes.shown(tr, Field::Themes));
+    [Some(areas), themes]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
 #[derive(Template)]
 #[template(path = "calls/templates/public_list.html")]
 struct ListPage {
@@ -258,10 +272,10 @@ pub async fn version(
         Some(_) => return Ok(Redirect::to(&visit.link(&format!("{PUBLIC}/{id}"))).into_response()),
         None => return Err(WebError::NotFound),
     };
-    let p = page(&visit, &call).under(
-        &format!("{PUBLIC}/{id}"),
-        call.title(visit.tr().lang).to_owned(),
-    );
+    let tr = visit.tr();
+    let title = call.title(tr.lang).to_owned();
+    let mut p = page(&visit, &call).under(&format!("{PUBLIC}/{id}"), title);
+    p.title = format!("{} {}", p.title, tr.t("call-earlier"));
     let contacts = call.told.get(Field::Contacts).cloned();
     call.told = version.told.clone();
     call.told.put(Field::Contacts, contacts);

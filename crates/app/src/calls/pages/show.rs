@@ -10,7 +10,7 @@ use kit::web::WebError;
 use super::staff::After;
 use super::{Changed, STAFF, changes};
 use crate::app::App;
-use crate::calls::call::Call;
+use crate::calls::call::{Call, State};
 use crate::calls::field::{Field, Section};
 use crate::calls::store;
 use crate::shell::{Page, Visit, html};
@@ -37,6 +37,12 @@ impl ShowPage {
         shown.collect()
     }
 
+    /// Nothing is decided before the call has closed.
+    fn may_be_decided(&self) -> bool {
+        let state = self.call.state(self.now);
+        matches!(state, State::Closed | State::Decided) || self.problem.is_some()
+    }
+
     fn path(&self) -> String {
         self.p.link(&format!("{STAFF}/{}", self.call.id))
     }
@@ -48,7 +54,7 @@ impl ShowPage {
 }
 
 /// The language of a field that is told in each.
-fn lang_of(field: &Field) -> Option<Lang> {
+pub(super) fn lang_of(field: &Field) -> Option<Lang> {
     let ending = field.word().rsplit('_').next()?;
     Lang::ALL
         .into_iter()
