@@ -34,12 +34,26 @@ pub fn found_in(text: &str) -> bool {
             _ => b' ',
         })
         .collect();
+    let bytes = without_spaces(&bytes);
     let ends_word = |at: Option<&u8>| at.is_none_or(|byte| !byte.is_ascii_alphanumeric());
     bytes.windows(LENGTH).enumerate().any(|(start, window)| {
         is_code(window)
             && ends_word(start.checked_sub(1).and_then(|before| bytes.get(before)))
             && ends_word(bytes.get(start + LENGTH))
     })
+}
+
+/// The text without the spaces that people put around a dash.
+fn without_spaces(text: &[u8]) -> Vec<u8> {
+    let is_dash = |byte: Option<&u8>| matches!(byte, Some(b'-' | b'+'));
+    let mut without: Vec<u8> = Vec::with_capacity(text.len());
+    for (at, byte) in text.iter().enumerate() {
+        let next = text[at..].iter().find(|byte| **byte != b' ');
+        if *byte != b' ' || !(is_dash(next) || is_dash(without.last())) {
+            without.push(*byte);
+        }
+    }
+    without
 }
 
 /// What is left of a code that [`mask`] has taken: its sign of the century between
@@ -50,8 +64,9 @@ const TAKEN: (&str, &str) = ("******", "****");
 pub fn was_in(text: &str) -> bool {
     let mut ends = text.match_indices(TAKEN.0);
     ends.any(|(at, taken)| {
-        let mut rest = text[at + taken.len()..].chars();
-        rest.next().is_some_and(|sign| sign != '*') && rest.as_str().starts_with(TAKEN.1)
+        let mut rest = text[at + taken.len()..].trim_start_matches(' ').chars();
+        rest.next().is_some_and(|sign| sign != '*')
+            && rest.as_str().trim_start_matches(' ').starts_with(TAKEN.1)
     })
 }
 
@@ -80,9 +95,15 @@ fn code_at(bytes: &[u8], start: usize, width: usize) -> Option<Vec<usize>> {
     {
         return None;
     }
-    // A dash of word processors takes three bytes in UTF-8.
-    for length in [1, 3].map(|length| length.max(width)) {
-        let date = (0..6).map(|n| start + n * width);
+    let date = (0..6).map(|n| start + n * width);
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    if !date.clone().all(is_digit) {
+        return None;
+    }
+    // A dash of word processors takes three bytes in UTF-8, and a space may stand at
+    // either side of it.
+    for length in width..=3 + 2 * width {
+        let date = date.clone();
         let end = start + 6 * width + length;
         let places: Vec<usize> = date.chain((0..4).map(|n| end + n * width)).collect();
         let last = places[9];
@@ -111,6 +132,21 @@ fn code_at(bytes: &[u8], start: usize, width: usize) -> Option<Vec<usize>> {
 
 /// The sign of the century that these bytes mean, as found between a date and a number.
 fn century(bytes: &[u8]) -> Option<u8> {
+    // A space before it and one after it, in one byte or in UTF-16.
+    let spaces: [[&[u8]; 2]; 2] = [[b" ", b" "], [&[0, b' '], &[b' ', 0]]];
+    for [before, after] in spaces {
+        let inner = bytes.strip_prefix(before).unwrap_or(bytes);
+        let inner = inner.strip_suffix(after).unwrap_or(inner);
+        if inner.len() < bytes.len()
+            && let Some(sign @ (b'-' | b'+')) = sign_in(inner)
+        {
+            return Some(sign);
+        }
+    }
+    sign_in(bytes)
+}
+
+fn sign_in(bytes: &[u8]) -> Option<u8> {
     match bytes {
         // Dashes of word processors: in UTF-8, in Windows-1252, in UTF-16.
         [0xe2, 0x80, 0x90..=0x95] | [0xe2, 0x88, 0x92] | [0x96 | 0x97] => Some(b'-'),
@@ -157,6 +193,9 @@ mod tests {
             "010203a9024",
             "010203Y9024",
             "131052–9085",
+            "131052 - 9085",
+            "131052 –9085 ja muuta",
+            "131052+ 9085",
         ] {
             assert!(found_in(text), "{text}");
         }
@@ -170,6 +209,9 @@ mod tests {
             ("010203a9024", "******a****"),
             ("131052–9085", "******–****"),
             ("131052−9085", "******−****"),
+            ("131052 - 9085", "****** - ****"),
+            ("131052 –9085", "****** –****"),
+            ("131052+ 9085", "******+ ****"),
         ] {
             let (text, wanted) = (format!("Ä {code};1"), format!("Ä {rest};1"));
             let le = |text: &str| utf_16(text).into_iter().flat_map(u16::to_le_bytes);
@@ -206,6 +248,8 @@ mod tests {
             "1234567-8",
             "050 123 4567",
             "131052 9085",
+            "131052 A 9085",
+            "131052 - 90851",
             "ä131052-9085ö",
         ] {
             assert!(!found_in(text), "{text}");

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use kit::mail::EmailAddress;
+use kit::personal_code;
 
 /// An address that mail can be sent to, in small letters: one person has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,9 @@ impl FromStr for Email {
     type Err = NotAnEmail;
 
     fn from_str(text: &str) -> Result<Self, NotAnEmail> {
+        if personal_code::found_in(text) {
+            return Err(NotAnEmail);
+        }
         let address = text.trim().to_lowercase().parse();
         address.map(Self).map_err(|_| NotAnEmail)
     }

@@ -8,6 +8,7 @@ use kit::audit::{Author, Change, record};
 use kit::db::Tx;
 use kit::i18n::Lang;
 use kit::id::Id;
+use kit::personal_code;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,13 +19,13 @@ use crate::app::App;
 /// The kind of thing an account is, in the log of changes.
 pub const KIND: &str = "account";
 
-/// A person's name: 1 to [`NAME_LIMIT`] characters on one line.
+/// A name: 1 to [`NAME_LIMIT`] characters on one line, and no personal identity code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name(String);
 
 /// The text cannot be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to {NAME_LIMIT} characters on one line")]
+#[error("a name has 1 to {NAME_LIMIT} characters on one line and no personal identity code")]
 pub struct NotAName;
 
 impl fmt::Display for Name {
@@ -39,7 +40,8 @@ impl FromStr for Name {
     fn from_str(text: &str) -> Result<Self, NotAName> {
         let text = text.trim();
         let fits = (1..=NAME_LIMIT).contains(&text.chars().count());
-        if fits && !text.chars().any(char::is_control) {
+        let is_hidden = text.chars().any(char::is_control) || personal_code::found_in(text);
+        if fits && !is_hidden {
             Ok(Self(text.to_owned()))
         } else {
             Err(NotAName)

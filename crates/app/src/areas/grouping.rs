@@ -149,7 +149,7 @@ impl PartsWrong {
 pub(super) fn name_of(written: &str) -> Option<String> {
     let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_name = !name.is_empty() && name.chars().count() <= NAME_LIMIT && !name.contains('/');
-    is_name.then_some(name)
+    (is_name && !kit::personal_code::found_in(&name)).then_some(name)
 }
 
 /// Reads parts as people write them, each on a line of its own: "Keskinen: Joensuu,

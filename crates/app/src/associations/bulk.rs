@@ -21,7 +21,7 @@ use crate::jobs::Outcome;
 pub const BULK_JOB: &str = "association-bulk";
 
 /// What a bulk act is called in the log.
-const ACT: &str = "association-bulk";
+pub(super) const ACT: &str = "association-bulk";
 
 /// Associations that are changed together.
 const AT_ONCE: usize = 250;

@@ -30,6 +30,12 @@ const MERGED_INTO: &str = "merged-into";
 /// has happened to it.
 const EDITION: &str = "edition";
 
+/// Whether the act changed many things of which none needs the others: an undo takes back
+/// those that are still as the act left them.
+pub fn is_of_many(act: &str) -> bool {
+    [super::list_file::ACT, super::bulk::ACT].contains(&act)
+}
+
 /// Why an association is not changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeRefused {

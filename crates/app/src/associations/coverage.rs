@@ -31,9 +31,13 @@ impl Reached {
         }
     }
 
-    /// How many of a hundred; nothing of none.
+    /// How many of a hundred, to the nearest one; nothing of none. It is 0 and 100 only
+    /// when nobody and everybody was reached.
     pub(in crate::associations) fn percent(self) -> Option<u64> {
-        (self.reached * 100).checked_div(self.all)
+        let nearest = (self.reached * 200 + self.all).checked_div(self.all * 2)?;
+        let least = u64::from(self.reached > 0);
+        let most = 100 - u64::from(self.reached < self.all);
+        Some(nearest.clamp(least, most))
     }
 }
 
@@ -151,4 +155,29 @@ async fn count(
         fields,
         rows,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reached;
+
+    #[test]
+    fn per_cents_are_the_nearest_and_whole_only_when_all_are() {
+        for (reached, all, percent) in [
+            (0, 0, None),
+            (0, 8, Some(0)),
+            (1, 1_000, Some(1)),
+            (115, 235, Some(49)),
+            (7, 19, Some(37)),
+            (1, 8, Some(13)),
+            (999, 1_000, Some(99)),
+            (8, 8, Some(100)),
+        ] {
+            assert_eq!(
+                Reached { reached, all }.percent(),
+                percent,
+                "{reached}/{all}"
+            );
+        }
+    }
 }

@@ -44,7 +44,7 @@ mod vcard;
 mod words;
 
 pub use association::{Association, Standing};
-pub use change::{ChangeRefused, KIND, Told, add, logged_text, remove, restore, tell};
+pub use change::{ChangeRefused, KIND, Told, add, is_of_many, logged_text, remove, restore, tell};
 use cli::refusal as cli_refusal;
 pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
 pub use columns::{AddressPart, PersonPart, Tells, guess as guess_columns};

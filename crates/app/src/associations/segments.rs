@@ -222,6 +222,9 @@ pub async fn add(
         Ok(name) => name,
         Err(refused) => return Ok(Err(refused)),
     };
+    if new.question.has_personal_code() {
+        return Ok(Err(SegmentRefused::PersonalCode));
+    }
     let who = author.actor;
     let same = |one: &Segment| one.name.to_lowercase() == name.to_lowercase();
     if list(tx, who).await?.iter().any(same) {

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::audit::{self, Record};
+use kit::audit::{self, Record, Subject};
 use kit::db::Conn;
 use kit::i18n::Tr;
 use kit::id::Id;
@@ -119,6 +119,9 @@ struct ShowPage {
     count: i64,
     /// Names of the people and associations that the act is about.
     names: BTreeMap<String, String>,
+    /// What the act that this one undid had changed, and what stayed, since it has been
+    /// changed again.
+    stayed: Vec<Subject>,
     /// Names of those who work here, by account.
     staff: HashMap<String, String>,
     undone_by: Option<Id>,
@@ -142,8 +145,18 @@ impl ShowPage {
     }
 
     /// What a row is about: a person or an association by name.
-    fn subject<'a>(&'a self, row: &'a Record) -> &'a str {
-        self.names.get(&row.subject).unwrap_or(&row.subject)
+    fn subject<'a>(&'a self, subject: &'a String) -> &'a str {
+        self.names.get(subject).unwrap_or(subject)
+    }
+
+    /// The page of what a row is about.
+    fn path(&self, kind: &str, subject: &str) -> Option<String> {
+        let folder = match kind {
+            associations::KIND => "/tyo/yhdistykset",
+            contacts::PERSON_KIND => "/tyo/henkilot",
+            _ => return None,
+        };
+        Some(format!("{}/{subject}", self.p.link(folder)))
     }
 
     /// What a row changed, value by value.
@@ -184,6 +197,8 @@ impl ShowPage {
         let mut names: Vec<&String> = names.collect();
         names.sort();
         names.dedup();
+        // It counts the changes of an association, and is nothing that anybody has written.
+        names.retain(|name| row.kind != associations::KIND || *name != "edition");
         let differences = names.into_iter().map(|name| Difference {
             name: field_name(*self.p, &row.kind, name),
             before: field(&details.before, name),
@@ -191,6 +206,35 @@ impl ShowPage {
         });
         differences.filter(|one| one.before != one.after).collect()
     }
+}
+
+/// What an undo has left as it was: of an act of so many rows as the undo has, nothing.
+async fn stayed(conn: &mut Conn, acts: (Id, Id), count: i64) -> anyhow::Result<Vec<Subject>> {
+    let kinds = audit::kinds_of_batch(conn, acts.0).await?;
+    match kinds.iter().map(|rows| rows.count).sum::<i64>() > count {
+        true => audit::left_out(conn, acts, SHOWN).await,
+        false => Ok(Vec::new()),
+    }
+}
+
+/// The name of a person, an association or a call that the log tells of.
+async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<Option<String>> {
+    if kind == associations::KIND {
+        return associations::name_of(conn, subject).await;
+    }
+    if kind == calls::KIND {
+        return calls::name_of(conn, subject).await;
+    }
+    let Ok(id) = subject.parse() else {
+        return Ok(None);
+    };
+    if accounts::is_about_a_person(kind) {
+        return accounts::name_of(conn, id).await;
+    }
+    if contacts::is_about_a_contact_person(kind) {
+        return contacts::name_of(conn, id).await;
+    }
+    Ok(None)
 }
 
 async fn page(
@@ -205,29 +249,19 @@ async fn page(
     let first = rows.first().ok_or(WebError::NotFound)?;
     let who = who(&mut conn, visit, first).await?;
     let kinds = audit::kinds_of_batch(&mut conn, batch).await?;
+    let count = kinds.iter().map(|rows| rows.count).sum();
+    let stayed = match first.undoes {
+        Some(undone) => stayed(&mut conn, (undone, batch), count).await?,
+        None => Vec::new(),
+    };
     let mut names = BTreeMap::new();
-    for row in &rows {
-        if row.kind == associations::KIND
-            && let Some(name) = associations::name_of(&mut conn, &row.subject).await?
-        {
-            names.insert(row.subject.clone(), name);
-        }
-        if row.kind == calls::KIND
-            && let Some(name) = calls::name_of(&mut conn, &row.subject).await?
-        {
-            names.insert(row.subject.clone(), name);
-        }
-        if accounts::is_about_a_person(&row.kind)
-            && let Ok(id) = row.subject.parse()
-            && let Some(name) = accounts::name_of(&mut conn, id).await?
-        {
-            names.insert(row.subject.clone(), name);
-        }
-        if contacts::is_about_a_contact_person(&row.kind)
-            && let Ok(id) = row.subject.parse()
-            && let Some(name) = contacts::name_of(&mut conn, id).await?
-        {
-            names.insert(row.subject.clone(), name);
+    let changed = rows.iter().map(|row| (&row.kind, &row.subject));
+    let stayed_here = stayed
+        .iter()
+        .map(|one| (&one.subject_kind, &one.subject_id));
+    for (kind, subject) in changed.chain(stayed_here) {
+        if let Some(name) = name_of(&mut conn, kind, subject).await? {
+            names.insert(subject.clone(), name);
         }
     }
     Ok(ShowPage {
@@ -238,7 +272,8 @@ async fn page(
         can_undo: may_undo(app, &mut conn, (actor.account, actor.role), batch)
             .await?
             .is_ok(),
-        count: kinds.iter().map(|rows| rows.count).sum(),
+        count,
+        stayed,
         staff: segments::names_of_staff(&mut conn).await?,
         refused: refused.map(|refused| visit.tr().t(refused.key())),
         act: Act { batch, rows, who },
@@ -299,6 +334,7 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
             tr.t(&format!("association-field-{name}"))
         }
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
+        associations::KIND if name == "standing" => tr.t("field-association-standing"),
         // The same words mean something else of other things.
         MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),
         _ => tr.t(&format!("field-{name}")),

@@ -118,7 +118,8 @@ pub(super) async fn may_undo(
 /// So many rows of an act are taken back at a time: an import may have a hundred thousand.
 const AT_ONCE: i64 = 500;
 
-/// Undoes an act in the caller's transaction and gives the undoing act.
+/// Undoes an act in the caller's transaction and gives the undoing act. Of an act on many
+/// things those stay that have been changed since ([`audit::left_out`]), if not all have.
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal, and nothing may be
@@ -136,19 +137,27 @@ pub(super) async fn undo(
     if let Err(refused) = may_undo(app, tx, who, batch).await? {
         return Ok(Err(refused));
     }
+    let kinds = audit::kinds_of_batch(tx, batch).await?;
+    let is_of_many = kinds.iter().any(|rows| associations::is_of_many(&rows.act));
+    let mut is_undone = false;
     let mut before = i64::MAX;
     loop {
         let rows = audit::part_of_batch(tx, batch, before, AT_ONCE).await?;
         let Some(last) = rows.last() else { break };
         before = last.seq;
         for row in &rows {
-            if !restore(app, tx, &author, row).await? {
+            if restore(app, tx, &author, row).await? {
+                is_undone = true;
+            } else if !is_of_many {
                 return Ok(Err(UndoRefused::ChangedSince));
             }
         }
         tx.keep_sets_small().await?;
     }
-    Ok(Ok(author.batch))
+    Ok(match is_undone {
+        true => Ok(author.batch),
+        false => Err(UndoRefused::ChangedSince),
+    })
 }
 
 /// Gives whether the thing still was as the act left it.

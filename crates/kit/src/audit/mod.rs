@@ -24,10 +24,10 @@ use crate::hash::{hex, sha256_hex};
 use crate::id::{Id, Ids};
 
 pub use restored::restored;
-pub use store::KindOfRows;
 use store::LogRow;
 #[doc(hidden)]
 pub use store::STATEMENTS;
+pub use store::{KindOfRows, Subject};
 pub use verify::{ERASURE, Flaw, verify};
 pub(crate) use waiting::Waiting;
 
@@ -264,6 +264,19 @@ pub async fn part_of_batch(
 /// When the database refuses.
 pub async fn kinds_of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<KindOfRows>> {
     store::kinds_of_batch(conn, batch).await
+}
+
+/// What one act changed and the other did not, as an undo that took only a part back: so
+/// many at most.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn left_out(
+    conn: &mut Conn,
+    of_and_by: (Id, Id),
+    limit: i64,
+) -> anyhow::Result<Vec<Subject>> {
+    store::left_out(conn, of_and_by, limit).await
 }
 
 /// The place in the log of the first row of an act.

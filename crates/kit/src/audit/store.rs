@@ -33,6 +33,10 @@ crate::sql! {
     KINDS_OF_BATCH = "SELECT act, subject_kind, COUNT(*) AS count, COUNT(details) AS kept
         FROM audit_log WHERE batch = $1 GROUP BY act, subject_kind";
     BEGAN = "SELECT MIN(seq) AS v FROM audit_log WHERE batch = $1";
+    LEFT_OUT = "SELECT DISTINCT o.subject_kind, o.subject_id FROM audit_log o
+        WHERE o.batch = $1 AND NOT EXISTS (SELECT 1 FROM audit_log b WHERE b.batch = $2
+            AND b.subject_kind = o.subject_kind AND b.subject_id = o.subject_id)
+        ORDER BY o.subject_kind, o.subject_id LIMIT $3";
     UNDONE_BY = "SELECT batch AS v FROM audit_log WHERE undoes = $1 ORDER BY seq DESC LIMIT 1";
     ERASE = "UPDATE audit_log SET details = NULL, origin = NULL
         WHERE subject_kind = $1 AND subject_id = $2 AND details IS NOT NULL AND act <> 'erasure'
@@ -71,6 +75,17 @@ crate::row! {
         pub count: i64,
         /// Of how many the values are still there.
         pub kept: i64,
+    }
+}
+
+crate::row! {
+    /// A thing of which the log tells.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Subject {
+        /// What kind of thing it is.
+        pub subject_kind: String,
+        /// Which one.
+        pub subject_id: String,
     }
 }
 
@@ -233,6 +248,14 @@ pub(super) async fn part_of_batch(
 
 pub(super) async fn kinds_of_batch(conn: &mut Conn, batch: Id) -> anyhow::Result<Vec<KindOfRows>> {
     conn.fetch_all(KINDS_OF_BATCH, args![batch]).await
+}
+
+pub(super) async fn left_out(
+    conn: &mut Conn,
+    (of, by): (Id, Id),
+    limit: i64,
+) -> anyhow::Result<Vec<Subject>> {
+    conn.fetch_all(LEFT_OUT, args![of, by, limit]).await
 }
 
 pub(super) async fn began(conn: &mut Conn, batch: Id) -> anyhow::Result<Option<i64>> {

@@ -44,8 +44,8 @@ own-sessions-end = Sign out everywhere
 ## Accounts
 account-name = Name
 account-name-wrong = { $n ->
-    [one] Write a name. It may have at most { $n } character.
-   *[other] Write a name. It may have at most { $n } characters.
+    [one] Write a name. It may have at most { $n } character. It may not hold a personal identity code.
+   *[other] Write a name. It may have at most { $n } characters. It may not hold a personal identity code.
 }
 account-lang = Language of messages
 account-role = Role
@@ -182,8 +182,8 @@ passkey-added-at = Added
 passkey-name = Name of the passkey
 passkey-name-hint = The name tells you later which one it is, for example “Work phone”.
 passkey-name-wrong = { $n ->
-    [one] Write the name of the passkey. It may have at most { $n } character.
-   *[other] Write the name of the passkey. It may have at most { $n } characters.
+    [one] Write the name of the passkey. It may have at most { $n } character. It may not hold a personal identity code.
+   *[other] Write the name of the passkey. It may have at most { $n } characters. It may not hold a personal identity code.
 }
 passkey-rename = Change the name
 passkey-remove = Remove

@@ -44,8 +44,8 @@ own-sessions-end = Kirjaudu ulos kaikkialta
 ## Tunnukset
 account-name = Nimi
 account-name-wrong = { $n ->
-    [one] Kirjoita nimi. Siinä saa olla enintään { $n } merkki.
-   *[other] Kirjoita nimi. Siinä saa olla enintään { $n } merkkiä.
+    [one] Kirjoita nimi. Siinä saa olla enintään { $n } merkki. Henkilötunnusta siinä ei saa olla.
+   *[other] Kirjoita nimi. Siinä saa olla enintään { $n } merkkiä. Henkilötunnusta siinä ei saa olla.
 }
 account-lang = Viestien kieli
 account-role = Rooli
@@ -182,8 +182,8 @@ passkey-added-at = Lisätty
 passkey-name = Avainkoodin nimi
 passkey-name-hint = Nimestä tunnet sen myöhemmin, esimerkiksi ”Työpuhelin”.
 passkey-name-wrong = { $n ->
-    [one] Kirjoita avainkoodin nimi. Siinä saa olla enintään { $n } merkki.
-   *[other] Kirjoita avainkoodin nimi. Siinä saa olla enintään { $n } merkkiä.
+    [one] Kirjoita avainkoodin nimi. Siinä saa olla enintään { $n } merkki. Henkilötunnusta siinä ei saa olla.
+   *[other] Kirjoita avainkoodin nimi. Siinä saa olla enintään { $n } merkkiä. Henkilötunnusta siinä ei saa olla.
 }
 passkey-rename = Vaihda nimi
 passkey-remove = Poista

@@ -44,8 +44,8 @@ own-sessions-end = Logga ut överallt
 ## Konton
 account-name = Namn
 account-name-wrong = { $n ->
-    [one] Skriv ett namn. Det får ha högst { $n } tecken.
-   *[other] Skriv ett namn. Det får ha högst { $n } tecken.
+    [one] Skriv ett namn. Det får ha högst { $n } tecken. Det får inte innehålla en personbeteckning.
+   *[other] Skriv ett namn. Det får ha högst { $n } tecken. Det får inte innehålla en personbeteckning.
 }
 account-lang = Meddelandenas språk
 account-role = Roll
@@ -182,8 +182,8 @@ passkey-added-at = Tillagd
 passkey-name = Passernyckelns namn
 passkey-name-hint = På namnet känner du igen den senare, till exempel ”Jobbtelefonen”.
 passkey-name-wrong = { $n ->
-    [one] Skriv passernyckelns namn. Det får ha högst { $n } tecken.
-   *[other] Skriv passernyckelns namn. Det får ha högst { $n } tecken.
+    [one] Skriv passernyckelns namn. Det får ha högst { $n } tecken. Det får inte innehålla en personbeteckning.
+   *[other] Skriv passernyckelns namn. Det får ha högst { $n } tecken. Det får inte innehålla en personbeteckning.
 }
 passkey-rename = Byt namn
 passkey-remove = Ta bort

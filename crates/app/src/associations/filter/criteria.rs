@@ -131,6 +131,12 @@ impl Question {
         question
     }
 
+    /// Whether somebody's personal identity code is looked for.
+    pub(in crate::associations) fn has_personal_code(&self) -> bool {
+        let mut values = self.parts.iter().map(|part| &part.value);
+        values.any(|value| kit::personal_code::found_in(value))
+    }
+
     /// Adds a part under either name, with "not" in front or without. Gives whether there
     /// is such a part.
     pub fn add(&mut self, name: &str, value: &str) -> bool {

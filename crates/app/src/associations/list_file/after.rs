@@ -65,7 +65,7 @@ pub(super) async fn fill_again(
         Saving::save(saving, tx, author.at).await?;
         keep(tx, entry);
     }
-    let file = (work.list.digest.as_str(), work.list.name.as_str());
+    let file = (work.digest.as_str(), work.name.as_str());
     insert_repeats(tx, file, repeats, author.at).await
 }
 
@@ -80,8 +80,8 @@ pub(super) async fn add_people(
     work: &mut Work,
 ) -> anyhow::Result<()> {
     let from = people::From {
-        source: tr.t1("association-person-of-list", "name", &work.list.name),
-        since: work.list.settings.listed_on,
+        source: tr.t1("association-person-of-list", "name", &work.name),
+        since: work.settings.listed_on,
     };
     for (association, _, one) in work.named() {
         let said = (author, &from);

@@ -36,17 +36,26 @@ pub(in crate::associations) enum Why {
     /// It has no name, and no number that is known.
     NoName,
     /// Its numbers are those of two associations.
-    TwoAssociations(String, String),
+    TwoAssociations(Which, Which),
     /// So many associations have its name.
     Ambiguous(usize),
     /// Its number is not that of the association that has its Y-tunnus.
-    OtherNumber(String),
+    OtherNumber(Which),
     /// It tells something of a contact person and no name.
     NoPersonName,
     /// Its cells were made one with those above.
     Merged,
     /// A quote has no other: what follows may be lost in it.
     OpenQuote,
+}
+
+/// An association with which something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::associations) enum Which {
+    /// One of the register.
+    Named(String),
+    /// The one that a row before has brought.
+    OfRow(u32),
 }
 
 /// What is wrong with a row.

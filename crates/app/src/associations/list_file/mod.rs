@@ -14,13 +14,13 @@ mod open;
 mod people;
 mod plan;
 mod report;
+mod rows;
 mod sheet;
 mod store;
 mod take_in;
 mod told;
 mod wrong;
 
-pub(super) use check::Problem;
 pub use mapping::{Mapping, NotAMapping};
 pub use open::{List, open, read};
 pub use plan::Choice;
@@ -30,5 +30,6 @@ pub use sheet::{ListRefused, Settings, Sheet};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::{Repeat, count_repeats, repeats};
+pub(super) use take_in::ACT;
 pub use take_in::{Done, look, take_in};
 pub(super) use told::{label, refusal, said, said_all};

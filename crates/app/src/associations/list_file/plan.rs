@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
-use super::check::{Checked, Why};
+use super::check::{Checked, Which, Why};
 use crate::associations::association::Association;
 use crate::associations::field::Field;
 use crate::associations::keys::Key;
@@ -94,28 +94,35 @@ impl Plan {
             row.value(Field::BusinessId).map(Key::business_id),
         ]
         .map(|key| key.and_then(|key| self.by_key(&key, asked)));
-        let name = |number: u32| {
-            let known = asked.known.get(&number);
-            known.map(|one| one.name().to_owned()).unwrap_or_default()
-        };
         match (by_number, by_id) {
-            (Some(one), Some(other)) if one != other => {
-                return Err(Why::TwoAssociations(name(one), name(other)));
+            (Some(one), Some(other)) if one != other => Err(Why::TwoAssociations(
+                self.which(one, asked),
+                self.which(other, asked),
+            )),
+            (None, Some(one)) if has_number(row) && self.has_number(row, one, asked) => {
+                Err(Why::OtherNumber(self.which(one, asked)))
             }
-            (Some(one), _) => return Ok(self.known(one)),
-            (None, Some(one)) => {
-                let has_other = |one: &Association| {
-                    let known = one.facts.value(Field::RegisterNumber);
-                    known.is_some() && row.value(Field::RegisterNumber).is_some()
-                };
-                return match asked.known.get(&one).is_some_and(has_other) {
-                    true => Err(Why::OtherNumber(name(one))),
-                    false => Ok(self.known(one)),
-                };
-            }
-            (None, None) => {}
+            (Some(one), _) | (None, Some(one)) => Ok(self.known(one)),
+            (None, None) => self.by_name(row, asked),
         }
-        self.by_name(row, asked)
+    }
+
+    /// Whether the association that has the row's Y-tunnus has a register number, as the
+    /// register knew it or by a row before.
+    fn has_number(&self, row: &Checked, number: u32, asked: &Asked) -> bool {
+        let key = row.value(Field::BusinessId).map(Key::business_id);
+        let seen = key.and_then(|key| self.seen.get(&hash_of(key.as_str())));
+        let known = asked.known.get(&number);
+        seen.is_some_and(|seen| seen.has_register_number)
+            || known.is_some_and(|one| one.facts.value(Field::RegisterNumber).is_some())
+    }
+
+    /// What an association is called where something is wrong with it.
+    fn which(&self, number: u32, asked: &Asked) -> Which {
+        match (asked.known.get(&number), self.line_of(number)) {
+            (Some(one), _) => Which::Named(one.name().to_owned()),
+            (None, line) => Which::OfRow(line.unwrap_or_default()),
+        }
     }
 
     fn by_name(&self, row: &Checked, asked: &Asked) -> Result<Verdict, Why> {
@@ -178,7 +185,7 @@ impl Plan {
         let seen = Seen {
             line: row.line,
             number,
-            has_register_number: row.value(Field::RegisterNumber).is_some(),
+            has_register_number: has_number(row),
             has_business_id: row.value(Field::BusinessId).is_some(),
         };
         for key in &row.keys {
@@ -202,6 +209,10 @@ fn hash_of(text: &str) -> u64 {
 fn hash_of_name(key: &Key, row: &Checked) -> u64 {
     let domicile = row.value(Field::Domicile).unwrap_or_default();
     FixedState::with_seed(SEED).hash_one((key.as_str(), domicile))
+}
+
+fn has_number(row: &Checked) -> bool {
+    row.value(Field::RegisterNumber).is_some()
 }
 
 /// Whether a row of the same name and domicile may be what that one was: two numbers

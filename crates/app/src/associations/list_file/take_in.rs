@@ -11,12 +11,13 @@ use kit::sets::{Moves, take_numbers};
 use tokio::task::spawn_blocking;
 
 use super::after::{Again, add_people, fill_again};
-use super::check::{Checked, check, problem};
+use super::check::{Checked, problem};
 use super::mapping::Mapping;
 use super::open::List;
 use super::plan::{Asked, Choice, Plan, Verdict};
 use super::report::{Repeated, Report, WrongRow, keep as keep_told};
-use super::sheet::ListRefused;
+use super::rows::{Row, Rows, Unfit};
+use super::sheet::{ListRefused, Settings};
 use super::store::save_mapping;
 use super::wrong::WrongRows;
 use crate::app::App;
@@ -29,10 +30,7 @@ use crate::associations::terms::ASSOCIATIONS;
 use crate::associations::together::{Judged, Together};
 
 /// What taking a list in is called in the log.
-pub(super) const ACT: &str = "association-import";
-
-/// Rows that are gone through together.
-const AT_ONCE: usize = 250;
+pub(in crate::associations) const ACT: &str = "association-import";
 
 /// After so many times the database is told to look at what has come in.
 const LOOKED_AT_AFTER: usize = 8;
@@ -51,7 +49,12 @@ pub struct Done {
 
 /// All of an import that needs no database: it goes on while the database works.
 pub(super) struct Work {
-    pub(super) list: List,
+    /// The name of the list's file.
+    pub(super) name: String,
+    /// The digest of it.
+    pub(super) digest: String,
+    pub(super) settings: Settings,
+    headings: Vec<String>,
     plan: Plan,
     pub(super) report: Report,
     wrong: WrongRows,
@@ -64,14 +67,21 @@ pub(super) struct Work {
     pub(super) has_changed: bool,
 }
 
-/// Some rows, or why there are no more.
-type Rows = Result<Vec<Checked>, ListRefused>;
-
 impl Work {
-    fn new(app: &App, tr: Tr, author: Author, list: List, choices: &[(u32, Choice)]) -> Self {
-        Self {
-            wrong: WrongRows::new(tr, &list.sheet.headings),
-            list,
+    fn new(
+        app: &App,
+        tr: Tr,
+        author: Author,
+        list: List,
+        choices: &[(u32, Choice)],
+    ) -> (Self, Rows) {
+        let rows = Rows::new(list.sheet, list.settings.listed_on);
+        let work = Self {
+            wrong: WrongRows::new(tr, rows.headings()),
+            headings: rows.headings().to_vec(),
+            name: list.name,
+            digest: list.digest,
+            settings: list.settings,
             plan: Plan::with_choices(choices.iter().copied()),
             report: Report::default(),
             again: Vec::new(),
@@ -80,77 +90,47 @@ impl Work {
             author,
             moves: Moves::default(),
             has_changed: false,
-        }
+        };
+        (work, rows)
     }
 
-    /// The next rows that fit; none at the end.
-    fn next(&mut self) -> anyhow::Result<Rows> {
-        let on = self.list.settings.listed_on;
-        let mut rows = Vec::with_capacity(AT_ONCE);
-        while rows.len() < AT_ONCE {
-            let row = match self.list.sheet.next_row() {
-                Ok(Some(row)) => row,
-                Ok(None) => break,
-                Err(refused) => return Ok(Err(refused)),
-            };
-            match check(&self.list.sheet, &row, on) {
-                Ok(checked) => rows.push(checked),
-                Err((cells, problems)) => self.refuse(row.number, cells, problems)?,
-            }
-        }
-        Ok(Ok(rows))
-    }
-
-    fn refuse(
-        &mut self,
-        line: u32,
-        cells: Vec<String>,
-        problems: Vec<super::Problem>,
-    ) -> anyhow::Result<()> {
+    fn refuse(&mut self, unfit: Unfit) -> anyhow::Result<()> {
         self.report.counts.wrong += 1;
-        let name = self.name_in(&cells);
-        self.wrong.add(cells, &problems)?;
+        self.wrong.add(unfit.cells, &unfit.problems)?;
         keep_told(&mut self.report.wrong, || WrongRow {
-            line,
-            name,
-            problems,
+            line: unfit.line,
+            name: unfit.name,
+            problems: unfit.problems,
         });
         Ok(())
-    }
-
-    /// What a row that does not fit is called: the beginning of its name.
-    fn name_in(&self, cells: &[String]) -> String {
-        let name = Some(crate::associations::Tells::Field(Field::Name));
-        let column = self
-            .list
-            .sheet
-            .tells
-            .iter()
-            .position(|tells| *tells == name);
-        let cell = column.and_then(|column| cells.get(column));
-        cell.map(|cell| cell.chars().take(80).collect())
-            .unwrap_or_default()
     }
 
     /// A fact as the list tells it.
     pub(super) fn fact(&self, values: Vec<String>) -> Fact {
         Fact {
             values,
-            source: self.list.settings.source,
-            on: self.list.settings.listed_on,
-            by: Some(self.list.name.clone()),
+            source: self.settings.source,
+            on: self.settings.listed_on,
+            by: Some(self.name.clone()),
         }
     }
 
     /// What becomes of the rows.
     fn judge(
         &mut self,
-        rows: Vec<Checked>,
+        rows: Vec<Row>,
         mut asked: Asked,
         mut numbers: Range<u32>,
     ) -> anyhow::Result<Vec<Judged>> {
         let mut judged = Vec::new();
-        for mut row in rows {
+        for row in rows {
+            let mut row = match row {
+                Ok(row) => row,
+                Err(unfit) => {
+                    self.refuse(unfit)?;
+                    continue;
+                }
+            };
             let people = std::mem::take(&mut row.people);
             match self.plan.judge(&row, &asked) {
                 Ok(Verdict::New) => {
@@ -197,7 +177,13 @@ impl Work {
                 Ok(Verdict::LeftOut) => self.report.counts.left_out += 1,
                 Err(why) => {
                     self.report.add_undecided(&row, &why, &asked);
-                    self.refuse(row.line, row.cells, vec![problem(why)])?;
+                    let name = row.value(Field::Name).unwrap_or_default();
+                    self.refuse(Unfit {
+                        line: row.line,
+                        name: name.chars().take(80).collect(),
+                        cells: row.cells,
+                        problems: vec![problem(why)],
+                    })?;
                 }
             }
         }
@@ -225,7 +211,7 @@ impl Work {
 
     fn done(self) -> Done {
         Done {
-            headings: self.list.sheet.headings,
+            headings: self.headings,
             report: self.report,
             wrong_rows: self.wrong.finish(),
             has_changed: self.has_changed,
@@ -233,15 +219,30 @@ impl Work {
     }
 }
 
-/// What the register knows of the rows.
-async fn ask(conn: &mut Conn, rows: &[Checked], plan: &[(u32, Choice)]) -> anyhow::Result<Asked> {
+/// What the register knew of the rows before the list: of associations whose numbers are
+/// lower than `free`. What the list itself has brought in, the plan remembers.
+async fn ask(
+    conn: &mut Conn,
+    rows: &[Row],
+    plan: &[(u32, Choice)],
+    free: u32,
+) -> anyhow::Result<Asked> {
+    // There was none in the register.
+    if free == 0 {
+        return Ok(Asked::default());
+    }
+    let rows: Vec<&Checked> = rows.iter().flatten().collect();
     let mut keys: Vec<_> = rows
         .iter()
         .flat_map(|row| row.keys.iter().cloned())
         .collect();
     keys.sort_unstable();
     keys.dedup();
-    let by_key = store::with_keys(conn, &keys).await?;
+    let mut by_key = store::with_keys(conn, &keys).await?;
+    by_key.retain(|_, numbers| {
+        numbers.retain(|number| *number < free);
+        !numbers.is_empty()
+    });
     let said = plan.iter().filter_map(|(line, choice)| match choice {
         Choice::Same(number) if rows.iter().any(|row| row.line == *line) => Some(*number),
         _ => None,
@@ -269,22 +270,18 @@ pub async fn look(
     mut each_new: impl FnMut(u32, &Association),
 ) -> anyhow::Result<Result<Done, ListRefused>> {
     let author = app.author(None, "");
-    let mut work = Work::new(app, tr, author, list, choices);
+    let (mut work, mut reading) = Work::new(app, tr, author, list, choices);
     let mut free = 0..u32::MAX;
     loop {
-        let (back, rows) = spawn_blocking(move || {
-            let rows = work.next();
-            (work, rows)
-        })
-        .await?;
-        work = back;
-        let rows = match rows? {
+        let (back, read) = reading.read().await?;
+        reading = back;
+        let rows = match read {
             Ok(rows) if rows.is_empty() => return Ok(Ok(work.done())),
             Ok(rows) => rows,
             Err(refused) => return Ok(Err(refused)),
         };
         let mut conn = app.db.read().await?;
-        let asked = ask(&mut conn, &rows, choices).await?;
+        let asked = ask(&mut conn, &rows, choices, u32::MAX).await?;
         // Nobody has these numbers: the register counts from below.
         let end = free.end;
         free.end -= u32::try_from(rows.len())?;
@@ -305,7 +302,7 @@ pub async fn look(
 }
 
 /// Takes the list in, in the caller's transaction. While the database writes some rows,
-/// the next ones are worked out.
+/// the next ones are judged, and those after them are read.
 ///
 /// # Errors
 /// When the database refuses; inside, why the list is not read to its end. In both cases
@@ -317,12 +314,12 @@ pub async fn take_in(
     list: List,
     choices: &[(u32, Choice)],
 ) -> anyhow::Result<Result<Done, ListRefused>> {
-    take_numbers(tx, ASSOCIATIONS, 0).await?;
+    let free = take_numbers(tx, ASSOCIATIONS, 0).await?;
     let columns = Mapping::of(&list.sheet.headings, &list.sheet.tells);
     let headings = Mapping::digest_of(&list.sheet.headings);
     save_mapping(tx, &headings, &columns, author.at).await?;
     let work = Work::new(app, tr, author.clone(), list, choices);
-    let mut work = match take_rows(tx, work, choices).await? {
+    let mut work = match take_rows(tx, work, choices, free).await? {
         Ok(work) => work,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -333,14 +330,18 @@ pub async fn take_in(
 
 async fn take_rows(
     tx: &mut Tx,
-    mut work: Work,
+    (mut work, reading): (Work, Rows),
     choices: &[(u32, Choice)],
+    free: u32,
 ) -> anyhow::Result<Result<Work, ListRefused>> {
-    let (mut rows, mut coming) = match (work.next()?, work.next()?) {
+    let (reading, rows) = reading.read().await?;
+    let (reading, coming) = reading.read().await?;
+    let (mut rows, mut coming) = match (rows, coming) {
         (Ok(rows), Ok(coming)) => (rows, coming),
         (Err(refused), _) | (_, Err(refused)) => return Ok(Err(refused)),
     };
-    let mut asked = ask(tx, &rows, choices).await?;
+    let mut reading = reading.read();
+    let mut asked = ask(tx, &rows, choices, free).await?;
     let mut waiting: Option<Together> = None;
     let mut rounds = 0;
     loop {
@@ -352,29 +353,30 @@ async fn take_rows(
         let count = u32::try_from(rows.len())?;
         let first = take_numbers(tx, ASSOCIATIONS, count).await?;
         let working = spawn_blocking(move || {
-            let done = work.judge(rows, asked, first..first + count).map(|judged| {
-                Together::of((&work.ids, &work.author), ACT, judged, &mut work.moves)
-            });
-            let following = work.next();
-            (work, done, following)
+            let judged = work.judge(rows, asked, first..first + count);
+            let by = (&work.ids, &work.author);
+            let done = judged.map(|judged| Together::of(by, ACT, judged, &mut work.moves));
+            (work, done)
         });
         if let Some(done) = waiting.take() {
             done.save(tx).await?;
         }
-        asked = ask(tx, &coming, choices).await?;
-        let (back, done, following) = working.await?;
+        tx.keep_sets_small().await?;
+        asked = ask(tx, &coming, choices, free).await?;
+        let (back, done) = working.await?;
         work = back;
         let done = done?;
         if work.moves.are_many() || is_last {
             tx.move_in_sets(ASSOCIATIONS, std::mem::take(&mut work.moves));
         }
-        tx.keep_sets_small().await?;
         if is_last {
             return Ok(Ok(work));
         }
         waiting = Some(done);
-        rows = match following? {
-            Ok(following) => std::mem::replace(&mut coming, following),
+        let (back, read) = reading.await?;
+        reading = back.read();
+        rows = match read {
+            Ok(read) => std::mem::replace(&mut coming, read),
             Err(refused) => return Ok(Err(refused)),
         };
     }

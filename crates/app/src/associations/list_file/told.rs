@@ -2,7 +2,7 @@
 
 use kit::i18n::{Arg, Tr};
 
-use super::check::{Problem, Why};
+use super::check::{Problem, Which, Why};
 use super::sheet::ListRefused;
 use crate::associations::columns::Tells;
 use crate::associations::spelling::Wrong;
@@ -39,6 +39,7 @@ fn of_problem(tr: Tr, headings: &[String], problem: &Problem) -> String {
         Why::NoPersonName => tr.t("associations-import-no-person-name"),
         Why::NoName => tr.t("associations-import-no-name"),
         Why::TwoAssociations(one, other) => {
+            let (one, other) = (of_which(tr, one), of_which(tr, other));
             let args = [("one", Arg::from(one)), ("other", Arg::from(other))];
             tr.ta("associations-import-two", &args)
         }
@@ -46,13 +47,24 @@ fn of_problem(tr: Tr, headings: &[String], problem: &Problem) -> String {
             "associations-import-ambiguous",
             i64::try_from(*count).unwrap_or(i64::MAX),
         ),
-        Why::OtherNumber(name) => tr.t1("associations-import-other-number", "name", name),
+        Why::OtherNumber(which) => tr.t1(
+            "associations-import-other-number",
+            "name",
+            of_which(tr, which),
+        ),
         Why::Merged => tr.t("associations-import-merged"),
         Why::OpenQuote => tr.t("list-refused-open-quote"),
     };
     match problem.column.and_then(|column| headings.get(column)) {
         Some(heading) => format!("{heading}: {text}"),
         None => text,
+    }
+}
+
+fn of_which(tr: Tr, which: &Which) -> String {
+    match which {
+        Which::Named(name) => name.clone(),
+        Which::OfRow(line) => tr.t1("associations-import-of-row", "line", *line),
     }
 }
 

@@ -96,12 +96,13 @@ associations-import-no-key = No column is a name, a register number or a Y-tunnu
 associations-import-doubled = Two columns are { $field }. Choose one of them.
 associations-import-reason = Reason
 associations-import-no-name = The row has no name of an association.
-associations-import-two = The register number is that of { $one }, but the Y-tunnus is that of { $other }.
+associations-import-two = By its register number it is { $one }, but by its Y-tunnus { $other }.
 associations-import-ambiguous = { $n ->
     [one] { $n } association has this name. Give the register number or the Y-tunnus.
    *[other] { $n } associations have this name. Give the register number or the Y-tunnus.
 }
-associations-import-other-number = The Y-tunnus is that of { $name }, which has another register number.
+associations-import-other-number = By its Y-tunnus it is { $name }, which has another register number.
+associations-import-of-row = the one in row { $line }
 associations-import-merged = A cell is merged with the row above, so its values are missing. Unmerge the cells.
 association-import-column-unused = not taken
 association-import-new = new: { $name }
@@ -296,6 +297,7 @@ kind-segment = Segment
 coverage-lead = With how many associations there has been contact. Every figure opens to its associations.
 coverage-reached = Reached
 coverage-percent = Share
+coverage-unit = Reached, %
 coverage-missing = Not reached
 coverage-see = Show
 coverage-all = All

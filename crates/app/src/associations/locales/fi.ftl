@@ -96,12 +96,13 @@ associations-import-no-key = Mikään sarake ei ole nimi, rekisterinumero tai Y-
 associations-import-doubled = Kaksi saraketta on { $field }. Valitse niistä toinen.
 associations-import-reason = Syy
 associations-import-no-name = Rivillä ei ole yhdistyksen nimeä.
-associations-import-two = Rekisterinumero on yhdistyksellä { $one }, mutta Y-tunnus yhdistyksellä { $other }.
+associations-import-two = Rekisterinumeron mukaan yhdistys on { $one }, mutta Y-tunnuksen mukaan { $other }.
 associations-import-ambiguous = { $n ->
     [one] { $n } yhdistyksellä on tämä nimi. Anna rekisterinumero tai Y-tunnus.
    *[other] { $n } yhdistyksellä on tämä nimi. Anna rekisterinumero tai Y-tunnus.
 }
-associations-import-other-number = Y-tunnus on yhdistyksellä { $name }, jolla on toinen rekisterinumero.
+associations-import-other-number = Y-tunnuksen mukaan yhdistys on { $name }, mutta sillä on toinen rekisterinumero.
+associations-import-of-row = sama kuin rivillä { $line }
 associations-import-merged = Solu on yhdistetty edelliseen riviin, joten rivin arvot puuttuvat. Pura yhdistetyt solut.
 association-import-column-unused = ei oteta
 association-import-new = uusi: { $name }
@@ -296,6 +297,7 @@ kind-segment = Segmentti
 coverage-lead = Kuinka moneen yhdistykseen on oltu yhteydessä. Jokainen luku avautuu yhdistyksiin.
 coverage-reached = Tavoitettu
 coverage-percent = Osuus
+coverage-unit = Tavoitettu, %
 coverage-missing = Ei tavoitettu
 coverage-see = Näytä
 coverage-all = Kaikki

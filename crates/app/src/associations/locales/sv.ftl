@@ -96,12 +96,13 @@ associations-import-no-key = Ingen kolumn är namn, registernummer eller FO-numm
 associations-import-doubled = Två kolumner är { $field }. Välj en av dem.
 associations-import-reason = Orsak
 associations-import-no-name = Raden har inget namn på föreningen.
-associations-import-two = Registernumret har { $one }, men FO-numret har { $other }.
+associations-import-two = Enligt registernumret är föreningen { $one }, men enligt FO-numret { $other }.
 associations-import-ambiguous = { $n ->
     [one] { $n } förening har det här namnet. Ange registernummer eller FO-nummer.
    *[other] { $n } föreningar har det här namnet. Ange registernummer eller FO-nummer.
 }
-associations-import-other-number = FO-numret har { $name }, som har ett annat registernummer.
+associations-import-other-number = Enligt FO-numret är föreningen { $name }, men den har ett annat registernummer.
+associations-import-of-row = samma som på rad { $line }
 associations-import-merged = Cellen är sammanfogad med raden ovanför, så värdena saknas. Dela de sammanfogade cellerna.
 association-import-column-unused = tas inte med
 association-import-new = ny: { $name }
@@ -296,6 +297,7 @@ kind-segment = Segment
 coverage-lead = Hur många föreningar vi har haft kontakt med. Varje siffra leder till föreningarna.
 coverage-reached = Nådda
 coverage-percent = Andel
+coverage-unit = Nådda, %
 coverage-missing = Inte nådda
 coverage-see = Visa
 coverage-all = Alla

@@ -110,7 +110,7 @@ pub async fn show(
     let (title, description, unit) = (
         tr.t("coverage-map"),
         tr.t("coverage-map-note"),
-        tr.t("coverage-percent"),
+        tr.t("coverage-unit"),
     );
     let words = MapWords {
         id: "map",

@@ -2,6 +2,7 @@
 
 mod api;
 mod bulk;
+mod codes;
 mod edit;
 mod listed;
 mod lists;
@@ -165,4 +166,77 @@ async fn the_same_association_five_times_in_one_file_is_one_and_loses_nothing() 
     drop(conn);
     let again = import(&test, "viisi.csv", list.as_bytes()).await;
     assert_eq!(again.report.counts.changed, 0);
+}
+
+#[tokio::test]
+async fn numbers_that_contradict_each_other_are_refused_however_far_apart_the_rows_are() {
+    let test = TestApp::new().await;
+    let mut list = String::from("Nimi;Rekisterinumero;Y-tunnus;Kotipaikka\n");
+    list.push_str("Kolin Kyläseura ry;194.820;0280113-5;Lieksa\n");
+    for number in 0..1_000 {
+        writeln!(list, "Seura {number} ry;100.{number:03};;Joensuu").unwrap();
+    }
+    list.push_str("Enon Hyvä Arki ry;101.001;0280113-5;Joensuu\n");
+    list.push_str("Melojat ry;100.007;0280113-5;Joensuu\n");
+    let told = |done: &Done| -> Vec<(u32, String)> {
+        let wrong = done.report.wrong.iter();
+        wrong
+            .map(|row| {
+                let said = super::list_file::said_all(texts::tr(Lang::Fi), &[], &row.problems);
+                (row.line, said)
+            })
+            .collect()
+    };
+    let first = import(&test, "a.csv", list.as_bytes()).await;
+    assert_eq!(first.report.counts.new, 1_001);
+    let wanted = [
+        (1_003, "sama kuin rivillä 2, mutta sillä on toinen"),
+        (
+            1_004,
+            "sama kuin rivillä 10, mutta Y-tunnuksen mukaan sama kuin rivillä 2",
+        ),
+    ];
+    for ((line, said), (wanted_line, wanted)) in told(&first).iter().zip(wanted) {
+        assert!(
+            *line == wanted_line && said.contains(wanted),
+            "{line}: {said}"
+        );
+    }
+    assert_eq!(first.report.counts.wrong, 2);
+    // Against the register the same rows are wrong, and named.
+    let second = import(&test, "a.csv", list.as_bytes()).await;
+    assert_eq!(
+        (second.report.counts.same, second.report.counts.wrong),
+        (1_001, 2)
+    );
+    assert!(told(&second)[0].1.contains("Kolin Kyläseura ry"));
+}
+
+#[tokio::test]
+async fn an_import_is_undone_but_for_what_was_changed_since() {
+    let test = TestApp::new().await;
+    import(&test, "a.csv", LIST.as_bytes()).await;
+    let more =
+        LIST.replace("info@kyla.example", "uusi@kyla.example") + "Uusi ry;100.009;;Kitee;;;\n";
+    let more = more.replace("meloja@meloja.example;40", "meloja@meloja.example;150");
+    let (done, act) = import_as_act(&test, "b.csv", more.as_bytes()).await;
+    assert_eq!((done.report.counts.new, done.report.counts.changed), (1, 2));
+    // The new one has been spoken with, and of the first one another field was changed.
+    let new = id_of(&test, "100009").await;
+    let contact = "tapa=phone&paiva=1.3.2026&teksti=Puhuttiin";
+    let spoken = test
+        .post(&format!("/tyo/yhdistykset/{new}/yhteydet"), contact)
+        .await;
+    assert!(spoken.status.is_redirection());
+    let undone = test
+        .post(&format!("/tyo/historia/{act}/kumoaminen"), "")
+        .await;
+    assert!(undone.status.is_redirection(), "{}", undone.status);
+    let page = test.get(undone.location()).await;
+    let link = format!("/tyo/yhdistykset/{new}\">Uusi ry</a>");
+    page.holds(&["Nämä jäivät ennalleen", &link]);
+    let list = run(&test, &["association", "list", "--format", "csv"]).await;
+    assert!(list.contains("info@kyla.example") && !list.contains("uusi@kyla.example"));
+    assert!(list.contains("21–50") || list.contains("20–50"), "{list}");
+    assert!(list.contains("Uusi ry"));
 }

@@ -71,6 +71,10 @@ async fn a_list_is_shown_taken_in_at_once_and_taken_back() {
     again.holds(&["Uusia 0, muuttuvia 0, ennallaan 3, virheellisiä 0."]);
     import(&test, LIST.as_bytes()).await;
     assert_eq!(names(&test).await.len(), 3);
+    let (_, batch) = done.location().split_once("muutos=").unwrap();
+    let act = test.get(&format!("/tyo/historia/{batch}")).await;
+    act.holds(&["Hakuja tuotiin luettelosta", "Nuorten idea"]);
+    act.lacks(&["⟦"]);
     undo(&test, done.location()).await;
     assert!(names(&test).await.is_empty());
 }

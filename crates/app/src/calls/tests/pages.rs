@@ -169,6 +169,8 @@ async fn what_somebody_else_has_written_meanwhile_is_not_overwritten() {
     let staff = add(&test, &[]).await;
     let edit = format!("{staff}/muokkaus");
     change(&test, &staff, &[("budget_cents", "1000")]).await;
+    let log = test.get("/tyo/historia").await;
+    log.holds(&["Hakua muutettiin", "Haku lisättiin"]);
     let mine = form(&[("edition", "1"), ("budget_cents", "2000")]);
     let clash = test.post(&edit, &mine).await;
     assert_eq!(clash.status, StatusCode::CONFLICT);

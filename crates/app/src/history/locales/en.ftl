@@ -130,3 +130,5 @@ field-segment-is_removed = Removed
 job-history-undo = Undoing a change
 history-see-undo = See the undo
 history-see-act = See the change
+history-stayed = These stayed as they were, since they have been changed after the act that was undone:
+field-association-standing = In the register

@@ -130,3 +130,5 @@ field-segment-is_removed = Poistettu
 job-history-undo = Muutoksen kumoaminen
 history-see-undo = Katso kumoaminen
 history-see-act = Katso muutos
+history-stayed = Nämä jäivät ennalleen, koska niitä on muutettu kumotun muutoksen jälkeen:
+field-association-standing = Rekisterissä

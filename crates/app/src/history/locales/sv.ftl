@@ -130,3 +130,5 @@ field-segment-is_removed = Borttagen
 job-history-undo = Ångrande av en ändring
 history-see-undo = Se ångrandet
 history-see-act = Se ändringen
+history-stayed = De här blev som de var, eftersom de har ändrats efter den ändring som ångrades:
+field-association-standing = I registret

@@ -184,7 +184,7 @@ print-score = Poäng 0–3
 as-pdf = Projektbeskrivningen för utskrift (PDF, på finska)
 
 ## Att skriva ett projekt
-nav-cards = Projektbeskrivningar
+nav-cards = Projekt­beskrivningar
 edit-list-title = Projektbeskrivningar
 edit-list-lead = Här finns utkast och projekt som inte syns för alla.
 edit-list-public = Se de offentliga projekten

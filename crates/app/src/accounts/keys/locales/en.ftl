@@ -19,8 +19,8 @@ api-key-new = Make a new key
 api-key-name = What the key is for
 api-key-name-hint = By this you know the key later, for example “Statistics”.
 api-key-name-wrong = { $n ->
-    [one] Write what the key is for, in { $n } character at most.
-   *[other] Write what the key is for, in { $n } characters at most.
+    [one] Write what the key is for, in { $n } character at most. It may not hold a personal identity code.
+   *[other] Write what the key is for, in { $n } characters at most. It may not hold a personal identity code.
 }
 api-key-make = Make the key
 api-key-made-title = New key

@@ -19,8 +19,8 @@ api-key-new = Tee uusi avain
 api-key-name = Mihin avainta käytetään
 api-key-name-hint = Tästä tunnet avaimen myöhemmin, esimerkiksi ”Tilastokäsittely”.
 api-key-name-wrong = { $n ->
-    [one] Kirjoita, mihin avainta käytetään. Tekstissä saa olla enintään { $n } merkki.
-   *[other] Kirjoita, mihin avainta käytetään. Tekstissä saa olla enintään { $n } merkkiä.
+    [one] Kirjoita, mihin avainta käytetään. Tekstissä saa olla enintään { $n } merkki. Henkilötunnusta siinä ei saa olla.
+   *[other] Kirjoita, mihin avainta käytetään. Tekstissä saa olla enintään { $n } merkkiä. Henkilötunnusta siinä ei saa olla.
 }
 api-key-make = Tee avain
 api-key-made-title = Uusi avain

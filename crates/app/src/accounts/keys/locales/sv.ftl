@@ -19,8 +19,8 @@ api-key-new = Skapa en ny nyckel
 api-key-name = Vad nyckeln används till
 api-key-name-hint = På det känner du igen nyckeln senare, till exempel ”Statistik”.
 api-key-name-wrong = { $n ->
-    [one] Skriv vad nyckeln används till. Texten får ha högst { $n } tecken.
-   *[other] Skriv vad nyckeln används till. Texten får ha högst { $n } tecken.
+    [one] Skriv vad nyckeln används till. Texten får ha högst { $n } tecken. Den får inte innehålla en personbeteckning.
+   *[other] Skriv vad nyckeln används till. Texten får ha högst { $n } tecken. Den får inte innehålla en personbeteckning.
 }
 api-key-make = Skapa nyckel
 api-key-made-title = Ny nyckel

@@ -3,8 +3,7 @@ use kit::i18n::Lang;
 use kit::mail::{Mailbox, Outgoing};
 
 use super::{
-    MAIJA, add, all_text, association, found_by, path_of, term_of, undo_latest, with_maija,
-    with_people,
+    MAIJA, add, association, found_by, path_of, term_of, undo_latest, with_maija, with_people,
 };
 use crate::associations::people;
 use crate::testing::TestApp;
@@ -126,7 +125,7 @@ async fn nothing_of_who_was_erased_is_left_and_what_was_counted_is() {
             .await;
     }
     letter(&site, "maija@esimerkki.example").await;
-    let before = all_text(&site).await;
+    let before = site.all_text().await;
     for trace in TRACES {
         assert!(before.contains(trace), "{trace}");
     }
@@ -137,7 +136,7 @@ async fn nothing_of_who_was_erased_is_left_and_what_was_counted_is() {
     site.get(erased.location())
         .await
         .holds(&["poistettiin pysyvästi"]);
-    let after = all_text(&site).await;
+    let after = site.all_text().await;
     for trace in TRACES.into_iter().chain(["virtanen", "oma tehtava"]) {
         let line = after.lines().find(|line| line.contains(trace));
         assert_eq!(line, None, "{trace}");

@@ -3,7 +3,6 @@ mod command_line;
 mod erasing;
 mod pages;
 
-use kit::db::Kind;
 use kit::id::Id;
 use kit::sets::{Ask, Space};
 
@@ -86,35 +85,4 @@ async fn undo_latest(site: &TestApp) -> Answer {
     drop(conn);
     let path = format!("/tyo/historia/{}/kumoaminen", latest[0].batch);
     site.post(&path, "").await
-}
-
-/// All text that the database holds, in small letters, bytes read as text.
-async fn all_text(site: &TestApp) -> String {
-    let mut conn = site.app.db.read().await.unwrap();
-    let mut all = String::new();
-    for table in conn.tables().await.unwrap() {
-        for column in &table.columns {
-            let sql = format!("SELECT \"{}\" AS v FROM \"{}\"", column.name, table.name);
-            match column.kind {
-                Kind::Text => {
-                    let found: Vec<Option<String>> = conn.fetch_values(sql, &[]).await.unwrap();
-                    all.extend(
-                        found
-                            .into_iter()
-                            .flatten()
-                            .map(|text| text.to_lowercase() + "\n"),
-                    );
-                }
-                Kind::Bytes => {
-                    let found: Vec<Option<Vec<u8>>> = conn.fetch_values(sql, &[]).await.unwrap();
-                    for bytes in found.into_iter().flatten() {
-                        all.push_str(&String::from_utf8_lossy(&bytes).to_lowercase());
-                        all.push('\n');
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    all
 }

@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 
-use super::{CHAIR, MAIJA, add, all_text, association, path_of, with_maija};
+use super::{CHAIR, MAIJA, add, association, path_of, with_maija};
 use crate::testing::TestApp;
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn a_personal_identity_code_is_refused_and_stands_nowhere() {
     let edited = MAIJA.replacen("puhelimessa", code, 1);
     let refused = site.post(&path, &format!("{edited}&edition=1")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let all = all_text(&site).await;
+    let all = site.all_text().await;
     assert!(all.contains("maija mallikas") && !all.contains(code));
 }
 
