@@ -6,6 +6,7 @@ mod controls;
 mod coverage;
 mod edit;
 mod form;
+mod like;
 mod list;
 mod lookup;
 mod new;

@@ -2,7 +2,8 @@
 //!
 //! Two are suspected by what both have: a number, a name, or nearly the same name in the
 //! same municipality. Two register numbers mean two associations, and so do two
-//! Y-tunnuses: those are suspected only under one name in one municipality.
+//! Y-tunnuses: those are suspected only under one name in one municipality, or when the
+//! other number is the same.
 //!
 //! What [`scan`] promises: of all associations it finds each pair that [`judge`]
 //! suspects, but for names that stand in more than [`COMMON`] municipalities ("Martat"):
@@ -145,7 +146,9 @@ pub fn judge(a: &Candidate, b: &Candidate) -> Option<Reason> {
     let register_numbers = both(&a.register_number, &b.register_number);
     match (register_numbers, both(&a.business_id, &b.business_id)) {
         (Some(true), _) => return Some(Reason::RegisterNumber),
-        (None, Some(true)) => return Some(Reason::BusinessId),
+        // One Y-tunnus is one organisation: a register number is wrong, or it is the
+        // Y-tunnus of somebody else.
+        (_, Some(true)) => return Some(Reason::BusinessId),
         (None, None) => {}
         (Some(false), _) | (_, Some(false)) => {
             let in_one_place = same_names && same_domicile == Some(true);

@@ -1,6 +1,7 @@
 //! `kanto association import`
 
 use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -46,8 +47,9 @@ pub struct Import {
     /// what it seems to be.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<String>,
-    /// Where to write the rows that were not taken in, each with the reason; otherwise
-    /// beside the list: its name and .wrong.csv.
+    /// Where to write the rows that were not taken in, each with the reason: a file that is
+    /// not there yet; otherwise beside the list: its name and .wrong.csv, numbered when
+    /// there is one.
     #[arg(long, value_name = "FILE")]
     wrong: Option<PathBuf>,
 }
@@ -87,6 +89,21 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
             return Ok(1);
         }
     };
+    let today = app.clock.today();
+    let listed_on = import.listed_on.unwrap_or(today);
+    if listed_on > today {
+        writeln!(to.err, "{}", to.tr.t("association-import-not-yet"))?;
+        return Ok(2);
+    }
+    if let Some(path) = import.wrong.as_ref().filter(|path| path.exists()) {
+        let path = path.display().to_string();
+        writeln!(
+            to.err,
+            "{}",
+            to.tr.t1("association-import-exists", "file", path)
+        )?;
+        return Ok(2);
+    }
     let mapping = match import.map.as_deref().map(mapping).transpose() {
         Ok(mapping) => mapping,
         Err(problem) => {
@@ -101,7 +118,7 @@ pub(super) async fn run(app: &App, import: &Import, to: &mut Output<'_>) -> anyh
             Whose::Register => Source::Register,
             Whose::List => Source::List,
         },
-        listed_on: import.listed_on.unwrap_or_else(|| app.clock.today()),
+        listed_on,
         delimiter: import.delimiter,
         encoding: import.encoding.clone(),
         mapping,
@@ -153,8 +170,7 @@ async fn take(
     };
     report(app, name, &done, to).await?;
     if let Some(rows) = &done.wrong_rows {
-        let path = import.wrong.clone().unwrap_or_else(|| beside(&import.file));
-        std::fs::write(&path, rows).with_context(|| format!("writing {}", path.display()))?;
+        let path = write_wrong(import, rows)?;
         let text = tr.t1(
             "association-import-wrong-file",
             "file",
@@ -190,10 +206,37 @@ fn file_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn beside(path: &Path) -> PathBuf {
+/// Writes the rows that were not taken in, over no file: somebody may have mended what is
+/// there.
+fn write_wrong(import: &Import, rows: &[u8]) -> anyhow::Result<PathBuf> {
+    let mut number = 1;
+    loop {
+        let beside = || beside(&import.file, number);
+        let path = import.wrong.clone().unwrap_or_else(beside);
+        match File::create_new(&path) {
+            Ok(mut file) => {
+                file.write_all(rows)?;
+                return Ok(path);
+            }
+            Err(error)
+                if error.kind() == std::io::ErrorKind::AlreadyExists && import.wrong.is_none() =>
+            {
+                number += 1;
+            }
+            Err(error) => return Err(error).context(format!("writing {}", path.display())),
+        }
+    }
+}
+
+/// The name of that file beside the list: of the first one, or of another.
+fn beside(path: &Path, number: u32) -> PathBuf {
+    let extension = match number {
+        1 => "wrong.csv".to_owned(),
+        _ => format!("wrong-{number}.csv"),
+    };
     match path == Path::new("-") {
-        true => PathBuf::from("wrong.csv"),
-        false => path.with_extension("wrong.csv"),
+        true => PathBuf::from(extension),
+        false => path.with_extension(extension),
     }
 }
 
@@ -250,7 +293,17 @@ async fn report(app: &App, name: &str, done: &Done, to: &mut Output<'_>) -> anyh
             ("name", Arg::from(&one.name)),
         ];
         let text = tr.ta("association-import-repeat", &args);
-        writeln!(to.err, "{name}:{}: {text}", one.line)?;
+        let untaken = one.untaken.iter();
+        let untaken: Vec<String> = untaken.map(|of| label(tr, Tells::Field(*of))).collect();
+        let untaken = match untaken.is_empty() {
+            true => String::new(),
+            false => {
+                let fields = untaken.join(", ");
+                let text = tr.t1("association-import-repeat-untaken", "fields", fields);
+                format!("; {text}")
+            }
+        };
+        writeln!(to.err, "{name}:{}: {text}{untaken}", one.line)?;
     }
     more(report.counts.repeats, report.repeats.len(), to)?;
     for row in &report.wrong {

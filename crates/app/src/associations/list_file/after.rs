@@ -6,7 +6,7 @@ use kit::audit::{Author, keep};
 use kit::db::Tx;
 use kit::i18n::Tr;
 
-use super::check::Checked;
+use super::check::{Checked, Why, problem};
 use super::store::{NewRepeat, insert_repeats};
 use super::take_in::{ACT, Work};
 use crate::app::App;
@@ -45,12 +45,20 @@ pub(super) async fn fill_again(
             std::mem::take(&mut one.row.people),
         );
         let mut after = before.clone();
+        let mut untaken = Vec::new();
         for (field, values) in &one.row.told {
             let fact = work.fact(values.clone());
-            if after.facts.outcome(*field, &fact) == Outcome::New {
-                after.facts.tell(*field, fact);
+            match after.facts.outcome(*field, &fact) {
+                Outcome::New => {
+                    after.facts.tell(*field, fact);
+                }
+                Outcome::Same => {}
+                // How else it is spelt is told as it is.
+                Outcome::Replaces(_) | Outcome::Keeps(_) if *field == Field::Name => {}
+                Outcome::Replaces(_) | Outcome::Keeps(_) => untaken.push(*field),
             }
         }
+        work.give_back(&mut one, untaken)?;
         repeats.push(NewRepeat {
             line: one.row.line,
             of_line: one.of_line,
@@ -67,6 +75,25 @@ pub(super) async fn fill_again(
     }
     let file = (work.digest.as_str(), work.name.as_str());
     insert_repeats(tx, file, repeats, author.at).await
+}
+
+impl Work {
+    /// What a repeated row tells otherwise than the row before it is not taken in: the row
+    /// comes back in the file of rows to be mended.
+    fn give_back(&mut self, one: &mut Again, untaken: Vec<Field>) -> anyhow::Result<()> {
+        if untaken.is_empty() {
+            return Ok(());
+        }
+        self.report.counts.untaken += 1;
+        let why = Why::Untaken(one.of_line, untaken.clone());
+        self.wrong
+            .add(std::mem::take(&mut one.row.cells), &[problem(why)])?;
+        let mut told = self.report.repeats.iter_mut();
+        if let Some(told) = told.find(|told| told.line == one.row.line) {
+            told.untaken = untaken;
+        }
+        Ok(())
+    }
 }
 
 /// Adds whom the rows name and nobody knew.

@@ -43,6 +43,8 @@ pub(in crate::associations) enum Why {
     OtherNumber(Which),
     /// It tells something of a contact person and no name.
     NoPersonName,
+    /// It is the same association as the row of that number, and tells otherwise of these.
+    Untaken(u32, Vec<Field>),
     /// Its cells were made one with those above.
     Merged,
     /// A quote has no other: what follows may be lost in it.

@@ -131,7 +131,11 @@ impl Plan {
         for key in row.keys.iter().filter(|key| key.is_name()) {
             has_name = true;
             let before = self.seen.get(&hash_of_name(key, row));
-            if let Some(seen) = before.filter(|seen| may_be(row, seen)) {
+            let is_like = |seen: &&Seen| {
+                let known = asked.known.get(&seen.number);
+                may_be(row, seen) && known.is_none_or(|one| is_same(row, one))
+            };
+            if let Some(seen) = before.filter(is_like) {
                 found.push((seen.number, Some(seen.line)));
             }
             let known = asked.by_key.get(key.as_str()).into_iter().flatten();

@@ -21,6 +21,8 @@ pub struct Counts {
     pub same: i64,
     /// Are the same association as a row before them.
     pub repeats: i64,
+    /// Those of them that tell otherwise than the row before, which stands.
+    pub untaken: i64,
     /// Somebody has left out.
     pub left_out: i64,
     /// Do not fit.
@@ -64,6 +66,9 @@ pub struct Repeated {
     pub of_line: u32,
     /// Its name as it is written.
     pub name: String,
+    /// Of what it tells otherwise than the row before, which stands; known once the list
+    /// is in.
+    pub untaken: Vec<Field>,
 }
 
 /// A row that does not fit.

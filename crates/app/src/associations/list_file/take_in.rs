@@ -57,7 +57,7 @@ pub(super) struct Work {
     headings: Vec<String>,
     plan: Plan,
     pub(super) report: Report,
-    wrong: WrongRows,
+    pub(super) wrong: WrongRows,
     pub(super) again: Vec<Again>,
     /// The people of rows: of which association, in which row, and who.
     people: Vec<(Id, u32, Vec<Listed>)>,
@@ -119,7 +119,7 @@ impl Work {
     fn judge(
         &mut self,
         rows: Vec<Row>,
-        mut asked: Asked,
+        asked: Asked,
         mut numbers: Range<u32>,
     ) -> anyhow::Result<Vec<Judged>> {
         let mut judged = Vec::new();
@@ -147,7 +147,7 @@ impl Work {
                 }
                 Ok(Verdict::Known(number)) => {
                     self.plan.remember(&row, number);
-                    let before = asked.known.remove(&number);
+                    let before = asked.known.get(&number).cloned();
                     let before = before.context("a known association")?;
                     let mut after = before.clone();
                     let mut outcomes: Vec<(Field, Outcome)> = Vec::with_capacity(row.told.len());
@@ -167,6 +167,7 @@ impl Work {
                         line: row.line,
                         of_line,
                         name,
+                        untaken: Vec::new(),
                     });
                     self.again.push(Again {
                         row: Checked { people, ..row },

@@ -52,6 +52,15 @@ fn of_problem(tr: Tr, headings: &[String], problem: &Problem) -> String {
             "name",
             of_which(tr, which),
         ),
+        Why::Untaken(line, fields) => {
+            let fields = fields.iter().map(|field| label(tr, Tells::Field(*field)));
+            let fields = fields.collect::<Vec<_>>().join(", ");
+            let args = [
+                ("line", Arg::from(line.to_string())),
+                ("fields", Arg::from(fields)),
+            ];
+            tr.ta("associations-import-untaken", &args)
+        }
         Why::Merged => tr.t("associations-import-merged"),
         Why::OpenQuote => tr.t("list-refused-open-quote"),
     };

@@ -102,6 +102,8 @@ associations-import-ambiguous = { $n ->
    *[other] { $n } associations have this name. Give the register number or the Y-tunnus.
 }
 associations-import-other-number = By its Y-tunnus it is { $name }, which has another register number.
+associations-import-untaken = The same association as in row { $line }. These were not taken in, since the row before says otherwise: { $fields }.
+association-import-repeat-untaken = not taken in: { $fields }
 associations-import-of-row = the one in row { $line }
 associations-import-merged = A cell is merged with the row above, so its values are missing. Unmerge the cells.
 association-import-column-unused = not taken
@@ -109,6 +111,8 @@ association-import-new = new: { $name }
 association-import-changed = changes: { $name }
 association-import-kept = kept: { $name }
 association-import-repeat = the same association as in row { $line }: { $name }
+association-import-not-yet = The day of --listed-on cannot be in the future.
+association-import-exists = The file { $file } is there already. Give --wrong another name. Nothing was changed.
 association-import-wrong-file = The rows that were not taken in, with the reasons: { $file }
 association-import-done = New { $new }, changed { $changed }, the same { $same }, repeated rows { $repeats }, wrong rows { $wrong }.
 association-import-would = Would give: new { $new }, changed { $changed }, the same { $same }, repeated rows { $repeats }, wrong rows { $wrong }. Nothing was changed.
@@ -247,6 +251,7 @@ association-new-lead = Write what you know. The rest can be added later.
 association-new-do = Add to the register
 association-like = Is the association here already?
 association-like-sure = It is not: add it anyway
+association-like-save = It is not: save anyway
 association-remove = Take out of the register
 association-look-up = Look up company data (YTJ)
 association-looked-up = The facts were updated from the business register.

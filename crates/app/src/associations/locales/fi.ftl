@@ -102,6 +102,8 @@ associations-import-ambiguous = { $n ->
    *[other] { $n } yhdistyksellä on tämä nimi. Anna rekisterinumero tai Y-tunnus.
 }
 associations-import-other-number = Y-tunnuksen mukaan yhdistys on { $name }, mutta sillä on toinen rekisterinumero.
+associations-import-untaken = Sama yhdistys kuin rivillä { $line }. Näitä ei otettu, koska aiempi rivi kertoo toisin: { $fields }.
+association-import-repeat-untaken = ei otettu: { $fields }
 associations-import-of-row = sama kuin rivillä { $line }
 associations-import-merged = Solu on yhdistetty edelliseen riviin, joten rivin arvot puuttuvat. Pura yhdistetyt solut.
 association-import-column-unused = ei oteta
@@ -109,6 +111,8 @@ association-import-new = uusi: { $name }
 association-import-changed = muuttuu: { $name }
 association-import-kept = pidetään: { $name }
 association-import-repeat = sama yhdistys kuin rivillä { $line }: { $name }
+association-import-not-yet = Valitsimen --listed-on päivä ei voi olla tulevaisuudessa.
+association-import-exists = Tiedosto { $file } on jo olemassa. Anna valitsimelle --wrong toinen nimi. Mitään ei muutettu.
 association-import-wrong-file = Rivit, joita ei otettu, ja syyt: { $file }
 association-import-done = Uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, toistuvia rivejä { $repeats }, virheellisiä rivejä { $wrong }.
 association-import-would = Toisi: uusia { $new }, muuttuneita { $changed }, ennallaan { $same }, toistuvia rivejä { $repeats }, virheellisiä rivejä { $wrong }. Mitään ei muutettu.
@@ -247,6 +251,7 @@ association-new-lead = Kirjoita, mitä tiedät. Loput voi lisätä myöhemmin.
 association-new-do = Lisää rekisteriin
 association-like = Onko yhdistys jo rekisterissä?
 association-like-sure = Ei ole: lisää se silti
+association-like-save = Ei ole: tallenna silti
 association-remove = Poista rekisteristä
 association-look-up = Hae yritystiedot (YTJ)
 association-looked-up = Tiedot päivitettiin yritysrekisteristä.

@@ -102,6 +102,8 @@ associations-import-ambiguous = { $n ->
    *[other] { $n } föreningar har det här namnet. Ange registernummer eller FO-nummer.
 }
 associations-import-other-number = Enligt FO-numret är föreningen { $name }, men den har ett annat registernummer.
+associations-import-untaken = Samma förening som på rad { $line }. Detta togs inte med, eftersom den tidigare raden säger något annat: { $fields }.
+association-import-repeat-untaken = togs inte med: { $fields }
 associations-import-of-row = samma som på rad { $line }
 associations-import-merged = Cellen är sammanfogad med raden ovanför, så värdena saknas. Dela de sammanfogade cellerna.
 association-import-column-unused = tas inte med
@@ -109,6 +111,8 @@ association-import-new = ny: { $name }
 association-import-changed = ändras: { $name }
 association-import-kept = behålls: { $name }
 association-import-repeat = samma förening som på rad { $line }: { $name }
+association-import-not-yet = Dagen för --listed-on kan inte vara i framtiden.
+association-import-exists = Filen { $file } finns redan. Ge --wrong ett annat namn. Ingenting ändrades.
 association-import-wrong-file = Raderna som inte togs med och orsakerna: { $file }
 association-import-done = Nya { $new }, ändrade { $changed }, oförändrade { $same }, upprepade rader { $repeats }, felaktiga rader { $wrong }.
 association-import-would = Skulle ge: nya { $new }, ändrade { $changed }, oförändrade { $same }, upprepade rader { $repeats }, felaktiga rader { $wrong }. Inget ändrades.
@@ -247,6 +251,7 @@ association-new-lead = Skriv det du vet. Resten kan läggas till senare.
 association-new-do = Lägg till i registret
 association-like = Finns föreningen redan i registret?
 association-like-sure = Nej: lägg till den ändå
+association-like-save = Nej: spara ändå
 association-remove = Ta bort ur registret
 association-look-up = Hämta företagsuppgifter (FODS)
 association-looked-up = Uppgifterna uppdaterades från företagsregistret.

@@ -10,10 +10,11 @@ use kit::web::WebError;
 
 use super::LIST;
 use super::controls::{Control, Look, texts_of};
+use super::like::{Like, likes};
 use super::show::{form_of, found, told};
 use crate::app::App;
 use crate::associations::association::Association;
-use crate::associations::change::{self, ChangeRefused};
+use crate::associations::change::{self, ChangeRefused, Told};
 use crate::associations::field::Field;
 use crate::associations::item::shown;
 use crate::associations::list_file::said;
@@ -40,6 +41,8 @@ struct EditPage {
     told: Option<String>,
     others: Vec<String>,
     clash: Option<Clash>,
+    /// Those that it may be, as it would be called or numbered.
+    like: Vec<Like>,
     action: String,
     back: String,
 }
@@ -72,6 +75,7 @@ async fn page(
         told: one.facts.fact(field).map(|fact| told(tr, fact)),
         others: Vec::new(),
         clash: None,
+        like: Vec::new(),
         action: format!("{back}/tiedot/{}", field.word()),
         back,
     })
@@ -139,6 +143,13 @@ pub async fn update(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response());
         }
     };
+    let like = would_be(&app, &mut conn, &visit, (&one, field, &values), &fields).await?;
+    if !like.is_empty() {
+        let mut page = page(&app, &mut conn, &visit, (&one, field)).await?;
+        page.control.take(&texts);
+        (page.was, page.like) = (was.join("\n"), like);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response());
+    }
     drop(conn);
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
@@ -162,6 +173,24 @@ pub async fn update(
             Ok((StatusCode::CONFLICT, html(&page)?).into_response())
         }
     }
+}
+
+/// Those that the association would seem to be with another name or number.
+async fn would_be(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    (one, field, values): (&Association, Field, &[String]),
+    fields: &[(String, String)],
+) -> anyhow::Result<Vec<Like>> {
+    let tells = [Field::Name, Field::RegisterNumber, Field::BusinessId].contains(&field);
+    if !tells || values.is_empty() || one.facts.values(field) == values {
+        return Ok(Vec::new());
+    }
+    let others = one.facts.each().filter(|(of, _)| *of != field);
+    let others = others.map(|(of, fact)| (of, fact.values.clone()));
+    let told: Vec<Told> = others.chain([(field, values.to_vec())]).collect();
+    likes(app, conn, visit.tr(), (&told, Some(one.id)), fields).await
 }
 
 /// What the form had, of a field whose values are lines but for one that holds lines.

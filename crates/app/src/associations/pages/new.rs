@@ -10,15 +10,12 @@ use kit::web::WebError;
 
 use super::LIST;
 use super::controls::{Control, Look, texts_of};
+use super::like::{Like, likes};
 use crate::app::App;
-use crate::associations::association::Association;
 use crate::associations::change::{self, Told};
-use crate::associations::duplicates::like;
 use crate::associations::field::Field;
-use crate::associations::item::name_of_municipality;
 use crate::associations::list_file::said;
 use crate::associations::segments::names_of_staff;
-use crate::associations::suspects::Reason;
 use crate::shell::{Page, Visit, html};
 
 /// What is asked of a new association; the rest is on its page.
@@ -41,8 +38,8 @@ struct NewPage {
     p: Page,
     controls: Vec<Control>,
     problems: Vec<(&'static str, String)>,
-    /// Those that it may be, and why.
-    like: Vec<(Reason, Association)>,
+    /// Those that it may be.
+    like: Vec<Like>,
 }
 
 impl NewPage {
@@ -52,16 +49,6 @@ impl NewPage {
         problems
             .find(|(of, _)| *of == word)
             .map(|(_, text)| text.clone())
-    }
-
-    fn place(&self, one: &Association) -> String {
-        let facts = &one.facts;
-        let home = facts.value(Field::Domicile);
-        let home = home.map(|code| name_of_municipality(*self.p, code));
-        let numbers = [Field::RegisterNumber, Field::BusinessId];
-        let numbers = numbers.iter().filter_map(|field| facts.value(*field));
-        let parts = numbers.map(str::to_owned).chain(home);
-        parts.collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -116,12 +103,9 @@ pub async fn create(
     if !is_named && !problems.iter().any(|(of, _)| *of == Field::Name.word()) {
         problems.insert(0, (Field::Name.word(), tr.t("association-no-name")));
     }
-    let is_sure = fields
-        .iter()
-        .any(|(name, value)| name == "varma" && !value.is_empty());
     let mut conn = app.db.read().await?;
-    let like = match problems.is_empty() && !is_sure {
-        true => like(&app, &mut conn, &told, None).await?,
+    let like = match problems.is_empty() {
+        true => likes(&app, &mut conn, tr, (&told, None), &fields).await?,
         false => Vec::new(),
     };
     if !problems.is_empty() || !like.is_empty() {

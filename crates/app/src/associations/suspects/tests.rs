@@ -107,7 +107,11 @@ fn numbers_count_more_than_names() {
             Some(Reason::NumbersDiffer),
         ),
         ((one, "194.820", ""), (slip, "194.821", ""), None),
-        ((one, "194.820", y_tunnus), (other, "7", y_tunnus), None),
+        (
+            (one, "194.820", y_tunnus),
+            (other, "7", y_tunnus),
+            Some(Reason::BusinessId),
+        ),
         (
             (one, "194.820", y_tunnus),
             (other, "", y_tunnus),

@@ -176,3 +176,25 @@ async fn what_is_taken_out_can_come_back_and_is_not_found_meanwhile() {
     let one = sought(&mut conn, "0280113-5").await.unwrap().unwrap();
     assert_eq!(one.facts.value(Field::Name), Some("Kolin Kyläseura ry"));
 }
+
+#[tokio::test]
+async fn a_number_that_another_one_has_is_asked_about() {
+    let test = TestApp::new().await;
+    super::import(&test, "lista.csv", super::LIST.as_bytes()).await;
+    let (koli, eno) = (
+        super::id_of(&test, "194820").await,
+        super::id_of(&test, "100001").await,
+    );
+    let path = format!("/tyo/yhdistykset/{eno}/tiedot/business-id");
+    let asked = test.post(&path, "was=&business-id=0280113-5").await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    asked.holds(&[
+        "Onko yhdistys jo rekisterissä?",
+        &koli.to_string(),
+        "0280113-5",
+    ]);
+    let saved = test.post(&path, "was=&business-id=0280113-5&varma=1").await;
+    assert!(saved.status.is_redirection());
+    let suspects = test.get("/tyo/yhdistykset/kaksoiskappaleet").await;
+    suspects.holds(&["Sama Y-tunnus", "Enon Hyvä Arki ry"]);
+}

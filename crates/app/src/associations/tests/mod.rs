@@ -240,3 +240,79 @@ async fn an_import_is_undone_but_for_what_was_changed_since() {
     assert!(list.contains("21–50") || list.contains("20–50"), "{list}");
     assert!(list.contains("Uusi ry"));
 }
+
+#[tokio::test]
+async fn a_repeated_row_that_tells_otherwise_comes_back() {
+    let test = TestApp::new().await;
+    let list = "Nimi;Rekisterinumero;Sähköposti;Kotipaikka\n\
+        Kolin Kyläseura ry;194.820;a@kyla.example;Lieksa\n\
+        Kolin kyläseura;194.820;b@kyla.example;Lieksa\n\
+        Kolin Kyläseura ry;194.820;a@kyla.example;Lieksa\n";
+    let done = import(&test, "a.csv", list.as_bytes()).await;
+    let counts = done.report.counts;
+    assert_eq!(
+        (counts.new, counts.repeats, counts.untaken, counts.wrong),
+        (1, 2, 1, 0)
+    );
+    let untaken: Vec<usize> = done
+        .report
+        .repeats
+        .iter()
+        .map(|row| row.untaken.len())
+        .collect();
+    assert_eq!(untaken, [1, 0]);
+    let file = String::from_utf8(done.wrong_rows.unwrap()).unwrap();
+    assert!(
+        file.contains("b@kyla.example") && file.contains("Sähköposti."),
+        "{file}"
+    );
+    assert!(!file.contains("a@kyla.example"));
+}
+
+#[tokio::test]
+async fn rows_of_one_name_and_two_numbers_are_no_repeats() {
+    let test = TestApp::new().await;
+    let list = |rows: &str| format!("Nimi;Rekisterinumero;Kotipaikka\n{rows}");
+    import(
+        &test,
+        "a.csv",
+        list("Viisi Seura ry;205.005;Joensuu\n").as_bytes(),
+    )
+    .await;
+    let rows = "Viisi Seura ry;;Joensuu\nViisi seura ry;999.999;Joensuu\n";
+    let done = import(&test, "b.csv", list(rows).as_bytes()).await;
+    let counts = done.report.counts;
+    assert_eq!((counts.same, counts.new, counts.repeats), (1, 1, 0));
+}
+
+#[tokio::test]
+async fn no_file_is_written_over_and_no_list_is_of_tomorrow() {
+    let test = TestApp::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("y.csv"), "Nimi;Rekisterinumero\nSeura ry;abc\n").unwrap();
+    let import = ["association", "import", &path("y.csv")];
+    let refused = run(&test, &[&import[..], &["--wrong", &path("y.csv")]].concat()).await;
+    assert!(refused.contains("on jo olemassa"), "{refused}");
+    for _ in 0..2 {
+        run(&test, &[&import[..], &["--dry-run"]].concat()).await;
+    }
+    let name_of = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name();
+    let mut names: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(name_of)
+        .collect();
+    names.sort();
+    assert_eq!(names, ["y.csv", "y.wrong-2.csv", "y.wrong.csv"]);
+    assert!(
+        std::fs::read_to_string(path("y.csv"))
+            .unwrap()
+            .ends_with("abc\n")
+    );
+    let tomorrow = run(
+        &test,
+        &[&import[..], &["--listed-on", "2099-01-01"]].concat(),
+    )
+    .await;
+    assert!(tomorrow.contains("tulevaisuudessa"), "{tomorrow}");
+}

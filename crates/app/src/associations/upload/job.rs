@@ -150,6 +150,9 @@ fn outcome(upload: &Upload, done: &Done, batch: Id) -> Outcome {
     if counts.people > 0 {
         outcome = outcome.with("association-count-people", counts.people);
     }
+    if counts.untaken > 0 {
+        outcome = outcome.with("association-count-untaken", counts.untaken);
+    }
     if done.wrong_rows.is_some() {
         outcome = outcome.leading_to(&upload.path("virheet.csv"), "association-wrong-rows");
     }

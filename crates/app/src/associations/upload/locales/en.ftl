@@ -51,6 +51,7 @@ association-review-title = Check before importing
 association-review-source = Source: { $source }.
 association-decision-what = see below
 association-count-repeats = Repeated rows
+association-count-untaken = Repeated rows of which something was left out
 association-repeats-what = the same association as before
 association-count-left-out = Left out
 association-count-kept = Values kept

@@ -51,6 +51,7 @@ association-review-title = Tarkista ennen tuontia
 association-review-source = Lähde: { $source }.
 association-decision-what = katso alla
 association-count-repeats = Toistuvia rivejä
+association-count-untaken = Toistuvia rivejä, joilta jäi tietoja pois
 association-repeats-what = sama yhdistys kuin aiemmin
 association-count-left-out = Jätetty pois
 association-count-kept = Pidettyjä tietoja

@@ -51,6 +51,7 @@ association-review-title = Granska före importen
 association-review-source = Källa: { $source }.
 association-decision-what = se nedan
 association-count-repeats = Upprepade rader
+association-count-untaken = Upprepade rader där något inte togs med
 association-repeats-what = samma förening som tidigare
 association-count-left-out = Utelämnade
 association-count-kept = Behållna uppgifter
