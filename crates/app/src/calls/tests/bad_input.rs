@@ -56,6 +56,7 @@ async fn what_does_not_fit_is_named_beside_its_field_and_nothing_is_kept() {
     test.post("/tyo/haut", &form(&both))
         .await
         .holds(&["suurempi kuin suurin"]);
+    assert!(!test.all_text().await.contains("131052"));
     let mut conn = test.app.db.read().await.unwrap();
     assert!(store::all(&mut conn).await.unwrap().is_empty());
     let rows = kit::audit::latest(&mut conn, i64::MAX, 100).await.unwrap();

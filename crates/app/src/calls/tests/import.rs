@@ -165,6 +165,7 @@ async fn rows_that_do_not_fit_are_named_and_come_back_as_a_file() {
         .holds(&["Uusia 2,", "virheellisiä 7."]);
     import(&test, list.as_bytes()).await;
     assert_eq!(names(&test).await, ["Hyvä"]);
+    assert!(!test.all_text().await.contains("131052"));
 }
 
 #[tokio::test]
