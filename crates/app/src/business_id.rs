@@ -44,10 +44,16 @@ impl BusinessId {
 impl FromStr for BusinessId {
     type Err = NotABusinessId;
 
-    /// Any spacing; the older form with six digits gets its leading zero.
+    /// Any spacing; the older form with six digits gets its leading zero, and of a VAT
+    /// number the country and the missing hyphen are put right: `FI02017241`.
     fn from_str(text: &str) -> Result<Self, NotABusinessId> {
         let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let compact = compact.replace(['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'], "-");
+        let vat = compact.strip_prefix("FI").filter(|rest| rest.len() == 8);
+        let compact = match vat.and_then(|rest| rest.split_at_checked(7)) {
+            Some((number, check)) => format!("{number}-{check}"),
+            None => compact,
+        };
         let (number, check) = compact.split_once('-').ok_or(NotABusinessId::Shape)?;
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if !matches!(number.len(), 6 | 7) || check.len() != 1 || !digits(number) || !digits(check) {

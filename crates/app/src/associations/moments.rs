@@ -15,6 +15,7 @@ use crate::app::App;
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
+pub(super) use store::{details_of, set_details};
 
 /// The kind of thing a moment is, in the log of changes.
 pub const MOMENT_KIND: &str = "association-moment";

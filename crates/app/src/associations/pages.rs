@@ -4,6 +4,7 @@ mod bulk;
 mod contact;
 mod controls;
 mod coverage;
+mod download;
 mod edit;
 mod form;
 mod like;
@@ -16,8 +17,9 @@ mod show;
 pub use bulk::{ask_all, change_all, change_picked};
 pub use contact::{create as create_contact, label as contact_label};
 pub use coverage::show as coverage;
+pub use download::{csv, json, vcard, xlsx};
 pub use edit::{edit, label, present, remove, update};
-pub use list::{csv, json, list, vcard, xlsx};
+pub use list::list;
 pub use lookup::look_up;
 pub use new::{create, label as new_label, new};
 pub use segments::{

@@ -59,6 +59,25 @@ impl Selection {
         }
     }
 
+    /// Only those of these that are among them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) async fn only(self, ids: &[Id]) -> anyhow::Result<Self> {
+        let mut conn = self.app.db.read().await?;
+        let mut picked = Set::new();
+        for id in ids {
+            picked.extend(store::number_of(&mut conn, *id).await?);
+        }
+        drop(conn);
+        picked &= &*self.set;
+        Ok(Self {
+            limit: usize::try_from(picked.len())?,
+            set: Arc::new(picked),
+            ..self
+        })
+    }
+
     /// How many there are.
     pub(super) fn count(&self) -> usize {
         self.limit

@@ -21,6 +21,9 @@ pub(super) use save::{NewAssociations, Saving, set_last_contact};
 kit::sql! {
     FIND = "SELECT id, number, edition, standing, merged_into, facts, last_contact_on, updated_at
         FROM associations WHERE id = $1";
+    WITH_MERGED = "WITH RECURSIVE one (id) AS (SELECT id FROM associations WHERE id = $1
+            UNION SELECT a.id FROM associations a JOIN one ON a.merged_into = one.id)
+        SELECT id AS v FROM one";
     LOOK_AT_KEYS = "ANALYZE association_keys";
     NUMBER_OF = "SELECT number AS v FROM associations WHERE id = $1";
     AFTER = "SELECT id, number, edition, standing, merged_into, facts, last_contact_on, updated_at
@@ -78,6 +81,11 @@ impl TryFrom<Row> for Association {
 pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Association>> {
     let row: Option<Row> = conn.fetch_optional(FIND, args![id]).await?;
     row.map(Association::try_from).transpose()
+}
+
+/// An association and those that were merged into it.
+pub(super) async fn with_merged(conn: &mut Conn, id: Id) -> anyhow::Result<Vec<Id>> {
+    conn.fetch_values(WITH_MERGED, args![id]).await
 }
 
 /// As [`find`], and nobody else changes it meanwhile.

@@ -221,6 +221,38 @@ pub async fn erase(
     Ok(())
 }
 
+/// As [`erase`], but only the rows of a thing that say something.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn erase_rows(
+    tx: &mut Tx,
+    ids: &Ids,
+    author: &Author,
+    (kind, subject): (&'static str, &str),
+    says: impl Fn(&Details) -> bool,
+) -> anyhow::Result<()> {
+    let mut erased = Vec::new();
+    for row in store::of_subject(tx, kind, subject).await? {
+        if row.act != verify::ERASURE && row.details.as_ref().is_some_and(&says) {
+            store::erase_row(tx, row.seq).await?;
+            erased.push(row.seq);
+        }
+    }
+    if erased.is_empty() {
+        return Ok(());
+    }
+    let change = Change {
+        act: verify::ERASURE,
+        kind,
+        subject,
+        before: Value::Null,
+        after: serde_json::json!({ "erased": erased, "origins": [] }),
+    };
+    record(tx, ids, author, &change);
+    Ok(())
+}
+
 /// The latest acts: their rows, newest act first.
 ///
 /// # Errors

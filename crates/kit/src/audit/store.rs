@@ -41,6 +41,7 @@ crate::sql! {
     ERASE = "UPDATE audit_log SET details = NULL, origin = NULL
         WHERE subject_kind = $1 AND subject_id = $2 AND details IS NOT NULL AND act <> 'erasure'
         RETURNING seq AS v";
+    ERASE_ROW = "UPDATE audit_log SET details = NULL, origin = NULL WHERE seq = $1";
     ERASE_ORIGINS = "UPDATE audit_log SET origin = NULL WHERE actor = $1 AND origin IS NOT NULL
         RETURNING seq AS v";
 }
@@ -270,6 +271,12 @@ pub(super) async fn undone_by(conn: &mut Conn, batch: Id) -> anyhow::Result<Opti
 /// Erases the details of a thing's rows and gives the rows' places.
 pub(super) async fn erase(tx: &mut Tx, kind: &str, subject: &str) -> anyhow::Result<Vec<i64>> {
     tx.fetch_values(ERASE, args![kind, subject]).await
+}
+
+/// Erases the details of one row.
+pub(super) async fn erase_row(tx: &mut Tx, seq: i64) -> anyhow::Result<()> {
+    tx.execute(ERASE_ROW, args![seq]).await?;
+    Ok(())
 }
 
 /// Erases the origins of what somebody did and gives the rows' places.

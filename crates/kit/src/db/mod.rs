@@ -159,6 +159,8 @@ impl Db {
             // In pages of 4 KiB: now and then somebody's commit carries what all have
             // written since into the database's own file.
             .pragma("wal_autocheckpoint", "4000")
+            // What was erased is overwritten in the file, not only passed over.
+            .pragma("secure_delete", "on")
             // In KiB when negative.
             .pragma("cache_size", "-12000")
             .optimize_on_close(true, 400);

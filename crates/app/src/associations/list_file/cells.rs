@@ -62,6 +62,23 @@ pub(super) fn values_of(text: &str, field: Field) -> impl Iterator<Item = &str> 
     parts.filter(|part| !part.trim().is_empty())
 }
 
+/// The words that spreadsheet programs write for a formula that has failed.
+const FAILED: [&str; 8] = [
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#PUUTTUU!",
+];
+
+/// Whether a cell has the word of a failed formula in the place of a value.
+pub(super) fn is_failed(datum: &Datum) -> bool {
+    matches!(datum, Datum::Text(text) if FAILED.contains(&text.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,6 +45,8 @@ pub(in crate::associations) enum Why {
     NoPersonName,
     /// It is the same association as the row of that number, and tells otherwise of these.
     Untaken(u32, Vec<Field>),
+    /// A formula of it has failed: what it should say is not there.
+    Failed,
     /// Its cells were made one with those above.
     Merged,
     /// A quote has no other: what follows may be lost in it.
@@ -108,6 +110,10 @@ pub(super) fn check(
         let Some(tells) = sheet.tells[at] else {
             continue;
         };
+        if cells::is_failed(datum) {
+            problems.push(in_column(at, Why::Failed));
+            continue;
+        }
         let text = cells::text_for(datum, tells, sheet.counts_from_1904());
         match tells {
             Tells::Address(part) => address[part as usize] = Some((at, text)),

@@ -61,6 +61,7 @@ fn of_problem(tr: Tr, headings: &[String], problem: &Problem) -> String {
             ];
             tr.ta("associations-import-untaken", &args)
         }
+        Why::Failed => tr.t("associations-import-failed"),
         Why::Merged => tr.t("associations-import-merged"),
         Why::OpenQuote => tr.t("list-refused-open-quote"),
     };

@@ -13,6 +13,8 @@ kit::sql! {
     OF = "SELECT id, kind, happened_on, written_at, account_id, details FROM association_moments
         WHERE association_id = $1 AND NOT is_removed ORDER BY happened_on DESC, written_at DESC LIMIT 500";
     PLACE_OF = "SELECT association_id, is_removed FROM association_moments WHERE id = $1";
+    DETAILS_OF = "SELECT details AS v FROM association_moments WHERE id = $1";
+    SET_DETAILS = "UPDATE association_moments SET details = $2 WHERE id = $1";
     SET_REMOVED = "UPDATE association_moments SET is_removed = $2 WHERE id = $1";
     IDS_OF = "SELECT id AS v FROM association_moments WHERE association_id = $1 ORDER BY id";
     GIVE = "UPDATE association_moments SET association_id = $2 WHERE id = $1 AND association_id = $3";
@@ -48,6 +50,23 @@ pub(super) async fn insert(tx: &mut Tx, association: Id, moment: &Moment) -> any
         moment.details.to_string()
     ];
     tx.execute(INSERT, args).await?;
+    Ok(())
+}
+
+/// What its kind has, as it is kept.
+pub(in crate::associations) async fn details_of(
+    conn: &mut Conn,
+    id: Id,
+) -> anyhow::Result<Option<String>> {
+    Ok(conn.fetch_values(DETAILS_OF, args![id]).await?.pop())
+}
+
+pub(in crate::associations) async fn set_details(
+    tx: &mut Tx,
+    id: Id,
+    details: &str,
+) -> anyhow::Result<()> {
+    tx.execute(SET_DETAILS, args![id, details]).await?;
     Ok(())
 }
 

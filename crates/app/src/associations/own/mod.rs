@@ -28,6 +28,7 @@ pub use representatives::{
     Invitation, InvitationRefused, REPRESENTATIVE_KIND, Representative, invite, representatives,
     restore, withdraw,
 };
+pub(super) use store::empty as empty_proposal;
 
 use super::association::Association;
 use super::field::Field;

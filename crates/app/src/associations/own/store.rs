@@ -27,6 +27,7 @@ kit::sql! {
     INSERT_PROPOSAL = "INSERT INTO association_proposals (id, association_id, account_id, field, known, proposed,
             state, reason, proposed_at, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '', $8, NULL)";
     DECIDE = "UPDATE association_proposals SET state = $2, reason = $3, decided_at = $4 WHERE id = $1";
+    EMPTY = "UPDATE association_proposals SET known = '[]', proposed = '[]', reason = '' WHERE id = $1";
     PROPOSAL = "SELECT id, association_id, account_id, field, known, proposed, state, reason, proposed_at, decided_at
         FROM association_proposals WHERE id = $1";
     WAITING = "SELECT p.id, p.association_id, p.account_id, p.field, p.known, p.proposed, p.state, p.reason,
@@ -187,4 +188,10 @@ pub(super) async fn proposals_of(
         conn.fetch_all(PROPOSALS_OF, args![association, most])
             .await?,
     )
+}
+
+/// Empties what a proposal says.
+pub(in crate::associations) async fn empty(tx: &mut Tx, id: Id) -> anyhow::Result<()> {
+    tx.execute(EMPTY, args![id]).await?;
+    Ok(())
 }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kit::db::Conn;
 use kit::i18n::Tr;
@@ -19,11 +18,9 @@ use crate::associations::field::Field;
 use crate::associations::filter::{FilterRefused, Question, Sort};
 use crate::associations::item::{Item, Staff};
 use crate::associations::segments::{READY, Segment, counts, names_of_staff, question_of};
-use crate::associations::selection::{Selection, items};
-use crate::associations::vcard::{MEDIA_TYPE, cards};
+use crate::associations::selection::items;
 use crate::associations::words::Stage;
-use crate::associations::{cli_refusal, find, segments, store};
-use crate::export::Format;
+use crate::associations::{find, segments, store};
 use crate::shell::{Page, Visit, html};
 
 /// Associations on one page of the list.
@@ -276,69 +273,4 @@ async fn place(conn: &mut Conn, query: &str) -> anyhow::Result<Place> {
         }
     }
     Ok(Place::First)
-}
-
-/// `GET /tyo/yhdistykset/luettelo.csv`: the filtered list as a file.
-pub async fn csv(app: State<App>, visit: Visit, query: RawQuery) -> Result<Response, WebError> {
-    download(app, visit, query, Format::Csv).await
-}
-
-/// `GET /tyo/yhdistykset/luettelo.json`
-pub async fn json(app: State<App>, visit: Visit, query: RawQuery) -> Result<Response, WebError> {
-    download(app, visit, query, Format::Json).await
-}
-
-/// `GET /tyo/yhdistykset/luettelo.xlsx`
-pub async fn xlsx(app: State<App>, visit: Visit, query: RawQuery) -> Result<Response, WebError> {
-    download(app, visit, query, Format::Xlsx).await
-}
-
-async fn download(
-    State(app): State<App>,
-    visit: Visit,
-    RawQuery(query): RawQuery,
-    format: Format,
-) -> Result<Response, WebError> {
-    let question = Question::of_query(&query.unwrap_or_default());
-    let who = visit.actor().map(|actor| actor.account);
-    let selection = match Selection::find(&app, who, &question).await? {
-        Ok(selection) => selection,
-        Err(refused) => {
-            let text = cli_refusal(visit.tr(), &refused);
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
-    };
-    let name = format!("attachment; filename=\"yhdistykset.{}\"", format.ending());
-    let headers = [
-        (header::CONTENT_TYPE, format.media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    let export = selection.export(visit.tr());
-    Ok((headers, Body::from_stream(export.bytes(format))).into_response())
-}
-
-/// `GET /tyo/yhdistykset/luettelo.vcf`: cards for an address book.
-pub async fn vcard(
-    State(app): State<App>,
-    visit: Visit,
-    RawQuery(query): RawQuery,
-) -> Result<Response, WebError> {
-    let question = Question::of_query(&query.unwrap_or_default());
-    let who = visit.actor().map(|actor| actor.account);
-    let selection = match Selection::find(&app, who, &question).await? {
-        Ok(selection) => selection,
-        Err(refused) => {
-            let text = cli_refusal(visit.tr(), &refused);
-            return Ok((StatusCode::BAD_REQUEST, text).into_response());
-        }
-    };
-    let headers = [
-        (header::CONTENT_TYPE, MEDIA_TYPE),
-        (
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"yhdistykset.vcf\"",
-        ),
-    ];
-    let cards = cards(&app, selection).await?;
-    Ok((headers, Body::from_stream(cards)).into_response())
 }

@@ -24,7 +24,7 @@ use crate::associations::moments::{self, Happening, Moment};
 use crate::associations::own;
 use crate::associations::people::{self, ContactPerson};
 use crate::associations::segments::names_of_staff;
-use crate::associations::{KIND, Phone, by_id};
+use crate::associations::{KIND, Phone, by_id, store};
 use crate::business_id::BusinessId;
 use crate::drafts;
 use crate::projects::Organisation;
@@ -282,7 +282,13 @@ async fn happened(
         }
     }
     if which.is_empty() || which == "changes" {
-        let records = audit::of_subject(conn, KIND, &one.id.to_string()).await?;
+        let mut records = Vec::new();
+        let names = store::with_merged(conn, one.id).await?;
+        for id in &names {
+            records.extend(audit::of_subject(conn, KIND, &id.to_string()).await?);
+        }
+        records.extend(people::changes_in(conn, &names).await?);
+        records.sort_by_key(|record| std::cmp::Reverse(record.seq));
         for record in records.into_iter().take(MOST_CHANGES) {
             all.push(of_change(conn, tr, record).await?);
         }
@@ -347,11 +353,22 @@ async fn of_change(conn: &mut Conn, tr: Tr, record: Record) -> anyhow::Result<Ha
     let names = fields
         .iter()
         .map(|field| tr.t(&format!("association-field-{}", field.word())));
+    let mut text = names.collect::<Vec<_>>().join(", ");
+    if record.kind != KIND
+        && let Ok(person) = record.subject.parse()
+    {
+        let name = people::name_of(conn, person).await?;
+        text = name.unwrap_or_else(|| tr.t("person-erased"));
+    }
     let day = kit::clock::local(record.at).date();
     Ok(Happened {
-        icon: "pencil",
+        icon: if record.kind == KIND {
+            "pencil"
+        } else {
+            "person"
+        },
         title: tr.t(&format!("act-{}", record.act)),
-        text: names.collect::<Vec<_>>().join(", "),
+        text,
         day: tr.instant(record.at),
         who: who(conn, tr, record.actor).await?,
         at: (day, record.at),

@@ -11,11 +11,12 @@ use super::change::{CONSENT_KIND, Outcome, PERSON_KIND, PersonRefused, TERM_KIND
 use super::found::hold;
 use super::held::{account_of, shares_address};
 use super::person::{Standing, Told};
-use super::{rows, store};
+use super::{rows, store, traces};
 use crate::app::App;
 
 /// Erases who a person is: name, address, telephone number and from where we knew them,
-/// in the tables, the sets, the log of changes and the mail to them. That somebody held
+/// in the tables, the sets, the log of changes, the mail to them, and where others have
+/// written of them. That somebody held
 /// those offices then, and had consented to what, stays, so that what was counted still
 /// is. It cannot be undone.
 ///
@@ -42,6 +43,7 @@ pub async fn erase(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<(
     if let Some(email) = before.told.email.as_ref().filter(|_| is_alone) {
         mail::erase(tx, email).await?;
     }
+    traces::erase(app, tx, author, &before).await?;
     let kinds = [PERSON_KIND, TERM_KIND, CONSENT_KIND];
     audit::erase(tx, &app.ids, author, &kinds, &id.to_string(), None).await?;
     Ok(Ok(()))

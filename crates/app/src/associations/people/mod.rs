@@ -19,10 +19,14 @@ mod person;
 mod rows;
 mod store;
 mod terms;
+mod traces;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
+use std::collections::BTreeSet;
+
+use kit::audit::{self, Record};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
@@ -123,6 +127,29 @@ async fn with_erased(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Con
 pub async fn terms_of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Id>> {
     let terms = rows::terms_in(conn, association).await?;
     Ok(terms.into_iter().map(|term| term.id).collect())
+}
+
+/// What was written of offices in these associations, which are one by now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn changes_in(conn: &mut Conn, associations: &[Id]) -> anyhow::Result<Vec<Record>> {
+    let mut holders = BTreeSet::new();
+    for association in associations {
+        let terms = rows::terms_in(conn, *association).await?;
+        holders.extend(terms.into_iter().map(|term| term.person));
+    }
+    let ids: Vec<String> = associations.iter().map(Id::to_string).collect();
+    let mut changes = Vec::new();
+    for holder in holders {
+        let of_holder = audit::of_subject(conn, TERM_KIND, &holder.to_string()).await?;
+        changes.extend(of_holder.into_iter().filter(|record| {
+            let told = record.details.as_ref();
+            let place = told.and_then(|told| told.after.get("association")?.as_str());
+            place.is_some_and(|place| ids.iter().any(|id| id == place))
+        }));
+    }
+    Ok(changes)
 }
 
 /// Whether an association has a contact person, or has had one.

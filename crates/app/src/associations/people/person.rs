@@ -188,7 +188,7 @@ pub struct Consent {
 }
 
 /// The day on which a person is to be erased: one that somebody has set, or two years
-/// after their last office; who has withdrawn what they were here for, at once.
+/// after their last office, or after they came here if that is later; who has withdrawn what they were here for, at once.
 pub(super) fn retain_until(
     person: &Person,
     terms: &[Term],

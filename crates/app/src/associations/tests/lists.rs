@@ -144,3 +144,15 @@ async fn coverage_counts_what_was_reached() {
     let page = adviser.get("/tyo/yhdistykset/kattavuus?alue=Lieksa").await;
     page.holds(&["0/1"]);
 }
+
+#[tokio::test]
+async fn those_that_were_picked_leave_as_a_file_and_no_others() {
+    let (test, adviser) = register().await;
+    let picked = super::id_of(&test, "100002").await;
+    let file = "/tyo/yhdistykset/luettelo.csv?takaisin=&valitut=1&vaihe=&lisaa=";
+    let csv = adviser.get(&format!("{file}&valittu={picked}")).await;
+    assert_eq!(csv.body.lines().count(), 2);
+    csv.holds(&["Joensuun Melojat ry"]);
+    let nothing = adviser.get(file).await;
+    assert!(nothing.location().ends_with("done=nothing-picked"));
+}

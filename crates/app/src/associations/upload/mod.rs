@@ -30,6 +30,7 @@ pub use pages::{create, label, new, wrong_rows};
 pub use review::{import, show as review};
 #[cfg(test)]
 pub(super) use store::STATEMENTS;
+pub(super) use store::forget;
 
 use super::list_file::{Choice, Settings};
 use super::store::by_number;

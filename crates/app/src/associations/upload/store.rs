@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use kit::args;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
+use kit::table::records::Encoding;
 
 use super::Upload;
 use crate::associations::list_file::Settings;
@@ -20,6 +21,9 @@ kit::sql! {
     SET_SETTINGS = "UPDATE association_imports SET settings = $2 WHERE id = $1";
     SET_JOB = "UPDATE association_imports SET job_id = $2 WHERE id = $1";
     SET_TAKEN = "UPDATE association_imports SET content = NULL, wrong_rows = $2 WHERE id = $1";
+    KEPT = "SELECT id, COALESCE(content, wrong_rows) AS content FROM association_imports
+        WHERE content IS NOT NULL OR wrong_rows IS NOT NULL";
+    FORGET = "UPDATE association_imports SET content = NULL, wrong_rows = NULL WHERE id = $1";
     REMOVE_UNTIL = "DELETE FROM association_imports WHERE created_at <= $1";
 }
 
@@ -32,6 +36,8 @@ kit::row! {
         created_at: DateTime<Utc>,
     }
 }
+
+kit::row! { struct Kept { id: Id, content: Vec<u8> } }
 
 kit::row! { struct Bytes { v: Vec<u8> } }
 
@@ -102,5 +108,25 @@ pub(super) async fn set_taken(
 
 pub(super) async fn remove_until(tx: &mut Tx, instant: DateTime<Utc>) -> anyhow::Result<()> {
     tx.execute(REMOVE_UNTIL, args![instant]).await?;
+    Ok(())
+}
+
+/// Forgets what stands in the lists that say something, those that wait and the wrong rows
+/// of others. A workbook is not looked into.
+pub(in crate::associations) async fn forget(
+    tx: &mut Tx,
+    says: impl Fn(&str) -> bool,
+) -> anyhow::Result<()> {
+    let kept: Vec<Kept> = tx.fetch_all(KEPT, &[]).await?;
+    for list in kept {
+        let labels = ["utf-8", "windows-1252", "utf-16le", "utf-16be"];
+        let readings = labels.into_iter().filter_map(|label| {
+            let encoding = Encoding::for_label(label.as_bytes())?;
+            Some(encoding.decode(&list.content).0)
+        });
+        if readings.into_iter().any(|text| says(&text)) {
+            tx.execute(FORGET, args![list.id]).await?;
+        }
+    }
     Ok(())
 }

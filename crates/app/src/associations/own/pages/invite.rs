@@ -15,10 +15,10 @@ use super::After;
 use crate::accounts::{Account, Email, NAME_LIMIT, Name};
 use crate::app::App;
 use crate::associations::association::Association;
+use crate::associations::by_id;
 use crate::associations::own::{self as verbs, Invitation, InvitationRefused, Representative};
 use crate::associations::pages::LIST;
 use crate::associations::people::{self, ContactPerson, office_name};
-use crate::associations::store as associations;
 use crate::shell::{Page, Visit, html};
 
 /// The form as it was sent.
@@ -110,7 +110,7 @@ fn path_in(association: Id) -> String {
 
 async fn association(conn: &mut Conn, id: &str) -> Result<Association, WebError> {
     let id = id.parse().map_err(|_| WebError::NotFound)?;
-    let found = associations::find(conn, id).await?;
+    let found = by_id(conn, id).await?;
     found.filter(Association::is_kept).ok_or(WebError::NotFound)
 }
 

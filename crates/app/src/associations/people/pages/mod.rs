@@ -18,7 +18,7 @@ use super::held::name_shown;
 use super::person::{Person, Standing};
 use super::store;
 use crate::associations::association::Association;
-use crate::associations::store as associations;
+use crate::associations::by_id;
 use crate::shell::{Page, Visit};
 
 pub use add::{create, new};
@@ -41,10 +41,10 @@ fn path_of(person: Id) -> String {
     format!("{PEOPLE}/{person}")
 }
 
-/// An association that is in the register.
+/// An association that is in the register; of one that was merged, what it became.
 async fn association(conn: &mut Conn, id: &str) -> Result<Association, WebError> {
     let id = id.parse().map_err(|_| WebError::NotFound)?;
-    let found = associations::find(conn, id).await?;
+    let found = by_id(conn, id).await?;
     found.filter(Association::is_kept).ok_or(WebError::NotFound)
 }
 

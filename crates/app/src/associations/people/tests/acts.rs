@@ -203,3 +203,11 @@ async fn the_log_names_who_was_changed_and_what() {
     ]);
     page.lacks(&["maija@esimerkki"]);
 }
+
+#[tokio::test]
+async fn who_comes_and_goes_is_on_the_timeline_of_the_association() {
+    let site = TestApp::new().await;
+    let (one, _) = with_maija(&site).await;
+    let page = site.get(&format!("/tyo/yhdistykset/{one}")).await;
+    page.holds(&["Tehtävä lisättiin", "Maija Mallikas"]);
+}

@@ -279,3 +279,38 @@ async fn who_was_removed_or_has_withdrawn_consent_is_due() {
         .await
         .holds(&["Matti", "Aika päättyi 2.11.2026"]);
 }
+
+#[tokio::test]
+async fn what_others_wrote_of_who_was_erased_names_nobody_any_more() {
+    let site = TestApp::new().await;
+    let (one, path) = with_maija(&site).await;
+    let place = format!("/tyo/yhdistykset/{one}");
+    let contact = "tapa=phone&paiva=1.3.2026&teksti=MAIJA+Mallikas+kertoi:+maija@esimerkki.example,+sovittiin";
+    site.post(&format!("{place}/yhteydet"), contact).await;
+    let emails = format!("{place}/tiedot/emails");
+    site.post(&emails, "was=&emails=maija%40esimerkki.example")
+        .await;
+    let list = "Nimi;Yhteyshenkilö\nKuusikon kyläyhdistys ry;Maija Mallikas\n";
+    let mut tx = site.app.db.begin().await.unwrap();
+    let id = site.app.ids.make(site.app.clock.now());
+    let args = kit::args![id, "a.csv", list.as_bytes(), "{}", site.app.clock.now()];
+    let insert = "INSERT INTO association_imports (id, name, content, settings, created_at)
+        VALUES ($1, $2, $3, $4, $5)";
+    tx.execute(insert, args).await.unwrap();
+    tx.commit().await.unwrap();
+    let asked = site.get(&format!("{path}/poistaminen")).await;
+    asked.holds(&["omissa tiedoissa", "Kuusikon kyläyhdistys ry"]);
+    site.post(&emails, "was=maija%40esimerkki.example&emails=")
+        .await;
+    let asked = site.get(&format!("{path}/poistaminen")).await;
+    asked.lacks(&["omissa tiedoissa"]);
+    site.post(&format!("{path}/poistaminen"), "").await;
+    let after = site.all_text().await;
+    for trace in ["maija", "mallikas"] {
+        let line = after.lines().find(|line| line.contains(trace));
+        assert_eq!(line, None, "{trace}");
+    }
+    site.get(&place).await.holds(&["– kertoi: –, sovittiin"]);
+    let mut conn = site.app.db.read().await.unwrap();
+    assert!(kit::audit::verify(&mut conn).await.unwrap().is_ok());
+}
