@@ -23,13 +23,8 @@ pub(crate) async fn listed(app: &App, options: &[&str]) -> Vec<String> {
         tr: crate::texts::tr(Lang::Fi),
     };
     let code = registry::run(app, asked.command, &mut to).await;
-    assert_eq!(
-        code.expect("a list"),
-        0,
-        "{}",
-        String::from_utf8_lossy(&err)
-    );
-    let rows: Vec<serde_json::Value> = serde_json::from_slice(&out).expect("JSON");
-    let codes = rows.iter().map(|row| row["code"].as_str().expect("a code"));
+    assert_eq!(code.unwrap(), 0, "{}", String::from_utf8_lossy(&err));
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&out).unwrap();
+    let codes = rows.iter().map(|row| row["code"].as_str().unwrap());
     codes.map(str::to_owned).collect()
 }
