@@ -46,6 +46,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.act = await firstOf(base, cookie, '/tyo/historia');
     names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
     names.contact = await firstOf(base, cookie, '/tyo/henkilot');
+    names.call = await firstOf(base, cookie, '/tyo/haut');
     names.segment = await firstOf(base, cookie, '/tyo/segmentit');
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     const session = (own) => {

@@ -1,7 +1,7 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
 // Swedish and English. {code} is a project with two versions, {receipt} a
 // message that was sent, {review} documents and {list} a list of associations that
-// wait for a look, {job} an import
+// wait for a look, {call} a published call that was changed, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
@@ -23,6 +23,12 @@ export const PAGES = [
   { name: 'projects-together-none', path: '/hankkeet/yhteistyo?haku=xqzw' },
   { name: 'project', path: '/hankkeet/{code}' },
   { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
+  { name: 'calls', path: '/haut', act: openAll },
+  { name: 'calls-found', path: '/haut?alue=Lieksa&tila=open' },
+  { name: 'calls-none', path: '/haut?teema=xqzw' },
+  { name: 'calls-refused', path: '/haut?alue=Atlantis', status: 400, errors: true },
+  { name: 'call', path: '/haut/{call}' },
+  { name: 'call-before', path: '/haut/{call}/versiot/1' },
   { name: 'open-data', path: '/avoin-data' },
   { name: 'components', path: '/tyyli' },
   { name: 'components-maps', path: '/tyyli/kartat', weighs: 250 * 1024 },
@@ -81,6 +87,12 @@ export const PAGES = [
   { name: 'staff-associations-import-errors', path: '/tyo/yhdistykset/tuonti', act: submitEmpty, errors: true },
   { name: 'staff-associations-columns', path: '/tyo/yhdistykset/tuonti/{list}/sarakkeet' },
   { name: 'staff-associations-review', path: '/tyo/yhdistykset/tuonti/{list}/tarkista', act: openAll },
+  { name: 'staff-calls', path: '/tyo/haut' },
+  { name: 'staff-call', path: '/tyo/haut/{call}' },
+  { name: 'staff-call-edit', path: '/tyo/haut/{call}/muokkaus' },
+  { name: 'staff-call-new-errors', path: '/tyo/haut/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-calls-import-errors', path: '/tyo/haut/tuonti', act: submitEmpty, errors: true },
+  { name: 'staff-calls-review', path: '/tyo/haut/tuonti', act: bringCallsIn },
   { name: 'staff-cards', path: '/tyo/hankkeet' },
   { name: 'staff-card-new-errors', path: '/tyo/hankkeet/uusi', act: submitEmpty, errors: true },
   { name: 'staff-card', path: '/tyo/hankkeet/kortti/{code}' },
@@ -108,6 +120,14 @@ export const LANGUAGES = { fi: '', sv: '/sv', en: '/en' };
 
 async function submitEmpty(page) {
   await Promise.all([page.waitForEvent('load'), page.locator('main form button').last().click()]);
+}
+
+/** A list with a call that is new, one that changes and one that is wrong. */
+async function bringCallsIn(page) {
+  const rows = ['Haun nimi;Tunnus;Haku päättyy', 'Uusi haku;UUSI-1;1.3.2031 klo 16.15',
+    'Kylät auki kaikille;ESIM-01;1.3.2031 klo 16.15', 'Outo haku;OUTO-1;1.3.2031'];
+  await page.setInputFiles('#file', { name: 'haut.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await submitEmpty(page);
 }
 
 async function openAll(page) {

@@ -1,5 +1,5 @@
-"""Whether the JSON API does what its own description says: judged by a tool of others
-that makes requests of the description, right ones and wrong ones. Its one argument is
+"""Whether the JSON API does what its own descriptions say: judged by a tool of others
+that makes requests of each description, right ones and wrong ones. Its one argument is
 the address of a running demonstration."""
 
 import subprocess
@@ -23,5 +23,7 @@ options = [
 ]
 # What it writes beside its work goes away.
 with TemporaryDirectory() as folder:
-    words = [program, "run", f"{base}/api/openapi.json", *options]
-    sys.exit(subprocess.call(words, cwd=folder))
+    for description in ("/api/openapi.json", "/api/v1/calls/openapi.json"):
+        words = [program, "run", f"{base}{description}", *options]
+        if failed := subprocess.call(words, cwd=folder):
+            sys.exit(failed)

@@ -7,7 +7,7 @@ use kit::db::Conn;
 use kit::i18n::Arg;
 
 use crate::app::App;
-use crate::{attachments, projects};
+use crate::{attachments, calls, projects};
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +28,7 @@ const CHECKS: &[for<'a> fn(&'a mut Conn) -> Found<'a>] = &[
     |conn| Box::pin(references(conn)),
     |conn| Box::pin(changes(conn)),
     |conn| Box::pin(projects::check(conn)),
+    |conn| Box::pin(calls::check(conn)),
 ];
 
 /// Runs all checks on one moment of the database.

@@ -31,6 +31,7 @@ use crate::app::{App, Parts};
 use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::{self, AssociationCommand, SegmentCommand};
+use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
 use crate::maps;
@@ -132,6 +133,9 @@ enum OnDatabase {
     /// Work with segments of the register of associations.
     #[command(subcommand)]
     Segment(SegmentCommand),
+    /// Work with funding calls.
+    #[command(subcommand)]
+    Call(CallCommand),
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
@@ -299,6 +303,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         }
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
+        OnDatabase::Call(command) => calls::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Company(command) => company_data::run(app, command, to).await,
         OnDatabase::Areas(AreasCommands::Maps(command)) => maps::run(app, command, to).await,

@@ -10,7 +10,7 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, drafts, feedback, maps, open_data, projects,
+    accounts, areas, associations, attachments, calls, drafts, feedback, maps, open_data, projects,
     registry,
 };
 
@@ -26,6 +26,7 @@ fn statements() -> Vec<String> {
         accounts::WAYS_STATEMENTS,
         areas::STATEMENTS,
         attachments::STATEMENTS,
+        calls::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
         maps::STATEMENTS,

@@ -23,6 +23,7 @@ pub mod projects;
 pub mod registry;
 pub mod open_data;
 pub mod associations;
+pub mod calls;
 pub mod feedback;
 pub mod history;
 pub mod search;

@@ -40,4 +40,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     23 "associations" "0023_associations",
     24 "own view" "0024_own_view",
     25 "api keys" "0025_api_keys",
+    26 "calls" "0026_calls",
 ]);

@@ -1,6 +1,7 @@
 //! THE table of every URL, its method and who may call it.
 
 mod associations;
+mod calls;
 mod guard;
 mod own;
 mod people;
@@ -101,6 +102,7 @@ pub fn table() -> Vec<Route> {
         .chain(people::table())
         .chain(own::table())
         .chain(associations::table())
+        .chain(calls::table())
         .collect()
 }
 

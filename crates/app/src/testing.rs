@@ -3,6 +3,9 @@
 #[path = "../../../tests/outside/process.rs"]
 pub(crate) mod process;
 
+mod kept;
+mod listed;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +14,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use kit::clock::Clock;
-use kit::db::{Kind, TemporaryDatabase};
+use kit::db::TemporaryDatabase;
 use kit::files::Files;
 use kit::i18n::Lang;
 use kit::id::Ids;
@@ -20,14 +23,14 @@ use kit::mail::Mailer;
 use kit::sets::Shelf;
 use tower::ServiceExt;
 
+pub(crate) use listed::listed;
+
 use crate::access::Role;
 use crate::accounts::{self, Email, LinkKind, NewAccount};
 use crate::app::{App, Oidc, Parts};
 use crate::areas;
 use crate::company_data::CompanyData;
 use crate::migrations::SCHEMA;
-use crate::output::Output;
-use crate::registry::{self, RegistryCommand};
 use crate::{routes, schedule};
 
 /// The instant at which every test begins: 24.11.2026 at noon in Finland.
@@ -369,64 +372,4 @@ impl TestApp {
         }
         count
     }
-
-    /// All text that the database holds, in small letters, bytes read as text.
-    pub(crate) async fn all_text(&self) -> String {
-        let mut conn = self.app.db.read().await.unwrap();
-        let mut all = String::new();
-        for table in conn.tables().await.unwrap() {
-            for column in &table.columns {
-                let sql = format!("SELECT \"{}\" AS v FROM \"{}\"", column.name, table.name);
-                match column.kind {
-                    Kind::Text => {
-                        let found: Vec<Option<String>> = conn.fetch_values(sql, &[]).await.unwrap();
-                        all.extend(
-                            found
-                                .into_iter()
-                                .flatten()
-                                .map(|text| text.to_lowercase() + "\n"),
-                        );
-                    }
-                    Kind::Bytes => {
-                        let found: Vec<Option<Vec<u8>>> =
-                            conn.fetch_values(sql, &[]).await.unwrap();
-                        for bytes in found.into_iter().flatten() {
-                            all.push_str(&String::from_utf8_lossy(&bytes).to_lowercase());
-                            all.push('\n');
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        all
-    }
-}
-
-#[derive(clap::Parser)]
-struct Registry {
-    #[command(subcommand)]
-    command: RegistryCommand,
-}
-
-/// The codes that `kanto project list` prints with these options, in its order.
-pub(crate) async fn listed(app: &App, options: &[&str]) -> Vec<String> {
-    let args = [&["kanto", "list", "--format", "json"], options].concat();
-    let asked = <Registry as clap::Parser>::parse_from(args);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut to = Output {
-        out: &mut out,
-        err: &mut err,
-        tr: crate::texts::tr(Lang::Fi),
-    };
-    let code = registry::run(app, asked.command, &mut to).await;
-    assert_eq!(
-        code.expect("a list"),
-        0,
-        "{}",
-        String::from_utf8_lossy(&err)
-    );
-    let rows: Vec<serde_json::Value> = serde_json::from_slice(&out).expect("JSON");
-    let codes = rows.iter().map(|row| row["code"].as_str().expect("a code"));
-    codes.map(str::to_owned).collect()
 }

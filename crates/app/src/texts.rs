@@ -34,6 +34,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "associations/people",
         "associations/upload",
         "associations/own",
+        "calls",
         "feedback",
         "history",
         "search",

@@ -61,6 +61,14 @@ pub fn start_of_day(day: NaiveDate) -> DateTime<Utc> {
         .map_or_else(DateTime::default, |instant| instant.to_utc())
 }
 
+/// The instant at which the wall clock in Finland shows that time: the later one in the
+/// hour that comes twice when clocks are put back; none in the hour that is left out when
+/// they are put forward.
+pub fn at_wall(wall: NaiveDateTime) -> Option<DateTime<Utc>> {
+    let found = wall.and_local_timezone(Helsinki).latest();
+    found.map(|instant| instant.to_utc())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +92,20 @@ mod tests {
             let day: NaiveDate = day.parse().expect("a date");
             assert_eq!(start_of_day(day), start);
             assert_eq!(local(start).date(), day);
+        }
+    }
+
+    #[test]
+    fn a_time_of_the_wall_clock_comes_once_twice_or_not_at_all() {
+        for (wall, wanted) in [
+            ("2026-12-01T16:15:00", Some("2026-12-01T14:15:00Z")),
+            ("2026-06-01T16:15:00", Some("2026-06-01T13:15:00Z")),
+            ("2026-03-29T03:30:00", None),
+            ("2026-10-25T03:30:00", Some("2026-10-25T01:30:00Z")),
+        ] {
+            let wall: NaiveDateTime = wall.parse().expect("a time");
+            let wanted = wanted.map(|at| at.parse::<DateTime<Utc>>().expect("an instant"));
+            assert_eq!(at_wall(wall), wanted, "{wall}");
         }
     }
 }

@@ -93,6 +93,8 @@ pub enum Action {
     SeeHistory,
     /// Undo what another did.
     UndoOthers,
+    /// Work with funding calls, and show them to everyone.
+    EditCalls,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -101,7 +103,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -114,6 +116,7 @@ impl Action {
         Self::SeeHistory,
         Self::UndoOthers,
         Self::EditAssociations,
+        Self::EditCalls,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -130,7 +133,8 @@ impl Action {
             | Self::SeeJobs
             | Self::AnswerFeedback
             | Self::SeeHistory
-            | Self::EditAssociations => &[Administrator, Coordinator, Adviser],
+            | Self::EditAssociations
+            | Self::EditCalls => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }

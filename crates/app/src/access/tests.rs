@@ -26,6 +26,7 @@ fn who_may_do_what() {
             "SeeHistory: administrator coordinator adviser",
             "UndoOthers: administrator coordinator",
             "EditAssociations: administrator coordinator adviser",
+            "EditCalls: administrator coordinator adviser",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

@@ -54,7 +54,7 @@ pub use filter::{FilterRefused, Question};
 pub use names::{keys as name_keys, likeness};
 pub use phone::{NotAPhone, Phone};
 pub use register_number::{NotARegisterNumber, RegisterNumber};
-pub use spelling::Wrong;
+pub use spelling::{Wrong, web};
 pub use suspects::{
     COMMON, CROWD, Candidate, Pair, Reason, judge, of as suspects_of, scan as scan_for_suspects,
 };

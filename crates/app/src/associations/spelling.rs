@@ -150,7 +150,10 @@ fn day(text: &str, on: NaiveDate) -> Result<NaiveDate, Wrong> {
 }
 
 /// An address of the web; `https://` need not be written.
-fn web(text: &str) -> Result<String, Wrong> {
+///
+/// # Errors
+/// When it is none, or too long.
+pub fn web(text: &str) -> Result<String, Wrong> {
     if text.chars().count() > 500 {
         return Err(Wrong::TooLong(500));
     }

@@ -11,7 +11,7 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, served_at, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, demo, projects};
+use crate::{associations, calls, demo, projects};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -76,6 +76,9 @@ pub(super) async fn run(
     let links = demo::links(&app).await?;
     if associations::is_empty(&mut app.db.read().await?).await? {
         demo::fill_register(&app, DEMO_SEED, demo.associations).await?;
+    }
+    if calls::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_calls(&app).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in links {

@@ -1,15 +1,17 @@
 //! The page.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::State as Of;
 use axum::response::Response;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use kit::i18n::Lang;
 use kit::jobs::Job;
 use kit::web::WebError;
 
 use crate::access::Action;
 use crate::app::App;
 use crate::associations::own;
+use crate::calls::{self, Call, Filter, State};
 use crate::feedback::{self, Waiting};
 use crate::jobs;
 use crate::projects;
@@ -22,6 +24,10 @@ const JOBS: u32 = 5;
 #[template(path = "day/templates/show.html")]
 struct Show {
     p: Page,
+    now: DateTime<Utc>,
+    /// Published calls that take applications, and those of them that close soon.
+    open_calls: usize,
+    closing: Vec<Call>,
     today: NaiveDate,
     waiting: Waiting,
     project_count: u64,
@@ -31,11 +37,26 @@ struct Show {
 }
 
 /// `GET /tyo`
-pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
+pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> {
     let today = app.clock.today();
     let mut conn = app.db.read().await?;
+    let now = app.clock.now();
+    let mut calls = calls::list(&mut conn, &Filter::default(), false, now).await?;
+    calls.retain(|call| call.state(now).is_open());
+    let open_calls = calls.len();
+    if visit
+        .actor()
+        .is_some_and(|actor| actor.may(Action::EditCalls))
+    {
+        calls.retain(|call| call.state(now) == State::Closing);
+    } else {
+        calls.clear();
+    }
     html(&Show {
         p: visit.page("day-title"),
+        now,
+        open_calls,
+        closing: calls,
         today,
         waiting: feedback::waiting(&mut conn, today).await?,
         project_count: projects::count(&app, &mut conn).await?,

@@ -15,6 +15,7 @@
 
 mod associations;
 mod attachments;
+mod calls;
 mod cli;
 mod fill;
 mod compose;
@@ -37,6 +38,7 @@ mod themes;
 
 pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
+pub use calls::fill_calls;
 use chrono::NaiveDate;
 
 /// A project and what the authority's form said of it at one or two times.

@@ -24,7 +24,7 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, jobs, projects};
+use crate::{accounts, areas, calls, jobs, projects};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -183,6 +183,10 @@ impl ShowPage {
             Some(Value::String(word)) if row.kind == PROPOSAL_KIND && name == "state" => {
                 self.p.t(&format!("proposal-state-{word}"))
             }
+            Some(value) if row.kind == calls::KIND => {
+                let text = calls::logged_text(*self.p, name, value);
+                text.unwrap_or_else(|| value.to_string())
+            }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
@@ -213,10 +217,13 @@ async fn stayed(conn: &mut Conn, acts: (Id, Id), count: i64) -> anyhow::Result<V
     }
 }
 
-/// The name of a person or an association that the log tells of.
+/// The name of a person, an association or a call that the log tells of.
 async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<Option<String>> {
     if kind == associations::KIND {
         return associations::name_of(conn, subject).await;
+    }
+    if kind == calls::KIND {
+        return calls::name_of(conn, subject).await;
     }
     let Ok(id) = subject.parse() else {
         return Ok(None);
@@ -326,6 +333,7 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
         associations::KIND if associations::Field::of_word(name).is_some() => {
             tr.t(&format!("association-field-{name}"))
         }
+        calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
         associations::KIND if name == "standing" => tr.t("field-association-standing"),
         // The same words mean something else of other things.
         MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),

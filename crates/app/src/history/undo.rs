@@ -8,7 +8,7 @@ use kit::id::Id;
 use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
-use crate::{accounts, areas, attachments, feedback, projects};
+use crate::{accounts, areas, attachments, calls, feedback, projects};
 
 /// For how long an act can be undone.
 pub const UNDO_WITHIN: TimeDelta = TimeDelta::days(30);
@@ -61,6 +61,7 @@ fn needed(kind: &str) -> Option<Action> {
         | people::TERM_KIND
         | own::REPRESENTATIVE_KIND
         | own::PROPOSAL_KIND => Some(Action::EditAssociations),
+        calls::KIND => Some(Action::EditCalls),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -91,7 +92,9 @@ pub(super) async fn may_undo(
     }
     for rows in audit::kinds_of_batch(conn, batch).await? {
         // Who may not show a project may not hide it by an undo either.
-        if rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects) {
+        let is_of_project = rows.subject_kind != calls::KIND;
+        if is_of_project && rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects)
+        {
             return Ok(Err(UndoRefused::NotFound));
         }
         match needed(&rows.subject_kind) {
@@ -199,6 +202,7 @@ async fn restore(
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
         }
+        calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,
         own::REPRESENTATIVE_KIND => {
             own::restore(app, tx, author, &row.subject, (before, after)).await
         }

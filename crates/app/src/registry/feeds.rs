@@ -24,24 +24,34 @@ const IN_FEED: usize = 50;
 /// 50 000 addresses: each page has three.
 const IN_SITEMAP: usize = 15_000;
 
+/// A feed of changes (Atom, RFC 4287).
 #[derive(Template)]
 #[template(path = "registry/templates/feed.xml", escape = "html")]
-struct Feed {
-    lang: Lang,
-    title: String,
+pub struct Feed {
+    /// Its language.
+    pub lang: Lang,
+    /// Its name.
+    pub title: String,
     /// The feed's own address.
-    address: String,
+    pub address: String,
     /// The page's address.
-    page: String,
-    updated: String,
-    entries: Vec<Entry>,
+    pub page: String,
+    /// When it changed last.
+    pub updated: String,
+    /// What has changed, the last change first.
+    pub entries: Vec<Entry>,
 }
 
-struct Entry {
-    name: String,
-    address: String,
-    updated: String,
-    said: String,
+/// Something that changed.
+pub struct Entry {
+    /// What it is called.
+    pub name: String,
+    /// Its page.
+    pub address: String,
+    /// When it changed.
+    pub updated: String,
+    /// What is said of it.
+    pub said: String,
 }
 
 /// `GET /hankkeet.atom`: what has changed last among the projects of a filter.
@@ -118,7 +128,8 @@ fn said(tr: kit::i18n::Tr, project: &Listed) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-fn instant(at: DateTime<Utc>) -> String {
+/// An instant as feeds write it.
+pub fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
@@ -186,6 +197,7 @@ pub async fn sitemap(
     let own = [
         "/",
         "/hankkeet",
+        "/haut",
         "/avoin-data",
         "/saavutettavuus",
         "/tietosuoja",

@@ -26,6 +26,7 @@ struct Things {
     mail: String,
     grouping: String,
     association: String,
+    call: String,
     other: String,
     person: String,
     term: String,
@@ -92,6 +93,7 @@ impl Things {
             mail: mails[0].id.to_string(),
             grouping: format!("0{grouping}"),
             association,
+            call: call(site).await,
             other: association_of(site, "Kuusikon kyläyhdistys").await,
             person,
             term,
@@ -105,6 +107,8 @@ impl Things {
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("henkilot") => &self.person,
+            path if path.contains("/haut/") => &self.call,
+            path if path.contains("/calls/") => &self.call,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
@@ -136,6 +140,19 @@ impl Things {
             .replace("{number}", "1")
             .replace("{batch}", &self.batch)
     }
+}
+
+/// A published call with an earlier version.
+async fn call(site: &TestApp) -> String {
+    let added = site.post("/tyo/haut", "title_fi=Haku").await;
+    let (path, _) = added.location().split_once('?').expect("a call");
+    site.post(&format!("{path}/julkaisu"), "").await;
+    site.post(
+        &format!("{path}/muokkaus"),
+        "title_fi=Haku&budget_cents=1000&edition=2",
+    )
+    .await;
+    path.trim_start_matches("/tyo/haut/").to_owned()
 }
 
 /// An association, its chair and the chair's term.

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::access::Action;
 use crate::app::App;
 use crate::associations::{self, Field, people, place_of, search};
+use crate::calls;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -72,7 +73,7 @@ pub struct Asked {
 }
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 7] = [
+const COMMANDS: [(&str, &str, Action); 9] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -94,6 +95,8 @@ const COMMANDS: [(&str, &str, Action); 7] = [
         Action::EditAssociations,
     ),
     ("segments-title", "/tyo/segmentit", Action::EditAssociations),
+    ("call-new", "/tyo/haut/uusi", Action::EditCalls),
+    ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
     ("history-title", "/tyo/historia", Action::SeeHistory),
 ];
@@ -140,6 +143,7 @@ async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Res
         groups.push(Box::pin(persons(app, &mut conn, visit, sought)).await?);
         groups.push(segments(&mut conn, visit, sought).await?);
     }
+    groups.push(found_calls(app, &mut conn, visit, sought).await?);
     drop(conn);
     groups.push(Box::pin(projects(app, visit, sought)).await?);
     groups.push(commands(visit, sought.0));
@@ -207,6 +211,31 @@ async fn persons(
         title: tr.t("association-people"),
         hits: found.iter().map(hit).collect(),
         all: all(tr, (count, most), href),
+    })
+}
+
+/// Drafts only for those who work with them.
+async fn found_calls(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let (tr, now) = (visit.tr(), app.clock.now());
+    let edits = visit
+        .actor()
+        .is_some_and(|actor| actor.may(Action::EditCalls));
+    let found = calls::search(conn, text, edits, now).await?;
+    let place = if edits { "/tyo/haut" } else { "/haut" };
+    let hit = |call: &calls::Call| Hit {
+        href: visit.link(&format!("{place}/{}", call.id)),
+        name: call.title(tr.lang).to_owned(),
+        about: call.state(now).name(tr),
+    };
+    Ok(Group {
+        title: tr.t("calls-title"),
+        hits: found.iter().take(most).map(hit).collect(),
+        all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
     })
 }
 

@@ -79,12 +79,20 @@ pub struct NavItem {
 }
 
 /// The public menu. A capability adds its line when it moves in.
-const PUBLIC: &[NavItem] = &[NavItem {
-    path: "/hankkeet",
-    key: "nav-projects",
-    icon: "folder",
-    needs: None,
-}];
+const PUBLIC: &[NavItem] = &[
+    NavItem {
+        path: "/haut",
+        key: "nav-calls",
+        icon: "euro",
+        needs: None,
+    },
+    NavItem {
+        path: "/hankkeet",
+        key: "nav-projects",
+        icon: "folder",
+        needs: None,
+    },
+];
 
 /// The staff menu. A capability adds its line when it moves in.
 const STAFF: &[NavItem] = &[
@@ -105,6 +113,12 @@ const STAFF: &[NavItem] = &[
         key: "nav-contact-persons",
         icon: "person",
         needs: Some(Action::EditAssociations),
+    },
+    NavItem {
+        path: "/tyo/haut",
+        key: "nav-calls",
+        icon: "euro",
+        needs: Some(Action::EditCalls),
     },
     NavItem {
         path: "/tyo/hankkeet",

@@ -12,3 +12,9 @@ day-feedback = { $n ->
  }
 day-import = From a saved file or pasted text
 day-all-jobs = All imports and other jobs
+day-calls-closing = A call closes soon
+day-calls = { $n ->
+    [0] No open calls
+    [one] One open call
+   *[other] { $n } open calls
+}

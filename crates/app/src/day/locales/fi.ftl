@@ -12,3 +12,9 @@ day-feedback = { $n ->
  }
 day-import = Tallennetusta tiedostosta tai liitetystä tekstistä
 day-all-jobs = Kaikki tuonnit ja muut työt
+day-calls-closing = Haku päättyy pian
+day-calls = { $n ->
+    [0] Ei avoimia hakuja
+    [one] Yksi avoin haku
+   *[other] { $n } avointa hakua
+}

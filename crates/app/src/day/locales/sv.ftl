@@ -12,3 +12,9 @@ day-feedback = { $n ->
  }
 day-import = Från en sparad fil eller inklistrad text
 day-all-jobs = Alla importer och andra arbeten
+day-calls-closing = En utlysning stänger snart
+day-calls = { $n ->
+    [0] Inga öppna utlysningar
+    [one] En öppen utlysning
+   *[other] { $n } öppna utlysningar
+}
