@@ -139,7 +139,7 @@ associations-change-all = { $n ->
     [one] Change { $n } association
    *[other] Change all { $n }
 }
-associations-near = Nothing has the word { $words }. Shown are associations with nearly the same name.
+associations-near = Nothing has the word { $words }. Shown are those with nearly the same word.
 associations-empty = The register has no associations yet
 associations-empty-now = Import the list that you have, or add associations one by one.
 associations-none = Nothing found

@@ -139,7 +139,7 @@ associations-change-all = { $n ->
     [one] Muuta { $n } yhdistystä
    *[other] Muuta kaikki { $n }
 }
-associations-near = Sanalla { $words } ei löytynyt mitään. Näytetään yhdistykset, joiden nimi on lähes sama.
+associations-near = Sanalla { $words } ei löytynyt mitään. Näytetään ne, joilla on lähes sama sana.
 associations-empty = Rekisterissä ei ole vielä yhdistyksiä
 associations-empty-now = Tuo luettelo, joka sinulla on, tai lisää yhdistykset yksi kerrallaan.
 associations-none = Ei osumia

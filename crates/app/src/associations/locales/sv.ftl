@@ -139,7 +139,7 @@ associations-change-all = { $n ->
     [one] Ändra { $n } förening
    *[other] Ändra alla { $n }
 }
-associations-near = Inget hittades med ordet { $words }. Här visas föreningar med nästan samma namn.
+associations-near = Inget hittades med ordet { $words }. Här visas de som har nästan samma ord.
 associations-empty = Registret har inga föreningar ännu
 associations-empty-now = Importera den lista du har, eller lägg till föreningarna en i taget.
 associations-none = Inga träffar

@@ -10,12 +10,13 @@ use crate::associations::people;
 use crate::testing::TestApp;
 
 /// What is looked for in the whole database once she is erased.
-const TRACES: [&str; 6] = [
+const TRACES: [&str; 7] = [
     "maija",
     "mallikas",
     "mallik",
     "esimerkki.example",
     "123 4567",
+    "pt:0:567",
     "ilmoitus",
 ];
 
