@@ -50,13 +50,22 @@ pub(super) async fn find(shelf: &Shelf, conn: &mut Conn, filter: &Filter) -> any
         edition,
     };
     if found.set.is_empty() && !filter.words().is_empty() {
-        let rest = filter.ask_without_words();
-        let rest = rest.find(shelf, conn, ASSOCIATIONS).await?;
-        let words = filter.words();
-        let (set, near) = nearly(shelf, conn, Among::Associations, &words, rest).await?;
-        if !set.is_empty() {
-            found.name.push_str(" nearly");
-            (found.set, found.near) = (Arc::new(set), near);
+        found.name.push_str(" nearly");
+        let known = shelf.known::<(Arc<Set>, Vec<String>)>(ASSOCIATIONS, edition, &found.name);
+        let nearly = match known {
+            Some(known) => known,
+            None => {
+                let rest = filter.ask_without_words();
+                let rest = rest.find(shelf, conn, ASSOCIATIONS).await?;
+                let words = filter.words();
+                let (set, near) = nearly(shelf, conn, Among::Associations, &words, rest).await?;
+                let bytes = size_of(&set);
+                let nearly = (Arc::new(set), near);
+                shelf.learn(ASSOCIATIONS, edition, found.name.clone(), (nearly, bytes))
+            }
+        };
+        if !nearly.0.is_empty() {
+            (found.set, found.near) = (*nearly).clone();
         }
     }
     Ok(found)

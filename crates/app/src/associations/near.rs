@@ -54,6 +54,9 @@ pub(super) async fn nearly(
     let mut near = Vec::new();
     let has_longer = words.iter().any(|word| !word.is_single());
     for word in words {
+        if set.is_empty() {
+            break;
+        }
         let with = among.ask(word).find(shelf, conn, among.space()).await? & &set;
         if !with.is_empty() {
             set = with;

@@ -35,8 +35,9 @@ impl Slip {
 
     /// Its letters by threes, also as if dots were left out: Vaino for Väinö.
     pub(super) fn grams(&self) -> BTreeSet<String> {
-        let dotted = self.word.replace('a', "ä").replace('o', "ö");
-        let both = [&self.word, &dotted].into_iter();
+        let has_dots = self.word.contains(['ä', 'ö']);
+        let dotted = (!has_dots).then(|| self.word.replace('a', "ä").replace('o', "ö"));
+        let both = [Some(&self.word), dotted.as_ref()].into_iter().flatten();
         both.flat_map(|word| grams(word, true)).collect()
     }
 
