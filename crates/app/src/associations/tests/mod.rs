@@ -3,6 +3,7 @@
 mod api;
 mod bulk;
 mod edit;
+mod find;
 mod listed;
 mod lists;
 
