@@ -2,6 +2,7 @@
 
 mod api;
 mod bulk;
+mod coverage;
 mod edit;
 mod find;
 mod listed;
