@@ -7,6 +7,7 @@ mod edit;
 mod find;
 mod listed;
 mod lists;
+mod segments;
 
 use std::fmt::Write as _;
 use std::io::{Seek, Write as _};
