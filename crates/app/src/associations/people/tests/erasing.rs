@@ -108,6 +108,18 @@ async fn what_is_held_of_a_person_is_given_to_them_as_json_and_as_text() {
             said,
         ]);
     }
+    // In the words of the screens.
+    let text = site.get(&format!("{path}/tiedot.txt")).await;
+    text.holds(&[
+        "Tehtävä: Puheenjohtaja",
+        "Yhdistys: Kuusikon kyläyhdistys ry",
+        "Alkaa: 1.1.2026",
+        "Mihin: Uutiskirje",
+        "Annettu: Kyllä",
+        "Poistettu: Kyllä",
+        "Tila: rekisterissä",
+    ]);
+    text.lacks(&["chair", "newsletter", "true", "kept", "2026-"]);
     let other = site.get(&format!("{path}/muu.txt")).await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
 }
