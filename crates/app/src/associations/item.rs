@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use super::association::Association;
 use super::facts::Fact;
 use super::field::{Field, Shape};
-use super::words::{Band, Size};
+use super::words::{Band, Size, Stage};
 use crate::areas::{AreaCode, AreaKind, by_code};
 use crate::export::Leaving;
 
@@ -138,6 +138,9 @@ impl Item {
     /// The values of a field in words.
     pub(super) fn text(&self, tr: Tr, field: Field) -> Option<String> {
         let values = self.association.facts.values(field);
+        if values.is_empty() && field == Field::Stage {
+            return Some(shown(tr, field, Stage::NotMapped.word(), &self.staff));
+        }
         let texts: Vec<String> = values
             .iter()
             .map(|value| shown(tr, field, value, &self.staff))

@@ -24,6 +24,7 @@ mod keys;
 pub mod list_file;
 pub mod moments;
 mod names;
+mod near;
 pub mod own;
 pub mod pages;
 pub mod people;
@@ -31,6 +32,7 @@ mod phone;
 mod register_number;
 pub mod segments;
 mod selection;
+mod slip;
 mod spelling;
 mod store;
 pub mod terms;
@@ -128,10 +130,8 @@ pub async fn search(
     let Ok(filter) = segments::read(app, conn, None, &question).await? else {
         return Ok((Vec::new(), 0));
     };
-    let numbers = find::best(&app.sets, conn, &filter, most).await?;
-    let count = find::count(&app.sets, conn, &filter).await?;
-    let found = store::by_number(conn, &numbers).await?;
-    Ok((found, count.max(u64::try_from(numbers.len())?)))
+    let (numbers, count) = find::best(&app.sets, conn, &filter, most).await?;
+    Ok((store::by_number(conn, &numbers).await?, count))
 }
 
 /// Where an association is at home, in words.

@@ -57,6 +57,11 @@ impl fmt::Display for Phone {
 }
 
 impl Phone {
+    /// Its digits.
+    pub(super) fn digits(&self) -> String {
+        self.0.trim_start_matches('+').to_owned()
+    }
+
     /// As a link dials it.
     pub fn link(&self) -> String {
         match self.0.strip_prefix('0') {
@@ -66,9 +71,34 @@ impl Phone {
     }
 }
 
+/// The digits by which a telephone number is found, or its last ones, however they are
+/// written.
+pub(super) fn sought(text: &str) -> Option<String> {
+    let phone: Phone = text.parse().ok()?;
+    let digits = phone.digits();
+    // Finland's number without the sign in front, as some telephones show it.
+    match digits.strip_prefix(&FINLAND[1..]) {
+        Some(rest) if rest.len() >= 8 => Some(format!("0{}", rest.trim_start_matches('0'))),
+        _ => Some(digits),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_sought_by_its_digits() {
+        for (text, digits) in [
+            ("+358 (0)50 123 4567", "0501234567"),
+            ("358501234567", "0501234567"),
+            ("123-4567", "1234567"),
+            ("35812", "35812"),
+        ] {
+            assert_eq!(sought(text).as_deref(), Some(digits));
+        }
+        assert_eq!(sought("4567"), None);
+    }
 
     #[test]
     fn a_number_is_read_in_every_spelling_and_shown_in_one() {

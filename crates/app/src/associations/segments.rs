@@ -1,7 +1,9 @@
 //! Segments: questions under a name, one's own or everyone's. A segment is a question, so
 //! it always holds what fits it now; a frozen one holds what fitted when it was frozen.
 
+mod built;
 mod ready;
+mod refused;
 mod store;
 
 use std::collections::HashMap;
@@ -19,6 +21,7 @@ use crate::accounts;
 use crate::app::App;
 
 pub use ready::{READY, Ready};
+pub use refused::SegmentRefused;
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::frozen;
@@ -46,43 +49,6 @@ pub struct Segment {
     pub is_removed: bool,
 }
 
-/// Why a segment is not saved.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SegmentRefused {
-    /// It has no name.
-    #[error("a segment without a name")]
-    NoName,
-    /// Its name is too long.
-    #[error("a name of more than {LONGEST_NAME} letters")]
-    LongName,
-    /// A personal identity code stands in it.
-    #[error("a personal identity code")]
-    PersonalCode,
-    /// Another one that the same person sees has the name.
-    #[error("another segment has the name")]
-    NameTaken,
-    /// There is no such segment, or it is somebody else's own.
-    #[error("no such segment")]
-    NotFound,
-    /// What it asks is not understood.
-    #[error("the question is not understood")]
-    Question(FilterRefused),
-}
-
-impl SegmentRefused {
-    /// The key of what it says.
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::NoName => "segment-no-name",
-            Self::LongName => "segment-long-name",
-            Self::PersonalCode => "wrong-personal-code",
-            Self::NameTaken => "segment-name-taken",
-            Self::NotFound => "segment-not-found",
-            Self::Question(_) => "segment-question",
-        }
-    }
-}
-
 /// The segments that somebody sees: everyone's and their own, by name. On the command
 /// line all.
 ///
@@ -90,8 +56,7 @@ impl SegmentRefused {
 /// When the database refuses.
 pub async fn list(conn: &mut Conn, who: Option<Id>) -> anyhow::Result<Vec<Segment>> {
     let all = store::all(conn).await?;
-    let sees = |one: &Segment| who.is_none() || one.owner.is_none() || one.owner == who;
-    Ok(all.into_iter().filter(sees).collect())
+    Ok(all.into_iter().filter(|one| one.is_seen_by(who)).collect())
 }
 
 /// A segment that somebody sees.
@@ -226,8 +191,9 @@ pub async fn add(
         return Ok(Err(SegmentRefused::PersonalCode));
     }
     let who = author.actor;
+    let seen = list(tx, who).await?;
     let same = |one: &Segment| one.name.to_lowercase() == name.to_lowercase();
-    if list(tx, who).await?.iter().any(same) {
+    if seen.iter().any(same) {
         return Ok(Err(SegmentRefused::NameTaken));
     }
     let filter = match read(app, tx, who, &new.question).await? {
@@ -242,6 +208,9 @@ pub async fn add(
         is_frozen: new.is_frozen,
         is_removed: false,
     };
+    if let Err(refused) = built::on_private(&segment, &seen) {
+        return Ok(Err(refused));
+    }
     if segment.is_frozen {
         let found = find::find(&app.sets, tx, &filter).await?;
         let name = set::frozen(segment.id);
@@ -265,8 +234,10 @@ pub async fn change(
     id: Id,
     change: impl FnOnce(&mut Segment),
 ) -> anyhow::Result<Result<(), SegmentRefused>> {
-    let all = list(tx, author.actor).await?;
-    let Some(before) = all.iter().find(|one| one.id == id) else {
+    let every = store::all(tx).await?;
+    let all = every.iter().filter(|one| one.is_seen_by(author.actor));
+    let all: Vec<&Segment> = all.collect();
+    let Some(before) = all.iter().copied().find(|one| one.id == id) else {
         return Ok(Err(SegmentRefused::NotFound));
     };
     let mut after = before.clone();
@@ -277,8 +248,17 @@ pub async fn change(
     };
     let is_taken =
         |one: &Segment| one.id != id && one.name.to_lowercase() == after.name.to_lowercase();
-    if !after.is_removed && all.iter().any(is_taken) {
+    if !after.is_removed && all.iter().copied().any(is_taken) {
         return Ok(Err(SegmentRefused::NameTaken));
+    }
+    let stands = built::has_others((before, &after), &every, author.actor);
+    let becomes_everyones = before.owner.is_some() && !after.is_removed;
+    let stands = stands.and_then(|()| match becomes_everyones {
+        true => built::on_private(&after, &every),
+        false => Ok(()),
+    });
+    if let Err(refused) = stands {
+        return Ok(Err(refused));
     }
     if after != *before {
         store::update(tx, &after, author.at).await?;
@@ -353,6 +333,15 @@ pub async fn restore(
         is_frozen: now.is_frozen,
         is_removed: is("is_removed"),
     };
+    let every = store::all(tx).await?;
+    let stands = built::has_others((&now, &restored), &every, None);
+    let is_back = match restored.is_removed {
+        true => Ok(()),
+        false => built::on_private(&restored, &every),
+    };
+    if stands.and(is_back).is_err() {
+        return Ok(false);
+    }
     store::update(tx, &restored, author.at).await?;
     write_down(app, tx, author, "segment-restore", Some(&now), &restored);
     Ok(true)

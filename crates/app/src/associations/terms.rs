@@ -11,6 +11,7 @@ use kit::sets::{Amount, Column, Names, Space};
 
 use super::association::Association;
 use super::field::{Field, Shape};
+use super::phone::Phone;
 use crate::areas::{AreaCode, AreaKind, by_code};
 use crate::finnish;
 
@@ -62,6 +63,10 @@ pub mod set {
     pub const GRAM: &str = "g:";
     /// How sets begin of three letters in a contact person's name or address.
     pub const PERSON_GRAM: &str = "pg:";
+    /// How sets begin of three digits in a telephone number.
+    pub const PHONE: &str = "t:";
+    /// How sets begin of three digits in a contact person's telephone number.
+    pub const PERSON_PHONE: &str = "pt:";
 
     /// A value of a field.
     pub fn value(field: Field, value: &str) -> String {
@@ -164,6 +169,9 @@ fn words_of(association: &Association, sets: &mut Names) {
             push_grams(&digits_of(value), set::GRAM, sets);
         }
     }
+    for phone in facts.values(Field::Phones) {
+        push_phone(phone, set::PHONE, sets);
+    }
     for field in [Field::Tags, Field::Addresses] {
         for text in facts.values(field) {
             push_words(text, set::OTHER_WORD, sets);
@@ -213,6 +221,25 @@ pub(super) fn grams(word: &str, with_beginning: bool) -> Vec<String> {
         .windows(3)
         .map(|gram| gram.iter().collect())
         .collect()
+}
+
+/// Adds the sets of a telephone number.
+pub(super) fn push_phone(phone: &str, begin: &str, sets: &mut Names) {
+    let digits = phone.parse::<Phone>().map(|phone| phone.digits());
+    for gram in phone_grams(&digits.unwrap_or_default()) {
+        sets.push_parts(&[begin, &gram]);
+    }
+}
+
+/// Each three digits of a number that follow each other, with how many follow them: the
+/// end of a number has those of the whole, and nothing else has.
+pub(super) fn phone_grams(digits: &str) -> impl Iterator<Item = String> {
+    let digits: Vec<char> = digits.chars().collect();
+    let grams = digits.windows(3).rev().enumerate();
+    let grams: Vec<String> = grams
+        .map(|(after, gram)| format!("{after}:{}", gram.iter().collect::<String>()))
+        .collect();
+    grams.into_iter()
 }
 
 /// A number without the signs between its digits.

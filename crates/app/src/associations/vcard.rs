@@ -100,12 +100,36 @@ fn organisation(one: &Association) -> VCard {
         entries.extend(values.map(|value| text(property.clone(), value)));
     }
     for address in one.facts.values(Field::Addresses) {
-        // Only whole lines are known: they stand in the street's place.
-        let parts = ["", "", address, "", "", "", ""];
+        let (street, code, town) = address_parts(address);
+        let parts = ["", "", street, town, "", code, ""];
         let parts = parts.map(|part| VCardValue::Text(part.to_owned()));
         entries.push(entry(VCardProperty::Adr, parts.to_vec()));
     }
     VCard { entries }
+}
+
+/// A street, a post code and a town, when the line ends with the two: "Katu 1, 80100
+/// Joensuu". Otherwise all of it stands in the street's place.
+fn address_parts(line: &str) -> (&str, &str, &str) {
+    let is_code = |at: usize| {
+        let code = line.as_bytes().get(at..at + 5);
+        let is_divided = at == 0 || line[..at].ends_with([' ', ',']);
+        is_divided && code.is_some_and(|code| code.iter().all(u8::is_ascii_digit))
+    };
+    let codes = line.char_indices().rev().map(|(at, _)| at);
+    let Some(at) = codes.into_iter().find(|at| is_code(*at)) else {
+        return (line, "", "");
+    };
+    let town = &line[at + 5..];
+    let is_town = town.starts_with(' ') && !town.contains(|c: char| c.is_numeric() || c == ',');
+    match is_town && !town.trim().is_empty() {
+        true => (
+            line[..at].trim_end_matches([' ', ',']),
+            &line[at..at + 5],
+            town.trim(),
+        ),
+        false => (line, "", ""),
+    }
 }
 
 /// A contact person's card.
@@ -141,6 +165,26 @@ mod tests {
     use calcard::{Entry, Parser};
 
     use super::*;
+
+    #[test]
+    fn an_address_that_ends_with_code_and_town_is_divided() {
+        for (line, parts) in [
+            (
+                "Kauppakatu 1 A 2, 80100 Joensuu",
+                ("Kauppakatu 1 A 2", "80100", "Joensuu"),
+            ),
+            ("PL 5 02601 Espoo", ("PL 5", "02601", "Espoo")),
+            ("82900 Ilomantsi", ("", "82900", "Ilomantsi")),
+            ("Tie 12345", ("Tie 12345", "", "")),
+            ("Ääniraitti 3", ("Ääniraitti 3", "", "")),
+            (
+                "Katu 1, 80100 Joensuu, 2. krs",
+                ("Katu 1, 80100 Joensuu, 2. krs", "", ""),
+            ),
+        ] {
+            assert_eq!(address_parts(line), parts);
+        }
+    }
 
     #[test]
     fn a_card_is_read_as_it_was_written() {

@@ -192,7 +192,7 @@ async fn print(
         writeln!(to.err, "{}", to.tr.t("associations-nothing"))?;
     } else if shown < found {
         let args = [("shown", Arg::from(shown)), ("found", Arg::from(found))];
-        writeln!(to.err, "{}", to.tr.ta("list-part", &args))?;
+        writeln!(to.err, "{}", to.tr.ta("associations-part", &args))?;
     }
     Ok(0)
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Authority, Field};
 use super::names;
+use super::words::Stage;
 
 /// Who told a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,7 +159,9 @@ impl Facts {
     /// What would become of a field.
     pub fn outcome(&self, field: Field, told: &Fact) -> Outcome {
         let Some(known) = self.0.get(&field) else {
-            return match told.values.is_empty() {
+            // Lists that leave say of an unknown stage that it is not mapped.
+            let is_not_mapped = field == Field::Stage && told.values == [Stage::NotMapped.word()];
+            return match told.values.is_empty() || is_not_mapped {
                 true => Outcome::Same,
                 false => Outcome::New,
             };

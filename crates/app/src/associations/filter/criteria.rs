@@ -22,6 +22,7 @@ pub(in crate::associations) enum Takes {
 }
 
 use crate::associations::field::Field;
+use crate::associations::words::Stage;
 
 /// Something that may be asked.
 pub(in crate::associations) struct Criterion {
@@ -72,6 +73,9 @@ const NOT: [&str; 2] = ["not-", "ei-"];
 const SORT: [&str; 2] = ["sort", "jarjestys"];
 /// What turns it round.
 const REVERSE: [&str; 2] = ["reverse", "kaanna"];
+
+/// What stands for no value.
+pub(super) const NONE: &str = "none";
 
 /// The longest value that is read, in letters.
 const LONGEST: usize = 300;
@@ -143,6 +147,11 @@ impl Question {
         let bare = NOT.iter().find_map(|not| name.strip_prefix(not));
         let Some(criterion) = criterion(bare.unwrap_or(name)) else {
             return false;
+        };
+        // Nobody has looked at one of which no stage is known.
+        let value = match (criterion.takes, value) {
+            (Takes::Value(Field::Stage), NONE) => Stage::NotMapped.word(),
+            _ => value,
         };
         if !value.is_empty() && self.parts.len() < MOST_PARTS {
             let part = Part {

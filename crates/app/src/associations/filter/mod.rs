@@ -19,4 +19,4 @@ pub(super) use criteria::{CRITERIA, Criterion, Takes, criterion};
 pub use read::FilterRefused;
 pub(super) use read::Known;
 pub(super) use read::{Filter, Sort};
-pub(super) use words::homes;
+pub(super) use words::{homes, name_to_choose};

@@ -6,15 +6,13 @@ use chrono::NaiveDate;
 use kit::id::Id;
 
 use super::ask::Word;
-use super::criteria::{Criterion, Part, Question, Takes, criterion};
+use super::criteria::{Criterion, NONE, Part, Question, Takes, criterion};
 use super::words::of_area;
 use crate::areas::{Area, AreaKind};
 use crate::associations::field::Field;
 use crate::associations::moments::Happening;
 use crate::associations::terms::tag_key;
-
-/// What stands for no value.
-const NONE: &str = "none";
+use crate::associations::words::Stage;
 
 /// What a list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -215,7 +213,15 @@ impl Reader<'_> {
                 )]
             }
             Takes::Value(field) if text == NONE => vec![Asked::Missing(field)],
-            Takes::Value(field) => vec![Asked::Value(field, self.value(field)?)],
+            Takes::Value(field) => {
+                let value = self.value(field)?;
+                let is_missing = field == Field::Stage && value == Stage::NotMapped.word();
+                let missing = is_missing.then_some(Asked::Missing(field));
+                [Asked::Value(field, value)]
+                    .into_iter()
+                    .chain(missing)
+                    .collect()
+            }
             Takes::Known if text == "people" => vec![Asked::HasPeople],
             Takes::Known => {
                 let field = Field::of_word(text);

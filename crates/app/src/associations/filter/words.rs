@@ -1,10 +1,12 @@
 //! Rules: areas as people write them, and as sets.
 
 use chrono::NaiveDate;
+use kit::i18n::{Lang, Tr};
 use kit::sets::Ask;
 
 use super::read::KINDS;
 use crate::areas::{self, Area, AreaCode, AreaKind};
+use crate::associations::called::on_screens;
 use crate::associations::field::Field;
 use crate::associations::terms::set;
 
@@ -14,8 +16,11 @@ pub(in crate::associations) fn of_area(text: &str, on: NaiveDate) -> Option<Vec<
     if let Some(part) = areas::grouping_part(text) {
         return Some(with_former(part.members(on), on));
     }
-    if let Some((kind, code)) = text.split_once(':') {
+    let with_code = text.split_once(':').and_then(|(kind, code)| {
         let kind = KINDS.into_iter().find(|one| word_of(*one) == kind)?;
+        Some((kind, code))
+    });
+    if let Some((kind, code)) = with_code {
         let code = AreaCode::new(code.trim());
         areas::by_code(kind, &code)?;
         return Some(with_former(areas::members(kind, &code, on), on));
@@ -26,10 +31,48 @@ pub(in crate::associations) fn of_area(text: &str, on: NaiveDate) -> Option<Vec<
         let area = areas::by_code(AreaKind::Municipality, &code)?;
         return Some(with_former(vec![area], on));
     }
-    KINDS.into_iter().find_map(|kind| {
-        let area = areas::resolve(kind, text, on).area?;
-        Some(with_former(areas::members(kind, &area.code, on), on))
-    })
+    let area = named(text, on)?;
+    Some(with_former(areas::members(area.kind, &area.code, on), on))
+}
+
+/// The smallest area of a name, or the one of the kind that is written behind it:
+/// "Joensuu (seutukunta)".
+fn named(text: &str, on: NaiveDate) -> Option<&'static Area> {
+    let of = |kind: AreaKind, name: &str| areas::resolve(kind, name, on).area;
+    let written = text.trim_end().strip_suffix(')');
+    let with_kind = written
+        .and_then(|text| text.rsplit_once('('))
+        .and_then(|(name, word)| {
+            let word = word.trim().to_lowercase();
+            let is_called = |kind: &AreaKind| on_screens(kind_key(*kind)).any(|name| name == word);
+            of(KINDS.into_iter().find(is_called)?, name)
+        });
+    with_kind.or_else(|| KINDS.into_iter().find_map(|kind| of(kind, text)))
+}
+
+/// What an area is called where one is chosen: with its kind, when a smaller one has its
+/// name.
+pub(in crate::associations) fn name_to_choose(tr: Tr, area: &Area, on: NaiveDate) -> String {
+    let name = match tr.lang {
+        Lang::Sv => &area.name_sv,
+        Lang::Fi | Lang::En => &area.name_fi,
+    };
+    let means_it = |name: &str| {
+        named(name, on).is_some_and(|one| (one.kind, &one.code) == (area.kind, &area.code))
+    };
+    if area.kind == AreaKind::Municipality || means_it(name) {
+        return name.clone();
+    }
+    let with_kind = format!("{name} ({})", tr.t(&kind_key(area.kind)));
+    match means_it(&with_kind) {
+        true => with_kind,
+        false => format!("{}:{}", word_of(area.kind), area.code),
+    }
+}
+
+/// The key of what a kind of area is called.
+fn kind_key(kind: AreaKind) -> String {
+    format!("area-kind-{}", word_of(kind))
 }
 
 /// These, and the municipalities that were merged into them: a domicile may have been

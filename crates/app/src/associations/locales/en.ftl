@@ -1,5 +1,6 @@
 associations-title = Associations
 associations-nothing = No association was found.
+associations-part = { $shown } associations shown, { $found } found.
 association-not-found = The register has no association { $which }. Give its identifier, register number or Y-tunnus.
 association-last-contact = Last contact
 association-never-contacted = not yet
@@ -128,6 +129,9 @@ segment-long-name = The name may have at most 60 letters.
 segment-name-taken = There is already a segment of that name. Give another name.
 segment-not-found = The segment is no longer there.
 segment-question = The segment's conditions were not understood.
+segment-on-private = The segment is built on your own segment { $names }. Share that one first, or do not share this one.
+segment-has-others = These segments have this one among their conditions: { $names }. Remove them first.
+segment-of-somebody = another person’s own segment
 nav-associations = Associations
 associations-all = All
 associations-count = { $n ->
@@ -146,7 +150,7 @@ associations-change-all = { $n ->
     [one] Change { $n } association
    *[other] Change all { $n }
 }
-associations-near = Nothing has the word { $words }. Shown are associations with nearly the same name.
+associations-near = Nothing has the word { $words }. Shown are those with nearly the same word.
 associations-empty = The register has no associations yet
 associations-empty-now = Import the list that you have, or add associations one by one.
 associations-none = Nothing found
@@ -282,6 +286,7 @@ contact-minutes-long = { $n ->
 contact-text = What was agreed?
 contact-saved = The contact was logged.
 contact-no-day = Write the day, for example 24.11.2026.
+contact-no-channel = Choose the way from the list.
 contact-day-to-come = The day is in the future.
 contact-no-minutes = Write the length in minutes, 0–1440.
 contact-no-text = Write what was agreed.
@@ -307,7 +312,6 @@ coverage-reached = Reached
 coverage-percent = Share
 coverage-unit = Reached, %
 coverage-missing = Not reached
-coverage-see = Show
 coverage-all = All
 coverage-nobody = no associations
 coverage-map = Share reached by municipality

@@ -1,5 +1,6 @@
 associations-title = Yhdistykset
 associations-nothing = Yhtään yhdistystä ei löytynyt.
+associations-part = Näytetään { $shown } yhdistystä, löytyi { $found }.
 association-not-found = Rekisterissä ei ole yhdistystä { $which }. Anna tunniste, rekisterinumero tai Y-tunnus.
 association-last-contact = Viimeisin yhteys
 association-never-contacted = ei vielä
@@ -128,6 +129,9 @@ segment-long-name = Nimessä saa olla enintään 60 merkkiä.
 segment-name-taken = Sen niminen segmentti on jo. Anna toinen nimi.
 segment-not-found = Segmenttiä ei enää ole.
 segment-question = Segmentin ehtoja ei ymmärretty.
+segment-on-private = Segmentti perustuu omaan segmenttiisi { $names }. Jaa ensin se, tai älä jaa tätä.
+segment-has-others = Näiden segmenttien ehdoissa on tämä segmentti: { $names }. Poista ensin ne.
+segment-of-somebody = toisen henkilön oma segmentti
 nav-associations = Yhdistykset
 associations-all = Kaikki
 associations-count = { $n ->
@@ -146,7 +150,7 @@ associations-change-all = { $n ->
     [one] Muuta { $n } yhdistystä
    *[other] Muuta kaikki { $n }
 }
-associations-near = Sanalla { $words } ei löytynyt mitään. Näytetään yhdistykset, joiden nimi on lähes sama.
+associations-near = Sanalla { $words } ei löytynyt mitään. Näytetään ne, joilla on lähes sama sana.
 associations-empty = Rekisterissä ei ole vielä yhdistyksiä
 associations-empty-now = Tuo luettelo, joka sinulla on, tai lisää yhdistykset yksi kerrallaan.
 associations-none = Ei osumia
@@ -282,6 +286,7 @@ contact-minutes-long = { $n ->
 contact-text = Mitä sovittiin?
 contact-saved = Yhteys on kirjattu.
 contact-no-day = Kirjoita päivä, esimerkiksi 24.11.2026.
+contact-no-channel = Valitse tapa luettelosta.
 contact-day-to-come = Päivä on tulevaisuudessa.
 contact-no-minutes = Kirjoita kesto minuutteina, 0–1440.
 contact-no-text = Kirjoita, mitä sovittiin.
@@ -307,7 +312,6 @@ coverage-reached = Tavoitettu
 coverage-percent = Osuus
 coverage-unit = Tavoitettu, %
 coverage-missing = Ei tavoitettu
-coverage-see = Näytä
 coverage-all = Kaikki
 coverage-nobody = ei yhdistyksiä
 coverage-map = Tavoitettujen osuus kunnittain

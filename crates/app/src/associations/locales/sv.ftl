@@ -1,5 +1,6 @@
 associations-title = Föreningar
 associations-nothing = Inga föreningar hittades.
+associations-part = { $shown } föreningar visas, { $found } hittades.
 association-not-found = Registret har ingen förening { $which }. Ange identifierare, registernummer eller FO-nummer.
 association-last-contact = Senaste kontakt
 association-never-contacted = inte ännu
@@ -128,6 +129,9 @@ segment-long-name = Namnet får ha högst 60 tecken.
 segment-name-taken = Det finns redan ett segment med det namnet. Ge ett annat namn.
 segment-not-found = Segmentet finns inte längre.
 segment-question = Segmentets villkor förstods inte.
+segment-on-private = Segmentet bygger på ditt eget segment { $names }. Dela först det, eller dela inte det här.
+segment-has-others = De här segmenten har detta segment bland sina villkor: { $names }. Ta först bort dem.
+segment-of-somebody = en annan persons eget segment
 nav-associations = Föreningar
 associations-all = Alla
 associations-count = { $n ->
@@ -146,7 +150,7 @@ associations-change-all = { $n ->
     [one] Ändra { $n } förening
    *[other] Ändra alla { $n }
 }
-associations-near = Inget hittades med ordet { $words }. Här visas föreningar med nästan samma namn.
+associations-near = Inget hittades med ordet { $words }. Här visas de som har nästan samma ord.
 associations-empty = Registret har inga föreningar ännu
 associations-empty-now = Importera den lista du har, eller lägg till föreningarna en i taget.
 associations-none = Inga träffar
@@ -282,6 +286,7 @@ contact-minutes-long = { $n ->
 contact-text = Vad kom ni överens om?
 contact-saved = Kontakten har antecknats.
 contact-no-day = Skriv dagen, till exempel 24.11.2026.
+contact-no-channel = Välj sätt i listan.
 contact-day-to-come = Dagen är i framtiden.
 contact-no-minutes = Skriv längden i minuter, 0–1440.
 contact-no-text = Skriv vad ni kom överens om.
@@ -307,7 +312,6 @@ coverage-reached = Nådda
 coverage-percent = Andel
 coverage-unit = Nådda, %
 coverage-missing = Inte nådda
-coverage-see = Visa
 coverage-all = Alla
 coverage-nobody = inga föreningar
 coverage-map = Andelen nådda per kommun

@@ -87,13 +87,15 @@ impl ContactForm {
             problem("teksti", "contact-long-text");
         }
         let channel = CHANNELS.iter().find(|channel| **channel == self.tapa);
-        let channel = channel.unwrap_or(&"other");
+        if channel.is_none() {
+            problem("tapa", "contact-no-channel");
+        }
         if !self.problems.is_empty() {
             return None;
         }
         Some((
             day?,
-            json!({"channel": channel, "minutes": minutes?, "text": text}),
+            json!({"channel": channel?, "minutes": minutes?, "text": text}),
         ))
     }
 }

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use kit::db::Conn;
-use kit::i18n::{Arg, Lang, Tr};
+use kit::i18n::{Arg, Tr};
 use kit::sets::Shelf;
 
 use crate::areas::{self, Area, AreaKind};
 use crate::associations::field::{Field, Shape};
-use crate::associations::filter::{CRITERIA, FilterRefused, Question, Takes, criterion};
+use crate::associations::filter::{
+    CRITERIA, FilterRefused, Question, Takes, criterion, name_to_choose,
+};
 use crate::associations::item::{band_text, shown};
 use crate::associations::moments::Happening;
 use crate::associations::segments::{READY, Segment};
@@ -237,10 +239,11 @@ impl Form {
                         .map(|one| one.word())
                         .collect::<Vec<_>>(),
                 ),
-                Shape::Stage => words(
-                    field,
-                    &Stage::ALL.iter().map(|one| one.word()).collect::<Vec<_>>(),
-                ),
+                // Of which none is known is not mapped.
+                Shape::Stage => Stage::ALL
+                    .iter()
+                    .map(|one| of(one.word(), shown(tr, field, one.word(), &self.staff)))
+                    .collect(),
                 Shape::RegisterState => words(
                     field,
                     &RegisterState::ALL
@@ -316,17 +319,14 @@ impl Form {
 
     /// Names of areas that may be written.
     pub(super) fn areas(&self) -> Vec<String> {
-        let name = |area: &Area| match self.tr.lang {
-            Lang::Sv => area.name_sv.clone(),
-            Lang::Fi | Lang::En => area.name_fi.clone(),
-        };
+        let name = |area: &Area| name_to_choose(self.tr, area, self.on);
         let of = |kind: AreaKind| areas::all(kind).filter(|area| area.is_valid(self.on));
         let kinds = [
             AreaKind::Region,
             AreaKind::SubRegion,
             AreaKind::Municipality,
         ];
-        let named = kinds.into_iter().flat_map(|kind| of(kind).map(name));
+        let named = kinds.into_iter().flat_map(|kind| of(kind).map(&name));
         let groupings = areas::groupings();
         let parts = groupings.iter().flat_map(|grouping| {
             let parts = grouping.parts.iter();

@@ -32,7 +32,7 @@ pub(super) struct SaveForm {
 
 impl SaveForm {
     pub(super) fn error(&self, tr: Tr) -> Option<String> {
-        self.refused.as_ref().map(|refused| tr.t(refused.key()))
+        self.refused.as_ref().map(|refused| refused.text(tr))
     }
 }
 

@@ -44,8 +44,8 @@ enum Form {
 /// `person erase`
 #[derive(Debug, Args)]
 pub struct ErasePerson {
-    /// The person's identifier.
-    person: Id,
+    /// The person's identifier or address.
+    person: String,
     /// Do it: without this it is only said what would be.
     #[arg(long)]
     yes: bool,
@@ -91,16 +91,25 @@ async fn named(app: &App, who: &str) -> anyhow::Result<Vec<Person>> {
     }
 }
 
-async fn run_export(app: &App, export: &ExportPerson, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    let people = named(app, &export.person).await?;
-    let [person] = people.as_slice() else {
-        if people.is_empty() {
-            return refused(to, "person-not-found", &export.person);
-        }
+/// The only one whom an identifier or an address names; inside, the exit code.
+async fn only(app: &App, who: &str, to: &mut Output<'_>) -> anyhow::Result<Result<Person, u8>> {
+    let mut people = named(app, who).await?;
+    if people.len() > 1 {
         for person in &people {
             writeln!(to.err, "{}\t{}", person.id, person.told.name)?;
         }
-        return refused(to, "person-several", &export.person);
+        return Ok(Err(refused(to, "person-several", who)?));
+    }
+    match people.pop() {
+        Some(person) => Ok(Ok(person)),
+        None => Ok(Err(refused(to, "person-not-found", who)?)),
+    }
+}
+
+async fn run_export(app: &App, export: &ExportPerson, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let person = match only(app, &export.person, to).await? {
+        Ok(person) => person,
+        Err(code) => return Ok(code),
     };
     let Some(all) = held_of(&mut app.db.read().await?, person.id).await? else {
         return refused(to, "person-not-found", &export.person);
@@ -114,19 +123,23 @@ async fn run_export(app: &App, export: &ExportPerson, to: &mut Output<'_>) -> an
 }
 
 async fn run_erase(app: &App, command: &ErasePerson, to: &mut Output<'_>) -> anyhow::Result<u8> {
+    let person = match only(app, &command.person, to).await? {
+        Ok(person) => person,
+        Err(code) => return Ok(code),
+    };
     if !command.yes {
-        return refused(to, "person-erase-yes", &command.person.to_string());
+        return refused(to, "person-erase-yes", &command.person);
     }
     let mut tx = app.db.begin().await?;
     let author = app.author(None, ORIGIN);
-    match erase(app, &mut tx, &author, command.person).await? {
+    match erase(app, &mut tx, &author, person.id).await? {
         Ok(()) => {
             tx.commit().await?;
             writeln!(to.out, "{}", to.tr.t("person-erase-done"))?;
             Ok(0)
         }
         Err(PersonRefused::NotFound | PersonRefused::Stale) => {
-            refused(to, "person-not-found", &command.person.to_string())
+            refused(to, "person-not-found", &command.person)
         }
     }
 }

@@ -14,13 +14,15 @@ use kit::sets::{Ask, Column, Names, Ordering, Place, Space};
 use super::person::{Person, Term, retain_until};
 use super::{rows, store};
 use crate::app::App;
+use crate::associations::filter::Word;
+use crate::associations::near::{Among, nearly};
 use crate::associations::store::find_to_change;
-use crate::associations::terms::{ASSOCIATIONS, grams, push_grams, push_words, set};
+use crate::associations::terms::{ASSOCIATIONS, push_grams, push_phone, push_words, set};
 use crate::finnish;
 use crate::jobs::TERMS_JOB;
 
 /// The sets of people.
-pub(super) const PEOPLE: Space = Space("people");
+pub(in crate::associations) const PEOPLE: Space = Space("people");
 
 /// Lists by name.
 pub(super) const BY_NAME: Column = Column {
@@ -31,7 +33,7 @@ pub(super) const BY_NAME: Column = Column {
     beginning: None,
 };
 
-/// Adds the sets of a person's name and address.
+/// Adds the sets of a person's name, address and telephone number.
 fn push_person(person: &Person, names: &mut Names) {
     let told = &person.told;
     push_words(&told.name, set::PERSON_WORD, names);
@@ -41,7 +43,14 @@ fn push_person(person: &Person, names: &mut Names) {
     {
         for word in finnish::words(text) {
             push_grams(&word, set::PERSON_GRAM, names);
+            // It has no three letters: "1" in matti-1@esimerkki.example.
+            if word.chars().nth(1).is_none() {
+                names.push_parts(&[set::PERSON_WORD, &word]);
+            }
         }
+    }
+    if let Some(phone) = &told.phone {
+        push_phone(phone, set::PERSON_PHONE, names);
     }
 }
 
@@ -180,19 +189,17 @@ pub async fn run(app: App, run: JobRun) -> anyhow::Result<()> {
     run.complete_without_trace(tx).await
 }
 
-/// Who is asked for: all words must be in a name or an address, as forms or as parts.
-fn ask(text: &str) -> Ask {
-    let has_word = |word: String| {
-        let keys = finnish::keys(&word);
-        let stems = keys.iter();
-        let stems = stems.map(|key| Ask::In(format!("{}{key}", set::PERSON_WORD)));
-        let parts = grams(&word, word.chars().count() < 3).into_iter();
-        let parts = parts.map(|gram| Ask::In(format!("{}{gram}", set::PERSON_GRAM)));
-        Ask::Any(stems.chain([Ask::All(parts.collect())]).collect())
-    };
-    let words = finnish::words(text).map(has_word);
-    let kept = Ask::In(set::KEPT.to_owned());
-    Ask::All([kept].into_iter().chain(words).collect())
+/// The different words of the names and addresses of some people.
+pub(in crate::associations) async fn words_of(
+    conn: &mut Conn,
+    numbers: &[u32],
+) -> anyhow::Result<BTreeSet<String>> {
+    let people = store::by_number(conn, numbers).await?;
+    let texts = people.iter().flat_map(|person| {
+        let told = &person.told;
+        [Some(told.name.as_str()), told.email.as_deref()]
+    });
+    Ok(texts.flatten().flat_map(finnish::words).collect())
 }
 
 /// A part of the list of people.
@@ -201,10 +208,13 @@ pub(super) struct Part {
     pub(super) people: Vec<Person>,
     pub(super) has_before: bool,
     pub(super) has_after: bool,
+    /// Words that nobody has, when some that are nearly the same were taken for them.
+    pub(super) near: Vec<String>,
 }
 
-/// The people whose names and addresses hold these words, by name: at most so many from
-/// a place on.
+/// The people in whose names, addresses or numbers all of these words are, as forms or as
+/// parts, by name: at most so many from a place on. When nobody has them, who has nearly
+/// the same.
 pub(super) async fn find(
     app: &App,
     conn: &mut Conn,
@@ -212,7 +222,17 @@ pub(super) async fn find(
     place: Place,
     most: usize,
 ) -> anyhow::Result<Part> {
-    let set = ask(text).find(&app.sets, conn, PEOPLE).await?;
+    let kept = Ask::In(set::KEPT.to_owned());
+    let words = Word::all_of(text);
+    let asks = words.iter().map(Word::ask_people);
+    let all = Ask::All([kept.clone()].into_iter().chain(asks).collect());
+    let mut set = all.find(&app.sets, conn, PEOPLE).await?;
+    let mut near = Vec::new();
+    if set.is_empty() && !words.is_empty() {
+        let rest = kept.find(&app.sets, conn, PEOPLE).await?;
+        let words: Vec<&Word> = words.iter().collect();
+        (set, near) = nearly(&app.sets, conn, Among::People, &words, rest).await?;
+    }
     let by_name = Ordering::Column {
         column: BY_NAME,
         descends: false,
@@ -223,5 +243,6 @@ pub(super) async fn find(
         people: store::by_number(conn, &page.numbers).await?,
         has_before: page.has_before,
         has_after: page.has_after,
+        near,
     })
 }

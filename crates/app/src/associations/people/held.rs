@@ -201,7 +201,10 @@ impl Everything {
         part("person-account", self.account_lines(tr))?;
         part(
             "person-log",
-            self.log.iter().map(|row| change_line(tr, row)).collect(),
+            self.log
+                .iter()
+                .map(|row| self.change_line(tr, row))
+                .collect(),
         )?;
         Ok(out)
     }
@@ -262,28 +265,50 @@ pub(super) fn consent_line(tr: Tr, consent: &Consent) -> String {
     format!("{on}: {what} – {given}. {}{version}", consent.source)
 }
 
-/// A change, with what stood before and after.
-fn change_line(tr: Tr, record: &Record) -> String {
-    let what = tr.t(&format!("act-{}", record.act));
-    let at = tr.instant(record.at);
-    let Some(details) = &record.details else {
-        return format!("{at}: {what}");
-    };
-    let side = |side: &Value| {
-        let values = side.as_object().into_iter().flatten();
-        let written = values.filter_map(|(name, value)| {
-            let text = match value {
-                Value::Null => return None,
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            Some(format!("{}: {text}", tr.t(&format!("field-{name}"))))
-        });
-        written.collect::<Vec<_>>().join(", ")
-    };
-    format!(
-        "{at}: {what} [{}] → [{}]",
-        side(&details.before),
-        side(&details.after)
-    )
+impl Everything {
+    /// A change, with what stood before and after.
+    fn change_line(&self, tr: Tr, record: &Record) -> String {
+        let what = tr.t(&format!("act-{}", record.act));
+        let at = tr.instant(record.at);
+        let Some(details) = &record.details else {
+            return format!("{at}: {what}");
+        };
+        let side = |side: &Value| {
+            let values = side.as_object().into_iter().flatten();
+            let written = values.filter_map(|(name, value)| {
+                let text = self.logged(tr, name, value)?;
+                Some(format!("{}: {text}", tr.t(&format!("field-{name}"))))
+            });
+            written.collect::<Vec<_>>().join(", ")
+        };
+        format!(
+            "{at}: {what} [{}] → [{}]",
+            side(&details.before),
+            side(&details.after)
+        )
+    }
+
+    /// A value of the log in words; nothing of what only the program knows.
+    fn logged(&self, tr: Tr, name: &str, value: &Value) -> Option<String> {
+        let text = match value {
+            Value::String(text) => text,
+            Value::Null => return None,
+            Value::Bool(yes) => return Some(tr.t(if *yes { "yes" } else { "no" })),
+            other => return Some(other.to_string()),
+        };
+        Some(match name {
+            "term" => return None,
+            "basis" | "office" | "purpose" => tr.t(&format!("person-{name}-{text}")),
+            "standing" => tr.t(&format!("person-standing-{text}")),
+            "association" => {
+                let mut terms = self.terms.iter();
+                let term = terms.find(|(term, _)| term.association.to_string() == *text);
+                term.map_or_else(|| text.clone(), |(_, name)| name.clone())
+            }
+            _ => match text.parse::<NaiveDate>() {
+                Ok(day) => tr.date(day),
+                Err(_) => text.clone(),
+            },
+        })
+    }
 }

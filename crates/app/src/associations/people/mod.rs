@@ -39,6 +39,7 @@ pub use change::{
 pub use cli::{PersonCommand, run};
 pub use erase::{erase, erase_all};
 pub use found::run as run_terms;
+pub(super) use found::{PEOPLE, words_of};
 pub(super) use held::office_name;
 pub use held::{Everything, held_of};
 pub use listed::Listed;

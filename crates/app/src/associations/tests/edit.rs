@@ -198,3 +198,21 @@ async fn a_number_that_another_one_has_is_asked_about() {
     let suspects = test.get("/tyo/yhdistykset/kaksoiskappaleet").await;
     suspects.holds(&["Sama Y-tunnus", "Enon Hyvä Arki ry"]);
 }
+
+#[tokio::test]
+async fn a_contact_is_in_one_of_the_ways_there_are() {
+    let test = TestApp::new().await;
+    import(&test, "lista.csv", LIST.as_bytes()).await;
+    let adviser = test.sign_in(Role::Adviser).await;
+    let id = id_of(&test, "194.820").await;
+    let form = "tapa=x&paiva=20.11.2026&kesto=15&teksti=Sovittiin+tapaaminen";
+    let refused = adviser
+        .post(&format!("/tyo/yhdistykset/{id}/yhteydet"), form)
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.holds(&[
+        "Valitse tapa luettelosta",
+        "Sovittiin tapaaminen",
+        "href=\"#tapa\"",
+    ]);
+}

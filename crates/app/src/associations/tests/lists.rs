@@ -1,4 +1,4 @@
-//! The list, its questions, segments and coverage.
+//! The list, and what leaves it.
 
 use axum::http::StatusCode;
 
@@ -6,14 +6,14 @@ use super::{LIST, import, run};
 use crate::access::Role;
 use crate::testing::TestApp;
 
-async fn register() -> (TestApp, TestApp) {
+pub(super) async fn register() -> (TestApp, TestApp) {
     let test = TestApp::new().await;
     import(&test, "lista.csv", LIST.as_bytes()).await;
     let adviser = test.sign_in(Role::Adviser).await;
     (test, adviser)
 }
 
-const NAMES: [&str; 4] = [
+pub(super) const NAMES: [&str; 4] = [
     "Kolin Kyläseura ry",
     "Enon Hyvä Arki ry",
     "Joensuun Melojat ry",
@@ -21,7 +21,7 @@ const NAMES: [&str; 4] = [
 ];
 
 /// Which of the four a page of the list shows, by their places.
-fn shown(body: &str) -> Vec<usize> {
+pub(super) fn shown(body: &str) -> Vec<usize> {
     let is_shown = |name: &&str| body.contains(&format!("lang=\"fi\">{name}</a>"));
     (0..4).filter(|at| is_shown(&NAMES[*at])).collect()
 }
@@ -52,6 +52,12 @@ async fn a_question_lets_through_what_it_asks_for() {
         ("segmentti=never-contacted", vec![0, 1, 2, 3]),
         ("vaihe=running", vec![]),
         ("vaihe=none&hiljaa=12", vec![0, 1, 2, 3]),
+        ("vaihe=not-mapped", vec![0, 1, 2, 3]),
+        ("ei-vaihe=not-mapped", vec![]),
+        ("alue=Joensuu (seutukunta)", vec![1, 2, 3]),
+        ("alue=joensuu (Ekonomisk region)", vec![1, 2, 3]),
+        ("alue=Joensuu (kunta)", vec![1, 2]),
+        ("alue=Pohjois-Karjala", vec![0, 1, 2, 3]),
         ("lista=1", vec![0, 1, 2, 3]),
     ] {
         let query = query.replace(' ', "%20");
@@ -59,9 +65,15 @@ async fn a_question_lets_through_what_it_asks_for() {
         assert_eq!(page.status, StatusCode::OK, "{query}");
         assert_eq!(shown(&page.body), wanted, "{query}");
     }
-    let page = adviser.get("/tyo/yhdistykset?alue=Atlantis").await;
-    assert_eq!(page.status, StatusCode::BAD_REQUEST);
-    page.holds(&["Atlantis", "id=\"errs\""]);
+    for path in ["/tyo/yhdistykset", "/tyo/yhdistykset/kattavuus"] {
+        let page = adviser.get(&format!("{path}?alue=Atlantis")).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST);
+        page.holds(&[
+            "”Atlantis” ei kelpaa",
+            "id=\"errs\"",
+            "value=\"Atlantis\" list=",
+        ]);
+    }
 }
 
 #[tokio::test]
@@ -96,53 +108,20 @@ async fn a_formula_leaves_as_text() {
 }
 
 #[tokio::test]
-async fn a_segment_holds_what_fits_it_now_and_a_frozen_one_what_fitted() {
-    let (test, adviser) = register().await;
-    let save = "nimi=Joensuulaiset&yhteinen=1&kysely=alue%3DJoensuu";
-    let saved = adviser.post("/tyo/segmentit", save).await;
-    let place = saved.location().to_owned();
-    let frozen = "nimi=J%C3%A4%C3%A4&jaadytetty=1&kysely=alue%3DJoensuu";
-    adviser.post("/tyo/segmentit", frozen).await;
-    let again = adviser.post("/tyo/segmentit", save).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let more = "Nimi;Kotipaikka\nUusi ry;Joensuu\n";
-    import(&test, "b.csv", more.as_bytes()).await;
-    let page = adviser.get(&place).await;
-    page.holds(&["Uusi ry", "Joensuun Melojat ry"]);
-    let list = adviser.get("/tyo/segmentit").await;
-    list.holds(&["Joensuulaiset", "Jää", "jäädytetty"]);
-    // Somebody else sees what is everyone's.
-    let other = test.sign_in(Role::Coordinator).await;
-    let list = other.get("/tyo/segmentit").await;
-    list.holds(&["Joensuulaiset"]);
-    list.lacks(&["Jää"]);
-    let (_, id) = place.split_once("segmentti=").unwrap();
-    let id = id.split('&').next().unwrap();
-    adviser
-        .post(&format!("/tyo/segmentit/{id}"), "toimi=poista")
-        .await;
-    let page = adviser.get(&place).await;
-    assert_eq!(page.status, StatusCode::BAD_REQUEST);
-    let by_cli = run(&test, &["segment", "list"]).await;
-    assert!(
-        by_cli.contains("Jää") && !by_cli.contains("Joensuulaiset"),
-        "{by_cli}"
-    );
+async fn a_part_of_a_list_says_of_what() {
+    let (test, _) = register().await;
+    let said = run(&test, &["association", "list", "--limit", "2"]).await;
+    assert!(said.contains("Näytetään 2 yhdistystä, löytyi 4."), "{said}");
 }
 
 #[tokio::test]
-async fn coverage_counts_what_was_reached() {
-    let (test, adviser) = register().await;
-    let id = super::id_of(&test, "100.002").await;
-    let form = "tapa=phone&paiva=20.11.2026&kesto=15&teksti=Sovittiin+tapaaminen";
-    adviser
-        .post(&format!("/tyo/yhdistykset/{id}/yhteydet"), form)
-        .await;
-    let page = adviser.get("/tyo/yhdistykset/kattavuus").await;
-    assert_eq!(page.status, StatusCode::OK);
-    page.holds(&["1/4", "25\u{a0}%", "1/2"]);
-    let page = adviser.get("/tyo/yhdistykset/kattavuus?alue=Lieksa").await;
-    page.holds(&["0/1"]);
+async fn cards_have_post_code_and_town_in_their_places() {
+    let test = TestApp::new().await;
+    let list = "Nimi;Kotipaikka;Osoite\nKolin Kyläseura ry;Lieksa;Kylätie 1, 83960 Koli\n";
+    import(&test, "a.csv", list.as_bytes()).await;
+    let adviser = test.sign_in(Role::Adviser).await;
+    let cards = adviser.get("/tyo/yhdistykset/luettelo.vcf").await;
+    cards.holds(&["ADR:;;Kylätie 1;Koli;;83960;"]);
 }
 
 #[tokio::test]

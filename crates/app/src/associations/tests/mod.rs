@@ -3,9 +3,12 @@
 mod api;
 mod bulk;
 mod codes;
+mod coverage;
 mod edit;
+mod find;
 mod listed;
 mod lists;
+mod segments;
 
 use std::fmt::Write as _;
 use std::io::{Seek, Write as _};

@@ -1,10 +1,10 @@
 ## Contact persons of associations
 person-list-title = People
-person-list-lead = Contact persons of associations. The search finds a part of a name or an e-mail address.
+person-list-lead = Contact persons of associations. The search finds a part of a name or an e-mail address, and the end of a telephone number.
 person-list-link = Search all people
 person-list-none = No people were found
 person-list-none-now = People are added on the association's own page of people.
-person-search = Name or e-mail
+person-search = Name, e-mail or telephone number
 person-search-do = Search
 person-count = { $n ->
     [one] 1 person
@@ -100,6 +100,9 @@ person-remove-what = This can be undone for 30 days. After that the person comes
 person-is-removed = The person was removed from the register on { $date }.
 person-is-erased = What was known of the person has been erased for good. Their offices stayed for statistics.
 person-erased = Erased person
+person-standing-kept = in the register
+person-standing-removed = removed from the register
+person-standing-erased = erased for good
 person-erase = Erase for good
 person-erase-what = The name, the contact details and where they came from are erased from the register, the search and the log of changes. So are the messages to the person, and their name and contact details are taken out of what was written of contacts with their associations, of proposed corrections and of lists that are still kept. An Excel list that was not brought in to its end is kept for 7 days at most. All that is left is that somebody held these offices.
 person-erase-final = This cannot be undone.

@@ -1,10 +1,10 @@
 ## Yhdistysten yhteyshenkilöt
 person-list-title = Henkilöt
-person-list-lead = Yhdistysten yhteyshenkilöt. Haku löytää nimen ja sähköpostin osalla.
+person-list-lead = Yhdistysten yhteyshenkilöt. Haku löytää nimen tai sähköpostin osalla ja puhelinnumeron lopulla.
 person-list-link = Hae kaikista henkilöistä
 person-list-none = Henkilöitä ei löytynyt
 person-list-none-now = Henkilöt lisätään yhdistyksen omalta henkilösivulta.
-person-search = Nimi tai sähköposti
+person-search = Nimi, sähköposti tai puhelinnumero
 person-search-do = Hae
 person-count = { $n ->
     [one] 1 henkilö
@@ -100,6 +100,9 @@ person-remove-what = Poiston voi kumota 30 päivän ajan. Sen jälkeen tiedot tu
 person-is-removed = Henkilö on poistettu rekisteristä { $date }.
 person-is-erased = Henkilön tiedot on poistettu pysyvästi. Tehtävät jäivät tilastoja varten.
 person-erased = Poistettu henkilö
+person-standing-kept = rekisterissä
+person-standing-removed = poistettu rekisteristä
+person-standing-erased = tiedot poistettu pysyvästi
 person-erase = Poista tiedot pysyvästi
 person-erase-what = Nimi, yhteystiedot ja tieto niiden lähteestä poistetaan rekisteristä, hausta ja muutosten lokista. Samoin poistetaan viestit henkilölle, ja hänen nimensä ja yhteystietonsa otetaan pois yhdistystensä yhteydenottojen teksteistä, ehdotetuista korjauksista ja vielä säilytettävistä listoista. Excel-lista, jota ei ole tuotu loppuun, säilyy enintään 7 päivää. Jäljelle jää vain se, että jollakin oli nämä tehtävät.
 person-erase-final = Poistoa ei voi kumota.

@@ -1,10 +1,10 @@
 ## Föreningarnas kontaktpersoner
 person-list-title = Personer
-person-list-lead = Föreningarnas kontaktpersoner. Sökningen hittar en del av ett namn eller en e-postadress.
+person-list-lead = Föreningarnas kontaktpersoner. Sökningen hittar en del av ett namn eller en e-postadress och slutet av ett telefonnummer.
 person-list-link = Sök bland alla personer
 person-list-none = Inga personer hittades
 person-list-none-now = Personer läggs till på föreningens egen sida för personer.
-person-search = Namn eller e-post
+person-search = Namn, e-post eller telefonnummer
 person-search-do = Sök
 person-count = { $n ->
     [one] 1 person
@@ -100,6 +100,9 @@ person-remove-what = Det kan ångras i 30 dagar. Därefter kommer personen på l
 person-is-removed = Personen togs bort ur registret { $date }.
 person-is-erased = Personens uppgifter har raderats för gott. Uppdragen blev kvar för statistiken.
 person-erased = Raderad person
+person-standing-kept = i registret
+person-standing-removed = borttagen ur registret
+person-standing-erased = uppgifterna raderade för gott
 person-erase = Radera uppgifterna för gott
 person-erase-what = Namnet, kontaktuppgifterna och uppgiften om varifrån de kom tas bort ur registret, sökningen och ändringsloggen. Också meddelandena till personen tas bort, och namnet och kontaktuppgifterna tas ur texterna om kontakter med personens föreningar, ur föreslagna rättelser och ur listor som ännu sparas. En Excel-lista som inte har importerats färdigt sparas i högst 7 dagar. Kvar blir bara att någon hade de här uppdragen.
 person-erase-final = Raderingen kan inte ångras.

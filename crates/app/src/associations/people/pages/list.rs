@@ -107,6 +107,8 @@ struct List {
     text: String,
     count: u64,
     people: Vec<Listed>,
+    /// Words that were taken for others nearly the same.
+    near: Vec<String>,
     /// The pages before and after this one.
     previous: Option<String>,
     next: Option<String>,
@@ -169,6 +171,7 @@ pub async fn all(
     let mut p = visit.page("person-list-title");
     p.notice = done_key(&asked.done).map(|key| p.t(key));
     html(&List {
+        near: part.near,
         p,
         text,
         count: part.count,

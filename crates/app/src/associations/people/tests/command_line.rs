@@ -79,3 +79,27 @@ async fn who_is_due_is_listed_and_erased() {
     site.get(&path).await.holds(&["Poistettu henkilö"]);
     assert_eq!(person(&site, &["erase", id, "--yes"]).await.0, 1);
 }
+
+#[tokio::test]
+async fn who_is_erased_may_be_named_by_address() {
+    let site = TestApp::new().await;
+    let (one, path) = with_maija(&site).await;
+    let other = MAIJA.replacen("Maija+M", "Matti+M", 1);
+    add(&site, one, &format!("{other}&office=secretary&same=new")).await;
+    let address = "maija@esimerkki.example";
+    let (code, _, err) = person(&site, &["erase", address, "--yes"]).await;
+    assert_eq!(code, 1, "two have it");
+    assert!(
+        err.contains("Maija Mallikas") && err.contains("Matti Mallikas"),
+        "{err}"
+    );
+    let id = path.rsplit('/').next().unwrap();
+    assert_eq!(person(&site, &["erase", id, "--yes"]).await.0, 0);
+    let (code, _, err) = person(&site, &["erase", address]).await;
+    assert_eq!(code, 1);
+    assert!(err.contains("--yes"), "{err}");
+    assert_eq!(person(&site, &["erase", address, "--yes"]).await.0, 0);
+    let (code, _, err) = person(&site, &["erase", address, "--yes"]).await;
+    assert_eq!(code, 1);
+    assert!(err.contains("ei löydy"), "{err}");
+}

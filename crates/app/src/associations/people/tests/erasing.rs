@@ -9,12 +9,13 @@ use crate::associations::people;
 use crate::testing::TestApp;
 
 /// What is looked for in the whole database once she is erased.
-const TRACES: [&str; 6] = [
+const TRACES: [&str; 7] = [
     "maija",
     "mallikas",
     "mallik",
     "esimerkki.example",
     "123 4567",
+    "pt:0:567",
     "ilmoitus",
 ];
 
@@ -106,6 +107,18 @@ async fn what_is_held_of_a_person_is_given_to_them_as_json_and_as_text() {
             said,
         ]);
     }
+    // In the words of the screens.
+    let text = site.get(&format!("{path}/tiedot.txt")).await;
+    text.holds(&[
+        "Tehtävä: Puheenjohtaja",
+        "Yhdistys: Kuusikon kyläyhdistys ry",
+        "Alkaa: 1.1.2026",
+        "Mihin: Uutiskirje",
+        "Annettu: Kyllä",
+        "Poistettu: Kyllä",
+        "Tila: rekisterissä",
+    ]);
+    text.lacks(&["chair", "newsletter", "true", "kept", "2026-"]);
     let other = site.get(&format!("{path}/muu.txt")).await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
 }

@@ -169,3 +169,55 @@ async fn people_are_found_by_parts_and_forms_page_by_page() {
             .holds(&[said]);
     }
 }
+
+#[tokio::test]
+async fn people_are_found_by_address_number_and_with_a_slip() {
+    let site = TestApp::new().await;
+    let one = association(&site, "Kuusikon kyläyhdistys ry").await;
+    for (name, address, phone) in [
+        ("Maija+Mallikas", "henkilo-1", "%2B358+50+555+0101"),
+        ("V%C3%A4in%C3%B6+Esimerkki", "henkilo-12", "013+555+0142"),
+        ("Aino+Esimerkki", "aino.e", ""),
+    ] {
+        let form = MAIJA.replacen("Maija+Mallikas", name, 1);
+        let form = form.replacen("Maija%40esimerkki", &format!("{address}%40yhdistys"), 1);
+        let form = form.replacen("%2B358+50+1234567", phone, 1);
+        let added = add(&site, one, &format!("{form}&office=contact")).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    }
+    let names = ["Maija Mallikas", "Väinö Esimerkki", "Aino Esimerkki"];
+    for (query, wanted) in [
+        ("henkilo-1@yhdistys.example", vec![0]),
+        ("henkilo-12@yhdistys.example", vec![1]),
+        ("aino.e@yhdistys.example", vec![2]),
+        ("Malikas", vec![0]),
+        ("Mallikass", vec![0]),
+        ("Esimerki", vec![1, 2]),
+        ("Vaino", vec![1]),
+        ("Vaino Esimerki", vec![1]),
+        ("Väinö E", vec![1]),
+        ("Aino V", vec![2]),
+        ("E", vec![2]),
+        ("050 555 0101", vec![0]),
+        ("+358505550101", vec![0]),
+        ("50142", vec![1]),
+        ("0142", vec![]),
+        ("Aino 50142", vec![]),
+        ("Väinö 013 555 0142", vec![1]),
+    ] {
+        let written: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
+        for path in ["/tyo/henkilot?haku=", "/tyo/haku?q="] {
+            let page = site.get(&format!("{path}{written}")).await;
+            for (at, name) in names.iter().enumerate() {
+                let link = format!("{name}</a>");
+                assert_eq!(
+                    page.body.contains(&link),
+                    wanted.contains(&at),
+                    "{path}{query}: {name}"
+                );
+            }
+        }
+    }
+    let page = site.get("/tyo/henkilot?haku=Vaino").await;
+    page.holds(&["Sanalla vaino ei löytynyt mitään", "1 henkilö"]);
+}
