@@ -39,7 +39,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     const cookie = await signIn(links[0]);
     const code = await comparableProject(base);
     const [review, job] = [await bringIn(base, cookie, code), await takeIn(base, cookie, code)];
-    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1), mail: await firstMail(base) };
+    const names = { code, receipt: await sendMessage(base), review, job, link: links[1].split('/').at(-1), mail: await trialMail(base) };
     names.list = await bringListIn(base, cookie);
     await makeKey(base, cookie);
     names.account = await firstOf(base, cookie, '/tyo/kayttajat');
@@ -186,9 +186,10 @@ async function sendMessage(base) {
   return receipt;
 }
 
-async function firstMail(base) {
+/** The mail that the demonstration sends itself. */
+async function trialMail(base) {
   const list = await (await fetch(`${base}/tyo/postilaatikko`)).text();
-  const [, mail] = list.match(/href="\/tyo\/postilaatikko\/([^"]+)"/) ?? [];
+  const [, mail] = list.match(/href="\/tyo\/postilaatikko\/([^"]+)">Koeviesti/) ?? [];
   if (!mail) throw new Error('the mailbox of the demonstration is empty');
   return mail;
 }

@@ -70,7 +70,7 @@ export const PAGES = [
   { name: 'staff-association-notes', path: '/tyo/yhdistykset/{association}/tiedot/notes' },
   { name: 'staff-association-people', path: '/tyo/yhdistykset/{association}/henkilot' },
   { name: 'staff-association-speakers', path: '/tyo/yhdistykset/{association}/edustajat' },
-  { name: 'staff-coverage', path: '/tyo/yhdistykset/kattavuus' },
+  { name: 'staff-coverage', path: '/tyo/yhdistykset/kattavuus', weighs: 160 * 1024 },
   { name: 'staff-segments', path: '/tyo/segmentit' },
   { name: 'staff-segment', path: '/tyo/segmentit/{segment}' },
   { name: 'staff-search', path: '/tyo/haku?q=yhdistys' },
