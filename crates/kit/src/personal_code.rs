@@ -45,13 +45,17 @@ pub fn found_in(text: &str) -> bool {
 
 /// The text without the spaces that people put around a dash.
 fn without_spaces(text: &[u8]) -> Vec<u8> {
-    let is_dash = |byte: Option<&u8>| matches!(byte, Some(b'-' | b'+'));
+    let is_dash = |byte: u8| matches!(byte, b'-' | b'+');
     let mut without: Vec<u8> = Vec::with_capacity(text.len());
-    for (at, byte) in text.iter().enumerate() {
-        let next = text[at..].iter().find(|byte| **byte != b' ');
-        if *byte != b' ' || !(is_dash(next) || is_dash(without.last())) {
-            without.push(*byte);
+    for byte in text.iter().copied() {
+        if is_dash(byte) {
+            while without.last() == Some(&b' ') {
+                without.pop();
+            }
+        } else if byte == b' ' && without.last().copied().is_some_and(is_dash) {
+            continue;
         }
+        without.push(byte);
     }
     without
 }

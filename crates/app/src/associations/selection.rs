@@ -63,7 +63,7 @@ impl Selection {
     ///
     /// # Errors
     /// When the database refuses.
-    pub(super) async fn only(self, ids: &[Id]) -> anyhow::Result<Self> {
+    pub(super) async fn among(self, ids: &[Id]) -> anyhow::Result<Self> {
         let mut conn = self.app.db.read().await?;
         let mut picked = Set::new();
         for id in ids {

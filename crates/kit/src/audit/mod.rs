@@ -210,15 +210,26 @@ pub async fn erase(
         Some(person) => store::erase_origins(tx, person).await?,
         None => Vec::new(),
     };
+    write_erasure(tx, ids, author, (kinds[0], subject), (&erased, &origins));
+    Ok(())
+}
+
+/// Writes down which rows have lost their values, and which their origins.
+fn write_erasure(
+    tx: &mut Tx,
+    ids: &Ids,
+    author: &Author,
+    (kind, subject): (&'static str, &str),
+    (erased, origins): (&[i64], &[i64]),
+) {
     let change = Change {
         act: verify::ERASURE,
-        kind: kinds[0],
+        kind,
         subject,
         before: Value::Null,
         after: serde_json::json!({ "erased": erased, "origins": origins }),
     };
     record(tx, ids, author, &change);
-    Ok(())
 }
 
 /// As [`erase`], but only the rows of a thing that say something.
@@ -239,17 +250,9 @@ pub async fn erase_rows(
             erased.push(row.seq);
         }
     }
-    if erased.is_empty() {
-        return Ok(());
+    if !erased.is_empty() {
+        write_erasure(tx, ids, author, (kind, subject), (&erased, &[]));
     }
-    let change = Change {
-        act: verify::ERASURE,
-        kind,
-        subject,
-        before: Value::Null,
-        after: serde_json::json!({ "erased": erased, "origins": [] }),
-    };
-    record(tx, ids, author, &change);
     Ok(())
 }
 

@@ -35,9 +35,8 @@ impl Asked {
             let found = fields.iter().find(|(of, _)| of == name);
             found.map(|(_, value)| value.trim()).unwrap_or_default()
         };
-        let picked = fields.iter().filter(|(name, _)| name == "valittu");
         Self {
-            ids: picked.filter_map(|(_, id)| id.parse().ok()).collect(),
+            ids: picked(fields),
             change: BulkChange::of(
                 value("vaihe"),
                 value("vastuu"),
@@ -47,6 +46,12 @@ impl Asked {
             back: value("takaisin").to_owned(),
         }
     }
+}
+
+/// The associations that were picked on a page of the list.
+pub(super) fn picked(fields: &[(String, String)]) -> Vec<Id> {
+    let ids = fields.iter().filter(|(name, _)| name == "valittu");
+    ids.filter_map(|(_, id)| id.parse().ok()).collect()
 }
 
 /// What the list is told after an act.
@@ -70,7 +75,8 @@ pub(super) fn notice(tr: &Page, query: &str) -> Option<String> {
     }
 }
 
-fn back(visit: &Visit, query: &str, done: &str) -> Response {
+/// Back to the list of a question.
+pub(super) fn back(visit: &Visit, query: &str, done: &str) -> Response {
     // Only a question leads back: nothing else of what was sent.
     let query = Question::of_query(query).to_query();
     let and = if query.is_empty() { "" } else { "&" };

@@ -3,11 +3,10 @@
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
-use kit::id::Id;
+use axum::response::{IntoResponse, Response};
 use kit::web::WebError;
 
-use super::LIST;
+use super::bulk::{back, picked};
 use crate::app::App;
 use crate::associations::cli_refusal;
 use crate::associations::filter::Question;
@@ -78,12 +77,21 @@ async fn selected(
     query: &str,
 ) -> anyhow::Result<Result<Selection, Response>> {
     let who = visit.actor().map(|actor| actor.account);
-    let picked = picked(query);
+    let fields: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect();
+    let value = |name: &str| fields.iter().find(|(of, _)| of == name);
     // The form of the picked ones holds other fields, which are none of a question.
+    let picked = value("valitut").map(|_| picked(&fields));
     let question = match picked {
         Some(_) => Question::default(),
         None => Question::of_query(query),
     };
+    if picked.as_ref().is_some_and(Vec::is_empty) {
+        let asked = value("takaisin").map(|(_, query)| query.as_str());
+        let nothing = back(visit, asked.unwrap_or_default(), "done=nothing-picked");
+        return Ok(Err(nothing));
+    }
     let selection = match Selection::find(app, who, &question).await? {
         Ok(selection) => selection,
         Err(refused) => {
@@ -91,20 +99,8 @@ async fn selected(
             return Ok(Err((StatusCode::BAD_REQUEST, text).into_response()));
         }
     };
-    match picked {
-        None => Ok(Ok(selection)),
-        Some(ids) if ids.is_empty() => {
-            let to = visit.link(&format!("{LIST}?done=nothing-picked"));
-            Ok(Err(Redirect::to(&to).into_response()))
-        }
-        Some(ids) => Ok(Ok(selection.only(&ids).await?)),
-    }
-}
-
-/// Those that were picked on a page of the list, when the file is of them.
-fn picked(query: &str) -> Option<Vec<Id>> {
-    let fields: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
-    fields.iter().find(|(name, _)| name == "valitut")?;
-    let ids = fields.iter().filter(|(name, _)| name == "valittu");
-    Some(ids.filter_map(|(_, id)| id.parse().ok()).collect())
+    Ok(Ok(match picked {
+        None => selection,
+        Some(ids) => selection.among(&ids).await?,
+    }))
 }

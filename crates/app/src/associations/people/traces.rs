@@ -27,7 +27,11 @@ impl Named {
         let told = &person.told;
         let texts = [Some(&told.name), told.email.as_ref(), told.phone.as_ref()];
         let texts = texts.into_iter().flatten().map(|text| text.to_lowercase());
-        Self(texts.filter(|text| !text.is_empty()).collect())
+        Self(
+            texts
+                .filter(|text| text.contains(char::is_alphanumeric))
+                .collect(),
+        )
     }
 
     pub(super) fn is_in(&self, text: &str) -> bool {
@@ -36,13 +40,16 @@ impl Named {
 
     /// The text without them.
     fn taken_out_of(&self, text: &str) -> String {
-        let mut left = text.to_owned();
-        for name in &self.0 {
-            while let Some(place) = place_of(&left, name) {
-                left.replace_range(place, NOBODY);
+        let without = |text: String, name: &String| {
+            let (mut left, mut rest) = (String::new(), text.as_str());
+            while let Some(place) = place_of(rest, name) {
+                left.push_str(&rest[..place.start]);
+                left.push_str(NOBODY);
+                rest = &rest[place.end..];
             }
-        }
-        left
+            left + rest
+        };
+        self.0.iter().fold(text.to_owned(), without)
     }
 
     fn take_out_of(&self, values: &mut Value) {
