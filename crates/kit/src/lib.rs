@@ -19,6 +19,7 @@ pub mod metrics;
 pub mod money;
 pub mod personal_code;
 pub mod rate;
+pub mod seal;
 pub mod secret;
 pub mod sets;
 pub mod table;

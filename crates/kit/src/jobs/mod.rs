@@ -6,6 +6,7 @@
 //! also when a process dies in the middle. Absent on purpose: a queue server,
 //! notifications from the database, advisory locks.
 
+mod place;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -139,11 +140,11 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
     store::find(conn, id).await
 }
 
-/// The latest jobs but those of some kinds, newest first.
+/// The latest jobs but those of some kinds (eight at most), newest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn latest_but(conn: &mut Conn, kinds: [&str; 4], count: u32) -> anyhow::Result<Vec<Job>> {
+pub async fn latest_but(conn: &mut Conn, kinds: &[&str], count: u32) -> anyhow::Result<Vec<Job>> {
     store::latest_but(conn, kinds, count).await
 }
 
@@ -161,6 +162,28 @@ pub async fn hurry(tx: &mut Tx, kind: &str, now: DateTime<Utc>) -> anyhow::Resul
 /// When the database refuses.
 pub async fn standing(conn: &mut Conn) -> anyhow::Result<Vec<(String, JobState, i64)>> {
     store::standing(conn).await
+}
+
+/// Whether a worker has the job, or had it when it died.
+pub(crate) async fn is_running(conn: &mut Conn, id: Id) -> anyhow::Result<bool> {
+    store::is_running(conn, id).await
+}
+
+/// Lets the next worker take the jobs of processes of this machine that have died, before
+/// their lease is over. For the start of a program, before its own workers begin. Gives how
+/// many there were.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn release_dead(db: &Db, clock: &Clock) -> anyhow::Result<usize> {
+    let mut tx = db.begin().await?;
+    let mut leases = store::running(&mut tx).await?;
+    leases.retain(|lease| place::is_dead(&lease.worker));
+    for lease in &leases {
+        store::release(&mut tx, lease, clock.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(leases.len())
 }
 
 /// Asks a job to stop: one that waits stops at once, a running one at its next

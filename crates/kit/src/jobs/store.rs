@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Job, JobState};
 use crate::args;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Tx, Value};
 use crate::id::Id;
 
 crate::sql! {
@@ -13,7 +13,8 @@ crate::sql! {
     FIND = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
         created_at, finished_at FROM jobs WHERE id = $1";
     LATEST_BUT = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
-        created_at, finished_at FROM jobs WHERE kind NOT IN ($1, $2, $3, $4) ORDER BY id DESC LIMIT $5";
+        created_at, finished_at FROM jobs WHERE kind NOT IN ($1, $2, $3, $4, $5, $6, $7, $8)
+        ORDER BY id DESC LIMIT $9";
     HURRY = "UPDATE jobs SET run_at = $2 WHERE kind = $1 AND state = 'queued' AND run_at > $2";
     STANDING = "SELECT kind, state, COUNT(*) AS count FROM jobs
         WHERE state IN ('queued', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state";
@@ -27,6 +28,11 @@ crate::sql! {
         WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
     PROGRESS = "UPDATE jobs SET done_units = $4, total_units = $5
         WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running' RETURNING stop_requested AS v";
+    HOLDS = "SELECT id AS v FROM jobs WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
+    IS_RUNNING = "SELECT COUNT(*) AS v FROM jobs WHERE id = $1 AND state = 'running'";
+    RUNNING = "SELECT id, worker, attempts FROM jobs WHERE state = 'running' AND worker IS NOT NULL ORDER BY id";
+    RELEASE = "UPDATE jobs SET lease_until = $4
+        WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
     FINISH = "UPDATE jobs SET state = $4, result = $5, finished_at = $6, lease_until = NULL
         WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
     REMOVE = "DELETE FROM jobs WHERE id = $1 AND worker = $2 AND attempts = $3 AND state = 'running'";
@@ -91,12 +97,19 @@ pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>>
         .transpose()
 }
 
+/// So many kinds can be left out of a list; no kind is without a name.
+const MOST_LEFT_OUT: usize = 8;
+
 pub(super) async fn latest_but(
     conn: &mut Conn,
-    [one, other, third, last]: [&str; 4],
+    kinds: &[&str],
     count: u32,
 ) -> anyhow::Result<Vec<Job>> {
-    conn.fetch_all(LATEST_BUT, args![one, other, third, last, count])
+    anyhow::ensure!(kinds.len() <= MOST_LEFT_OUT, "too many kinds of jobs");
+    let places = kinds.iter().copied().chain(std::iter::repeat(""));
+    let mut args: Vec<Value> = places.take(MOST_LEFT_OUT).map(Value::from).collect();
+    args.push(count.into());
+    conn.fetch_all(LATEST_BUT, &args)
         .await?
         .into_iter()
         .map(job)
@@ -159,6 +172,40 @@ pub(super) async fn progress(
     let args = args![lease.id, &lease.worker, lease.attempt, done, total];
     let row: Option<Stop> = tx.fetch_optional(PROGRESS, args).await?;
     Ok(row.map(|row| row.v))
+}
+
+/// Whether the lease holds; it goes on to hold as long as the transaction.
+pub(super) async fn holds(tx: &mut Tx, lease: &Lease) -> anyhow::Result<bool> {
+    crate::row! { struct Held { v: Id } }
+    let args = args![lease.id, &lease.worker, lease.attempt];
+    let held: Option<Held> = tx.fetch_to_change(HOLDS, args).await?;
+    Ok(held.is_some_and(|held| held.v == lease.id))
+}
+
+pub(super) async fn is_running(conn: &mut Conn, id: Id) -> anyhow::Result<bool> {
+    let count: i64 = conn.fetch_one_value(IS_RUNNING, args![id]).await?;
+    Ok(count > 0)
+}
+
+crate::row! { struct LeaseRow { id: Id, worker: String, attempts: i64 } }
+
+/// The leases of all jobs that run.
+pub(super) async fn running(tx: &mut Tx) -> anyhow::Result<Vec<Lease>> {
+    let rows: Vec<LeaseRow> = tx.fetch_all(RUNNING, &[]).await?;
+    let leases = rows.into_iter().map(|row| Lease {
+        id: row.id,
+        worker: row.worker,
+        attempt: row.attempts,
+    });
+    Ok(leases.collect())
+}
+
+/// Lets the next worker take the job.
+pub(super) async fn release(tx: &mut Tx, lease: &Lease, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let over = now - TimeDelta::microseconds(1);
+    tx.execute(RELEASE, args![lease.id, &lease.worker, lease.attempt, over])
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn finish(

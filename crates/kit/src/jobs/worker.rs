@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use serde::de::DeserializeOwned;
 
 use super::store::{self, Claimed, Lease};
-use super::{JobState, MAX_ATTEMPTS, pause_after};
+use super::{JobState, MAX_ATTEMPTS, pause_after, place};
 use crate::clock::Clock;
 use crate::db::{Db, Tx};
 use crate::id::{Id, Ids};
@@ -92,6 +92,17 @@ impl JobRun {
         self.db.begin().await
     }
 
+    /// Makes sure that the job is still this run's, as long as the transaction lasts: for
+    /// effects that come bit by bit.
+    ///
+    /// # Errors
+    /// [`LeaseLost`], or what the database said.
+    pub async fn holds(&self, tx: &mut Tx) -> anyhow::Result<()> {
+        let holds = store::holds(tx, &self.lease).await?;
+        anyhow::ensure!(holds, LeaseLost);
+        Ok(())
+    }
+
     /// Marks the job done in the transaction that holds its effect, and
     /// commits both.
     ///
@@ -147,7 +158,7 @@ pub struct Worker {
 impl Worker {
     /// A worker with a name of its own.
     pub fn new(db: Db, clock: Clock, ids: &Ids, handlers: Handlers) -> Self {
-        let name = ids.make(clock.now()).to_string();
+        let name = place::worker_name(ids.make(clock.now()));
         Self {
             db,
             clock,

@@ -12,7 +12,7 @@ use crate::jobs::{self, JobRun};
 pub const DELIVERY_JOB: &str = "mail-delivery";
 
 /// How long after it was written a message is given up.
-const GIVEN_UP_AFTER: TimeDelta = TimeDelta::hours(48);
+pub(super) const GIVEN_UP_AFTER: TimeDelta = TimeDelta::hours(48);
 /// The longest pause between two tries, before it is varied.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(4);
 /// The most that is kept of what went wrong, in characters.
@@ -77,7 +77,7 @@ fn short(why: &NotSent) -> String {
 
 /// The pause after so many tries: a minute, doubled each time up to four hours,
 /// a quarter longer or shorter so that not all come back at once.
-fn pause_after(attempts: i64, ids: &Ids) -> TimeDelta {
+pub(super) fn pause_after(attempts: i64, ids: &Ids) -> TimeDelta {
     let doubled = u32::try_from(attempts - 1).unwrap_or_default().min(12);
     let pause = TimeDelta::minutes(1 << doubled).min(LONGEST_PAUSE);
     let [chance] = ids.random_bytes::<1>();

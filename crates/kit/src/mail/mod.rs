@@ -10,13 +10,21 @@
 //! addresses, subjects, texts, what servers answer.
 
 mod address;
+mod connection;
 mod deliver;
+mod dkim;
+pub mod mailing;
+mod message;
 mod outgoing;
+#[cfg(test)]
+mod outside;
+pub mod reports;
 mod server;
 mod smtp;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use std::sync::Arc;
 
@@ -31,8 +39,9 @@ use crate::jobs;
 
 pub use address::{AddressRefused, EmailAddress, Mailbox, MailboxRefused};
 pub use deliver::{DELIVERY_JOB, deliver};
+pub use dkim::{DkimKey, Signing};
 pub use outgoing::{Outgoing, OutgoingRefused};
-pub use server::{DkimKey, Security, Server, ServerRefused, Signing};
+pub use server::{Security, Server, ServerRefused};
 pub use smtp::{Accepted, NotSent, Smtp, SmtpRefused};
 #[doc(hidden)]
 pub use store::STATEMENTS;
@@ -198,10 +207,12 @@ pub async fn to(conn: &mut Conn, address: &str) -> anyhow::Result<Vec<Mail>> {
     store::to(conn, address).await
 }
 
-/// Removes every message to that address, sent or not, for good.
+/// Removes every message to that address, sent or not, for good; of mailings only how
+/// many they went to is left.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn erase(tx: &mut Tx, address: &str) -> anyhow::Result<()> {
-    store::erase(tx, address).await
+    store::erase(tx, address).await?;
+    mailing::erase(tx, address).await
 }

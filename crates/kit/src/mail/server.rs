@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use lettre::message::dkim::{DkimSigningAlgorithm, DkimSigningKey};
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
@@ -99,7 +98,7 @@ impl fmt::Display for Server {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(super) fn is_loopback(host: &str) -> bool {
     match Host::parse(host) {
         Ok(Host::Domain(name)) => name == "localhost",
         Ok(Host::Ipv4(address)) => address.is_loopback(),
@@ -111,7 +110,7 @@ fn is_loopback(host: &str) -> bool {
     }
 }
 
-fn credentials(url: &Url) -> Result<Option<(String, Secret)>, ServerRefused> {
+pub(super) fn credentials(url: &Url) -> Result<Option<(String, Secret)>, ServerRefused> {
     let plain = |text: &str| {
         let decoded = percent_decode_str(text).decode_utf8();
         let decoded = decoded.map_err(|_| ServerRefused::HalfCredentials)?;
@@ -125,26 +124,6 @@ fn credentials(url: &Url) -> Result<Option<(String, Secret)>, ServerRefused> {
             Ok(Some((plain(user)?, password)))
         }
     }
-}
-
-/// A private key that signs mail (DKIM).
-pub struct DkimKey(pub(super) DkimSigningKey);
-
-impl DkimKey {
-    /// Reads an RSA key in PEM (`BEGIN RSA PRIVATE KEY`); nothing when it is none.
-    pub fn of_pem(pem: &str) -> Option<Self> {
-        DkimSigningKey::new(pem, DkimSigningAlgorithm::Rsa)
-            .map(Self)
-            .ok()
-    }
-}
-
-/// What mail is signed with. The signature speaks for the sender's domain.
-pub struct Signing {
-    /// The name under which the domain's DNS shows the public key.
-    pub selector: String,
-    /// The private key.
-    pub key: DkimKey,
 }
 
 #[cfg(test)]
@@ -204,14 +183,5 @@ mod tests {
             ("kanto@esimerkki.fi", "s:aä")
         );
         assert!(!format!("{server:?} {server}").contains("s:a"));
-    }
-
-    #[test]
-    fn what_is_no_key_is_refused() {
-        assert!(
-            DkimKey::of_pem("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
-                .is_none()
-        );
-        assert!(DkimKey::of_pem("").is_none());
     }
 }

@@ -2,44 +2,28 @@
 
 use std::error::Error as _;
 use std::fmt;
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use lettre::Message;
-use lettre::message::dkim::{DkimCanonicalization, DkimCanonicalizationType, DkimConfig};
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::client::{Certificate, TlsParameters};
+use tokio_rustls::TlsConnector;
 
-use super::{Mailbox, Outgoing, Security, Server, Signing};
+use super::connection::{Connection, Untaken};
+use super::mailing::{Pace, Rates};
+use super::message::{self, Marked};
+use super::{EmailAddress, Mailbox, Outgoing, Server, Signing, tls};
 use crate::id::Id;
-
-/// How long a server may take over one message, from the first byte on.
-const TIME_LIMIT: Duration = Duration::from_secs(120);
-/// How long it may take to connect.
-const CONNECT_LIMIT: Duration = Duration::from_secs(20);
-/// How long to wait for a server to say goodbye.
-const GOODBYE_LIMIT: Duration = Duration::from_secs(2);
-
-/// What the signature covers. The part's own head is no part of it.
-const SIGNED: [&str; 6] = [
-    "From",
-    "To",
-    "Subject",
-    "Date",
-    "Message-ID",
-    "MIME-Version",
-];
 
 /// Hands messages to a server in somebody's name.
 pub struct Smtp {
-    server: Server,
-    from: Mailbox,
-    tls: TlsParameters,
-    dkim: Option<DkimConfig>,
+    pub(super) server: Server,
+    pub(super) from: Mailbox,
+    pub(super) tls: TlsParameters,
+    pub(super) connector: TlsConnector,
+    pub(super) signing: Option<Signing>,
+    /// Where reports of messages that did not arrive go.
+    pub(super) bounces_to: EmailAddress,
+    pub(super) pace: Pace,
 }
 
 impl fmt::Debug for Smtp {
@@ -123,7 +107,7 @@ impl NotSent {
 
     /// An error before the message's turn. Never final: whoever runs the
     /// installation can mend it.
-    fn before(error: &Error, why: fn(String) -> Self) -> Self {
+    pub(super) fn before(error: &Error, why: fn(String) -> Self) -> Self {
         if error.is_tls() || is_handshake(error) {
             Self::NotSecure(error.to_string())
         } else {
@@ -131,12 +115,11 @@ impl NotSent {
         }
     }
 
-    fn of_message(error: &Error) -> Self {
-        let said = error.to_string();
-        match error.status().map(u16::from) {
+    fn of_message(Untaken { code, said, .. }: Untaken) -> Self {
+        match code {
             // Authentication is wanted: not the message's fault.
             Some(530) => Self::NotSignedIn(said),
-            Some(_) if error.is_permanent() => Self::Refused(said),
+            Some(500..) => Self::Refused(said),
             Some(_) => Self::Later(said),
             None => Self::Interrupted(said),
         }
@@ -169,21 +152,31 @@ impl Smtp {
             tls = tls.add_root_certificate(certificate);
         }
         let tls = tls.build().map_err(|_| SmtpRefused::Host)?;
-        let dkim = signing.map(|signing| {
-            let names = SIGNED.map(HeaderName::new_from_ascii_str).to_vec();
-            let relaxed = DkimCanonicalization {
-                header: DkimCanonicalizationType::Relaxed,
-                body: DkimCanonicalizationType::Relaxed,
-            };
-            let domain = from.address().domain().to_owned();
-            DkimConfig::new(signing.selector, domain, signing.key.0, names, relaxed)
-        });
+        let connector = tls::connector(trusted).ok_or(SmtpRefused::Certificate)?;
         Ok(Self {
             server,
+            bounces_to: from.address().clone(),
             from,
             tls,
-            dkim,
+            connector,
+            signing,
+            pace: Pace::new(Rates::default()),
         })
+    }
+
+    /// The same way, with mailings no faster than that.
+    #[must_use]
+    pub fn with_rates(mut self, rates: Rates) -> Self {
+        self.pace = Pace::new(rates);
+        self
+    }
+
+    /// The same way, with reports of mailings' messages that did not arrive going to
+    /// that address instead of the sender's.
+    #[must_use]
+    pub fn with_bounces_to(mut self, address: EmailAddress) -> Self {
+        self.bounces_to = address;
+        self
     }
 
     /// The server, as a person may read it.
@@ -201,82 +194,27 @@ impl Smtp {
         written_at: DateTime<Utc>,
         outgoing: &Outgoing,
     ) -> Result<Accepted, NotSent> {
-        let message = self.message(id, written_at, outgoing);
-        let message = message.map_err(|error| NotSent::Refused(format!("{error:#}")))?;
-        let talk = async {
-            let mut server = self.connect().await?;
-            let envelope = message.envelope();
-            let answer = server.send(envelope, &message.formatted()).await;
-            Ok((server, answer.map_err(|error| NotSent::of_message(&error))?))
+        let marked = Marked {
+            name: &id.to_string(),
+            from: &self.from,
+            date: written_at,
+            unsubscribe: None,
+            signing: self.signing.as_ref(),
         };
-        let talked = tokio::time::timeout(TIME_LIMIT, talk).await;
-        let (mut server, answer) =
-            talked.map_err(|_| NotSent::Interrupted("timeout".to_owned()))??;
+        let refused = |error: anyhow::Error| NotSent::Refused(format!("{error:#}"));
+        let message = message::write(&marked, outgoing).map_err(refused)?;
+        let [sender, reader] = [&self.from, &outgoing.to].map(|one| address(one.address()));
+        let (sender, reader) = (sender.map_err(refused)?, reader.map_err(refused)?);
+        let mut connection = Connection::open(self).await?;
+        let answer = connection.hand_over(&sender, &reader, &message).await;
+        let answer = answer.map_err(NotSent::of_message)?;
         // The message is taken; whatever the server says now changes nothing.
-        let _ = tokio::time::timeout(GOODBYE_LIMIT, server.quit()).await;
-        let words = answer.message().collect::<Vec<_>>().join(" ");
-        Ok(Accepted(format!("{} {words}", answer.code())))
-    }
-
-    async fn connect(&self) -> Result<AsyncSmtpConnection, NotSent> {
-        let Server {
-            host,
-            port,
-            security,
-            credentials,
-        } = &self.server;
-        let name = ClientId::Domain(self.from.address().domain().to_owned());
-        let at_once = (*security == Security::Tls).then(|| self.tls.clone());
-        let place = (host.as_str(), *port);
-        let limit = Some(CONNECT_LIMIT);
-        let mut server = AsyncSmtpConnection::connect_tokio1(place, limit, &name, at_once, None)
-            .await
-            .map_err(|error| NotSent::before(&error, NotSent::Unreachable))?;
-        if *security == Security::StartTls {
-            let encrypted = server.starttls(self.tls.clone(), &name).await;
-            encrypted.map_err(|error| NotSent::before(&error, NotSent::NotSecure))?;
-        }
-        if let Some((user, password)) = credentials {
-            let credentials = Credentials::new(user.clone(), password.expose().to_owned());
-            let signed_in = server.auth(DEFAULT_MECHANISMS, &credentials).await;
-            signed_in.map_err(|error| NotSent::before(&error, NotSent::NotSignedIn))?;
-        }
-        Ok(server)
-    }
-
-    fn message(
-        &self,
-        id: Id,
-        written_at: DateTime<Utc>,
-        outgoing: &Outgoing,
-    ) -> anyhow::Result<Message> {
-        // Chance would make a second copy differ from the first.
-        let bodies = MultiPart::alternative()
-            .boundary(format!("part-{id}"))
-            .singlepart(SinglePart::plain(outgoing.text.clone()))
-            .singlepart(SinglePart::html(outgoing.html.clone()));
-        let header = |name: &'static str, value: &str| {
-            HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
-        };
-        let mut message = Message::builder()
-            .from(of_mailbox(&self.from)?)
-            .to(of_mailbox(&outgoing.to)?)
-            .subject(&outgoing.subject)
-            .date(written_at.into())
-            .message_id(Some(format!("<{id}@{}>", self.from.address().domain())))
-            .raw_header(header("Content-Language", outgoing.lang.code()))
-            // So that nobody's notice of absence answers.
-            .raw_header(header("Auto-Submitted", "auto-generated"))
-            .multipart(bodies)?;
-        if let Some(dkim) = &self.dkim {
-            message.sign(dkim);
-        }
-        Ok(message)
+        connection.end().await;
+        Ok(answer)
     }
 }
 
-fn of_mailbox(mailbox: &Mailbox) -> anyhow::Result<lettre::message::Mailbox> {
-    let address = mailbox.address().as_str().parse()?;
-    let name = mailbox.name().map(str::to_owned);
-    Ok(lettre::message::Mailbox::new(name, address))
+/// The address, as the mail crate wants it.
+pub(super) fn address(address: &EmailAddress) -> anyhow::Result<lettre::Address> {
+    Ok(address.as_str().parse()?)
 }

@@ -16,6 +16,12 @@ const SCHEMA: Schema = Schema(&[
         sqlite: include_str!("../../../../migrations/sqlite/0008_mail.sql"),
         postgres: include_str!("../../../../migrations/postgres/0008_mail.sql"),
     },
+    Migration {
+        number: 3,
+        name: "mailings",
+        sqlite: include_str!("../../../../migrations/sqlite/0028_mailings.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0028_mailings.sql"),
+    },
 ]);
 
 struct Post {

@@ -100,8 +100,8 @@ pub struct Order {
     pub backwards: bool,
 }
 
-/// A whole number for each row, as the sets of its bits.
-#[derive(Debug, Default)]
+/// A whole number for each row, as the sets of its bits. Cheap to clone.
+#[derive(Clone, Debug, Default)]
 pub struct Bits {
     negative: Arc<Set>,
     any: Arc<Set>,

@@ -1,0 +1,4 @@
+CREATE TABLE seals (
+    number BIGINT PRIMARY KEY,
+    secret TEXT NOT NULL
+);
