@@ -29,6 +29,7 @@ pub mod own;
 pub mod pages;
 pub mod people;
 mod phone;
+pub mod readers;
 mod register_number;
 pub mod segments;
 mod selection;
@@ -52,7 +53,7 @@ pub use cli::{AssociationCommand, SegmentCommand, run, run_segment};
 pub use columns::{AddressPart, PersonPart, Tells, guess as guess_columns};
 pub use facts::{Fact, Facts, Outcome, Source};
 pub use field::{Authority, Field, Shape};
-pub use filter::{FilterRefused, Question};
+pub use filter::{FilterRefused, Question, municipalities_of};
 pub use names::{keys as name_keys, likeness};
 pub use phone::{NotAPhone, Phone};
 pub use register_number::{NotARegisterNumber, RegisterNumber};
@@ -61,6 +62,8 @@ pub use suspects::{
     COMMON, CROWD, Candidate, Pair, Reason, judge, of as suspects_of, scan as scan_for_suspects,
 };
 pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};
+
+use std::collections::HashMap;
 
 use kit::db::Conn;
 use kit::id::Id;
@@ -140,6 +143,50 @@ pub fn place_of(tr: kit::i18n::Tr, one: &Association) -> Option<String> {
     Some(item::name_of_municipality(tr, code))
 }
 
+/// The associations of those numbers, in their order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_numbers(conn: &mut Conn, numbers: &[u32]) -> anyhow::Result<Vec<Association>> {
+    store::by_number(conn, numbers).await
+}
+
+/// The number of an association in the sets.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn number_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<u32>> {
+    store::number_of(conn, id).await
+}
+
+/// For each of these that is in the register, or became another that is: the number of
+/// what it is now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn numbers_now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, u32>> {
+    store::numbers_now(conn, ids).await
+}
+
+/// An association and those that were merged into it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn with_merged(conn: &mut Conn, id: Id) -> anyhow::Result<Vec<Id>> {
+    store::with_merged(conn, id).await
+}
+
+/// What is known of a field, in words; nothing when nothing is. Not of an adviser, whose
+/// name is elsewhere.
+pub fn text_of(tr: kit::i18n::Tr, one: &Association, field: Field) -> Option<String> {
+    let nobody = HashMap::new();
+    let values = one.facts.values(field).iter();
+    let texts: Vec<String> = values
+        .map(|value| item::shown(tr, field, value, &nobody))
+        .collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
 /// At most so many associations of the register, in the order in which they came.
 ///
 /// # Errors
@@ -174,6 +221,7 @@ pub(crate) fn statements() -> Vec<String> {
         list_file::STATEMENTS,
         moments::STATEMENTS,
         own::STATEMENTS,
+        readers::STATEMENTS,
         segments::STATEMENTS,
         upload::STATEMENTS,
     ]

@@ -150,6 +150,14 @@ pub async fn of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Moment>>
     store::of(conn, association).await
 }
 
+/// What was written down of contacts since a day, each with its association's number.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn told_since(conn: &mut Conn, since: NaiveDate) -> anyhow::Result<Vec<(u32, String)>> {
+    store::texts_since(conn, Happening::Contact.word(), since).await
+}
+
 /// Whether anything has happened to it.
 pub(super) async fn has_any(conn: &mut Conn, association: Id) -> anyhow::Result<bool> {
     store::has_any(conn, association).await

@@ -13,6 +13,7 @@ mod lookup;
 mod new;
 mod segments;
 mod show;
+mod timeline;
 
 pub use bulk::{ask_all, change_all, change_picked};
 pub use contact::{create as create_contact, label as contact_label};

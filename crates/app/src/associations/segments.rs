@@ -2,6 +2,7 @@
 //! it always holds what fits it now; a frozen one holds what fitted when it was frozen.
 
 mod built;
+mod freeze;
 mod ready;
 mod refused;
 mod store;
@@ -16,10 +17,10 @@ use serde_json::{Map, Value, json};
 
 use super::filter::{Filter, FilterRefused, Known, Question};
 use super::find;
-use super::terms::{ASSOCIATIONS, set};
 use crate::accounts;
 use crate::app::App;
 
+pub use freeze::freeze;
 pub use ready::{READY, Ready};
 pub use refused::SegmentRefused;
 #[cfg(test)]
@@ -211,15 +212,11 @@ pub async fn add(
     if let Err(refused) = built::on_private(&segment, &seen) {
         return Ok(Err(refused));
     }
-    if segment.is_frozen {
-        let found = find::find(&app.sets, tx, &filter).await?;
-        let name = set::frozen(segment.id);
-        for number in found.set.iter() {
-            tx.put_into_set(ASSOCIATIONS, &name, number);
-        }
-    }
-    store::insert(tx, &segment, author.at).await?;
-    write_down(app, tx, author, "segment-add", None, &segment);
+    let members = match segment.is_frozen {
+        true => Some(find::find(&app.sets, tx, &filter).await?.set),
+        false => None,
+    };
+    freeze::insert(app, tx, author, &segment, members.as_deref()).await?;
     Ok(Ok(segment.id))
 }
 

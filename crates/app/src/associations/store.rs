@@ -38,7 +38,11 @@ const COLUMNS: &str =
 pub(crate) fn statements() -> Vec<String> {
     let fixed = [STATEMENTS, save::STATEMENTS].concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
-    let made = [by_numbers(&padded(&[1, 2]).0), by_keys("$1, $2")];
+    let made = [
+        by_numbers(&padded(&[1, 2]).0),
+        by_keys("$1, $2"),
+        now_of("$1, $2"),
+    ];
     fixed.chain(made).collect()
 }
 
@@ -56,6 +60,8 @@ kit::row! {
 }
 
 kit::row! { struct KeyRow { key: String, number: i64 } }
+
+kit::row! { struct NowRow { was_id: Id, number: i64 } }
 
 impl TryFrom<Row> for Association {
     type Error = anyhow::Error;
@@ -136,6 +142,42 @@ pub(super) async fn from_number(
     let rows: Vec<Row> = conn.fetch_all(AFTER, args).await?;
     rows.into_iter().map(Association::try_from).collect()
 }
+
+/// For each of these that is in the register, or became another that is: the number of
+/// what it is now.
+pub(super) async fn numbers_now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, u32>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(IDS_AT_ONCE) {
+        // The last one again and again, so that there are few different statements.
+        let count = ids.len().next_power_of_two();
+        let last = ids.last().into_iter().cycle();
+        let args: Vec<Value> = ids
+            .iter()
+            .chain(last)
+            .take(count)
+            .map(|id| Value::from(*id))
+            .collect();
+        let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+        let rows: Vec<NowRow> = conn.fetch_all(now_of(&places.join(", ")), &args).await?;
+        for row in rows {
+            found.insert(row.was_id, u32::try_from(row.number)?);
+        }
+    }
+    Ok(found)
+}
+
+fn now_of(places: &str) -> String {
+    format!(
+        "WITH RECURSIVE one (was_id, id) AS (SELECT id, id FROM associations WHERE id IN ({places})
+            UNION SELECT one.was_id, a.merged_into FROM associations a JOIN one ON a.id = one.id
+            WHERE a.merged_into IS NOT NULL)
+        SELECT one.was_id, a.number FROM one JOIN associations a ON a.id = one.id
+        WHERE a.standing = 'kept' ORDER BY a.number"
+    )
+}
+
+/// So many are looked for in one statement.
+const IDS_AT_ONCE: usize = 256;
 
 /// So many keys are looked for in one statement.
 const KEYS_AT_ONCE: usize = 1_024;

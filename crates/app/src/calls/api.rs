@@ -17,7 +17,8 @@ use crate::texts;
 /// Where the list is.
 const LIST: &str = "/api/v1/calls";
 
-fn answer(headers: &HeaderMap, body: &Json) -> Response {
+/// Public data as an answer, with an ETag.
+pub fn answer(headers: &HeaderMap, body: &Json) -> Response {
     open(with_etag(
         headers,
         "application/json",
@@ -33,7 +34,8 @@ fn open(mut response: Response) -> Response {
     response
 }
 
-fn problem(status: StatusCode, parameter: &str, detail: &str) -> Response {
+/// What is wrong with a question, as problem+json.
+pub fn problem(status: StatusCode, parameter: &str, detail: &str) -> Response {
     let body = json!({
         "type": "about:blank",
         "title": status.canonical_reason().unwrap_or_default(),

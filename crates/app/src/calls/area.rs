@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::areas::{Area, AreaCode, AreaKind, by_code, find, members};
 
 /// An area of a call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CallArea {
     /// A region, a sub-region or a municipality.
     pub kind: AreaKind,

@@ -5,7 +5,7 @@ use kit::clock::local;
 use kit::i18n::{Arg, Lang, Tr};
 use kit::id::Id;
 
-use super::field::Field;
+use super::field::{Field, Said};
 use super::told::Told;
 use super::value::moment;
 
@@ -95,6 +95,12 @@ impl Call {
     /// What it is called in a language.
     pub fn title(&self, lang: Lang) -> &str {
         self.told.title(lang)
+    }
+
+    /// In which language its name is, when it is asked for in one.
+    pub fn title_lang(&self, lang: Lang) -> Lang {
+        let said = self.told.said(Said::Title, lang);
+        said.map_or(lang, |(lang, _)| lang)
     }
 
     /// Whether everyone sees it.

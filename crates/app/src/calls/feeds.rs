@@ -11,6 +11,7 @@ use calcard::icalendar::{
     ICalendarValue, Uri,
 };
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use kit::hash::sha256_hex;
 use kit::i18n::Tr;
 use kit::web::{WebError, with_etag};
 
@@ -130,7 +131,9 @@ pub(super) fn ics(
     ];
     let events = calls.iter().flat_map(|call| {
         let address = format!("{}{}", app.base_url, visit.link(&path(call)));
-        events(tr, call, &address)
+        let mut all = events(tr, call, &address);
+        all.extend(events_of(call, &address));
+        all
     });
     let mut components = vec![component(ICalendarComponentType::VCalendar, head)];
     components.extend(events);
@@ -153,21 +156,7 @@ fn events(tr: Tr, call: &Call, address: &str) -> Vec<ICalendarComponent> {
     let event = |word: &str, at: DateTime<Utc>| {
         let title = call.title(tr.lang);
         let summary = tr.t1(&format!("call-event-{word}"), "title", title);
-        let mut entries = vec![
-            text(ICalendarProperty::Uid, &format!("{}-{word}@kanto", call.id)),
-            entry_of(ICalendarProperty::Dtstamp, date_time(call.updated_at)),
-            entry_of(ICalendarProperty::LastModified, date_time(call.updated_at)),
-            entry_of(
-                ICalendarProperty::Sequence,
-                ICalendarValue::Integer(call.edition),
-            ),
-            entry_of(ICalendarProperty::Dtstart, date_time(at)),
-            text(ICalendarProperty::Summary, &summary),
-            entry_of(
-                ICalendarProperty::Url,
-                ICalendarValue::Uri(Uri::Location(address.to_owned())),
-            ),
-        ];
+        let mut entries = begin(call, (word, at), &summary, address);
         if let Some((_, plain)) = call.told.said(Said::Plain, tr.lang) {
             entries.push(text(ICalendarProperty::Description, plain));
         }
@@ -178,6 +167,50 @@ fn events(tr: Tr, call: &Call, address: &str) -> Vec<ICalendarComponent> {
         .into_iter()
         .chain(closes.map(|at| event("closes", at)))
         .collect()
+}
+
+/// The events that belong to a call. One that is moved stays the same event to a calendar
+/// that has it: it is known by its name, and by which of that name it is.
+fn events_of(call: &Call, address: &str) -> Vec<ICalendarComponent> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    for event in call.told.events() {
+        let nth = names.iter().filter(|name| **name == event.title).count();
+        names.push(&event.title);
+        let word = sha256_hex(format!("{}\n{nth}", event.title).as_bytes());
+        let address = event.link.as_deref().unwrap_or(address);
+        let mut entries = begin(call, (&word[..16], event.at), &event.title, address);
+        if let Some(place) = &event.place {
+            entries.push(text(ICalendarProperty::Location, place));
+        }
+        all.push(component(ICalendarComponentType::VEvent, entries));
+    }
+    all
+}
+
+/// What every event in a calendar has: what tells it from the call's others, when it is,
+/// what it is called, and where more is told.
+fn begin(
+    call: &Call,
+    (word, at): (&str, DateTime<Utc>),
+    summary: &str,
+    address: &str,
+) -> Vec<ICalendarEntry> {
+    vec![
+        text(ICalendarProperty::Uid, &format!("{}-{word}@kanto", call.id)),
+        entry_of(ICalendarProperty::Dtstamp, date_time(call.updated_at)),
+        entry_of(ICalendarProperty::LastModified, date_time(call.updated_at)),
+        entry_of(
+            ICalendarProperty::Sequence,
+            ICalendarValue::Integer(call.edition),
+        ),
+        entry_of(ICalendarProperty::Dtstart, date_time(at)),
+        text(ICalendarProperty::Summary, summary),
+        entry_of(
+            ICalendarProperty::Url,
+            ICalendarValue::Uri(Uri::Location(address.to_owned())),
+        ),
+    ]
 }
 
 fn component(

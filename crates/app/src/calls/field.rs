@@ -23,6 +23,7 @@ pub enum Field {
     DecidedOn,
     Areas,
     Themes,
+    Applicants,
     EligibleFi,
     EligibleSv,
     EligibleEn,
@@ -37,6 +38,7 @@ pub enum Field {
     Budget,
     Link,
     Contacts,
+    Events,
 }
 
 /// How a field is written.
@@ -66,6 +68,8 @@ pub enum Shape {
     Money,
     /// A person on each line: name, e-mail, telephone.
     Contacts,
+    /// An event on each line: name; time; place; page.
+    Events,
 }
 
 /// A part of the form.
@@ -91,9 +95,22 @@ pub(super) const PROGRAMMES: &[&str] = &["2021", "2014"];
 /// How costs may be counted.
 pub(super) const COST_MODELS: &[&str] = &["flat_rate", "lump_sum", "unit_cost", "actual"];
 
+/// Who may apply: each word is one of `associations::Kind`.
+pub(super) const APPLICANTS: &[&str] = &[
+    "association",
+    "group",
+    "foundation",
+    "parish",
+    "municipality",
+    "county",
+    "authority",
+    "company",
+    "other",
+];
+
 type Row = (Field, &'static str, Shape, Section);
 
-const TABLE: [Row; 30] = {
+const TABLE: [Row; 32] = {
     use Field as F;
     use Section as S;
     [
@@ -118,6 +135,12 @@ const TABLE: [Row; 30] = {
         (F::DecidedOn, "decided_on", Shape::Day, S::Time),
         (F::Areas, "areas", Shape::Areas, S::For),
         (F::Themes, "themes", Shape::Words, S::For),
+        (
+            F::Applicants,
+            "applicants",
+            Shape::Choices(APPLICANTS, "association-kind-"),
+            S::For,
+        ),
         (F::EligibleFi, "eligible_fi", Shape::Prose, S::For),
         (F::EligibleSv, "eligible_sv", Shape::Prose, S::For),
         (F::EligibleEn, "eligible_en", Shape::Prose, S::For),
@@ -147,6 +170,7 @@ const TABLE: [Row; 30] = {
         (F::Budget, "budget_cents", Shape::Money, S::Terms),
         (F::Link, "link", Shape::Link, S::More),
         (F::Contacts, "contacts", Shape::Contacts, S::More),
+        (F::Events, "events", Shape::Events, S::More),
     ]
 };
 

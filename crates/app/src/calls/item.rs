@@ -52,7 +52,9 @@ impl Item {
             Some(Value::On(day)) => (*day).into(),
             Some(Value::Money(amount)) => (*amount).into(),
             // As it is read again.
-            Some(value @ (Value::At(_) | Value::Contacts(_))) => value.written(tr).into(),
+            Some(value @ (Value::At(_) | Value::Contacts(_) | Value::Events(_))) => {
+                value.written(tr).into()
+            }
             Some(value) => value.shown(tr, field).into(),
         }
     }
@@ -116,6 +118,13 @@ pub(super) fn json_schema() -> Json {
                 json!({"type": "array", "items": {"type": "object", "required": ["name"],
                 "properties": {"name": {"type": "string"}, "email": {"type": ["string", "null"]},
                     "phone": {"type": ["string", "null"]}}}})
+            }
+            Shape::Events => {
+                json!({"type": "array", "items": {"type": "object", "required": ["title", "at"],
+                "properties": {"title": {"type": "string"},
+                    "at": {"type": "string", "format": "date-time"},
+                    "place": {"type": ["string", "null"]},
+                    "link": {"type": ["string", "null"], "format": "uri"}}}})
             }
         };
         properties.insert(field.word().to_owned(), schema);

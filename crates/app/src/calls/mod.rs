@@ -14,8 +14,10 @@ pub mod api;
 mod area;
 mod call;
 mod change;
+mod changed;
 mod check;
 mod cli;
+mod event;
 pub mod feeds;
 mod field;
 mod filter;
@@ -29,20 +31,22 @@ mod value;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::db::Conn;
-use kit::i18n::Tr;
+use kit::i18n::{Tr, sort_key};
 use kit::id::Id;
 use serde_json::Value as Json;
 
+pub use area::CallArea;
 pub use call::{Call, State};
 pub use change::{Act, ChangeRefused, KIND, act, add, restore, tell};
 pub use check::check;
 pub use cli::{CallCommand, run};
-pub use field::Field;
+pub use event::CallEvent;
+pub use field::{Field, Said};
 pub use filter::{Filter, FilterWords};
 pub use told::Told;
-pub use value::{Wrong, read};
+pub use value::{Value, Wrong, moment, read, read_instant};
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
@@ -66,6 +70,30 @@ pub async fn list(
     Ok(calls)
 }
 
+/// The themes of some calls, by name; each once, whatever its case.
+pub fn themes_of(calls: &[Call]) -> Vec<String> {
+    let mut themes: Vec<String> = Vec::new();
+    for theme in calls.iter().flat_map(|call| call.told.words(Field::Themes)) {
+        let is_it = |known: &String| known.to_lowercase() == theme.to_lowercase();
+        if !themes.iter().any(is_it) {
+            themes.push(theme.clone());
+        }
+    }
+    themes.sort_by_cached_key(|theme| sort_key(theme));
+    themes
+}
+
+/// The areas that a text names, divided by commas; none is the whole country.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_areas(text: &str, on: NaiveDate) -> Result<Vec<CallArea>, Wrong> {
+    match read(Field::Areas, text, on)? {
+        Some(value::Value::Areas(areas)) => Ok(areas),
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Whether there is no call.
 ///
 /// # Errors
@@ -74,11 +102,50 @@ pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
     Ok(store::all(conn).await?.is_empty())
 }
 
+/// A call that was not taken away, a draft too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Call>> {
+    let found = store::find(conn, id).await?;
+    Ok(found.filter(|call| !call.is_removed))
+}
+
 /// A call that everyone sees.
-async fn find_public(conn: &mut Conn, id: &str) -> anyhow::Result<Option<Call>> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_public(conn: &mut Conn, id: &str) -> anyhow::Result<Option<Call>> {
     let Ok(id) = id.parse() else { return Ok(None) };
     let found = store::find(conn, id).await?;
     Ok(found.filter(Call::is_public))
+}
+
+/// The version of a call since which its dates and terms are as they are now; 0 of one that
+/// nobody has seen.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn terms_version(conn: &mut Conn, id: Id) -> anyhow::Result<i64> {
+    let versions = store::versions(conn, id).await?;
+    let Some(last) = versions.last() else {
+        return Ok(0);
+    };
+    let is_same = |told: &Told| !told.differing(&last.told).any(Field::is_told_of);
+    let mut same = versions.iter().rev().take_while(|one| is_same(&one.told));
+    Ok(same.by_ref().last().map_or(last.number, |one| one.number))
+}
+
+/// What changed last of a call's dates and terms, in sentences.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn terms_changed(conn: &mut Conn, tr: Tr, call: &Call) -> anyhow::Result<Vec<String>> {
+    let changes = changed::changes(conn, tr, call, false).await?;
+    Ok(changes
+        .into_iter()
+        .next()
+        .map_or_else(Vec::new, |last| last.lines))
 }
 
 /// The calls that have every word of a text in a name, a theme or a code, in any form.

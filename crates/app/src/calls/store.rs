@@ -22,6 +22,9 @@ kit::sql! {
     LAST_VERSIONS = "SELECT v.call_id, v.number, v.content, v.saved_at FROM call_versions v
         WHERE v.number = (SELECT MAX(w.number) FROM call_versions w WHERE w.call_id = v.call_id)
         ORDER BY v.call_id";
+    COUNT_TOLD = "SELECT COUNT(DISTINCT t.address) AS v FROM told_of_calls t
+        WHERE t.call_id = $1 AND t.version < $2 AND NOT EXISTS
+            (SELECT 1 FROM told_of_calls n WHERE n.call_id = $1 AND n.version >= $2 AND n.address = t.address)";
     ADD_VERSION = "INSERT INTO call_versions (call_id, number, content, saved_at)
         VALUES ($1, $2, $3, $4)";
 }
@@ -140,4 +143,10 @@ pub(super) async fn save(tx: &mut Tx, call: &Call, is_new: bool) -> anyhow::Resu
         }
     }
     Ok(())
+}
+
+/// How many addresses were told a version before that one, and neither it nor a newer one.
+/// The view is of those who send letters.
+pub(super) async fn count_told(conn: &mut Conn, id: Id, version: i64) -> anyhow::Result<i64> {
+    conn.fetch_one_value(COUNT_TOLD, args![id, version]).await
 }

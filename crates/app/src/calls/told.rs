@@ -9,6 +9,7 @@ use kit::money::Cents;
 use serde_json::{Map, Value as Json};
 
 use super::area::CallArea;
+use super::event::CallEvent;
 use super::field::{Field, Said};
 use super::value::{Contact, Value, Wrong};
 
@@ -91,6 +92,16 @@ impl Told {
         }
     }
 
+    /// Its events, the first one first.
+    pub fn events(&self) -> Vec<&CallEvent> {
+        let mut events: Vec<&CallEvent> = match self.get(Field::Events) {
+            Some(Value::Events(events)) => events.iter().collect(),
+            _ => Vec::new(),
+        };
+        events.sort_by_key(|event| event.at);
+        events
+    }
+
     /// What is said in a language; in Finnish where that is missing.
     pub fn said(&self, said: Said, lang: Lang) -> Option<(Lang, &str)> {
         let of = |lang: Lang| Some((lang, self.text(said.field(lang))?));
@@ -142,8 +153,9 @@ impl Told {
             let at = self.at(field).and_then(next_year);
             later.put(field, at.map(Value::At));
         }
-        later.put(Field::DecidedOn, None);
-        later.put(Field::Reference, None);
+        for field in [Field::DecidedOn, Field::Reference, Field::Events] {
+            later.put(field, None);
+        }
         later
     }
 

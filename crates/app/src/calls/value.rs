@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::area::CallArea;
+use super::event::CallEvent;
 use super::field::{Field, Shape};
 use crate::accounts::Email;
 use crate::associations::{Phone, web};
@@ -29,6 +30,7 @@ pub enum Value {
     Hundredths(i64),
     Money(Cents),
     Contacts(Vec<Contact>),
+    Events(Vec<CallEvent>),
 }
 
 /// Somebody who tells more about a call.
@@ -72,6 +74,8 @@ pub enum Wrong {
     Link,
     #[error("call-wrong-contact")]
     Contact(String),
+    #[error("call-wrong-event")]
+    Event(String),
     #[error("call-wrong-closes-first")]
     ClosesFirst,
     #[error("call-wrong-decided-early")]
@@ -86,7 +90,7 @@ impl Wrong {
         let key = self.to_string();
         match self {
             Self::TooLong(most) => tr.tn(&key, *most),
-            Self::Area(text) | Self::Choice(text) | Self::Contact(text) => {
+            Self::Area(text) | Self::Choice(text) | Self::Contact(text) | Self::Event(text) => {
                 tr.t1(&key, "text", text)
             }
             _ => tr.t(&key),
@@ -97,8 +101,8 @@ impl Wrong {
 /// The longest line and the longest prose, in letters.
 const LONGEST_LINE: usize = 300;
 const LONGEST_PROSE: usize = 10_000;
-/// The most words, areas or contacts of a call.
-const MOST: usize = 50;
+/// The most words, areas, contacts or events of a call.
+pub(super) const MOST: usize = 50;
 /// All of it, in hundredths of a per cent.
 const WHOLE: i64 = 10_000;
 
@@ -108,7 +112,7 @@ const WHOLE: i64 = 10_000;
 /// What is wrong with it.
 pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wrong> {
     let (text, most) = match field.shape() {
-        Shape::Prose | Shape::Contacts => (clean_prose(text), LONGEST_PROSE),
+        Shape::Prose | Shape::Contacts | Shape::Events => (clean_prose(text), LONGEST_PROSE),
         Shape::Areas | Shape::Words | Shape::Link => (clean_line(text), LONGEST_PROSE),
         _ => (clean_line(text), LONGEST_LINE),
     };
@@ -136,6 +140,7 @@ pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wr
         Shape::Percent => Some(Value::Hundredths(read_percent(&text)?)),
         Shape::Money => Some(Value::Money(read_money(&text)?)),
         Shape::Contacts => Some(Value::Contacts(read_contacts(&text)?)),
+        Shape::Events => Some(Value::Events(CallEvent::read_all(&text)?)),
     })
 }
 
@@ -190,7 +195,7 @@ fn read_areas(text: &str, on: NaiveDate) -> Result<Option<Vec<CallArea>>, Wrong>
 
 /// "1.12.2026 klo 16.15": a time of Finland's wall clock. The hour that comes twice in
 /// autumn means the later one: nobody is told too early that a call has closed.
-fn read_instant(text: &str) -> Result<DateTime<Utc>, Wrong> {
+pub fn read_instant(text: &str) -> Result<DateTime<Utc>, Wrong> {
     let day = kit::day::read(text).ok_or(Wrong::Instant)?;
     let time = text.split_once([' ', 'T']).map_or("", |(_, time)| time);
     let time = ["klo", "kl.", "at"].iter().fold(time.trim(), |time, word| {
@@ -280,6 +285,7 @@ impl Value {
             Shape::Percent => from_value(json).map(Self::Hundredths),
             Shape::Money => from_value(json).map(Self::Money),
             Shape::Contacts => from_value(json).map(Self::Contacts),
+            Shape::Events => from_value(json).map(Self::Events),
         }
     }
 
@@ -292,16 +298,16 @@ impl Value {
                 let names: Vec<String> = areas.iter().map(|area| area.written(tr)).collect();
                 names.join(", ")
             }
-            Self::At(at) => {
-                let wall = local(*at);
-                let time = format!("{}.{:02}", wall.hour(), wall.minute());
-                format!("{} klo {time}", day_text(wall.date()))
-            }
+            Self::At(at) => time_text(*at),
             Self::On(day) => day_text(*day),
             Self::Hundredths(number) => Cents(*number).grouped(' '),
             Self::Money(amount) => amount.grouped(' '),
             Self::Contacts(contacts) => {
                 let lines: Vec<String> = contacts.iter().map(Contact::line).collect();
+                lines.join("\n")
+            }
+            Self::Events(events) => {
+                let lines: Vec<String> = events.iter().map(CallEvent::line).collect();
                 lines.join("\n")
             }
         }
@@ -323,9 +329,20 @@ impl Value {
             (Self::On(day), _) => tr.date(*day),
             (Self::Hundredths(number), _) => tr.percent(*number),
             (Self::Money(amount), _) => tr.money(*amount),
+            (Self::Events(events), _) => {
+                let lines: Vec<String> = events.iter().map(|event| event.shown(tr)).collect();
+                lines.join("\n")
+            }
             _ => self.written(tr),
         }
     }
+}
+
+/// "1.12.2026 klo 16.15", as it is read again.
+pub(super) fn time_text(at: DateTime<Utc>) -> String {
+    let wall = local(at);
+    let time = format!("{}.{:02}", wall.hour(), wall.minute());
+    format!("{} klo {time}", day_text(wall.date()))
 }
 
 fn day_text(day: NaiveDate) -> String {
@@ -333,7 +350,7 @@ fn day_text(day: NaiveDate) -> String {
 }
 
 /// "ti 1.12.2026 klo 16.15".
-pub(super) fn moment(tr: Tr, at: DateTime<Utc>) -> String {
+pub fn moment(tr: Tr, at: DateTime<Utc>) -> String {
     let weekday = tr.weekday_date(local(at).date());
     let weekday = weekday.split_whitespace().next().unwrap_or_default();
     format!("{weekday} {}", tr.instant(at))

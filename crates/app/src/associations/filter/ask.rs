@@ -100,7 +100,7 @@ impl Word {
         any.push(Ask::In([set::OTHER_WORD, &self.text].concat()));
         if self.kind == Kind::Letters {
             let begins = [set::NAME_WORD, set::OTHER_WORD, set::PERSON_WORD];
-            for key in whole_keys(&self.text) {
+            for key in finnish::whole_keys(&self.text) {
                 any.extend(
                     begins
                         .iter()
@@ -155,23 +155,10 @@ impl Word {
 
     /// Those in whose name it stands as a whole, in one of its forms.
     pub(in crate::associations) fn ask_names(&self) -> Ask {
-        let stems = whole_keys(&self.text).into_iter();
+        let stems = finnish::whole_keys(&self.text).into_iter();
         let stems = stems.map(|key| Ask::In([set::NAME_WORD, key.as_str()].concat()));
         Ask::Any(stems.collect())
     }
-}
-
-/// So many letters of a word are in each stem of its whole; what begins otherwise is of
-/// the last part of a compound.
-const SHARED: usize = 2;
-
-/// The stems of a word, without those of the last part of a compound: who looks for
-/// kyläyhdistys does not look for each yhdistys.
-fn whole_keys(word: &str) -> Vec<String> {
-    let keys = finnish::keys(word);
-    let beginning: String = word.chars().take(SHARED).collect();
-    let whole = keys.iter().filter(|key| key.starts_with(&beginning));
-    whole.map(str::to_owned).collect()
 }
 
 /// All in the register.

@@ -19,4 +19,5 @@ pub(super) use criteria::{CRITERIA, Criterion, Takes, criterion};
 pub use read::FilterRefused;
 pub(super) use read::Known;
 pub(super) use read::{Filter, Sort};
+pub use words::municipalities_of;
 pub(super) use words::{homes, name_to_choose};

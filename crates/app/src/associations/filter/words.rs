@@ -75,6 +75,11 @@ fn kind_key(kind: AreaKind) -> String {
     format!("area-kind-{}", word_of(kind))
 }
 
+/// The municipalities of an area on a day, those too that are a part of one of them now.
+pub fn municipalities_of(kind: AreaKind, code: &AreaCode, on: NaiveDate) -> Vec<&'static Area> {
+    with_former(areas::members(kind, code, on), on)
+}
+
 /// These, and the municipalities that were merged into them: a domicile may have been
 /// written down before.
 fn with_former(mut areas: Vec<&'static Area>, on: NaiveDate) -> Vec<&'static Area> {

@@ -18,6 +18,9 @@ kit::sql! {
     SET_REMOVED = "UPDATE association_moments SET is_removed = $2 WHERE id = $1";
     IDS_OF = "SELECT id AS v FROM association_moments WHERE association_id = $1 ORDER BY id";
     GIVE = "UPDATE association_moments SET association_id = $2 WHERE id = $1 AND association_id = $3";
+    TEXTS_SINCE = "SELECT a.number, m.details FROM association_moments m
+        JOIN associations a ON a.id = m.association_id
+        WHERE m.kind = $1 AND m.happened_on >= $2 AND NOT m.is_removed AND a.standing = 'kept' ORDER BY m.id";
     LAST_DAYS = "SELECT kind, MAX(happened_on) AS day FROM association_moments
         WHERE association_id = $1 AND NOT is_removed GROUP BY kind";
     HAS_ANY = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM association_moments
@@ -36,6 +39,8 @@ kit::row! {
 }
 
 kit::row! { struct Place { association_id: Id, is_removed: bool } }
+
+kit::row! { struct TextRow { number: i64, details: String } }
 
 kit::row! { struct LastDay { kind: String, day: NaiveDate } }
 
@@ -104,6 +109,23 @@ pub(super) async fn ids_of(conn: &mut Conn, association: Id) -> anyhow::Result<V
 pub(super) async fn give(tx: &mut Tx, id: Id, (from, to): (Id, Id)) -> anyhow::Result<()> {
     tx.execute(GIVE, args![id, to, from]).await?;
     Ok(())
+}
+
+/// The texts of what happened since a day, each with its association's number.
+pub(super) async fn texts_since(
+    conn: &mut Conn,
+    kind: &str,
+    since: NaiveDate,
+) -> anyhow::Result<Vec<(u32, String)>> {
+    let rows: Vec<TextRow> = conn.fetch_all(TEXTS_SINCE, args![kind, since]).await?;
+    let mut texts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let details: serde_json::Value = serde_json::from_str(&row.details)?;
+        if let Some(text) = details["text"].as_str() {
+            texts.push((u32::try_from(row.number)?, text.to_owned()));
+        }
+    }
+    Ok(texts)
 }
 
 /// The last day of each kind.

@@ -3,28 +3,25 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, NaiveDate, Utc};
-use kit::audit::{self, Record};
+use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::i18n::{Arg, Tr};
 use kit::id::Id;
 use kit::web::WebError;
-use serde_json::Value;
 
 use super::LIST;
 use super::contact::ContactForm;
 use super::list::stage_class;
-use crate::accounts;
+use super::timeline::{Happened, WHICH, happened};
 use crate::app::App;
 use crate::associations::association::Association;
 use crate::associations::facts::Fact;
 use crate::associations::field::{Field, Shape};
 use crate::associations::item::shown;
-use crate::associations::moments::{self, Happening, Moment};
 use crate::associations::own;
 use crate::associations::people::{self, ContactPerson};
 use crate::associations::segments::names_of_staff;
-use crate::associations::{KIND, Phone, by_id, store};
+use crate::associations::{Phone, by_id};
 use crate::business_id::BusinessId;
 use crate::drafts;
 use crate::projects::Organisation;
@@ -38,18 +35,6 @@ pub(super) struct Shown {
     values: Vec<(String, Option<String>)>,
     /// Who told it, and when.
     told: Option<String>,
-}
-
-/// Something that happened.
-struct Happened {
-    icon: &'static str,
-    title: String,
-    text: String,
-    day: String,
-    who: String,
-    at: (NaiveDate, DateTime<Utc>),
-    /// What undoes it leads there.
-    batch: Option<Id>,
 }
 
 #[derive(Template)]
@@ -75,12 +60,6 @@ struct ShowPage {
     /// How many corrections wait for somebody.
     waiting: usize,
 }
-
-/// What of the timeline may be shown.
-const WHICH: [&str; 4] = ["contact", "attended", "applied", "changes"];
-
-/// Changes that the timeline shows.
-const MOST_CHANGES: usize = 100;
 
 impl ShowPage {
     fn stage(&self) -> &str {
@@ -264,114 +243,4 @@ fn link_of(field: Field, value: &str) -> Option<String> {
         Shape::Phone => value.parse::<Phone>().ok().map(|phone| phone.link()),
         _ => None,
     }
-}
-
-/// All that happened, the newest first.
-async fn happened(
-    conn: &mut Conn,
-    tr: Tr,
-    one: &Association,
-    which: &str,
-) -> anyhow::Result<Vec<Happened>> {
-    let mut all = Vec::new();
-    if which != "changes" {
-        for moment in moments::of(conn, one.id).await? {
-            if which.is_empty() || moment.kind == which {
-                all.push(of_moment(conn, tr, moment).await?);
-            }
-        }
-    }
-    if which.is_empty() || which == "changes" {
-        let mut records = Vec::new();
-        let names = store::with_merged(conn, one.id).await?;
-        for id in &names {
-            records.extend(audit::of_subject(conn, KIND, &id.to_string()).await?);
-        }
-        records.extend(people::changes_in(conn, &names).await?);
-        records.sort_by_key(|record| std::cmp::Reverse(record.seq));
-        for record in records.into_iter().take(MOST_CHANGES) {
-            all.push(of_change(conn, tr, record).await?);
-        }
-    }
-    all.sort_by_key(|one| std::cmp::Reverse(one.at));
-    Ok(all)
-}
-
-async fn who(conn: &mut Conn, tr: Tr, account: Option<Id>) -> anyhow::Result<String> {
-    let name = match account {
-        Some(id) => accounts::name_of(conn, id).await?,
-        None => None,
-    };
-    Ok(name.unwrap_or_else(|| tr.t("history-program")))
-}
-
-async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Happened> {
-    let text = |name: &str| {
-        moment
-            .details
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-    };
-    let minutes = moment.details.get("minutes").and_then(Value::as_i64);
-    let channel = text("channel");
-    let mut title = match (moment.kind.as_str(), channel) {
-        ("contact", channel) if !channel.is_empty() => tr.t(&format!("contact-by-{channel}")),
-        (kind, _) => tr.t(&format!("association-happened-{kind}")),
-    };
-    if let Some(minutes) = minutes.filter(|minutes| *minutes > 0) {
-        title = format!("{title}, {}", tr.tn("contact-minutes-long", minutes));
-    }
-    Ok(Happened {
-        icon: match Happening::of_word(&moment.kind) {
-            Some(Happening::Contact) if channel == "phone" => "phone",
-            Some(Happening::Contact) => "message",
-            Some(Happening::Attended) => "calendar",
-            Some(Happening::Applied) | None => "folder",
-        },
-        title,
-        text: text("text").to_owned(),
-        day: tr.date(moment.happened_on),
-        who: who(conn, tr, moment.account).await?,
-        at: (moment.happened_on, moment.written_at),
-        batch: None,
-    })
-}
-
-async fn of_change(conn: &mut Conn, tr: Tr, record: Record) -> anyhow::Result<Happened> {
-    let sides = record
-        .details
-        .as_ref()
-        .map(|details| [&details.before, &details.after]);
-    let names = sides.into_iter().flatten().filter_map(Value::as_object);
-    let mut fields: Vec<Field> = names
-        .flat_map(|side| side.keys())
-        .filter_map(|name| Field::of_word(name))
-        .collect();
-    fields.sort_unstable();
-    fields.dedup();
-    let names = fields
-        .iter()
-        .map(|field| tr.t(&format!("association-field-{}", field.word())));
-    let mut text = names.collect::<Vec<_>>().join(", ");
-    if record.kind != KIND
-        && let Ok(person) = record.subject.parse()
-    {
-        let name = people::name_of(conn, person).await?;
-        text = name.unwrap_or_else(|| tr.t("person-erased"));
-    }
-    let day = kit::clock::local(record.at).date();
-    Ok(Happened {
-        icon: if record.kind == KIND {
-            "pencil"
-        } else {
-            "person"
-        },
-        title: tr.t(&format!("act-{}", record.act)),
-        text,
-        day: tr.instant(record.at),
-        who: who(conn, tr, record.actor).await?,
-        at: (day, record.at),
-        batch: Some(record.batch),
-    })
 }

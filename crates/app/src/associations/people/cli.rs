@@ -1,10 +1,15 @@
 //! `kanto person …`
 
+use async_trait::async_trait;
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Subcommand, ValueEnum};
+use kit::audit::Author;
+use kit::db::Tx;
+use kit::i18n::Tr;
 use kit::id::Id;
+use kit::mail::EmailAddress;
+use serde_json::{Value, json};
 
-use super::change::PersonRefused;
 use super::person::Person;
 use super::{erase, held_of, store};
 use crate::accounts::Email;
@@ -62,14 +67,46 @@ pub struct DuePeople {
 /// Where the log of changes says that an act came from.
 const ORIGIN: &str = "command line";
 
+/// What other capabilities hold of whoever reads at an address.
+#[async_trait]
+pub trait Elsewhere: Send + Sync {
+    /// All of it, as JSON under this name and as text; nothing when there is nothing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    async fn held(
+        &self,
+        app: &App,
+        address: &EmailAddress,
+        tr: Tr,
+    ) -> anyhow::Result<Option<(&'static str, Value, String)>>;
+
+    /// Erases all of it, and gives whether there was anything.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    async fn erase(
+        &self,
+        app: &App,
+        tx: &mut Tx,
+        author: &Author,
+        address: &EmailAddress,
+    ) -> anyhow::Result<bool>;
+}
+
 /// Runs `kanto person …`.
 ///
 /// # Errors
 /// The unexpected.
-pub async fn run(app: &App, command: PersonCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
+pub async fn run(
+    app: &App,
+    command: PersonCommand,
+    elsewhere: &dyn Elsewhere,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     match command {
-        PersonCommand::Export(export) => run_export(app, &export, to).await,
-        PersonCommand::Erase(erase) => run_erase(app, &erase, to).await,
+        PersonCommand::Export(export) => run_export(app, &export, elsewhere, to).await,
+        PersonCommand::Erase(erase) => run_erase(app, &erase, elsewhere, to).await,
         PersonCommand::Due(due) => run_due(app, &due, to).await,
     }
 }
@@ -91,8 +128,13 @@ async fn named(app: &App, who: &str) -> anyhow::Result<Vec<Person>> {
     }
 }
 
-/// The only one whom an identifier or an address names; inside, the exit code.
-async fn only(app: &App, who: &str, to: &mut Output<'_>) -> anyhow::Result<Result<Person, u8>> {
+/// The only one whom an identifier or an address names, if there is one; inside, the exit
+/// code.
+async fn only(
+    app: &App,
+    who: &str,
+    to: &mut Output<'_>,
+) -> anyhow::Result<Result<Option<Person>, u8>> {
     let mut people = named(app, who).await?;
     if people.len() > 1 {
         for person in &people {
@@ -100,48 +142,94 @@ async fn only(app: &App, who: &str, to: &mut Output<'_>) -> anyhow::Result<Resul
         }
         return Ok(Err(refused(to, "person-several", who)?));
     }
-    match people.pop() {
-        Some(person) => Ok(Ok(person)),
-        None => Ok(Err(refused(to, "person-not-found", who)?)),
-    }
+    Ok(Ok(people.pop()))
 }
 
-async fn run_export(app: &App, export: &ExportPerson, to: &mut Output<'_>) -> anyhow::Result<u8> {
+/// The address that was named, or that the person who was named has.
+fn address_of(who: &str, person: Option<&Person>) -> Option<EmailAddress> {
+    let email = person.and_then(|person| person.told.email.as_deref());
+    email.unwrap_or(who).to_lowercase().parse().ok()
+}
+
+async fn run_export(
+    app: &App,
+    export: &ExportPerson,
+    elsewhere: &dyn Elsewhere,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     let person = match only(app, &export.person, to).await? {
         Ok(person) => person,
         Err(code) => return Ok(code),
     };
-    let Some(all) = held_of(&mut app.db.read().await?, person.id).await? else {
-        return refused(to, "person-not-found", &export.person);
+    let (now, tr) = (app.clock.now(), to.tr);
+    let others = match address_of(&export.person, person.as_ref()) {
+        Some(address) => elsewhere.held(app, &address, tr).await?,
+        None => None,
     };
-    let now = app.clock.now();
+    let all = match &person {
+        Some(person) => held_of(&mut app.db.read().await?, person.id).await?,
+        None => None,
+    };
+    if all.is_none() && others.is_none() {
+        return refused(to, "person-not-found", &export.person);
+    }
     match export.format {
-        Form::Json => writeln!(to.out, "{:#}", all.to_json(now))?,
-        Form::Text => write!(to.out, "{}", all.to_text(to.tr, now)?)?,
+        Form::Json => {
+            let written = json!({ "written_at": now });
+            let mut json = all.map_or(written, |all| all.to_json(now));
+            if let Some((name, value, _)) = others {
+                json[name] = value;
+            }
+            writeln!(to.out, "{json:#}")?;
+        }
+        Form::Text => {
+            if let Some(all) = all {
+                write!(to.out, "{}", all.to_text(tr, now)?)?;
+            }
+            if let Some((_, _, text)) = others {
+                write!(to.out, "{text}")?;
+            }
+        }
     }
     Ok(0)
 }
 
-async fn run_erase(app: &App, command: &ErasePerson, to: &mut Output<'_>) -> anyhow::Result<u8> {
+async fn run_erase(
+    app: &App,
+    command: &ErasePerson,
+    elsewhere: &dyn Elsewhere,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     let person = match only(app, &command.person, to).await? {
         Ok(person) => person,
         Err(code) => return Ok(code),
     };
+    let address = address_of(&command.person, person.as_ref());
+    let is_elsewhere = match &address {
+        Some(address) => elsewhere.held(app, address, to.tr).await?.is_some(),
+        None => false,
+    };
+    if person.is_none() && !is_elsewhere {
+        return refused(to, "person-not-found", &command.person);
+    }
     if !command.yes {
         return refused(to, "person-erase-yes", &command.person);
     }
     let mut tx = app.db.begin().await?;
     let author = app.author(None, ORIGIN);
-    match erase(app, &mut tx, &author, person.id).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            writeln!(to.out, "{}", to.tr.t("person-erase-done"))?;
-            Ok(0)
-        }
-        Err(PersonRefused::NotFound | PersonRefused::Stale) => {
-            refused(to, "person-not-found", &command.person)
-        }
+    let mut is_erased = match &person {
+        Some(person) => erase(app, &mut tx, &author, person.id).await?.is_ok(),
+        None => false,
+    };
+    if let Some(address) = &address {
+        is_erased |= elsewhere.erase(app, &mut tx, &author, address).await?;
     }
+    if !is_erased {
+        return refused(to, "person-not-found", &command.person);
+    }
+    tx.commit().await?;
+    writeln!(to.out, "{}", to.tr.t("person-erase-done"))?;
+    Ok(0)
 }
 
 /// The last day of the year.

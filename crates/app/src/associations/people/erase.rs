@@ -13,6 +13,10 @@ use super::held::{account_of, shares_address};
 use super::person::{Standing, Told};
 use super::{rows, store, traces};
 use crate::app::App;
+use crate::refusals::{self, Why};
+
+/// From where we know that no letters go to somebody who was erased.
+const ERASED_FROM: &str = "/tyo/henkilot";
 
 /// Erases who a person is: name, address, telephone number and from where we knew them,
 /// in the tables, the sets, the log of changes, the mail to them, and where others have
@@ -42,6 +46,11 @@ pub async fn erase(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<(
     // What goes to somebody else at that address stays theirs.
     if let Some(email) = before.told.email.as_ref().filter(|_| is_alone) {
         mail::erase(tx, email).await?;
+        // A list that comes in later brings no letters to somebody who was erased.
+        if let Ok(address) = email.parse() {
+            let why = Why::Erased;
+            refusals::refuse(app, tx, author, &address, why, ERASED_FROM).await?;
+        }
     }
     traces::erase(app, tx, author, &before).await?;
     let kinds = [PERSON_KIND, TERM_KIND, CONSENT_KIND];

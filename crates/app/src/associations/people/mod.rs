@@ -36,7 +36,7 @@ pub use change::{
     CONSENT_KIND, Outcome, PERSON_KIND, PersonRefused, TERM_KIND, add, change, consent, remove,
     restore,
 };
-pub use cli::{PersonCommand, run};
+pub use cli::{Elsewhere, PersonCommand, run};
 pub use erase::{erase, erase_all};
 pub use found::run as run_terms;
 pub(super) use found::{PEOPLE, words_of};
@@ -45,7 +45,9 @@ pub use held::{Everything, held_of};
 pub use listed::Listed;
 pub(super) use listed::{From, add_listed, would_add};
 pub(super) use person::TITLE_LIMIT;
-pub use person::{Basis, Consent, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told};
+pub use person::{
+    Basis, Consent, Consented, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told,
+};
 
 pub use terms::{add_term, change_term, end_term, remove_term, restore_term};
 
@@ -70,6 +72,19 @@ pub async fn search(
 ) -> anyhow::Result<(Vec<Person>, u64)> {
     let found = found::find(app, conn, text, kit::sets::Place::First, most).await?;
     Ok((found.people, found.count))
+}
+
+/// Those who hold an office on that day and have consented to something, by association; who
+/// holds two offices comes twice.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn consented(
+    conn: &mut Conn,
+    purpose: Purpose,
+    on: chrono::NaiveDate,
+) -> anyhow::Result<Vec<Consented>> {
+    rows::consented(conn, purpose, on).await
 }
 
 /// Whether changes of that kind are about a contact person.

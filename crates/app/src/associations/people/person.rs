@@ -187,6 +187,21 @@ pub struct Consent {
     pub happened_on: NaiveDate,
 }
 
+/// Somebody in an office who has consented to something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consented {
+    /// Who.
+    pub person: Id,
+    /// Their name.
+    pub name: String,
+    /// Where mail reaches them.
+    pub email: String,
+    /// Where they hold the office.
+    pub association: Id,
+    /// Its number in the sets.
+    pub association_number: u32,
+}
+
 /// The day on which a person is to be erased: one that somebody has set, or two years
 /// after their last office, or after they came here if that is later; who has withdrawn what they were here for, at once.
 pub(super) fn retain_until(

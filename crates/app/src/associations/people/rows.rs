@@ -6,7 +6,7 @@ use kit::args;
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
-use super::person::{Consent, Held, Office, Purpose, Term};
+use super::person::{Consent, Consented, Held, Office, Purpose, Term};
 
 kit::sql! {
     INSERT_TERM = "INSERT INTO association_people (id, association_id, person_id, office, title, starts_on,
@@ -28,6 +28,13 @@ kit::sql! {
             written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     CONSENTS = "SELECT purpose, is_given, source, text_version, happened_on FROM consents
         WHERE person_id = $1 ORDER BY happened_on, written_at, id";
+    CONSENTED = "SELECT p.id, p.name, p.email, t.association_id, a.number
+        FROM people p JOIN association_people t ON t.person_id = p.id JOIN associations a ON a.id = t.association_id
+        WHERE p.email IS NOT NULL AND p.removed_on IS NULL AND p.erased_at IS NULL AND NOT t.is_removed
+            AND (t.starts_on IS NULL OR t.starts_on <= $2) AND (t.ends_on IS NULL OR t.ends_on >= $2)
+            AND (SELECT c.is_given FROM consents c WHERE c.person_id = p.id AND c.purpose = $1
+                ORDER BY c.happened_on DESC, c.written_at DESC, c.id DESC LIMIT 1)
+        ORDER BY a.number, p.id";
     EMPTY_CONSENTS = "UPDATE consents SET source = '', text_version = '' WHERE person_id = $1";
 }
 
@@ -52,6 +59,16 @@ kit::row! {
         source: String,
         text_version: String,
         happened_on: NaiveDate,
+    }
+}
+
+kit::row! {
+    struct ConsentedRow {
+        id: Id,
+        name: String,
+        email: String,
+        association_id: Id,
+        number: i64,
     }
 }
 
@@ -182,6 +199,27 @@ pub(super) async fn insert_consent(
 pub(super) async fn consents_of(conn: &mut Conn, person: Id) -> anyhow::Result<Vec<Consent>> {
     let rows: Vec<ConsentRow> = conn.fetch_all(CONSENTS, args![person]).await?;
     rows.into_iter().map(Consent::try_from).collect()
+}
+
+/// Those who hold an office on that day and have consented to it, by association.
+pub(super) async fn consented(
+    conn: &mut Conn,
+    purpose: Purpose,
+    on: NaiveDate,
+) -> anyhow::Result<Vec<Consented>> {
+    let args = args![purpose.word(), on];
+    let rows: Vec<ConsentedRow> = conn.fetch_all(CONSENTED, args).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Consented {
+                person: row.id,
+                name: row.name,
+                email: row.email,
+                association: row.association_id,
+                association_number: u32::try_from(row.number)?,
+            })
+        })
+        .collect()
 }
 
 pub(super) async fn empty_consents(tx: &mut Tx, person: Id) -> anyhow::Result<()> {

@@ -50,7 +50,7 @@ impl SegmentRefused {
     }
 
     /// What it says.
-    pub(in crate::associations) fn text(&self, tr: Tr) -> String {
+    pub fn text(&self, tr: Tr) -> String {
         let names = match self {
             Self::OnPrivate(names) => names.clone(),
             Self::HasOthers(names, unseen) => {

@@ -14,6 +14,7 @@ calls-over-count = { $n ->
    *[other] { $n } closed calls
 }
 calls-follow = Follow the calls:
+calls-follow-mail = Get letters by e-mail
 calls-follow-calendar = Calendar (iCalendar)
 calls-follow-feed = Feed (Atom)
 calls-feed-title = Changes in funding calls
@@ -61,8 +62,14 @@ call-earlier = (earlier details)
 call-is-now = See how the call is now
 call-before-change = How the call was before this change
 call-changed-line = { $field }: { $is }, before { $was }
+call-follow-mail = Get letters about such calls
 call-follow = Put the dates in your own calendar:
 call-follow-calendar = The call’s calendar (iCalendar)
+call-events-over = No more events are coming for this call.
+call-events-been = { $n ->
+    [one] One past event
+   *[other] { $n } past events
+}
 call-event-opens = Call opens: { $title }
 call-event-closes = Call closes: { $title }
 call-new = Add a call
@@ -112,6 +119,7 @@ call-field-closes_at = Closes
 call-field-decided_on = Day of the decisions
 call-field-areas = Areas
 call-field-themes = Themes
+call-field-applicants = Who may apply
 call-field-eligible_fi = Who can apply, in Finnish
 call-field-eligible_sv = Who can apply, in Swedish
 call-field-eligible_en = Who can apply, in English
@@ -126,6 +134,7 @@ call-field-largest_cents = Largest support
 call-field-budget_cents = Budget
 call-field-link = The authority’s page
 call-field-contacts = Contacts
+call-field-events = Events
 call-cost-flat_rate = Flat rate
 call-cost-lump_sum = Lump sum
 call-cost-unit_cost = Unit cost
@@ -137,12 +146,14 @@ call-hint-closes_at = Day and time in Finland, for example 15.1.2027 klo 16.15
 call-hint-decided_on = For example 1.3.2027
 call-hint-areas = Regions and municipalities with commas between, for example Pohjois-Karjala, Kuopio. Blank means the whole country.
 call-hint-themes = With commas between, for example osallisuus, nuoret
+call-hint-applicants = Choose which kinds of organisations may apply. From these it is told whom the call fits. If you choose none, everyone may apply.
 call-hint-max_support_hundredths = Per cent, for example 80
 call-hint-own_share_hundredths = Per cent, for example 20
 call-hint-smallest_cents = Euros, for example 10 000
 call-hint-largest_cents = Euros, for example 200 000
 call-hint-budget_cents = Euros, for example 1 000 000
 call-hint-contacts = Each on a line: name, e-mail, telephone
+call-hint-events = One event on each line, its parts divided by semicolons: name; day and time; place; web page. For example Info event; 1.12.2026 klo 17.00; Kontiolahti library
 call-wrong-title = Write the name of the call.
 call-wrong-long = Write { $n } characters at most.
 call-wrong-instant = The time was not understood. Write for example 1.12.2026 klo 16.15.
@@ -155,6 +166,7 @@ call-wrong-area = There is no area “{ $text }”. Write a municipality or a re
 call-wrong-choice = “{ $text }” is no choice. Choose from the list.
 call-wrong-link = The address was not understood. Write for example https://www.example.fi/call.
 call-wrong-contact = The line “{ $text }” is not right. Write a name, an e-mail address and a telephone number with commas between.
+call-wrong-event = The line “{ $text }” was not understood. Write name; day and time; place; web page, for example Info event; 1.12.2026 klo 17.00; Kontiolahti library.
 call-wrong-closes-first = The call must close after it has opened.
 call-wrong-decided-early = Decisions cannot be made before the call closes.
 call-wrong-smallest = The smallest support is larger than the largest.
@@ -196,3 +208,11 @@ act-call-copy = A call was copied to next year
 act-call-decide = The decisions of a call were marked
 act-call-import = Calls were imported from a list
 act-call-restore = A call was restored
+call-whom = Whom the call fits
+call-told-old = { $n ->
+    [one] One recipient was told the old dates or terms. Tell what has changed.
+   *[other] { $n } recipients were told the old dates or terms. Tell what has changed.
+}
+call-write-notice = Write a change notice
+call-write-letter = Write a letter about this call
+calls-follow-letters = Read letters that were sent

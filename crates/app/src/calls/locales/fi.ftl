@@ -14,6 +14,7 @@ calls-over-count = { $n ->
    *[other] { $n } päättynyttä hakua
 }
 calls-follow = Seuraa hakuja:
+calls-follow-mail = Tilaa kirjeet sähköpostiisi
 calls-follow-calendar = Kalenteri (iCalendar)
 calls-follow-feed = Syöte (Atom)
 calls-feed-title = Muutokset rahoitushauissa
@@ -61,8 +62,14 @@ call-earlier = (aiemmat tiedot)
 call-is-now = Katso, millainen haku on nyt
 call-before-change = Millainen haku oli ennen tätä muutosta
 call-changed-line = { $field }: { $is }, ennen { $was }
+call-follow-mail = Tilaa kirjeet tällaisista hauista
 call-follow = Ota ajat omaan kalenteriisi:
 call-follow-calendar = Haun kalenteri (iCalendar)
+call-events-over = Tähän hakuun ei ole enää tulossa tilaisuuksia.
+call-events-been = { $n ->
+    [one] Yksi mennyt tilaisuus
+   *[other] { $n } mennyttä tilaisuutta
+}
 call-event-opens = Haku avautuu: { $title }
 call-event-closes = Haku päättyy: { $title }
 call-new = Lisää haku
@@ -112,6 +119,7 @@ call-field-closes_at = Haku päättyy
 call-field-decided_on = Päätösten päivä
 call-field-areas = Alueet
 call-field-themes = Teemat
+call-field-applicants = Kuka voi hakea
 call-field-eligible_fi = Kuka voi hakea, suomeksi
 call-field-eligible_sv = Kuka voi hakea, ruotsiksi
 call-field-eligible_en = Kuka voi hakea, englanniksi
@@ -126,6 +134,7 @@ call-field-largest_cents = Suurin tuki
 call-field-budget_cents = Haussa jaettavana
 call-field-link = Viranomaisen sivu
 call-field-contacts = Yhteyshenkilöt
+call-field-events = Tilaisuudet
 call-cost-flat_rate = Prosenttimääräinen
 call-cost-lump_sum = Kertakorvaus
 call-cost-unit_cost = Yksikkökustannus
@@ -137,12 +146,14 @@ call-hint-closes_at = Päivä ja kellonaika Suomessa, esimerkiksi 15.1.2027 klo 
 call-hint-decided_on = Esimerkiksi 1.3.2027
 call-hint-areas = Maakunnat ja kunnat pilkulla erotettuina, esimerkiksi Pohjois-Karjala, Kuopio. Tyhjä tarkoittaa koko maata.
 call-hint-themes = Pilkulla erotettuina, esimerkiksi osallisuus, nuoret
+call-hint-applicants = Valitse, millaiset organisaatiot voivat hakea. Näistä päätellään, kenelle haku sopii. Jos et valitse mitään, kaikki voivat hakea.
 call-hint-max_support_hundredths = Prosentteina, esimerkiksi 80
 call-hint-own_share_hundredths = Prosentteina, esimerkiksi 20
 call-hint-smallest_cents = Euroina, esimerkiksi 10 000
 call-hint-largest_cents = Euroina, esimerkiksi 200 000
 call-hint-budget_cents = Euroina, esimerkiksi 1 000 000
 call-hint-contacts = Jokainen omalle rivilleen: nimi, sähköposti, puhelin
+call-hint-events = Jokainen omalle rivilleen, osat puolipisteellä erotettuina: nimi; päivä ja kellonaika; paikka; verkkosivu. Esimerkiksi Infotilaisuus; 1.12.2026 klo 17.00; Kontiolahden kirjasto
 call-wrong-title = Kirjoita haun nimi.
 call-wrong-long = Kirjoita enintään { $n } merkkiä.
 call-wrong-instant = Aikaa ei ymmärretty. Kirjoita esimerkiksi 1.12.2026 klo 16.15.
@@ -155,6 +166,7 @@ call-wrong-area = Aluetta ”{ $text }” ei ole. Kirjoita kunta tai maakunta, e
 call-wrong-choice = ”{ $text }” ei ole vaihtoehto. Valitse luettelosta.
 call-wrong-link = Osoitetta ei ymmärretty. Kirjoita esimerkiksi https://www.esimerkki.fi/haku.
 call-wrong-contact = Rivi ”{ $text }” ei kelpaa. Kirjoita nimi, sähköposti ja puhelin pilkulla erotettuina.
+call-wrong-event = Rivi ”{ $text }” ei kelpaa. Kirjoita nimi; päivä ja kellonaika; paikka; verkkosivu, esimerkiksi Infotilaisuus; 1.12.2026 klo 17.00; Kontiolahden kirjasto.
 call-wrong-closes-first = Haun pitää päättyä vasta avautumisen jälkeen.
 call-wrong-decided-early = Päätöksiä ei voi tehdä ennen kuin haku päättyy.
 call-wrong-smallest = Pienin tuki on suurempi kuin suurin tuki.
@@ -196,3 +208,11 @@ act-call-copy = Haku kopioitiin seuraavalle vuodelle
 act-call-decide = Haun päätökset merkittiin
 act-call-import = Hakuja tuotiin luettelosta
 act-call-restore = Haku palautettiin
+call-whom = Kenelle haku sopii
+call-told-old = { $n ->
+    [one] Yhdelle vastaanottajalle on kerrottu vanhat tiedot. Kerro, mikä muuttui.
+   *[other] { $n } vastaanottajalle on kerrottu vanhat tiedot. Kerro, mikä muuttui.
+}
+call-write-notice = Kirjoita muutosilmoitus
+call-write-letter = Kirjoita kirje tästä hausta
+calls-follow-letters = Lue lähetettyjä kirjeitä

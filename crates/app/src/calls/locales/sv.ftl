@@ -14,6 +14,7 @@ calls-over-count = { $n ->
    *[other] { $n } avslutade utlysningar
 }
 calls-follow = Följ utlysningarna:
+calls-follow-mail = Beställ brev till din e-post
 calls-follow-calendar = Kalender (iCalendar)
 calls-follow-feed = Flöde (Atom)
 calls-feed-title = Ändringar i utlysningar
@@ -61,8 +62,14 @@ call-earlier = (tidigare uppgifter)
 call-is-now = Se hur utlysningen är nu
 call-before-change = Hur utlysningen var före ändringen
 call-changed-line = { $field }: { $is }, tidigare { $was }
+call-follow-mail = Beställ brev om sådana utlysningar
 call-follow = Lägg tiderna i din egen kalender:
 call-follow-calendar = Utlysningens kalender (iCalendar)
+call-events-over = Inga fler evenemang är på väg för den här utlysningen.
+call-events-been = { $n ->
+    [one] Ett tidigare evenemang
+   *[other] { $n } tidigare evenemang
+}
 call-event-opens = Utlysningen öppnar: { $title }
 call-event-closes = Utlysningen stänger: { $title }
 call-new = Lägg till en utlysning
@@ -112,6 +119,7 @@ call-field-closes_at = Stänger
 call-field-decided_on = Dag för besluten
 call-field-areas = Områden
 call-field-themes = Teman
+call-field-applicants = Vem kan söka
 call-field-eligible_fi = Vem kan söka, på finska
 call-field-eligible_sv = Vem kan söka, på svenska
 call-field-eligible_en = Vem kan söka, på engelska
@@ -126,6 +134,7 @@ call-field-largest_cents = Största stöd
 call-field-budget_cents = Att fördela
 call-field-link = Myndighetens sida
 call-field-contacts = Kontaktpersoner
+call-field-events = Evenemang
 call-cost-flat_rate = Schablonsats
 call-cost-lump_sum = Engångsersättning
 call-cost-unit_cost = Enhetskostnad
@@ -137,12 +146,14 @@ call-hint-closes_at = Dag och klockslag i Finland, till exempel 15.1.2027 klo 16
 call-hint-decided_on = Till exempel 1.3.2027
 call-hint-areas = Landskap och kommuner åtskilda med komma, till exempel Norra Karelen, Kuopio. Tomt betyder hela landet.
 call-hint-themes = Åtskilda med komma, till exempel osallisuus, nuoret
+call-hint-applicants = Välj hurdana organisationer som kan söka. Av det sluts till vem utlysningen passar. Om du inte väljer något kan alla söka.
 call-hint-max_support_hundredths = I procent, till exempel 80
 call-hint-own_share_hundredths = I procent, till exempel 20
 call-hint-smallest_cents = I euro, till exempel 10 000
 call-hint-largest_cents = I euro, till exempel 200 000
 call-hint-budget_cents = I euro, till exempel 1 000 000
 call-hint-contacts = Var och en på sin egen rad: namn, e-post, telefon
+call-hint-events = Ett evenemang per rad, delarna skilda med semikolon: namn; dag och klockslag; plats; webbsida. Till exempel Infomöte; 1.12.2026 klo 17.00; Kontiolax bibliotek
 call-wrong-title = Skriv utlysningens namn.
 call-wrong-long = Skriv högst { $n } tecken.
 call-wrong-instant = Tiden förstods inte. Skriv till exempel 1.12.2026 klo 16.15.
@@ -155,6 +166,7 @@ call-wrong-area = Området ”{ $text }” finns inte. Skriv en kommun eller ett
 call-wrong-choice = ”{ $text }” är inget alternativ. Välj ur listan.
 call-wrong-link = Adressen förstods inte. Skriv till exempel https://www.exempel.fi/utlysning.
 call-wrong-contact = Raden ”{ $text }” duger inte. Skriv namn, e-post och telefon åtskilda med komma.
+call-wrong-event = Raden ”{ $text }” duger inte. Skriv namn; dag och klockslag; plats; webbsida, till exempel Infomöte; 1.12.2026 klo 17.00; Kontiolax bibliotek.
 call-wrong-closes-first = Utlysningen måste stänga efter att den har öppnat.
 call-wrong-decided-early = Besluten kan inte fattas innan utlysningen stänger.
 call-wrong-smallest = Det minsta stödet är större än det största.
@@ -196,3 +208,11 @@ act-call-copy = Utlysningen kopierades till nästa år
 act-call-decide = Besluten om utlysningen antecknades
 act-call-import = Utlysningar importerades från en lista
 act-call-restore = Utlysningen återställdes
+call-whom = Vem utlysningen passar
+call-told-old = { $n ->
+    [one] En mottagare har fått veta de gamla uppgifterna. Berätta vad som ändrades.
+   *[other] { $n } mottagare har fått veta de gamla uppgifterna. Berätta vad som ändrades.
+}
+call-write-notice = Skriv ett meddelande om ändringen
+call-write-letter = Skriv ett brev om denna utlysning
+calls-follow-letters = Läs skickade brev

@@ -11,7 +11,7 @@ use crate::calls::told::Told;
 use crate::calls::value::{Value, Wrong, read};
 
 /// Fields beside whose name a hint stands.
-const HINTS: [Field; 13] = [
+const HINTS: [Field; 15] = [
     Field::PlainFi,
     Field::Reference,
     Field::OpensAt,
@@ -19,12 +19,14 @@ const HINTS: [Field; 13] = [
     Field::DecidedOn,
     Field::Areas,
     Field::Themes,
+    Field::Applicants,
     Field::MaxSupport,
     Field::OwnShare,
     Field::Smallest,
     Field::Largest,
     Field::Budget,
     Field::Contacts,
+    Field::Events,
 ];
 
 /// How a field looks.
@@ -121,7 +123,7 @@ impl Form {
     ) -> Vec<Control> {
         let control = |field: Field| {
             let (look, words, prefix): (Look, &'static [&'static str], &str) = match field.shape() {
-                Shape::Prose | Shape::Contacts => (Look::Prose, &[], ""),
+                Shape::Prose | Shape::Contacts | Shape::Events => (Look::Prose, &[], ""),
                 Shape::Choice(words, prefix) => (Look::Choice, words, prefix),
                 Shape::Choices(words, prefix) => (Look::Choices, words, prefix),
                 _ => (Look::Line, &[], ""),

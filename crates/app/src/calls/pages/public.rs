@@ -6,26 +6,21 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use kit::clock::local;
-use kit::i18n::{Lang, Tr, sort_key};
+use kit::i18n::{Lang, Tr};
 use kit::web::WebError;
 
-use super::{Changed, PUBLIC, changes};
+use super::PUBLIC;
 use crate::app::App;
 use crate::areas::{self, AreaKind};
 use crate::calls::call::{Call, State};
+use crate::calls::changed::{Changed, changes};
+use crate::calls::event::CallEvent;
 use crate::calls::field::{Field, Said};
 use crate::calls::filter::{Filter, FilterWords};
 use crate::calls::value::{Contact, moment};
-use crate::calls::{feeds, find_public, list as list_calls, store};
+use crate::calls::{feeds, find_public, list as list_calls, store, themes_of};
 use crate::shell::{About, Page, Visit, html};
 use crate::statements;
-
-/// In which language a call's name is.
-fn title_lang(call: &Call, lang: Lang) -> Lang {
-    call.told
-        .said(Said::Title, lang)
-        .map_or(lang, |(lang, _)| lang)
-}
 
 /// For where and for what it is.
 fn whom(tr: Tr, call: &Call) -> String {
@@ -62,6 +57,12 @@ impl ListPage {
         wrong.map(|(_, text)| text.clone())
     }
 
+    /// Where letters about such calls are asked for.
+    fn subscription(&self) -> String {
+        let themes = [&self.words.theme];
+        subscription(&self.p, &themes, &self.words.area)
+    }
+
     fn is_theme(&self, theme: &str) -> bool {
         theme.to_lowercase() == self.words.theme.to_lowercase()
     }
@@ -84,7 +85,7 @@ pub async fn list(
     let mut conn = app.db.read().await?;
     let everything = list_calls(&mut conn, &Filter::default(), false, now).await?;
     drop(conn);
-    let themes = themes(&everything);
+    let themes = themes_of(&everything);
     let (mut calls, mut wrong) = (Vec::new(), Vec::new());
     match Filter::read(&words, today) {
         Ok(filter) => {
@@ -132,28 +133,14 @@ pub async fn list(
     })
 }
 
-/// The themes of all calls, by name.
-fn themes(calls: &[Call]) -> Vec<String> {
-    let mut themes: Vec<String> = Vec::new();
-    for theme in calls.iter().flat_map(|call| call.told.words(Field::Themes)) {
-        if !themes
-            .iter()
-            .any(|known| known.to_lowercase() == theme.to_lowercase())
-        {
-            themes.push(theme.clone());
-        }
-    }
-    themes.sort_by_cached_key(|theme| sort_key(theme));
-    themes
-}
-
 /// The fields of the summary, in its order.
-const SUMMARY: [Field; 16] = [
+const SUMMARY: [Field; 17] = [
     Field::OpensAt,
     Field::ClosesAt,
     Field::DecidedOn,
     Field::Areas,
     Field::Themes,
+    Field::Applicants,
     Field::MaxSupport,
     Field::OwnShare,
     Field::Smallest,
@@ -185,7 +172,7 @@ impl ShowPage {
     }
 
     fn title_lang(&self) -> Lang {
-        title_lang(&self.call, self.p.lang)
+        self.call.title_lang(self.p.lang)
     }
 
     /// The terms, each with its name.
@@ -214,13 +201,41 @@ impl ShowPage {
         Some(tr.ta("call-was", &args))
     }
 
+    /// Where letters about such calls are asked for.
+    fn subscription(&self) -> String {
+        let tr: Tr = *self.p;
+        let themes: Vec<&String> = self.call.told.words(Field::Themes).iter().collect();
+        let areas = self.call.told.areas().iter().map(|area| area.written(tr));
+        subscription(&self.p, &themes, &areas.collect::<Vec<_>>().join(", "))
+    }
+
     fn contacts(&self) -> &[Contact] {
         self.call.told.contacts()
+    }
+
+    /// Its events that are still to come (or have been), the first one first.
+    fn events(&self, are_to_come: bool) -> Vec<&CallEvent> {
+        let mut events = self.call.told.events();
+        events.retain(|event| (event.at >= self.now) == are_to_come);
+        events
     }
 
     fn link(&self) -> Option<&str> {
         self.call.told.text(Field::Link)
     }
+}
+
+/// The page on which letters about calls of these themes, for these areas, are asked for.
+fn subscription(p: &Page, themes: &[&String], areas: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("laji", "calls");
+    for theme in themes.iter().filter(|theme| !theme.is_empty()) {
+        query.append_pair("teema", theme);
+    }
+    if !areas.is_empty() {
+        query.append_pair("alue", areas);
+    }
+    format!("{}?{}", p.link("/tilaus"), query.finish())
 }
 
 /// How the file of a call's calendar ends.

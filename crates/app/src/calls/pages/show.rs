@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 use kit::i18n::Lang;
 use kit::web::WebError;
 
+use super::STAFF;
 use super::staff::After;
-use super::{Changed, STAFF, changes};
 use crate::app::App;
 use crate::calls::call::{Call, State};
+use crate::calls::changed::{Changed, changes};
 use crate::calls::field::{Field, Section};
 use crate::calls::store;
 use crate::shell::{Page, Visit, html};
@@ -22,6 +23,8 @@ pub(super) struct ShowPage {
     call: Call,
     now: DateTime<Utc>,
     changes: Vec<Changed>,
+    /// How many were told older dates or terms in a letter, and not these.
+    told_old: i64,
     /// The day of the decision as it was written, and what is wrong with it.
     pub(super) day: String,
     pub(super) problem: Option<String>,
@@ -41,6 +44,11 @@ impl ShowPage {
     fn may_be_decided(&self) -> bool {
         let state = self.call.state(self.now);
         matches!(state, State::Closed | State::Decided) || self.problem.is_some()
+    }
+
+    fn told_old_text(&self) -> Option<String> {
+        let is_offered = self.told_old > 0 && self.call.is_published;
+        is_offered.then(|| self.p.tn("call-told-old", self.told_old))
     }
 
     fn path(&self) -> String {
@@ -73,6 +81,8 @@ pub(super) async fn page(app: &App, visit: &Visit, call: Call) -> anyhow::Result
     let tr = visit.tr();
     let mut conn = app.db.read().await?;
     let changes = changes(&mut conn, tr, &call, true).await?;
+    let version = crate::calls::terms_version(&mut conn, call.id).await?;
+    let told_old = store::count_told(&mut conn, call.id, version).await?;
     let decided = call.told.get(Field::DecidedOn);
     let today = crate::calls::value::Value::On(app.clock.today());
     Ok(ShowPage {
@@ -82,6 +92,7 @@ pub(super) async fn page(app: &App, visit: &Visit, call: Call) -> anyhow::Result
         day: decided.unwrap_or(&today).written(tr),
         now: app.clock.now(),
         problem: None,
+        told_old,
         changes,
         call,
     })

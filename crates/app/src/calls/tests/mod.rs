@@ -1,6 +1,7 @@
 //! Calls through their edges.
 
 mod bad_input;
+mod events;
 mod feeds;
 mod import;
 mod pages;

@@ -102,3 +102,4 @@ day-proposals = { $n ->
     [one] One proposal is waiting
    *[other] { $n } proposals are waiting
  }
+own-calls = See calls that fit you

@@ -102,3 +102,4 @@ day-proposals = { $n ->
     [one] Yksi ehdotus odottaa
    *[other] { $n } ehdotusta odottaa
  }
+own-calls = Katso teille sopivat haut

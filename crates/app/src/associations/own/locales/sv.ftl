@@ -102,3 +102,4 @@ day-proposals = { $n ->
     [one] Ett förslag väntar
    *[other] { $n } förslag väntar
  }
+own-calls = Se utlysningar som passar er

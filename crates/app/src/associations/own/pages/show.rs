@@ -4,8 +4,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
+use kit::clock::local;
 use kit::db::Conn;
 use kit::i18n::Tr;
+use kit::mail::mailing::{self, RecipientState};
 use kit::web::WebError;
 
 use super::{After, field_name, in_words, own_association, own_path};
@@ -104,13 +106,23 @@ pub async fn show(
         .into_iter()
         .partition(|one| one.state == Stands::Waiting);
     let happened = moments::of(&mut conn, association.id).await?;
-    let happened = happened.into_iter().filter_map(|moment| {
-        let kind = Happening::of_word(&moment.kind).filter(|kind| is_shown(*kind))?;
-        Some(Happened {
-            on: moment.happened_on,
-            what: tr.t(&format!("association-happened-{}", kind.word())),
+    let mut happened: Vec<Happened> = happened
+        .into_iter()
+        .filter_map(|moment| {
+            let kind = Happening::of_word(&moment.kind).filter(|kind| is_shown(*kind))?;
+            Some(Happened {
+                on: moment.happened_on,
+                what: tr.t(&format!("association-happened-{}", kind.word())),
+            })
         })
-    });
+        .collect();
+    let letters = mailing::of(&mut conn, association.id).await?.into_iter();
+    let letters = letters.filter(|(_, to)| to.state == RecipientState::Sent);
+    happened.extend(letters.map(|(title, to)| Happened {
+        on: local(to.changed_at).date(),
+        what: tr.t1("association-letter", "title", title),
+    }));
+    happened.sort_by_key(|one| std::cmp::Reverse(one.on));
     let mut p = visit.titled(association.name().to_owned());
     p.notice = after.notice(
         tr,
@@ -125,7 +137,7 @@ pub async fn show(
         waiting: waiting.into_iter().map(said).collect(),
         decided: decided.into_iter().take(DECIDED).map(said).collect(),
         people: people_now(&mut conn, &association, app.clock.today()).await?,
-        happened: happened.collect(),
+        happened,
         projects: {
             drop(conn);
             projects(&app, &association).await?

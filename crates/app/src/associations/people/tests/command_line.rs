@@ -3,6 +3,7 @@ use kit::i18n::Lang;
 use super::{MAIJA, add, with_maija};
 use crate::associations::people::{PersonCommand, run};
 use crate::output::Output;
+use crate::subscriptions::Subscriptions;
 use crate::testing::TestApp;
 
 #[derive(clap::Parser)]
@@ -20,7 +21,9 @@ async fn person(site: &TestApp, args: &[&str]) -> (u8, String, String) {
         err: &mut err,
         tr: crate::texts::tr(Lang::Fi),
     };
-    let code = run(&site.app, cli.command, &mut to).await.unwrap();
+    let code = run(&site.app, cli.command, &Subscriptions, &mut to)
+        .await
+        .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (code, text(out), text(err))
 }
