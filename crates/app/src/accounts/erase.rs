@@ -10,6 +10,10 @@ use super::{Account, AccountRefused, KIND, keys, sign_out_everywhere, store, way
 use crate::access::Role;
 use crate::app::App;
 use crate::drafts;
+use crate::refusals::{self, Why};
+
+/// From where we know that no letters go to somebody who was erased.
+const ERASED_FROM: &str = "/tyo/kayttajat";
 
 /// Erases a person's name, address and areas, in the account and in the log of
 /// changes, their ways to sign in, their keys, their unsaved drafts, the mail to them and from
@@ -31,8 +35,10 @@ pub async fn erase(
         return Ok(Err(AccountRefused::LastAdministrator));
     }
     let email = before.email.clone();
+    let erased = format!("{id}@erased.invalid");
+    let is_known = email != erased;
     let after = Account {
-        email: format!("{id}@erased.invalid"),
+        email: erased,
         name: "–".to_owned(),
         areas: Vec::new(),
         closed_at: Some(before.closed_at.unwrap_or(author.at)),
@@ -46,6 +52,11 @@ pub async fn erase(
     keys::end_all_of(tx, id).await?;
     drafts::erase(tx, id).await?;
     mail::erase(tx, &email).await?;
+    // One who was erased before has no address any more.
+    if let (true, Ok(address)) = (is_known, email.parse()) {
+        let why = Why::Erased;
+        refusals::refuse(app, tx, author, &address, why, ERASED_FROM).await?;
+    }
     let subject = id.to_string();
     let kinds = [KIND, ways::KIND, keys::KIND];
     audit::erase(tx, &app.ids, author, &kinds, &subject, Some(id)).await?;

@@ -12,6 +12,7 @@ use crate::accounts::sign_in::{LinkRefused, peek};
 use crate::accounts::ways::passkey;
 use crate::accounts::{self, Email, LINK_WORKS_FOR, SignedIn, cookie};
 use crate::app::App;
+pub(in crate::accounts) use crate::shell::private;
 use crate::shell::{Page, Visit, html};
 
 #[derive(Template)]
@@ -175,18 +176,6 @@ fn refusal(visit: &Visit, refused: LinkRefused) -> Result<Response, WebError> {
         _ => StatusCode::GONE,
     };
     Ok((status, page).into_response())
-}
-
-/// The address of such a page is a secret: it is kept nowhere and told to no
-/// other page.
-pub(in crate::accounts) fn private(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    response
 }
 
 /// `POST /kirjaudu/linkki/{token}`: lets in.
