@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use kit::audit::Author;
 use kit::clock::Clock;
-use kit::db::Db;
+use kit::db::{Conn, Db, Tx};
 use kit::files::Files;
 use kit::id::{Id, Ids};
 use kit::mail::Mailer;
+use kit::seal::Seal;
 use kit::secret::Secret;
 use kit::sets::Shelf;
+use tokio::sync::OnceCell;
 
+use crate::associations::readers::Addresses;
 use crate::company_data::CompanyData;
 
 /// The program's parts. Cheap to clone.
@@ -46,6 +49,12 @@ pub struct Parts {
     /// Whether this is the demonstration: invented data, and mail that stays in
     /// a mailbox of its own.
     pub demo: bool,
+    /// Whether a second person must approve letters.
+    pub letter_approval: bool,
+    /// Where associations are written to, once it has been asked for.
+    pub addresses: Addresses,
+    /// The installation's key, once it has been asked for.
+    pub seal: OnceCell<Seal>,
 }
 
 /// An organisation's own sign-in (OpenID Connect).
@@ -65,6 +74,37 @@ impl App {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// The installation's key. Never call it while holding a transaction.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn seal(&self) -> anyhow::Result<&Seal> {
+        let made = || Seal::of(&self.db, &self.ids);
+        self.seal.get_or_try_init(made).await
+    }
+
+    /// The installation's key for whoever holds a transaction.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn seal_within(&self, tx: &mut Tx) -> anyhow::Result<Seal> {
+        match self.seal.get() {
+            Some(seal) => Ok(seal.clone()),
+            None => Seal::within(tx, &self.ids).await,
+        }
+    }
+
+    /// The installation's key for a question: where there is none yet nothing was sealed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn known_seal(&self, conn: &mut Conn) -> anyhow::Result<Option<Seal>> {
+        match self.seal.get() {
+            Some(seal) => Ok(Some(seal.clone())),
+            None => Seal::find(conn).await,
+        }
     }
 
     /// An act that begins now, for the log of changes: by whom, and from which

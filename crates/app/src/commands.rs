@@ -25,25 +25,31 @@ use kit::id::Ids;
 use kit::log::LogFilter;
 use kit::mail::Mailer;
 use kit::sets::Shelf;
+use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
 use crate::areas;
 use crate::associations::people::{self, PersonCommand};
+use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
+use crate::letters::{self, LetterCommand};
 use crate::maps;
+use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects;
 use crate::registry::{self, RegistryCommand};
+use crate::subscriptions::Subscriptions;
 use crate::{demo, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
 use groups::{AreasCommands, AuditCommand, ProjectCommands};
+use settings::language_of_system;
 pub use settings::read;
 
 /// The workbench of a region's civil-society coordinators.
@@ -77,6 +83,9 @@ pub struct Cli {
     /// mail begin with it. Without it: the address that is listened on.
     #[arg(long, global = true, env = "KANTO_BASE_URL", value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
+    /// A second person must approve each letter before it is sent.
+    #[arg(long, global = true, env = "KANTO_LETTER_APPROVAL")]
+    letter_approval: bool,
     #[command(flatten)]
     files: files::FilesSettings,
     #[command(flatten)]
@@ -136,13 +145,19 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
+    /// Work with letters.
+    #[command(subcommand)]
+    Letter(LetterCommand),
+    /// Find whom a funding call fits.
+    #[command(subcommand)]
+    Matches(MatchesCommand),
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
     /// Ask the business register.
     #[command(subcommand)]
     Company(CompanyCommand),
-    /// Work with what is held of contact persons.
+    /// Work with what is held of contact persons and subscribers.
     #[command(subcommand)]
     Person(PersonCommand),
     /// Work with Finland's areas.
@@ -227,8 +242,10 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             command.run(&base_url, &mut to).await
         }
         Command::Serve(serve) => {
-            let mailer = match serve.mail.mailer() {
-                Ok(mailer) => mailer,
+            let mail = serve.mail.mailer();
+            let mail = mail.and_then(|mailer| Ok((mailer, serve.mail.reports()?)));
+            let (mailer, reports) = match mail {
+                Ok(mail) => mail,
                 Err(refused) => {
                     writeln!(to.err, "{}", refused.text(tr))?;
                     return Ok(1);
@@ -246,18 +263,21 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
                 oidc,
                 company_data: cli.company_data.company_data()?,
                 mail: mailer,
+                letter_approval: cli.letter_approval,
                 ..parts(&cli.database, files, base_url).await?
             });
             bring_up_to_date(&app).await?;
-            take_up_mail(&app, &mut to).await?;
+            mail::take_up(&app, &mut to).await?;
             let metrics = match serve.metrics_listen {
                 Some(address) => Some(kit::web::bind(address, false).await?),
                 None => None,
             };
             let address = format!("http://{}", listener.address);
-            server::run(app, listener, metrics, &address, &mut to).await
+            server::run(app, listener, metrics, reports, &address, &mut to).await
         }
-        Command::Demo(demo) => demonstration::run(&demo, cli.base_url, &mut to).await,
+        Command::Demo(demo) => {
+            demonstration::run(&demo, cli.base_url, cli.letter_approval, &mut to).await
+        }
         Command::OnDatabase(OnDatabase::Project(ProjectCommands::Registry(
             RegistryCommand::Schema(schema),
         ))) => registry::print_schema(&schema, &mut to),
@@ -280,6 +300,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             let files = cli.files.files(&cli.database)?;
             let app = App::new(Parts {
                 company_data: cli.company_data.company_data()?,
+                letter_approval: cli.letter_approval,
                 ..parts(&cli.database, files, base_url).await?
             });
             let code = run_on(&app, command, &mut to).await?;
@@ -304,6 +325,8 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
+        OnDatabase::Letter(command) => letters::run(app, command, to).await,
+        OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Company(command) => company_data::run(app, command, to).await,
         OnDatabase::Areas(AreasCommands::Maps(command)) => maps::run(app, command, to).await,
@@ -312,7 +335,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
-        OnDatabase::Person(command) => people::run(app, command, to).await,
+        OnDatabase::Person(command) => people::run(app, command, &Subscriptions, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
@@ -332,16 +355,6 @@ fn must_be_there(database: &Address) -> anyhow::Result<()> {
     }
 }
 
-/// Has mail tried that waits from before, and says when none can leave.
-async fn take_up_mail(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
-    let waiting = kit::mail::resume(&app.db, &app.ids, &app.clock).await?;
-    if matches!(app.mail, Mailer::Off) {
-        tracing::warn!(waiting, "no mail server is set: mail stays in the outbox");
-        writeln!(to.err, "{}", to.tr.t("mail-off"))?;
-    }
-    Ok(())
-}
-
 async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Result<Parts> {
     Ok(Parts {
         sets: Shelf::default(),
@@ -355,6 +368,9 @@ async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Re
         mail: Mailer::Off,
         behind_proxy: false,
         demo: false,
+        seal: OnceCell::new(),
+        letter_approval: false,
+        addresses: Addresses::default(),
     })
 }
 
@@ -378,13 +394,4 @@ async fn bring_up_to_date(app: &App) -> anyhow::Result<()> {
     areas::load(app).await?;
     projects::refresh(app).await?;
     Ok(())
-}
-
-fn language_of_system() -> Lang {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty())
-        .and_then(|value| value.parse().ok())
-        .unwrap_or_default()
 }

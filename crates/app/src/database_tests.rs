@@ -10,8 +10,8 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, maps, open_data, projects,
-    registry,
+    accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
+    open_data, projects, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {
@@ -20,7 +20,10 @@ fn statements() -> Vec<String> {
         kit::files::STATEMENTS,
         kit::jobs::STATEMENTS,
         kit::mail::STATEMENTS,
+        kit::mail::mailing::STATEMENTS,
+        kit::mail::mailing::SENDING_STATEMENTS,
         kit::rate::STATEMENTS,
+        kit::seal::STATEMENTS,
         accounts::STATEMENTS,
         accounts::KEYS_STATEMENTS,
         accounts::WAYS_STATEMENTS,
@@ -29,8 +32,11 @@ fn statements() -> Vec<String> {
         calls::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
+        letters::STATEMENTS,
         maps::STATEMENTS,
+        matches::STATEMENTS,
         projects::upload::STATEMENTS,
+        subscriptions::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
@@ -41,6 +47,7 @@ fn statements() -> Vec<String> {
         registry::statements(),
         open_data::statements(),
         people::statements(),
+        refusals::statements(),
     ];
     fixed.chain(made.concat()).collect()
 }
@@ -120,7 +127,7 @@ async fn a_full_disk_is_said_on_the_page() {
 
 kit::row! { struct Line { v: String } }
 
-const SQLITE: [&str; 3] = [
+const SQLITE: [&str; 4] = [
     "SELECT 'column ' || m.name || '.' || c.name || ' ' || lower(c.type)
         || CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN ' required' ELSE '' END AS v
      FROM sqlite_master m JOIN pragma_table_info(m.name) c
@@ -133,12 +140,14 @@ const SQLITE: [&str; 3] = [
      GROUP BY t, i, is_unique",
     "SELECT 'reference ' || m.name || '.' || f.\"from\" || ' ' || f.\"table\" AS v
      FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+    "SELECT 'view ' || name AS v FROM sqlite_master WHERE type = 'view'",
 ];
 
-const POSTGRES: [&str; 3] = [
+const POSTGRES: [&str; 4] = [
     "SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type
         || CASE WHEN is_nullable = 'NO' THEN ' required' ELSE '' END AS v
-     FROM information_schema.columns WHERE table_schema = 'public'",
+     FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE table_schema = 'public' AND t.table_type = 'BASE TABLE'",
     "SELECT 'index ' || t.relname || ' (' || string_agg(a.attname, ', ' ORDER BY k.place) || ')'
         || CASE WHEN i.indisunique THEN ' unique' ELSE '' END AS v
      FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
@@ -150,6 +159,7 @@ const POSTGRES: [&str; 3] = [
      FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class o ON o.oid = c.confrelid
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
      WHERE c.contype = 'f'",
+    "SELECT 'view ' || table_name AS v FROM information_schema.views WHERE table_schema = 'public'",
 ];
 
 /// A line for each column, index and reference.

@@ -11,6 +11,7 @@ pub mod access;
 pub mod shell;
 pub mod jobs;
 pub mod mails;
+pub mod refusals;
 
 pub mod areas;
 pub mod maps;
@@ -24,6 +25,10 @@ pub mod registry;
 pub mod open_data;
 pub mod associations;
 pub mod calls;
+pub mod subscriptions;
+pub mod letters;
+pub mod matches;
+pub mod front;
 pub mod feedback;
 pub mod history;
 pub mod search;

@@ -41,4 +41,9 @@ pub const SCHEMA: Schema = Schema(migrations![
     24 "own view" "0024_own_view",
     25 "api keys" "0025_api_keys",
     26 "calls" "0026_calls",
+    27 "seals" "0027_seals",
+    28 "mailings" "0028_mailings",
+    29 "subscriptions" "0029_subscriptions",
+    30 "matches" "0030_matches",
+    31 "letters" "0031_letters",
 ]);

@@ -3,10 +3,13 @@
 mod associations;
 mod calls;
 mod guard;
+mod letters;
+mod matches;
 mod own;
 mod people;
 mod public;
 mod staff;
+mod subscriptions;
 #[cfg(test)]
 mod tests;
 
@@ -101,8 +104,11 @@ pub fn table() -> Vec<Route> {
         .chain(staff::table())
         .chain(people::table())
         .chain(own::table())
+        .chain(matches::table())
         .chain(associations::table())
         .chain(calls::table())
+        .chain(letters::table())
+        .chain(subscriptions::table())
         .collect()
 }
 

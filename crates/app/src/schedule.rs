@@ -8,10 +8,9 @@ use crate::app::App;
 use crate::associations::bulk;
 use crate::associations::people;
 use crate::associations::upload as lists;
-use crate::jobs::EXPIRY_JOB;
-use crate::jobs::TERMS_JOB;
+use crate::jobs::{EXPIRY_JOB, SUBSCRIBERS_JOB, TERMS_JOB};
 use crate::projects::{self, upload};
-use crate::{areas, attachments, history};
+use crate::{areas, attachments, history, letters, subscriptions};
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
@@ -22,6 +21,8 @@ pub fn handlers(app: &App) -> Handlers {
     let changes = app.clone();
     let terms = app.clone();
     let undoing = app.clone();
+    let sending = app.clone();
+    let subscribers = app.clone();
     let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
@@ -38,7 +39,13 @@ pub fn handlers(app: &App) -> Handlers {
             projects::compute_all(computing.clone(), run)
         })
         .with(bulk::BULK_JOB, move |run| bulk::run(changes.clone(), run))
+        .with(letters::SEND_JOB, move |run| {
+            letters::run_sending(sending.clone(), run)
+        })
         .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
+        .with(SUBSCRIBERS_JOB, move |run| {
+            subscriptions::expire_job(subscribers.clone(), run)
+        })
         .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {
             let (mailer, db) = (mails.mail.clone(), mails.db.clone());

@@ -2,6 +2,8 @@
 
 #[path = "../../../tests/outside/process.rs"]
 pub(crate) mod process;
+#[path = "../../../tests/outside/smtp.rs"]
+pub(crate) mod smtp;
 
 mod kept;
 mod listed;
@@ -21,6 +23,7 @@ use kit::id::Ids;
 use kit::jobs::Worker;
 use kit::mail::Mailer;
 use kit::sets::Shelf;
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 pub(crate) use listed::listed;
@@ -29,6 +32,7 @@ use crate::access::Role;
 use crate::accounts::{self, Email, LinkKind, NewAccount};
 use crate::app::{App, Oidc, Parts};
 use crate::areas;
+use crate::associations::readers::Addresses;
 use crate::company_data::CompanyData;
 use crate::migrations::SCHEMA;
 use crate::{routes, schedule};
@@ -133,6 +137,14 @@ impl TestApp {
         })
     }
 
+    /// The same installation, as one where a second person approves letters.
+    pub(crate) fn with_letter_approval(&self) -> Self {
+        self.of(Parts {
+            letter_approval: true,
+            ..self.parts(Mailer::Kept, false)
+        })
+    }
+
     /// The same installation, its files kept elsewhere.
     pub(crate) fn with_files(&self, files: Files) -> Self {
         self.of(Parts {
@@ -171,6 +183,9 @@ impl TestApp {
             company_data: self.app.company_data.clone(),
             behind_proxy: false,
             demo,
+            seal: OnceCell::new(),
+            letter_approval: false,
+            addresses: Addresses::default(),
         }
     }
 
@@ -197,6 +212,9 @@ impl TestApp {
             company_data: None,
             behind_proxy: false,
             demo: false,
+            seal: OnceCell::new(),
+            letter_approval: false,
+            addresses: Addresses::default(),
         });
         // A thread that was another test's forgets its areas, as a program does that starts.
         areas::load(&app).await.expect("areas");

@@ -195,7 +195,7 @@ fn what_is_wrong_with_the_settings_is_said_and_no_password_with_it() {
                 ("KANTO_MAIL_DKIM_KEY", file),
                 ("KANTO_MAIL_DKIM_SELECTOR", "a"),
             ],
-            &format!("{file}: Tiedosto ei ole RSA-avain"),
+            &format!("{file}: Tiedosto ei ole PEM-muotoinen RSA-avain"),
         ),
     ] {
         let (code, text) = said(&TO_MAIJA, &settings);

@@ -103,6 +103,9 @@ async fn a_process_killed_in_mid_job_loses_nothing_and_nothing_is_done_twice() {
         company_data: None,
         behind_proxy: false,
         demo: false,
+        letter_approval: false,
+        addresses: app::associations::readers::Addresses::default(),
+        seal: tokio::sync::OnceCell::new(),
     });
     enqueue_imports(&app).await;
 

@@ -95,6 +95,8 @@ pub enum Action {
     UndoOthers,
     /// Work with funding calls, and show them to everyone.
     EditCalls,
+    /// Work with letters, those who ask for them and those who get none.
+    EditLetters,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -103,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -117,6 +119,7 @@ impl Action {
         Self::UndoOthers,
         Self::EditAssociations,
         Self::EditCalls,
+        Self::EditLetters,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -134,7 +137,8 @@ impl Action {
             | Self::AnswerFeedback
             | Self::SeeHistory
             | Self::EditAssociations
-            | Self::EditCalls => &[Administrator, Coordinator, Adviser],
+            | Self::EditCalls
+            | Self::EditLetters => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }

@@ -27,6 +27,7 @@ fn who_may_do_what() {
             "UndoOthers: administrator coordinator",
             "EditAssociations: administrator coordinator adviser",
             "EditCalls: administrator coordinator adviser",
+            "EditLetters: administrator coordinator adviser",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

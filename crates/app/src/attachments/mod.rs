@@ -162,6 +162,21 @@ pub async fn find(conn: &mut Conn, owner: &Owner, id: Id) -> anyhow::Result<Opti
     Ok(found.filter(|one| one.is_of(owner) && one.removed_at.is_none()))
 }
 
+/// The file of that identifier, when it is attached to something of that kind and is not
+/// removed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_kind(conn: &mut Conn, kind: &str, id: Id) -> anyhow::Result<Option<Attachment>> {
+    let found = store::find(conn, id).await?;
+    Ok(found.filter(|one| one.owner_kind == kind && one.removed_at.is_none()))
+}
+
+/// Whether what somebody sent is a picture.
+pub fn is_picture(sent: &Sent) -> bool {
+    content::read(&sent.name, &sent.bytes).is_ok_and(|(kind, _)| kind.is_picture())
+}
+
 /// Attaches a file.
 ///
 /// # Errors

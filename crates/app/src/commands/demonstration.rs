@@ -11,7 +11,7 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, served_at, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, calls, demo, projects};
+use crate::{associations, calls, demo, projects, subscriptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -44,6 +44,7 @@ const DEMO_SEED: u64 = 1;
 pub(super) async fn run(
     demo: &Demo,
     base_url: Option<String>,
+    letter_approval: bool,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     if demo.fresh {
@@ -66,6 +67,7 @@ pub(super) async fn run(
     let app = App::new(Parts {
         mail: Mailer::Kept,
         demo: true,
+        letter_approval,
         ..parts(&demo.database(), beside(&demo.database()), base_url).await?
     });
     bring_up_to_date(&app).await?;
@@ -79,10 +81,15 @@ pub(super) async fn run(
     }
     if calls::is_empty(&mut app.db.read().await?).await? {
         demo::fill_calls(&app).await?;
+        demo::fill_matches(&app).await?;
+    }
+    if subscriptions::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_subscribers(&app, DEMO_SEED).await?;
+        demo::fill_letters(&app).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in links {
         announcement.push_str(&format!("\n{}: {link}", to.tr.t(&role.key())));
     }
-    server::run(app, listener, None, &announcement, to).await
+    server::run(app, listener, None, None, &announcement, to).await
 }

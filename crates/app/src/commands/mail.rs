@@ -1,5 +1,6 @@
 //! The settings of mail, and `kanto mail …`.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,12 +8,15 @@ use clap::{Args, Subcommand};
 use kit::clock::Clock;
 use kit::i18n::Tr;
 use kit::id::Ids;
+use kit::mail::mailing::Rates;
+use kit::mail::reports::MailboxAt;
 use kit::mail::{
-    AddressRefused, DkimKey, Mailbox, MailboxRefused, Mailer, NotSent, Server, ServerRefused,
-    Signing, Smtp, SmtpRefused,
+    AddressRefused, DkimKey, EmailAddress, Mailbox, MailboxRefused, Mailer, NotSent, Server,
+    ServerRefused, Signing, Smtp, SmtpRefused,
 };
 use kit::secret::Secret;
 
+use crate::app::App;
 use crate::mails::{self, TestMail};
 use crate::output::Output;
 
@@ -36,8 +40,8 @@ pub(super) struct MailSettings {
     /// beside those of the public authorities.
     #[arg(long, env = "KANTO_MAIL_TRUST", value_name = "FILE")]
     mail_trust: Option<PathBuf>,
-    /// A file with the RSA key (PEM, BEGIN RSA PRIVATE KEY) that signs mail for
-    /// the sender's domain (DKIM).
+    /// A file with the RSA key (PEM, 2,048 to 4,096 bits) that signs mail for the
+    /// sender's domain (DKIM).
     #[arg(long, env = "KANTO_MAIL_DKIM_KEY", value_name = "FILE")]
     mail_dkim_key: Option<PathBuf>,
     /// Under which name DNS shows the public key to that one.
@@ -48,6 +52,41 @@ pub(super) struct MailSettings {
         value_parser = selector
     )]
     mail_dkim_selector: Option<String>,
+    /// Over how many connections letters are sent at once.
+    #[arg(long, env = "KANTO_MAIL_CONNECTIONS", value_name = "NUMBER", default_value_t = Rates::default().connections,
+        value_parser = clap::value_parser!(u32).range(1..=50))]
+    mail_connections: u32,
+    /// How many messages of letters leave in a second, all together; 0 for as many
+    /// as the server takes. Ask whoever runs the server what it bears.
+    #[arg(long, env = "KANTO_MAIL_PER_SECOND", value_name = "NUMBER", default_value_t = Rates::default().per_second)]
+    mail_per_second: u32,
+    /// How many of them to readers of one domain; 0 for as many as the server takes.
+    #[arg(long, env = "KANTO_MAIL_PER_SECOND_TO_DOMAIN", value_name = "NUMBER",
+        default_value_t = Rates::default().per_second_to_domain)]
+    mail_per_second_to_domain: u32,
+    /// The address that servers report to when a letter cannot be delivered;
+    /// otherwise the sender's.
+    #[arg(long, env = "KANTO_MAIL_BOUNCES_TO", value_name = "ADDRESS")]
+    mail_bounces_to: Option<EmailAddress>,
+    /// Where such reports and complaints come in: lmtp://127.0.0.1:PORT (the mail
+    /// server of this machine brings them there) or imaps://USER:PASSWORD@HOST/FOLDER
+    /// (a mailbox for them alone: reports are deleted once they are read). A
+    /// password may only stand in the environment or the file.
+    #[arg(
+        long,
+        env = "KANTO_MAIL_REPORTS",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    mail_reports: Option<Secret>,
+}
+
+/// Where reports of bounces and complaints come in.
+pub(super) enum ReportsAt {
+    /// A mail server brings them there.
+    Lmtp(SocketAddr),
+    /// They are fetched from there; with a certificate (PEM) that is trusted as well.
+    Mailbox(MailboxAt, Option<String>),
 }
 
 /// Why mail cannot be set up as the settings say.
@@ -55,6 +94,8 @@ pub(super) struct MailSettings {
 pub(super) enum SettingsRefused {
     #[error("mail-server: {0}")]
     Server(#[from] ServerRefused),
+    #[error("mail-reports: {0}")]
+    Reports(ServerRefused),
     #[error("mail-from is missing")]
     FromMissing,
     #[error("mail-dkim-key and mail-dkim-selector belong together")]
@@ -75,6 +116,9 @@ impl SettingsRefused {
             Self::Server(ServerRefused::Option) => tr.t("mail-server-option"),
             Self::Server(ServerRefused::HalfCredentials) => tr.t("mail-server-half-credentials"),
             Self::Server(ServerRefused::PasswordInTheClear) => tr.t("mail-server-in-the-clear"),
+            Self::Reports(ServerRefused::HalfCredentials) => tr.t("mail-reports-half-credentials"),
+            Self::Reports(ServerRefused::PasswordInTheClear) => tr.t("mail-reports-in-the-clear"),
+            Self::Reports(_) => tr.t("mail-reports-not-an-address"),
             Self::FromMissing => tr.t("mail-from-missing"),
             Self::HalfSigning => tr.t("mail-half-signing"),
             Self::Unreadable(file, problem) => {
@@ -110,7 +154,33 @@ impl MailSettings {
             }
             _ => SettingsRefused::Server(ServerRefused::NotAnAddress),
         })?;
+        let smtp = smtp.with_rates(Rates {
+            connections: self.mail_connections,
+            per_second: self.mail_per_second,
+            per_second_to_domain: self.mail_per_second_to_domain,
+        });
+        let smtp = match &self.mail_bounces_to {
+            Some(address) => smtp.with_bounces_to(address.clone()),
+            None => smtp,
+        };
         Ok(Mailer::Smtp(Arc::new(smtp)))
+    }
+
+    /// Where reports come in, if anywhere.
+    pub(super) fn reports(&self) -> Result<Option<ReportsAt>, SettingsRefused> {
+        let url = self.mail_reports.as_ref().map_or("", Secret::expose).trim();
+        if url.is_empty() {
+            return Ok(None);
+        }
+        if let Some(place) = url.strip_prefix("lmtp://") {
+            let place = place.trim_end_matches('/').parse().ok();
+            let place = place.filter(|place: &SocketAddr| place.ip().is_loopback());
+            let place = place.ok_or(SettingsRefused::Reports(ServerRefused::NotAnAddress));
+            return Ok(Some(ReportsAt::Lmtp(place?)));
+        }
+        let at = MailboxAt::of_url(url).map_err(SettingsRefused::Reports)?;
+        let trusted = self.mail_trust.as_deref().map(read).transpose()?;
+        Ok(Some(ReportsAt::Mailbox(at, trusted)))
     }
 
     fn signing(&self) -> Result<Option<Signing>, SettingsRefused> {
@@ -140,17 +210,32 @@ fn selector(text: &str) -> Result<String, String> {
     }
 }
 
-/// Whether a server's address holds a password that the whole machine could read
-/// in the list of processes.
-pub(super) fn shows_password(matches: &clap::ArgMatches) -> bool {
+/// The key of what to say when an address holds a password that the whole machine could
+/// read in the list of processes.
+pub(super) fn shows_password(matches: &clap::ArgMatches) -> Option<&'static str> {
     use clap::parser::ValueSource::CommandLine;
-    let id = "mail_server";
-    if !matches!(matches.try_contains_id(id), Ok(true)) {
-        return false;
+    let settings = [
+        ("mail_server", "mail-server-on-the-command-line"),
+        ("mail_reports", "mail-reports-on-the-command-line"),
+    ];
+    let shown = settings.into_iter().find(|(id, _)| {
+        matches!(matches.try_contains_id(id), Ok(true))
+            && matches.value_source(id) == Some(CommandLine)
+            && matches
+                .get_one::<Secret>(id)
+                .is_some_and(|address| address.expose().contains('@'))
+    });
+    shown.map(|(_, key)| key)
+}
+
+/// Has mail tried that waits from before, and says when none can leave.
+pub(super) async fn take_up(app: &App, to: &mut Output<'_>) -> anyhow::Result<()> {
+    let waiting = kit::mail::resume(&app.db, &app.ids, &app.clock).await?;
+    if matches!(app.mail, Mailer::Off) {
+        tracing::warn!(waiting, "no mail server is set: mail stays in the outbox");
+        writeln!(to.err, "{}", to.tr.t("mail-off"))?;
     }
-    let source = matches.value_source(id);
-    let server = matches.get_one::<Secret>(id);
-    source == Some(CommandLine) && server.is_some_and(|server| server.expose().contains('@'))
+    Ok(())
 }
 
 /// Work with mail.

@@ -1,22 +1,31 @@
 //! Serving pages and running jobs until the program is asked to end.
 
+use anyhow::Context;
 use kit::jobs::Worker;
+use kit::mail::reports::{self, Reports};
 use kit::metrics::Metrics;
 use kit::web::{Listener, serve, stop_signal};
+use tokio::net::TcpListener;
 
+use super::mail::ReportsAt;
 use crate::app::App;
 use crate::migrations::SCHEMA;
 use crate::output::Output;
-use crate::{areas, routes, schedule};
+use crate::{areas, letters, routes, schedule};
 
 pub(super) async fn run(
     app: App,
     listener: Listener,
     metrics_listener: Option<Listener>,
+    reports: Option<ReportsAt>,
     announcement: &str,
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let stops = (stop_signal()?, stop_signal()?, stop_signal()?);
+    let watching = watch_letters(app.clone(), stop_signal()?);
+    // What a process of this machine had in hand when it died goes on at once.
+    kit::jobs::release_dead(&app.db, &app.clock).await?;
+    let reporting = take_reports(app.clone(), reports, stop_signal()?);
     let looking = look_at_areas(app.clone(), stop_signal()?);
     // Whoever reads it may stop the program at once.
     writeln!(to.out, "{announcement}")?;
@@ -47,9 +56,36 @@ pub(super) async fn run(
         worker.run(stops.1).await;
         Ok(())
     };
-    tokio::try_join!(served, worked, measured, looking)?;
+    tokio::try_join!(served, worked, measured, looking, reporting, watching)?;
     app.db.close().await;
     Ok(0)
+}
+
+/// Takes reports of bounces and complaints in until the program is to stop.
+async fn take_reports(
+    app: App,
+    at: Option<ReportsAt>,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let Some(at) = at else {
+        return Ok(());
+    };
+    let seal = app.seal().await?.clone();
+    let taking = Reports::new(seal, move |report| {
+        let app = app.clone();
+        async move { letters::take_report(&app, &report).await }
+    });
+    match at {
+        ReportsAt::Lmtp(address) => {
+            let listener = TcpListener::bind(address).await;
+            let listener = listener.with_context(|| format!("cannot listen on {address}"))?;
+            reports::listen(listener, taking, stop).await
+        }
+        ReportsAt::Mailbox(at, trusted) => {
+            let trusted = trusted.as_deref().map(str::as_bytes);
+            reports::poll(at, trusted, taking, stop).await
+        }
+    }
 }
 
 /// Another process may have taken in areas or made a grouping: looks from time to time
@@ -66,4 +102,22 @@ async fn look_at_areas(app: App, stop: impl Future<Output = ()>) -> anyhow::Resu
         }
     }
     Ok(())
+}
+
+/// Makes the letters that are due by themselves until the program is to stop. What the
+/// database does not answer now it is asked again.
+async fn watch_letters(app: App, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    let every = letters::LOOK_EVERY.to_std()?;
+    let mut stop = std::pin::pin!(stop);
+    let mut looked = letters::begin(&app).await;
+    loop {
+        if let Err(error) = looked {
+            let error = format!("{error:#}");
+            tracing::warn!(error, "letters that are due could not be looked at");
+        }
+        if tokio::time::timeout(every, &mut stop).await.is_ok() {
+            return Ok(());
+        }
+        looked = letters::tick(&app).await.map(|_| ());
+    }
 }

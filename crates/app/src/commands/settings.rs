@@ -9,7 +9,7 @@ use kit::config::{self, ConfigRefused};
 use kit::i18n::{Arg, Lang, Tr};
 
 use super::files;
-use super::{Cli, language_of_system, mail};
+use super::{Cli, mail};
 use crate::texts;
 
 /// Reads the command line with the settings of the environment and the file;
@@ -38,9 +38,9 @@ pub fn read(args: &[OsString], err: &mut impl Write) -> std::io::Result<Result<C
         writeln!(err, "{}", tr.t("files-secret-on-the-command-line"))?;
         return Ok(Err(2));
     }
-    if mail::shows_password(deepest(&matches)) {
+    if let Some(key) = mail::shows_password(deepest(&matches)) {
         let tr = texts::tr(early.lang.unwrap_or_else(language_of_system));
-        writeln!(err, "{}", tr.t("mail-server-on-the-command-line"))?;
+        writeln!(err, "{}", tr.t(key))?;
         return Ok(Err(2));
     }
     Ok(Ok(
@@ -124,4 +124,14 @@ pub(super) fn misspelt() -> Vec<String> {
     let set = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let set = set.filter(|name| !name.starts_with("KANTO_TEST_") && name != "KANTO_CORPUS");
     config::unknown_variables(&Cli::command(), "KANTO_", set)
+}
+
+/// The language of the system; Finnish when that is another than there are.
+pub(super) fn language_of_system() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_default()
 }

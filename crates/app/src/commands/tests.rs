@@ -19,8 +19,9 @@ fn refused(file: &str, args: &[&str]) -> (u8, String) {
 
 #[test]
 fn a_wrong_setting_is_named_with_its_line_in_the_users_language() {
-    let all = "database, lang, log, base-url, files, files-endpoint, files-region, files-key-id, files-secret, company-data-url, company-data-per-minute, listen, behind-proxy, metrics-listen, mail-server, \
-        mail-from, mail-trust, mail-dkim-key, mail-dkim-selector, oidc-issuer, \
+    let all = "database, lang, log, base-url, letter-approval, files, files-endpoint, files-region, files-key-id, files-secret, company-data-url, company-data-per-minute, listen, behind-proxy, metrics-listen, mail-server, \
+        mail-from, mail-trust, mail-dkim-key, mail-dkim-selector, mail-connections, mail-per-second, mail-per-second-to-domain, \
+        mail-bounces-to, mail-reports, oidc-issuer, \
         oidc-client-id, oidc-client-secret, oidc-name";
     for (lang, file, said) in [
         ("fi", "\nlisten = 'x'", "FILE:2: listen = 'x' ei kelpaa: invalid socket address syntax\n".to_owned()),

@@ -57,12 +57,24 @@ fn told<'a>(lines: impl Iterator<Item = &'a str>, today: NaiveDate) -> anyhow::R
         let field = Field::of_word(word).with_context(|| format!("a field {word}"))?;
         let text = match field {
             Field::OpensAt | Field::ClosesAt | Field::DecidedOn => from_today(text, today)?,
+            Field::Events => events(text, today)?,
             _ => text.to_owned(),
         };
         let value = read(field, &text, today).with_context(|| format!("{word}: {text}"))?;
         told.put(field, value);
     }
     Ok(told)
+}
+
+/// Events in one line, with bars between them; each has its time as the call has its own.
+fn events(text: &str, today: NaiveDate) -> anyhow::Result<String> {
+    let mut lines = Vec::new();
+    for event in text.split(" | ") {
+        let (title, rest) = event.split_once("; ").context("an event and its time")?;
+        let (time, rest) = rest.split_once("; ").context("a time and a place")?;
+        lines.push(format!("{title}; {}; {rest}", from_today(time, today)?));
+    }
+    Ok(lines.join("\n"))
 }
 
 /// "9 16.15" as "3.12.2026 16.15".

@@ -17,6 +17,8 @@ pub(super) enum Stream {
     Association = 3,
     /// What has been done with an association of the register; numbers far from the others'.
     Register = 1_000_003,
+    /// Somebody who asks for letters.
+    Subscribers = 2_000_003,
 }
 
 /// A source of numbers that depends on the seed, the stream and the number of

@@ -24,6 +24,8 @@ mod form;
 mod generate;
 mod horizontal;
 mod list;
+mod letters;
+mod matches;
 mod model;
 mod names;
 mod people;
@@ -31,6 +33,7 @@ mod phrases;
 mod places;
 mod register;
 mod showcase;
+mod subscribers;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
@@ -40,6 +43,8 @@ pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as wr
 pub use attachments::attach;
 pub use calls::fill_calls;
 use chrono::NaiveDate;
+pub use letters::fill_letters;
+pub use matches::fill_matches;
 
 /// A project and what the authority's form said of it at one or two times.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,3 +107,4 @@ pub use cli::{SampleCommand, fill_database, run};
 pub use fill::fill;
 pub use people::links;
 pub use register::fill_register;
+pub use subscribers::fill_subscribers;

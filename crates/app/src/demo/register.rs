@@ -28,8 +28,8 @@ const MESS: f64 = 0.03;
 const AGREED: [&str; 6] = [
     "Käytiin läpi, sopiiko idea hakuun. Luonnos tulee kommenteille.",
     "Talousarvio puuttuu vielä. Hallitus käsittelee asian kokouksessaan.",
-    "Kerrottiin tulevista hauista ja neuvonta-ajoista.",
-    "Etsitään kumppania naapurikunnasta.",
+    "Kerrottiin hausta Kylät auki kaikille ja neuvonta-ajoista.",
+    "Nuorten toiminnalle etsitään kumppania naapurikunnasta.",
     "Sovittiin, että palataan asiaan ensi kuussa.",
     "Autettiin maksatushakemuksen liitteissä.",
 ];

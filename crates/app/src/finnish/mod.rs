@@ -55,6 +55,19 @@ pub fn keys(word: &str) -> Keys {
     memory::remembered(&[word], make).remove(0)
 }
 
+/// So many letters of a word are in each stem of its whole; what begins otherwise is of
+/// the last part of a compound.
+const SHARED: usize = 2;
+
+/// The keys of a word, without those of the last part of a compound: who looks for
+/// kyläyhdistys does not look for each yhdistys.
+pub fn whole_keys(word: &str) -> Vec<String> {
+    let keys = keys(word);
+    let beginning: String = word.chars().take(SHARED).collect();
+    let whole = keys.iter().filter(|key| key.starts_with(&beginning));
+    whole.map(str::to_owned).collect()
+}
+
 /// The different words of a text, in no order: the keys of each, and how often it
 /// comes.
 pub fn keys_in(text: &str) -> Vec<(Keys, usize)> {

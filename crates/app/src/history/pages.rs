@@ -24,7 +24,7 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, calls, jobs, projects};
+use crate::{accounts, areas, calls, jobs, letters, matches, projects, refusals, subscriptions};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -153,7 +153,9 @@ impl ShowPage {
     fn path(&self, kind: &str, subject: &str) -> Option<String> {
         let folder = match kind {
             associations::KIND => "/tyo/yhdistykset",
+            letters::KIND => letters::pages::STAFF,
             contacts::PERSON_KIND => "/tyo/henkilot",
+            subscriptions::KIND | subscriptions::OWN_KIND => subscriptions::STAFF_PATH,
             _ => return None,
         };
         Some(format!("{}/{subject}", self.p.link(folder)))
@@ -183,9 +185,23 @@ impl ShowPage {
             Some(Value::String(word)) if row.kind == PROPOSAL_KIND && name == "state" => {
                 self.p.t(&format!("proposal-state-{word}"))
             }
+            Some(Value::String(word)) if name == "why" && refusals::is_about_one(&row.kind) => {
+                self.p.t(&format!("refusal-why-{word}"))
+            }
+            Some(Value::String(word)) if name == "subscriber_state" => {
+                self.p.t(&format!("subscriber-state-{word}"))
+            }
+            Some(value) if letters::is_about_letters(&row.kind) => {
+                letters::logged_text(*self.p, name, value)
+            }
             Some(value) if row.kind == calls::KIND => {
                 let text = calls::logged_text(*self.p, name, value);
                 text.unwrap_or_else(|| value.to_string())
+            }
+            Some(value) if row.kind == matches::KIND => {
+                let text = matches::logged_text(*self.p, name, value, &self.staff);
+                text.or_else(|| value.as_str().map(str::to_owned))
+                    .unwrap_or_default()
             }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
@@ -224,6 +240,12 @@ async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<O
     }
     if kind == calls::KIND {
         return calls::name_of(conn, subject).await;
+    }
+    if kind == letters::KIND {
+        return letters::name_of(conn, subject).await;
+    }
+    if kind == matches::KIND {
+        return matches::name_of(conn, subject).await;
     }
     let Ok(id) = subject.parse() else {
         return Ok(None);
@@ -334,9 +356,10 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
             tr.t(&format!("association-field-{name}"))
         }
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
+        kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),
         associations::KIND if name == "standing" => tr.t("field-association-standing"),
         // The same words mean something else of other things.
-        MOMENT_KIND | SEGMENT_KIND => tr.t(&format!("field-{kind}-{name}")),
+        MOMENT_KIND | SEGMENT_KIND | matches::KIND => tr.t(&format!("field-{kind}-{name}")),
         _ => tr.t(&format!("field-{name}")),
     }
 }

@@ -8,7 +8,10 @@ use kit::id::Id;
 use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
-use crate::{accounts, areas, attachments, calls, feedback, projects};
+use crate::{
+    accounts, areas, attachments, calls, feedback, letters, matches, projects, refusals,
+    subscriptions,
+};
 
 /// For how long an act can be undone.
 pub const UNDO_WITHIN: TimeDelta = TimeDelta::days(30);
@@ -60,8 +63,11 @@ fn needed(kind: &str) -> Option<Action> {
         | people::PERSON_KIND
         | people::TERM_KIND
         | own::REPRESENTATIVE_KIND
-        | own::PROPOSAL_KIND => Some(Action::EditAssociations),
+        | own::PROPOSAL_KIND
+        | matches::KIND => Some(Action::EditAssociations),
         calls::KIND => Some(Action::EditCalls),
+        letters::KIND => Some(Action::EditLetters),
+        refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -202,7 +208,13 @@ async fn restore(
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
         }
+        letters::KIND => letters::restore(app, tx, author, &row.subject, (before, after)).await,
         calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,
+        refusals::KIND => refusals::restore(app, tx, author, &row.subject, (before, after)).await,
+        subscriptions::KIND => {
+            subscriptions::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        matches::KIND => matches::restore(app, tx, author, &row.subject, (before, after)).await,
         own::REPRESENTATIVE_KIND => {
             own::restore(app, tx, author, &row.subject, (before, after)).await
         }

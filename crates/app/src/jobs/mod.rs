@@ -26,21 +26,32 @@ pub fn path(id: kit::id::Id) -> String {
 /// The job that looks at an association's people when a term begins or has ended.
 pub const TERMS_JOB: &str = "person-terms";
 
+/// The job that sends a letter for a while.
+pub const LETTERS_JOB: &str = "letter";
+
 /// The kind of the job that removes lists nobody has taken in.
 pub const EXPIRY_JOB: &str = "association-import-expiry";
 
-/// The latest jobs that somebody waits for, newest first; mail, the erasing of files and
-/// of lists that were left behind, and the terms of people are none of these.
+/// The kind of the job that lets go of what is held of subscribers once its time is over.
+pub const SUBSCRIBERS_JOB: &str = "subscriber-expiry";
+
+/// Jobs that nobody waits for: mail, the erasing of what was left behind and of what has
+/// been here long enough, and the terms of people.
+const UNSEEN: &[&str] = &[
+    DELIVERY_JOB,
+    SWEEP_JOB,
+    TERMS_JOB,
+    EXPIRY_JOB,
+    SUBSCRIBERS_JOB,
+    LETTERS_JOB,
+];
+
+/// The latest jobs that somebody waits for, newest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn latest(conn: &mut Conn, count: u32) -> anyhow::Result<Vec<Job>> {
-    kit::jobs::latest_but(
-        conn,
-        [DELIVERY_JOB, SWEEP_JOB, TERMS_JOB, EXPIRY_JOB],
-        count,
-    )
-    .await
+    kit::jobs::latest_but(conn, UNSEEN, count).await
 }
 
 /// What kind of work it is.

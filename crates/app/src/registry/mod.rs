@@ -38,19 +38,53 @@ pub use cooperation::cooperation;
 pub use filter::{Filter, FilterRefused, FilterWords};
 pub use list::Item;
 pub use map::map;
-pub use pages::{csv, home, json, list as list_page, xlsx};
+pub use pages::{csv, json, list as list_page, xlsx};
 pub use selection::Selection;
 pub use store::{Listed, ListedArea};
 
 #[cfg(test)]
 pub(crate) use store::statements;
 
+use chrono::{DateTime, Utc};
 use kit::db::Conn;
-use kit::sets::Ask;
+use kit::sets::{Ask, Place, Set};
 
 use crate::app::App;
 use crate::projects::terms::{PROJECTS, set};
 use crate::projects::{Organisation, Visibility};
+
+/// The first projects that everyone sees, in the order of the list, and how many there are.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn first(app: &App, conn: &mut Conn, most: usize) -> anyhow::Result<(Vec<Listed>, u64)> {
+    let today = app.clock.today();
+    let filter = Filter::everything(today);
+    let found = find::find(&app.sets, conn, &filter).await?;
+    let page = find::page_of(&app.sets, conn, &filter, &found, &Place::First, most).await?;
+    let rows = store::rows(conn, &page.numbers, today).await?;
+    Ok((rows, found.count()))
+}
+
+/// The numbers of the projects that everyone sees.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn everyones(app: &App, conn: &mut Conn) -> anyhow::Result<Set> {
+    let filter = Filter::everything(app.clock.today());
+    filter.ask().find(&app.sets, conn, PROJECTS).await
+}
+
+/// The codes of projects and when each was changed last, by their numbers.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn updates(
+    conn: &mut Conn,
+    numbers: &[u32],
+) -> anyhow::Result<Vec<(String, DateTime<Utc>)>> {
+    store::updates(conn, numbers).await
+}
 
 /// The most projects of one organisation that are given.
 const MOST_OF_ONE: usize = 200;

@@ -10,7 +10,7 @@ use kit::sets::Place;
 use kit::web::WebError;
 
 use super::api::refuse;
-use super::filter::{Filter, FilterRefused, FilterWords};
+use super::filter::{FilterRefused, FilterWords};
 use super::find::{self, place_of};
 use super::frame::{self, Asked, Frame, VIEWS};
 use super::selection::Selection;
@@ -18,38 +18,10 @@ use super::store::{self, Listed};
 use crate::app::App;
 use crate::export::Format;
 use crate::projects::state_tag;
-use crate::shell::{About, Page, Visit, html};
+use crate::shell::{Page, Visit, html};
 
 /// Projects on one page of the list.
 const PER_PAGE: usize = 20;
-
-#[derive(Template)]
-#[template(path = "registry/templates/home.html")]
-struct Home {
-    p: Page,
-    count: u64,
-    projects: Vec<Listed>,
-    today: NaiveDate,
-}
-
-/// `GET /`
-pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
-    let today = app.clock.today();
-    let filter = Filter::everything(today);
-    let mut conn = app.db.read().await?;
-    let found = find::find(&app.sets, &mut conn, &filter).await?;
-    let page = find::page_of(&app.sets, &mut conn, &filter, &found, &Place::First, 4).await?;
-    html(&Home {
-        p: visit.page("home-title").about(About {
-            description: visit.tr().t("home-lead"),
-            data: None,
-            feed: Some("/hankkeet.atom".to_owned()),
-        }),
-        count: found.count(),
-        projects: store::rows(&mut conn, &page.numbers, today).await?,
-        today,
-    })
-}
 
 #[derive(Template)]
 #[template(path = "registry/templates/list.html")]

@@ -8,17 +8,17 @@ use super::{Route, act, by_preference, file, page, write};
 use crate::access::Action::HaveAccount;
 use crate::accounts::{code, organisation, passkeys, password, sign_in_pages as sign_in};
 use crate::app::App;
-use crate::{feedback, maps, open_data, projects, registry, shell};
+use crate::{feedback, front, maps, open_data, projects, registry, shell};
 
 pub(super) fn table() -> Vec<Route> {
     vec![
         file("/assets/{file}", Public, get(shell::asset)),
         file("/healthz", Public, get(healthz)),
-        page("/", Public, by_preference(get(registry::home))),
+        page("/", Public, by_preference(get(front::home))),
         page("/hankkeet", Public, get(registry::list_page)),
-        file("/robots.txt", Public, get(registry::feeds::robots)),
-        file("/sitemap.xml", Public, get(registry::feeds::sitemap_index)),
-        file("/sitemap/{number}", Public, get(registry::feeds::sitemap)),
+        file("/robots.txt", Public, get(front::robots)),
+        file("/sitemap.xml", Public, get(front::sitemap_index)),
+        file("/sitemap/{number}", Public, get(front::sitemap)),
         page("/hankkeet.atom", Public, get(registry::feeds::atom)),
         file("/api/openapi.json", Public, get(registry::api::description)),
         file("/api/v1/projects", Public, get(registry::api::list)),

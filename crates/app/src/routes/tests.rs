@@ -4,10 +4,14 @@ use std::fmt::Write as _;
 use axum::body::Body;
 use axum::http::Request;
 
+use kit::i18n::Lang;
+use kit::mail::mailing::{self, NewRecipient};
+
 use super::{Route, table};
 use crate::access::Role;
 use crate::associations::{self, Field};
 use crate::shell::ASSETS;
+use crate::subscriptions::{self, Asked, Topics};
 use crate::testing::{TestApp, captured_on};
 use crate::{accounts, demo};
 
@@ -32,6 +36,9 @@ struct Things {
     term: String,
     representative: String,
     proposal: String,
+    subscriber: String,
+    own: String,
+    letter: String,
 }
 
 impl Things {
@@ -81,6 +88,7 @@ impl Things {
         drop(conn);
         let [association, person, term] = somebody(site).await;
         let [representative, proposal] = speaker(site, &association).await;
+        let [subscriber, own, letter] = subscribers(site).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -99,6 +107,9 @@ impl Things {
             term,
             representative,
             proposal,
+            subscriber,
+            own,
+            letter,
         }
     }
 
@@ -107,6 +118,7 @@ impl Things {
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("henkilot") => &self.person,
+            path if path.contains("tilaajat") => &self.subscriber,
             path if path.contains("/haut/") => &self.call,
             path if path.contains("/calls/") => &self.call,
             path if path.contains("palaut") => &self.feedback,
@@ -119,6 +131,10 @@ impl Things {
         if route.path == "/assets/{file}" {
             return ASSETS.url("kanto.css").to_owned();
         }
+        let sealed = match route.path.contains("/peru/") {
+            true => &self.letter,
+            false => &self.own,
+        };
         let file = match route.path.contains("henkilot") {
             true => "tiedot.json",
             false => "kuvaus.txt",
@@ -128,7 +144,9 @@ impl Things {
             .replace("{term}", &self.term)
             .replace("{which}", &self.association)
             .replace("{who}", &self.representative)
+            .replace("{call}", &self.call)
             .replace("{proposal}", &self.proposal)
+            .replace("{sealed}", sealed)
             .replace("{field}", "emails")
             .replace("{code}", &self.code)
             .replace("{id}", id)
@@ -153,6 +171,45 @@ async fn call(site: &TestApp) -> String {
     )
     .await;
     path.trim_start_matches("/tyo/haut/").to_owned()
+}
+
+/// Somebody who gets letters, the page of another, and the link of a letter.
+async fn subscribers(site: &TestApp) -> [String; 3] {
+    let (app, now) = (&site.app, site.app.clock.now());
+    let seal = app.seal().await.expect("a key");
+    let author = app.author(None, "test");
+    let mut tx = app.db.begin().await.expect("a transaction");
+    let mut ids = Vec::new();
+    for email in ["maija@tilaaja.example", "matti@tilaaja.example"] {
+        let asked = Asked {
+            email: email.parse().expect("an address"),
+            name: String::new(),
+            lang: Lang::Fi,
+            topics: Topics::default(),
+        };
+        let added = subscriptions::enrol(app, &mut tx, &author, asked, "test").await;
+        ids.push(added.expect("written").expect("a new address"));
+    }
+    let letter = NewRecipient {
+        to: "info@yhdistys.example".parse().expect("an address"),
+        lang: Lang::Fi,
+        of: None,
+        data: serde_json::Value::Null,
+    };
+    let mailing = app.ids.make(now);
+    mailing::create(&mut tx, mailing, "Kirje", now)
+        .await
+        .expect("a mailing");
+    mailing::add(&mut tx, mailing, 1, &[letter], now)
+        .await
+        .expect("a reader");
+    tx.commit().await.expect("kept");
+    let last = |path: String| path.rsplit('/').next().unwrap_or_default().to_owned();
+    [
+        ids[0].to_string(),
+        last(subscriptions::own_path(seal, ids[1])),
+        last(subscriptions::unsubscribe_path(seal, mailing, 1)),
+    ]
 }
 
 /// An association, its chair and the chair's term.

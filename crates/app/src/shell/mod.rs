@@ -14,6 +14,9 @@ mod tests;
 mod typed;
 mod visit;
 
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
 pub use assets::{ASSETS, asset};
 pub use date_fields::DateFields;
 pub use errors::{error_pages, problem};
@@ -24,9 +27,17 @@ pub use typed::{Label, Typed};
 pub use visit::Visit;
 
 /// Renders a template as the answer to a request.
-pub fn html(
-    template: &impl askama::Template,
-) -> Result<axum::response::Response, kit::web::WebError> {
-    use axum::response::IntoResponse;
+pub fn html(template: &impl askama::Template) -> Result<Response, kit::web::WebError> {
     Ok(axum::response::Html(template.render()?).into_response())
+}
+
+/// Marks a page whose address is a secret: it is kept nowhere and told to no other page.
+pub fn private(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
 }

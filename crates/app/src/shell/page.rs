@@ -121,6 +121,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::EditCalls),
     },
     NavItem {
+        path: "/tyo/kirjeet",
+        key: "nav-letters",
+        icon: "mail",
+        needs: Some(Action::EditLetters),
+    },
+    NavItem {
         path: "/tyo/hankkeet",
         key: "nav-cards",
         icon: "folder",

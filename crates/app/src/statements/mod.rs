@@ -59,6 +59,17 @@ pub fn of_the_site(today: NaiveDate) -> &'static Statement {
         .unwrap_or(&STATEMENTS[0])
 }
 
+/// All of them, the newest last.
+pub fn all() -> &'static [Statement] {
+    &STATEMENTS
+}
+
+/// The newest one.
+pub fn newest() -> &'static Statement {
+    let newest = STATEMENTS.iter().max_by_key(|statement| statement.from);
+    newest.unwrap_or(&STATEMENTS[0])
+}
+
 fn toml_date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let date = kit::config::TomlDate::deserialize(deserializer)?;
     date.to_string().parse().map_err(serde::de::Error::custom)

@@ -31,6 +31,9 @@ async fn links(database: &TemporaryDatabase) -> Vec<String> {
         company_data: None,
         behind_proxy: false,
         demo: false,
+        letter_approval: false,
+        addresses: app::associations::readers::Addresses::default(),
+        seal: tokio::sync::OnceCell::new(),
     });
     let mut links = Vec::new();
     let mut tx = app.db.begin().await.expect("a transaction");

@@ -10,6 +10,7 @@ use crate::accounts::{LinkKind, LinkMail};
 use crate::associations::Field;
 use crate::associations::own::{Declined, Invited};
 use crate::mails::{Frame, Mail, TestMail};
+use crate::subscriptions::{LinkFor, LinkMail as SubscriptionMail};
 use crate::texts;
 
 /// Every mail that Kanto sends, as an example, under the name of its templates.
@@ -19,7 +20,18 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
         name: "Maija".to_owned(),
         token: Token::new(&Ids::seeded(1)),
     };
+    let subscription = |link: LinkFor| Box::new(SubscriptionMail(link));
+    let token = Token::new(&Ids::seeded(1));
     vec![
+        (
+            "subscription",
+            subscription(LinkFor::Confirm(token.clone())),
+        ),
+        ("subscription", subscription(LinkFor::Move(token))),
+        (
+            "subscription",
+            subscription(LinkFor::Own("/tilaus/omat/1.a".to_owned())),
+        ),
         ("test", Box::new(TestMail)),
         ("link", Box::new(link(LinkKind::SignIn))),
         ("link", Box::new(link(LinkKind::Invitation))),

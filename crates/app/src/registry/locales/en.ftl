@@ -3,10 +3,6 @@ projects-count = { $n ->
     [one] One project
    *[other] { $n } projects
  }
-home-title = Support for developing your association
-home-lead = Here you find the associations' EU-funded projects, plainly told.
-home-feedback = Tell us what works and what does not
-home-projects = Get to know the projects
 projects-title = Projects
 projects-list = Projects by name
 projects-empty = No projects have been imported yet.

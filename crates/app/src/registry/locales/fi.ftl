@@ -3,10 +3,6 @@ projects-count = { $n ->
     [one] Yksi hanke
    *[other] { $n } hanketta
  }
-home-title = Tukea yhdistyksesi kehittämiseen
-home-lead = Täältä löydät yhdistysten EU-rahoitetut hankkeet selkeästi kerrottuina.
-home-feedback = Kerro, mikä toimii ja mikä ei
-home-projects = Tutustu hankkeisiin
 projects-title = Hankkeet
 projects-list = Hankkeet nimen mukaan
 projects-empty = Hankkeita ei ole vielä tuotu.

@@ -3,10 +3,6 @@ projects-count = { $n ->
     [one] Ett projekt
    *[other] { $n } projekt
  }
-home-title = Stöd för att utveckla din förening
-home-lead = Här hittar du föreningarnas EU-finansierade projekt, tydligt beskrivna.
-home-feedback = Berätta vad som fungerar och vad som inte gör det
-home-projects = Bekanta dig med projekten
 projects-title = Projekt
 projects-list = Projekten efter namn
 projects-empty = Inga projekt har importerats än.

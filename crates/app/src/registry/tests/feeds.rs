@@ -39,37 +39,6 @@ async fn the_feed_tells_of_the_last_changes_first_and_of_the_filters_projects_on
 }
 
 #[tokio::test]
-async fn search_engines_find_every_page_in_every_language() {
-    let site = site(7).await;
-    let robots = site.get("/robots.txt").await;
-    assert!(robots.body.contains("/sitemap.xml\n"), "{}", robots.body);
-    let index = site.get("/sitemap.xml").await;
-    let files = elements(&index.body, "loc");
-    assert_eq!(files.len(), 1);
-    let pages = site.get("/sitemap/1").await;
-    let addresses = elements(&pages.body, "loc");
-    assert_eq!(addresses.len(), (6 + 7) * 3);
-    for code in demo::projects(1, 7).map(|project| project.code) {
-        for prefix in ["", "/sv", "/en"] {
-            let ends = format!("{prefix}/hankkeet/{code}");
-            assert!(addresses.iter().any(|one| one.ends_with(&ends)), "{ends}");
-        }
-    }
-    for missing in [
-        "/sitemap/2",
-        "/sitemap/0",
-        "/sitemap/x",
-        "/sitemap/99999999999999999999",
-    ] {
-        assert_eq!(
-            site.get(missing).await.status,
-            StatusCode::NOT_FOUND,
-            "{missing}"
-        );
-    }
-}
-
-#[tokio::test]
 async fn a_projects_page_says_what_it_is_about() {
     let site = site(1).await;
     let code = demo::projects(1, 1).next().unwrap().code;
