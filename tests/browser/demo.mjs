@@ -47,6 +47,12 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
     names.contact = await firstOf(base, cookie, '/tyo/henkilot');
     names.call = await firstOf(base, cookie, '/tyo/haut');
+    [names.draft, names.letter] = await lettersOf(base, cookie);
+    names.subscriber = await firstOf(base, cookie, '/tyo/kirjeet/tilaajat');
+    names.confirmation = await mailedLink(base, '/tilaus', { email: 'uusi@tilaaja.example', lang: 'fi', kinds: 'calls' });
+    names.subscription = await mailedLink(base, '/tilaus/linkki', { email: 'aamu.esimerkki@tilaaja.example' });
+    names.ended = await mailedLink(base, '/tilaus/linkki', { email: 'otso.mallikas@tilaaja.example' });
+    await fetch(`${base}/tilaus/omat/${names.ended}/lopetus`, { method: 'POST', body: new URLSearchParams() });
     names.segment = await firstOf(base, cookie, '/tyo/segmentit');
     const fill = (path) => path.replace(/\{(\w+)\}/g, (_, name) => names[name]);
     const session = (own) => {
@@ -186,6 +192,16 @@ async function sendMessage(base) {
   return receipt;
 }
 
+/** What the link in the mail holds that a form has caused. */
+async function mailedLink(base, path, fields) {
+  const answer = await fetch(base + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+  if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}`);
+  const list = await (await fetch(`${base}/tyo/postilaatikko`)).text();
+  const [mail] = list.match(/\/tyo\/postilaatikko\/[0-9a-f-]{36}/);
+  const text = await (await fetch(base + mail)).text();
+  return text.match(/\/tilaus\/(?:vahvistus|omat)\/([0-9a-f.-]+)/)[1];
+}
+
 /** The mail that the demonstration sends itself. */
 async function trialMail(base) {
   const list = await (await fetch(`${base}/tyo/postilaatikko`)).text();
@@ -209,4 +225,11 @@ export function startBrowser(fontSize = 16) {
       `--blink-settings=defaultFontSize=${fontSize},defaultFixedFontSize=${fontSize * 0.8125}`,
     ],
   });
+}
+
+/** The letter that is being written and the one that has left, which the list has in this order. */
+async function lettersOf(base, cookie) {
+  const list = await (await fetch(`${base}/tyo/kirjeet`, { headers: { cookie } })).text();
+  const rows = [...list.matchAll(/<th scope="row"><a href="\/tyo\/kirjeet\/([0-9a-f-]{36})"/g)];
+  return rows.map((row) => row[1]);
 }

@@ -8,15 +8,25 @@
 //   user, password  whom it lets in; without them it asks nobody
 //   script    for each attempt in turn: 'take', 'later' (451), 'refuse' (550),
 //             'refuse-recipient' (550 to RCPT), 'drop' (in mid-message),
-//             'drop-after' (took it, but does not say so); then it takes all
-import { generateKeyPairSync } from 'node:crypto';
+//             'drop-after' (took it, but does not say so), 'take-drop' (took it, said
+//             so and hung up), 'slow' (takes it 31 seconds later); then it takes all
+//   greylist  whether it wants each reader's first message later (450 to RCPT)
+//   refuse    readers that it does not know (550 to RCPT)
+//   later     whether it wants everything later (451 to RCPT), until a line of standard
+//             input says {"later": false}
+//   brief     whether it says only to whom a message went and what it was called
+//   digest    whether it says of a message only that, what mailparser found in it, and a
+//             digest of its bytes
+import { createHash, generateKeyPairSync } from 'node:crypto';
 
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { simpleParser } from 'mailparser';
 import { generate } from 'selfsigned';
 import { SMTPServer } from 'smtp-server';
 
-const { security = 'plain', user, password, script = [] } = JSON.parse(process.argv[2] ?? '{}');
+const behaviour = JSON.parse(process.argv[2] ?? '{}');
+const { security = 'plain', user, password, script = [], greylist, refuse = [], brief } = behaviour;
+const known = new Set();
 const say = (object) => process.stdout.write(`${JSON.stringify(object)}\n`);
 const refusal = (code, text) => Object.assign(new Error(text), { responseCode: code });
 
@@ -40,7 +50,30 @@ async function resolver(name, type) {
   throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
 }
 
+/** The parts as they are in the message: none is made of the other. */
+async function short(source, session) {
+  const mail = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
+  const line = (key) => mail.headerLines.find((one) => one.key === key)?.line.replace(/\r?\n/g, '') ?? '';
+  return {
+    event: 'taken',
+    to: session.envelope.rcptTo[0].address,
+    header_to: mail.to.value[0].address,
+    message_id: mail.messageId,
+    subject: mail.subject,
+    text: mail.text ?? '',
+    html: mail.html || '',
+    unsubscribe: /<(.*)>/.exec(line('list-unsubscribe'))?.[1] ?? '',
+    one_click: line('list-unsubscribe-post'),
+    digest: createHash('sha256').update(source).digest('hex'),
+  };
+}
+
 async function read(source, session) {
+  if (brief) {
+    const message_id = /^message-id: *(.*?)\r$/im.exec(source.toString())[1];
+    return say({ event: 'taken', to: session.envelope.rcptTo[0].address, message_id });
+  }
+  if (behaviour.digest) return say(await short(source, session));
   const mail = await simpleParser(source);
   const { results } = await dkimVerify(source, { resolver });
   const [signature] = results;
@@ -61,6 +94,7 @@ async function read(source, session) {
     signed: signature?.signingHeaders?.keys ?? '',
     encrypted: Boolean(session.secure),
     user: session.user ?? null,
+    is_ascii: source.every((byte) => byte < 128),
     source: source.toString('base64'),
   });
 }
@@ -78,6 +112,13 @@ const server = new SMTPServer({
     return done(refusal(535, '5.7.8 wrong user or password'));
   },
   onRcptTo(address, session, done) {
+    const { address: reader } = address;
+    if (behaviour.later) return done(refusal(451, '4.3.2 come back later'));
+    if (refuse.includes(reader)) return done(refusal(550, `5.1.1 <${reader}> is nobody here`));
+    if (greylist && !known.has(reader)) {
+      known.add(reader);
+      return done(refusal(450, '4.7.1 greylisted'));
+    }
     if (script[0] !== 'refuse-recipient') return done();
     script.shift();
     say({ event: 'refuse-recipient' });
@@ -85,7 +126,8 @@ const server = new SMTPServer({
   },
   onData(stream, session, done) {
     const act = script.shift() ?? 'take';
-    const hangUp = () => [...server.connections].find((one) => one.session.id === session.id)?._socket.destroy();
+    const socket = () => [...server.connections].find((one) => one.session.id === session.id)?._socket;
+    const hangUp = () => socket()?.destroy();
     if (act === 'drop') {
       stream.once('data', () => {
         say({ event: act });
@@ -102,7 +144,10 @@ const server = new SMTPServer({
       }
       await read(Buffer.concat(chunks), session);
       if (act === 'drop-after') return hangUp();
-      return done(null, 'taken');
+      if (act === 'slow') await new Promise((wake) => setTimeout(wake, 31_000));
+      done(null, 'taken');
+      if (act === 'take-drop') socket()?.end();
+      return undefined;
     });
   },
 });
@@ -110,5 +155,5 @@ server.on('error', () => {});
 server.listen(0, '127.0.0.1', () => {
   say({ port: server.server.address().port, certificate: generated?.cert ?? '', key: privateKey });
 });
-process.stdin.resume();
+process.stdin.on('data', (line) => Object.assign(behaviour, JSON.parse(line)));
 process.stdin.on('end', () => process.exit(0));

@@ -1,6 +1,6 @@
 //! The mail server of `smtp.mjs`, for the Rust tests that name this file.
 
-use std::io::BufRead;
+use std::io::{BufRead, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -14,8 +14,10 @@ pub(crate) struct MailServer {
     lines: Receiver<String>,
     pub(crate) port: u16,
     /// What its certificate comes from, in PEM.
+    #[allow(dead_code, reason = "not all who name this file do")]
     pub(crate) certificate: String,
     /// A key whose other half its DNS shows, in PEM.
+    #[allow(dead_code, reason = "not all who name this file do")]
     pub(crate) key: String,
 }
 
@@ -37,6 +39,17 @@ impl MailServer {
             certificate: text("certificate"),
             key: text("key"),
         }
+    }
+
+    /// Lets it behave otherwise from now on.
+    #[allow(dead_code, reason = "not all who name this file do")]
+    pub(crate) fn change(&mut self, behaviour: &Value) {
+        let stdin = self.process.0.stdin.as_mut().expect("its input");
+        // In one piece, as it is read.
+        let line = format!("{behaviour}\n");
+        stdin.write_all(line.as_bytes()).expect("a line");
+        // It reads the line before it reads whoever connects from now on.
+        std::thread::sleep(Duration::from_millis(200));
     }
 
     /// What it says next; waits for it.

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::measure::{Measured, children_cpu, process_cpu, reset_peak_memory};
 use super::site::Site;
-use super::{begin, end};
+use super::{begin, end, letters, matches};
 
 /// As many as Finland has.
 pub(super) const SIZE: u32 = 108_000;
@@ -25,6 +25,10 @@ pub(super) enum Ask {
     Pages(&'static [&'static str], u32),
     /// Looking for those that stand twice in the whole register.
     Duplicates,
+    /// Whom calls fit.
+    Matches(matches::Ask),
+    /// Letters to them.
+    Letters(letters::Ask),
 }
 
 /// What is measured: its name, the unit, the work.
@@ -58,6 +62,23 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     ("association-segment", "request", Ask::Pages(SEGMENTS, 500)),
     ("association-coverage", "request", Ask::Pages(COVERAGE, 100)),
     ("association-duplicates", "scan", Ask::Duplicates),
+    ("matches", "request", Ask::Matches(matches::Ask::Pages(300))),
+    ("matches-cold", "run", Ask::Matches(matches::Ask::Cold(15))),
+    (
+        "audience-count",
+        "request",
+        Ask::Letters(letters::Ask::Count(300)),
+    ),
+    (
+        "letters",
+        "message",
+        Ask::Letters(letters::Ask::Send { signed: false }),
+    ),
+    (
+        "letters-dkim",
+        "message",
+        Ask::Letters(letters::Ask::Send { signed: true }),
+    ),
 ];
 
 const LISTS: &[&str] = &[
@@ -110,6 +131,8 @@ pub(super) fn measure(site: &mut Site<'_>, ask: Ask) -> anyhow::Result<Measured>
     match ask {
         Ask::Import { workbook, again } => import(site, workbook, again),
         Ask::Pages(paths, requests) => pages(site, paths, requests),
+        Ask::Matches(ask) => matches::measure(site, ask),
+        Ask::Letters(ask) => letters::measure(site, ask),
         Ask::Duplicates => {
             let database = site.associations()?;
             let mut measured = begin(site, 1)?;

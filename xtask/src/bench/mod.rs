@@ -2,11 +2,14 @@
 //! the processes' own accounting, which a busy machine disturbs least.
 
 mod associations;
+mod letters;
+mod matches;
 mod measure;
 mod peers;
 mod people;
 mod registry;
 mod report;
+mod sink;
 mod site;
 
 use std::time::Instant;

@@ -56,6 +56,21 @@ impl Person {
         }
     }
 
+    /// Sends a form that leads elsewhere when it is taken, and gives where.
+    pub(super) fn post(&self, path: &str, form: &str) -> anyhow::Result<String> {
+        let request = self.agent.post(format!("{}{path}", self.base));
+        let request = request
+            .header("cookie", &self.cookie)
+            .header("content-type", "application/x-www-form-urlencoded");
+        let response = request.send(form)?;
+        let location = response.headers().get("location");
+        let location = location.map_or("", |value| value.to_str().unwrap_or_default());
+        match response.status().as_u16() {
+            303 => Ok(location.to_owned()),
+            status => bail!("POST {path} answered {status}"),
+        }
+    }
+
     /// Changes the summary of a card.
     fn save(&self, code: &str, text: &str) -> anyhow::Result<Duration> {
         let path = format!("/tyo/hankkeet/kortti/{code}/osa/3");

@@ -141,9 +141,14 @@ impl<'a> Site<'a> {
 
     /// Starts the web application on a database and waits until it answers.
     pub(super) fn serve(&self, database: &str) -> anyhow::Result<Server> {
+        self.serve_with(database, &[])
+    }
+
+    /// The same with settings of its own.
+    pub(super) fn serve_with(&self, database: &str, more: &[&str]) -> anyhow::Result<Server> {
         // People come from different places: links are limited by place.
         let args = ["serve", "--behind-proxy", "--database", database];
-        Server::start(&self.program, &args, self.folder.path())
+        Server::start(&self.program, &[&args, more].concat(), self.folder.path())
     }
 
     /// Makes sure that there is a database with all cards, and serves it.

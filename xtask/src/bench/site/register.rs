@@ -52,6 +52,15 @@ impl Site<'_> {
         Ok(file.to_string_lossy().into_owned())
     }
 
+    /// What the program prints on a database.
+    pub(in crate::bench) fn read(&self, database: &str, args: &[&str]) -> anyhow::Result<String> {
+        Run::new(&self.program)
+            .without_env("KANTO_")
+            .args(["--database", database])
+            .args(args)
+            .read()
+    }
+
     /// A database with the register of associations.
     pub(in crate::bench) fn associations(&mut self) -> anyhow::Result<String> {
         if self.associations.is_none() {
