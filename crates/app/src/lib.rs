@@ -21,6 +21,7 @@ pub mod attachments;
 pub mod business_id;
 pub mod company_data;
 pub mod projects;
+pub mod lists;
 pub mod registry;
 pub mod open_data;
 pub mod associations;

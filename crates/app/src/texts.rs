@@ -28,6 +28,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "refusals",
         "maps",
         "projects",
+        "lists",
         "registry",
         "open_data",
         "associations",

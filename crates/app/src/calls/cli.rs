@@ -1,26 +1,23 @@
 //! `kanto call …`
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use kit::table::{Table, plain, to_terminal};
+use kit::table::{Table, to_terminal};
 
 use super::call::Call;
 use super::filter::{Filter, FilterWords};
 use super::item::{Item, columns, json_of, short_columns};
-use super::list_file::{self, Counts, Outcome};
+use super::list_file::CallList;
 use super::{list as list_calls, store};
 use crate::app::App;
 use crate::export::{self, Export};
+use crate::lists::{self, ListFile};
 use crate::output::Output;
 
 /// What fits on any terminal.
 const TERMINAL_WIDTH: usize = 80;
-
-/// Where the log of changes says that an act came from.
-const ORIGIN: &str = "command line";
 
 /// Work with funding calls.
 #[derive(Debug, Subcommand)]
@@ -30,7 +27,7 @@ pub enum CallCommand {
     /// Show a call.
     Show(Show),
     /// Take in a list of calls: CSV or XLSX. New ones are drafts.
-    Import(Import),
+    Import(ListFile),
 }
 
 /// `call list`
@@ -76,16 +73,6 @@ enum ShowFormat {
     Json,
 }
 
-/// `call import`
-#[derive(Debug, Args)]
-pub struct Import {
-    /// The file.
-    file: PathBuf,
-    /// Only say what would be new, changed, the same or wrong.
-    #[arg(long)]
-    dry_run: bool,
-}
-
 /// Runs the command and gives the exit code: 0 done, 1 something was not taken in or is not
 /// there, 2 not understood.
 ///
@@ -95,7 +82,7 @@ pub async fn run(app: &App, command: CallCommand, to: &mut Output<'_>) -> anyhow
     match command {
         CallCommand::List(list) => run_list(app, &list, to).await,
         CallCommand::Show(show) => run_show(app, &show, to).await,
-        CallCommand::Import(import) => run_import(app, &import, to).await,
+        CallCommand::Import(list) => lists::run::<CallList>(app, &list, to).await,
     }
 }
 
@@ -183,36 +170,4 @@ fn text(app: &App, call: &Call, to: &mut Output<'_>) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-async fn run_import(app: &App, import: &Import, to: &mut Output<'_>) -> anyhow::Result<u8> {
-    let rows = match list_file::open(&import.file) {
-        Ok(rows) => rows,
-        Err(refused) => {
-            writeln!(to.err, "{}: {}", import.file.display(), refused.text(to.tr))?;
-            return Ok(1);
-        }
-    };
-    let plan = if import.dry_run {
-        list_file::plan(&mut app.db.read().await?, &rows, app.clock.today()).await?
-    } else {
-        let mut tx = app.db.begin().await?;
-        let plan = list_file::take_in(app, &mut tx, &app.author(None, ORIGIN), &rows).await?;
-        tx.commit().await?;
-        plan
-    };
-    for row in &plan {
-        let (key, _) = row.tag();
-        let details = row.details(to.tr).join(" ");
-        let is_wrong = matches!(row.outcome, Outcome::Wrong(_));
-        let out: &mut dyn std::io::Write = if is_wrong { to.err } else { to.out };
-        let line = format!("{}: {}: {} {details}", row.number, to.tr.t(key), row.name);
-        writeln!(out, "{}", plain(line.trim_end()))?;
-    }
-    let counts = Counts::of(&plan);
-    writeln!(to.out, "{}", counts.text(to.tr))?;
-    if import.dry_run {
-        writeln!(to.out, "{}", to.tr.t("calls-import-nothing-yet"))?;
-    }
-    Ok(u8::from(counts.wrong > 0))
 }

@@ -45,6 +45,7 @@ pub use cli::{CallCommand, run};
 pub use event::CallEvent;
 pub use field::{Field, Said};
 pub use filter::{Filter, FilterWords};
+pub use list_file::CallList;
 pub use told::Told;
 pub use value::{Value, Wrong, moment, read, read_instant};
 

@@ -6,7 +6,8 @@ use super::Route;
 use super::Who::{May, Public};
 use super::{act, file, page, write};
 use crate::access::Action::EditCalls;
-use crate::calls::{api, feeds, pages};
+use crate::calls::{CallList, api, feeds, pages};
+use crate::lists::pages as lists;
 
 pub(super) fn table() -> Vec<Route> {
     let staff = May(EditCalls);
@@ -22,8 +23,8 @@ pub(super) fn table() -> Vec<Route> {
         page("/tyo/haut", staff, get(pages::list)),
         write("/tyo/haut", staff, pages::label, post(pages::create)),
         page("/tyo/haut/uusi", staff, get(pages::new)),
-        page("/tyo/haut/tuonti", staff, get(pages::new_import)),
-        act("/tyo/haut/tuonti", staff, post(pages::import)),
+        page("/tyo/haut/tuonti", staff, get(lists::new::<CallList>)),
+        act("/tyo/haut/tuonti", staff, post(lists::import::<CallList>)),
         page("/tyo/haut/{id}", staff, get(pages::show)),
         page("/tyo/haut/{id}/muokkaus", staff, get(pages::edit)),
         write(

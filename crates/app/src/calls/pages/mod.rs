@@ -3,14 +3,12 @@
 mod acts;
 mod edit;
 mod form;
-mod import;
 mod public;
 mod show;
 mod staff;
 
 pub use acts::{copy, decide, hide, publish, remove};
 pub use edit::{create, edit, label, new, update};
-pub use import::{import, new as new_import};
 pub use public::{list as public_list, show as public_show, version};
 pub use show::show;
 pub use staff::list;
