@@ -40,3 +40,5 @@ CREATE VIEW told_of_calls AS
     SELECT c.call_id AS call_id, c.version AS version, r.address AS address
     FROM letter_calls c JOIN mailing_recipients r ON r.mailing_id = c.letter_id
     WHERE r.state = 'sent' AND r.address <> '';
+-- Pixels from side to side, of pictures whose file says it.
+ALTER TABLE attachments ADD COLUMN width BIGINT;

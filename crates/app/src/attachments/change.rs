@@ -1,6 +1,8 @@
 //! Changing what is attached. Each change is in the log with what stood before, so
 //! that it can be undone as long as nobody has changed the same since.
 
+use std::collections::HashMap;
+
 use kit::audit::{Author, Change, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
@@ -77,6 +79,46 @@ pub async fn move_all(
         save(app, tx, author, "attachment-move", &before, &after).await?;
     }
     Ok(())
+}
+
+/// Attaches all files of one thing to a new one too; gives the identifiers that they had by
+/// those that they have there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn copy_all(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    from: &Owner,
+    to: &Owner,
+) -> anyhow::Result<HashMap<Id, Id>> {
+    let mut copies = HashMap::new();
+    for one in list(tx, from).await? {
+        let copy = Attachment {
+            id: app.ids.make(author.at),
+            owner_kind: to.kind.to_owned(),
+            owner_id: to.id,
+            added_at: author.at,
+            added_by: author.actor,
+            ..one
+        };
+        store::insert(tx, &copy).await?;
+        let mut after = values(&copy);
+        after.insert("name".to_owned(), copy.name.clone().into());
+        let before = serde_json::json!({ "is_removed": true });
+        write_down(
+            app,
+            tx,
+            author,
+            "attachment-add",
+            copy.id,
+            before,
+            after.into(),
+        );
+        copies.insert(one.id, copy.id);
+    }
+    Ok(copies)
 }
 
 /// Brings a file back to what it was before a change, and gives whether it still

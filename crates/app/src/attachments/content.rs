@@ -107,6 +107,13 @@ pub enum NotTaken {
     Locked,
 }
 
+/// How many pixels wide and high a picture is, by its first bytes.
+pub(super) fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    let pixels = |side: usize| u32::try_from(side).ok().filter(|side| *side > 0);
+    Some((pixels(size.width)?, pixels(size.height)?))
+}
+
 impl NotTaken {
     /// The key of its text.
     pub const fn key(self) -> &'static str {

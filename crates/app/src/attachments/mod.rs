@@ -29,7 +29,7 @@ use serde_json::json;
 
 use crate::app::App;
 
-pub use change::{move_all, remove, rename, restore};
+pub use change::{copy_all, move_all, remove, rename, restore};
 pub use check::{check, orphans};
 pub use content::{ENDINGS, Kind, NotTaken};
 pub use serve::serve;
@@ -75,6 +75,8 @@ pub struct Attachment {
     pub title: String,
     /// Its bytes.
     pub size: i64,
+    /// Pixels from side to side, of a picture whose file says it.
+    pub width: Option<u32>,
     /// When it was attached.
     pub added_at: DateTime<Utc>,
     /// By whom.
@@ -172,9 +174,11 @@ pub async fn of_kind(conn: &mut Conn, kind: &str, id: Id) -> anyhow::Result<Opti
     Ok(found.filter(|one| one.owner_kind == kind && one.removed_at.is_none()))
 }
 
-/// Whether what somebody sent is a picture.
-pub fn is_picture(sent: &Sent) -> bool {
-    content::read(&sent.name, &sent.bytes).is_ok_and(|(kind, _)| kind.is_picture())
+/// How many pixels wide and high the picture is that somebody sent; nothing of what is no
+/// picture or does not say so.
+pub fn size_of_picture(sent: &Sent) -> Option<(u32, u32)> {
+    let (kind, _) = content::read(&sent.name, &sent.bytes).ok()?;
+    kind.is_picture().then(|| content::pixels(&sent.bytes))?
 }
 
 /// Attaches a file.
@@ -196,6 +200,7 @@ pub async fn attach(
     };
     let digest = sha256_hex(&sent.bytes);
     let size = i64::try_from(sent.bytes.len())?;
+    let pixels = size_of_picture(&sent);
     if let Err(refused) = announced(app, author, owner, &digest).await? {
         return Ok(Err(refused));
     }
@@ -209,6 +214,7 @@ pub async fn attach(
         title: name::title(&sent.title).unwrap_or_else(|| name::stem(&name).to_owned()),
         name,
         size,
+        width: pixels.map(|(width, _)| width),
         added_at: author.at,
         added_by: author.actor,
         removed_at: None,

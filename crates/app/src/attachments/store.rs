@@ -9,14 +9,14 @@ use super::content::Kind;
 use super::{Attachment, Owner};
 
 kit::sql! {
-    INSERT = "INSERT INTO attachments (id, owner_kind, owner_id, digest, kind, name, title, size, added_at, added_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
+    INSERT = "INSERT INTO attachments (id, owner_kind, owner_id, digest, kind, name, title, size, width, added_at, added_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
     UPDATE = "UPDATE attachments SET owner_kind = $2, owner_id = $3, title = $4, removed_at = $5 WHERE id = $1";
-    FIND = "SELECT id, owner_kind, owner_id, digest, kind, name, title, size, added_at, added_by, removed_at
+    FIND = "SELECT id, owner_kind, owner_id, digest, kind, name, title, size, width, added_at, added_by, removed_at
         FROM attachments WHERE id = $1";
-    LIST = "SELECT id, owner_kind, owner_id, digest, kind, name, title, size, added_at, added_by, removed_at
+    LIST = "SELECT id, owner_kind, owner_id, digest, kind, name, title, size, width, added_at, added_by, removed_at
         FROM attachments WHERE owner_kind = $1 AND owner_id = $2 AND removed_at IS NULL ORDER BY added_at, id";
-    ALL = "SELECT id, owner_kind, owner_id, digest, kind, name, title, size, added_at, added_by, removed_at
+    ALL = "SELECT id, owner_kind, owner_id, digest, kind, name, title, size, width, added_at, added_by, removed_at
         FROM attachments ORDER BY digest, id";
     COUNT_SAME = "SELECT COUNT(*) AS v FROM attachments
         WHERE owner_kind = $1 AND owner_id = $2 AND digest = $3 AND removed_at IS NULL";
@@ -34,6 +34,7 @@ kit::row! {
         name: String,
         title: String,
         size: i64,
+        width: Option<i64>,
         added_at: DateTime<Utc>,
         added_by: Option<Id>,
         removed_at: Option<DateTime<Utc>>,
@@ -54,6 +55,7 @@ impl TryFrom<AttachmentRow> for Attachment {
             name: row.name,
             title: row.title,
             size: row.size,
+            width: row.width.and_then(|width| u32::try_from(width).ok()),
             added_at: row.added_at,
             added_by: row.added_by,
             removed_at: row.removed_at,
@@ -72,6 +74,7 @@ pub(super) async fn insert(tx: &mut Tx, one: &Attachment) -> anyhow::Result<bool
         &one.name,
         &one.title,
         one.size,
+        one.width.map(i64::from),
         one.added_at,
         one.added_by
     ];

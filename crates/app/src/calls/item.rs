@@ -37,6 +37,7 @@ pub(super) fn short_columns(tr: Tr) -> Vec<Column> {
         column(tr.t("call-title"), true),
         column(tr.t("call-field-closes_at"), false),
         column(tr.t("call-published"), false),
+        column(tr.t("call-id"), false),
     ]
 }
 
@@ -67,6 +68,7 @@ impl Item {
             self.call.title(tr.lang).into(),
             self.cell(tr, Field::ClosesAt),
             published,
+            self.call.id.to_string().into(),
         ]
     }
 }

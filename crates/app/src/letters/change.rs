@@ -8,10 +8,12 @@ use serde_json::{Map, Value, json};
 
 use super::content::Content;
 use super::letter::{KIND, Kind, Letter, OfCall, Stage};
-use super::loaded::Loaded;
+use super::loaded::{Loaded, owner};
 use super::problems::{Problem, problems};
+use super::sequences::with_call;
 use super::store;
 use crate::app::App;
+use crate::attachments;
 
 /// Why a letter is not changed or sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -168,6 +170,30 @@ pub async fn add(
     store::save(tx, &letter, true).await?;
     write_down(app, tx, author, "letter-add", (None, &letter));
     Ok(Ok(letter.id))
+}
+
+/// Begins a letter with what stands in another one, about a call if one is given.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub(super) async fn copy(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    source: &Letter,
+    call: Option<Id>,
+) -> Outcome<Id> {
+    let mut content = source.content.clone();
+    if let Some(call) = call {
+        content = with_call(content, call);
+    }
+    let id = match add(app, tx, author, (Kind::Letter, content.clone(), None)).await? {
+        Ok(id) => id,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let pictures = attachments::copy_all(app, tx, author, &owner(source.id), &owner(id)).await?;
+    let written = write(app, tx, author, (id, 1), content.copied(&pictures)).await?;
+    Ok(written.map(|()| id))
 }
 
 pub(super) async fn save(

@@ -2,6 +2,8 @@
 //! to. A draft keeps whatever was written; [`problems`](super::problems) tells what keeps
 //! it from being sent.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use kit::i18n::Lang;
 use kit::id::Id;
@@ -289,6 +291,21 @@ impl Content {
             }
         }
         once
+    }
+
+    /// The same for another letter, whose pictures have these identifiers: what is told of
+    /// calls is what is true when that letter leaves.
+    pub(super) fn copied(mut self, pictures: &HashMap<Id, Id>) -> Self {
+        for block in &mut self.blocks {
+            match block {
+                Block::Call { told, .. } => *told = None,
+                Block::Picture { file, .. } => {
+                    *file = file.and_then(|file| pictures.get(&file).copied());
+                }
+                _ => {}
+            }
+        }
+        self
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {

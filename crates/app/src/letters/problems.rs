@@ -1,12 +1,13 @@
 //! Rules: what keeps a letter from being sent, each with its place.
 
+use chrono::{DateTime, Utc};
 use kit::i18n::{Lang, Tr};
 
 use super::content::{Block, Content, LONGEST_LINE};
 use super::fields::{self, Field, FieldWrong};
 use super::loaded::Loaded;
 use crate::associations::web;
-use crate::calls;
+use crate::calls::{self, State};
 
 /// Something that keeps a letter from being sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub enum What {
     NoPicture,
     NoAlt,
     NoAudience,
+    PastEvent,
+    ClosedCall,
 }
 
 impl What {
@@ -58,6 +61,8 @@ impl What {
             Self::NoPicture => "letter-problem-picture",
             Self::NoAlt => "letter-problem-alt",
             Self::NoAudience => "letter-problem-audience",
+            Self::PastEvent => "letter-warning-past-event",
+            Self::ClosedCall => "letter-warning-closed-call",
         }
     }
 }
@@ -141,6 +146,31 @@ pub(super) fn problems(content: &Content, loaded: &Loaded) -> Vec<Problem> {
         found.push(of_letter(None, What::NoAudience));
     }
     found
+}
+
+/// What may be meant so and is better looked at: what is over at that moment.
+pub(super) fn warnings(content: &Content, loaded: &Loaded, now: DateTime<Utc>) -> Vec<Problem> {
+    let blocks = content.blocks.iter().enumerate();
+    let found = blocks.filter_map(|(number, block)| {
+        let what = match block {
+            Block::Event { when, .. } => {
+                let is_past = calls::read_instant(when).is_ok_and(|at| at < now);
+                is_past.then_some(What::PastEvent)
+            }
+            Block::Call { call: Some(id), .. } => {
+                let call = loaded.calls.get(id)?;
+                let is_over = matches!(call.state(now), State::Closed | State::Decided);
+                is_over.then_some(What::ClosedCall)
+            }
+            _ => None,
+        };
+        Some(Problem {
+            block: Some(number),
+            lang: None,
+            what: what?,
+        })
+    });
+    found.collect()
 }
 
 fn of_letter(lang: Option<Lang>, what: What) -> Problem {

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::change::{self, LetterRefused};
 use super::content::{Block, Content, Said};
 use super::leave;
-use super::letter::{Kind, OfCall};
+use super::letter::{Kind, OfCall, Stage};
 use super::send::ORIGIN;
 use super::{ready, store};
 use crate::app::App;
@@ -149,8 +149,14 @@ pub async fn tick(app: &App) -> anyhow::Result<usize> {
 /// When the database refuses.
 pub async fn begin(app: &App) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
-    for id in mailing::left_behind(&mut tx).await? {
-        leave::enqueue(app, &mut tx, id, app.clock.now()).await?;
+    let now = app.clock.now();
+    let late = store::all(&mut tx).await?.into_iter().filter(|letter| {
+        letter.stage == Stage::Scheduled && letter.send_at.is_some_and(|at| at <= now)
+    });
+    let late: Vec<Id> = late.map(|letter| letter.id).collect();
+    let behind = mailing::left_behind(&mut tx).await?;
+    for id in behind.into_iter().chain(late) {
+        leave::enqueue(app, &mut tx, id, now).await?;
     }
     tx.commit().await
 }

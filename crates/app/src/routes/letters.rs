@@ -58,6 +58,7 @@ pub(super) fn table() -> Vec<Route> {
         act("/tyo/kirjeet/{id}/jatko", staff, post(pages::resume)),
         act("/tyo/kirjeet/{id}/pysaytys", staff, post(pages::stop)),
         act("/tyo/kirjeet/{id}/koe", staff, post(pages::test)),
+        act("/tyo/kirjeet/{id}/kopio", staff, post(pages::copy)),
         act(
             "/tyo/kirjeet/{id}/hyvaksyntapyynto",
             staff,

@@ -201,3 +201,4 @@ call-told-old = { $n ->
 call-write-notice = Write a change notice
 call-write-letter = Write a letter about this call
 calls-follow-letters = Read letters that were sent
+call-id = Identifier

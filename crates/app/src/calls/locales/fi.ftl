@@ -201,3 +201,4 @@ call-told-old = { $n ->
 call-write-notice = Kirjoita muutosilmoitus
 call-write-letter = Kirjoita kirje tästä hausta
 calls-follow-letters = Lue lähetettyjä kirjeitä
+call-id = Tunniste

@@ -201,3 +201,4 @@ call-told-old = { $n ->
 call-write-notice = Skriv ett meddelande om ändringen
 call-write-letter = Skriv ett brev om denna utlysning
 calls-follow-letters = Läs skickade brev
+call-id = Identifierare

@@ -30,7 +30,7 @@ pub use archive::{atom, emblem, list as public_list, picture, show as public_sho
 pub use edit::{edit, update};
 pub use form::label;
 pub use list::list;
-pub use new::{begin_change, create, new};
+pub use new::{begin_change, copy, create, new};
 pub use pictures::{attach, pictures};
 pub use preview::{preview, try_out};
 pub use recipients::{recipient, recipients};

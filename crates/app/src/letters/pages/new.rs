@@ -7,7 +7,7 @@ use kit::id::Id;
 use kit::web::WebError;
 use serde::Deserialize;
 
-use super::{STAFF, title};
+use super::{STAFF, found, title};
 use crate::app::App;
 use crate::calls;
 use crate::letters::letter::Kind;
@@ -76,18 +76,36 @@ pub async fn create(
 ) -> Result<Response, WebError> {
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
-    let mut content = match from.malli.parse::<Id>() {
-        Ok(id) => {
-            let found = store::find(&mut tx, id).await?;
-            let template = found.filter(|one| one.kind == Kind::Template && !one.is_removed);
-            template.ok_or(WebError::NotFound)?.content
+    let call = calls::find_public(&mut tx, &from.haku).await?;
+    let call = call.map(|call| call.id);
+    let added = if let Ok(id) = from.malli.parse::<Id>() {
+        let found = store::find(&mut tx, id).await?;
+        let template = found.filter(|one| one.kind == Kind::Template && !one.is_removed);
+        let template = template.ok_or(WebError::NotFound)?;
+        change::copy(&app, &mut tx, &author, &template, call).await?
+    } else {
+        let mut content = ready::content(&from.malli).ok_or(WebError::NotFound)?;
+        if let Some(call) = call {
+            content = with_call(content, call);
         }
-        Err(_) => ready::content(&from.malli).ok_or(WebError::NotFound)?,
+        change::add(&app, &mut tx, &author, (Kind::Letter, content, None)).await?
     };
-    if let Some(call) = calls::find_public(&mut tx, &from.haku).await? {
-        content = with_call(content, call.id);
-    }
-    let added = change::add(&app, &mut tx, &author, (Kind::Letter, content, None)).await?;
+    let id = added.map_err(anyhow::Error::from)?;
+    tx.commit().await?;
+    let to = visit.after(&format!("{STAFF}/{id}/muokkaus"), "added", &author);
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// `POST /tyo/kirjeet/{id}/kopio`: a new letter with what stands in this one.
+pub async fn copy(
+    Of(app): Of<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let source = found(&app, &id).await?;
+    let author = visit.author(&app);
+    let mut tx = app.db.begin().await?;
+    let added = change::copy(&app, &mut tx, &author, &source, None).await?;
     let id = added.map_err(anyhow::Error::from)?;
     tx.commit().await?;
     let to = visit.after(&format!("{STAFF}/{id}/muokkaus"), "added", &author);

@@ -13,6 +13,11 @@ use crate::letters::letter::Letter;
 use crate::letters::loaded::owner;
 use crate::shell::{Page, Visit, html};
 
+/// A picture is loaded by each reader, on a phone too.
+const MOST_BYTES: usize = 5_000_000;
+/// What mail programs draw without trouble, in pixels.
+const MOST_PIXELS: u32 = 8_000;
+
 #[derive(Template)]
 #[template(path = "letters/templates/pictures.html")]
 struct PicturesPage {
@@ -88,10 +93,13 @@ pub async fn attach(
     }
     let author = visit.author(&app);
     let tr = visit.tr();
-    let is_picture = crate::attachments::is_picture(&sent);
-    let error = match is_picture {
-        false => Some(tr.t("letter-picture-only")),
-        true => {
+    let error = match attachments::size_of_picture(&sent) {
+        None => Some(tr.t("letter-picture-only")),
+        Some((width, height)) if width.max(height) > MOST_PIXELS => {
+            Some(tr.tn("letter-picture-wide", MOST_PIXELS))
+        }
+        Some(_) if sent.bytes.len() > MOST_BYTES => Some(tr.t("letter-picture-heavy")),
+        Some(_) => {
             let name = sent.shown_name();
             let attached = attachments::attach(&app, &author, &owner(letter.id), sent).await?;
             attached.err().map(|refused| refused.text(tr, &name))

@@ -15,7 +15,7 @@ use crate::letters::audience;
 use crate::letters::gate::Counted;
 use crate::letters::letter::{Kind, Letter, Stage};
 use crate::letters::loaded::Loaded;
-use crate::letters::problems::{Problem, problems};
+use crate::letters::problems::{Problem, problems, warnings};
 use crate::shell::{Page, Visit, html};
 
 #[derive(Template)]
@@ -24,6 +24,8 @@ pub(super) struct ShowPage {
     pub(super) p: Page,
     letter: Letter,
     problems: Vec<Problem>,
+    /// What may be meant so.
+    warnings: Vec<Problem>,
     /// Who gets it, while it has not left; the segment that is missing.
     counted: Result<Counted, String>,
     counts: Vec<(RecipientState, i64)>,
@@ -201,6 +203,10 @@ pub(super) async fn page(app: &App, visit: &Visit, letter: Letter) -> anyhow::Re
             .titled(title(tr, &letter))
             .under(STAFF, tr.t("letters-title")),
         problems: problems(&letter.content, &loaded),
+        warnings: match letter.stage.is_open() && !is_pattern {
+            true => warnings(&letter.content, &loaded, app.clock.now()),
+            false => Vec::new(),
+        },
         counted,
         counts: mailing::counts(&mut conn, letter.id).await?,
         mailing: mailing::find_mailing(&mut conn, letter.id).await?,

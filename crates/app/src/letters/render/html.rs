@@ -14,6 +14,9 @@ use crate::letters::content::{Block, Content};
 use crate::letters::loaded::Loaded;
 use crate::letters::markdown;
 
+/// How wide a letter is between its margins, in pixels.
+const WIDE: u32 = 552;
+
 /// A block with all that is shown of it; texts are HTML.
 pub(in crate::letters) enum Shown {
     Heading(String),
@@ -24,7 +27,12 @@ pub(in crate::letters) enum Shown {
         link: Option<(String, String)>,
     },
     Button(String, String),
-    Picture(String, String),
+    Picture {
+        address: String,
+        alt: String,
+        /// In pixels, of one that is not as wide as the letter.
+        width: Option<u32>,
+    },
 }
 
 #[derive(Template)]
@@ -121,7 +129,11 @@ fn shown(
             let address = format!("{}/kirjeet/kuvat/{}", at.base_url, file.id);
             // See where marks begin and end: spaces that do not break are such signs too.
             let alt = alt.best(lang).split_whitespace().collect::<Vec<_>>();
-            Shown::Picture(address, alt.join(" ").replace('\\', "/"))
+            Shown::Picture {
+                address,
+                alt: alt.join(" ").replace('\\', "/"),
+                width: file.width.filter(|width| *width < WIDE),
+            }
         }
     })
 }

@@ -181,7 +181,7 @@ pub(super) fn shown(content: &Content, loaded: &Loaded, lang: Lang, at: &Place<'
             link,
         },
         Shown::Button(label, link) => Shown::Button(fill(label, plain), link),
-        picture @ Shown::Picture(..) => picture,
+        picture @ Shown::Picture { .. } => picture,
     });
     filled.collect()
 }

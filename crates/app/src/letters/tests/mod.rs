@@ -2,6 +2,7 @@
 
 mod outside;
 mod pages;
+mod pictures;
 mod sending;
 mod sequences;
 mod servers;
