@@ -46,6 +46,11 @@ pub(super) fn table() -> Vec<Route> {
         act("/tyo/kirjeet/{id}/esikatselu", staff, post(pages::try_out)),
         page("/tyo/kirjeet/{id}/kuvat", staff, get(pages::pictures)),
         act("/tyo/kirjeet/{id}/kuvat", staff, post(pages::attach)),
+        act(
+            "/tyo/kirjeet/{id}/kuvat/{file}/poisto",
+            staff,
+            post(pages::take_away),
+        ),
         page("/tyo/kirjeet/{id}/saajat", staff, get(pages::recipients)),
         page(
             "/tyo/kirjeet/{id}/saajat/{number}",

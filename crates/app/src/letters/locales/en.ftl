@@ -308,3 +308,5 @@ letter-copy-lead = A new draft with the same texts, pictures and recipients.
 letter-warnings = Check once more
 letter-warning-past-event = The event is over already.
 letter-warning-closed-call = The call has closed already.
+letter-picture-remove = Remove the picture
+letter-done-picture-removed = The picture was removed from the letter.

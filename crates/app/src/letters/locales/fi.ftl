@@ -308,3 +308,5 @@ letter-copy-lead = Uusi luonnos, jossa on samat tekstit, kuvat ja saajat.
 letter-warnings = Tarkista vielä
 letter-warning-past-event = Tilaisuus on jo ollut.
 letter-warning-closed-call = Haku on jo sulkeutunut.
+letter-picture-remove = Poista kuva
+letter-done-picture-removed = Kuva poistettiin kirjeestä.

@@ -308,3 +308,5 @@ letter-copy-lead = Ett nytt utkast med samma texter, bilder och mottagare.
 letter-warnings = Kontrollera ännu
 letter-warning-past-event = Tillställningen har redan varit.
 letter-warning-closed-call = Utlysningen har redan stängt.
+letter-picture-remove = Ta bort bilden
+letter-done-picture-removed = Bilden togs bort från brevet.

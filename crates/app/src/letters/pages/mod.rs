@@ -31,7 +31,7 @@ pub use edit::{edit, update};
 pub use form::label;
 pub use list::list;
 pub use new::{begin_change, copy, create, new};
-pub use pictures::{attach, pictures};
+pub use pictures::{attach, pictures, take_away};
 pub use preview::{preview, try_out};
 pub use recipients::{recipient, recipients};
 pub use sequences::{sequences, set as set_sequence};
@@ -48,7 +48,7 @@ pub struct After {
 }
 
 /// Acts of which a page tells.
-const DONE: [&str; 15] = [
+const DONE: [&str; 16] = [
     "added",
     "saved",
     "removed",
@@ -64,6 +64,7 @@ const DONE: [&str; 15] = [
     "tested",
     "sequence",
     "picture",
+    "picture-removed",
 ];
 
 impl After {

@@ -69,6 +69,28 @@ pub async fn pictures(
     html(&page)
 }
 
+/// `POST /tyo/kirjeet/{id}/kuvat/{file}/poisto`: while the letter has not left.
+pub async fn take_away(
+    Of(app): Of<App>,
+    visit: Visit,
+    Path((id, file)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let letter = found(&app, &id).await?;
+    let file = file.parse().map_err(|_| WebError::NotFound)?;
+    if !letter.stage.is_open() {
+        return Err(WebError::NotFound);
+    }
+    let author = visit.author(&app);
+    let mut tx = app.db.begin().await?;
+    if !attachments::remove(&app, &mut tx, &author, &owner(letter.id), file).await? {
+        return Err(WebError::NotFound);
+    }
+    tx.commit().await?;
+    let path = format!("{STAFF}/{id}/kuvat");
+    let to = visit.after(&path, "picture-removed", &author);
+    Ok(Redirect::to(&to).into_response())
+}
+
 /// `POST /tyo/kirjeet/{id}/kuvat`
 pub async fn attach(
     Of(app): Of<App>,

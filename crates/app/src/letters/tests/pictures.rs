@@ -58,6 +58,13 @@ async fn a_picture_is_as_wide_as_it_is_and_what_is_none_is_refused() {
     write(&staff, &path, &picture).await;
     let preview = staff.get(&format!("{path}/esikatselu")).await;
     preview.holds(&["alt=\"Vene\"", "width=\"300\""]);
+    let away = format!("{path}/kuvat/{file}/poisto");
+    let done = staff.post(&away, "").await;
+    staff
+        .get(done.location())
+        .await
+        .holds(&["Kuva poistettiin"]);
+    staff.get(&path).await.holds(&["Osa 1: Valitse kuva."]);
 }
 
 #[tokio::test]
