@@ -10,8 +10,9 @@ mod listed;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
@@ -62,6 +63,8 @@ pub(crate) fn captured_on<'a>([day, month, year]: [&'a str; 3]) -> [Part<'a>; 3]
 pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) database: Arc<TemporaryDatabase>,
+    /// Made for the first request: making one takes longer than most answers.
+    router: Arc<OnceLock<Router>>,
     /// What the browser keeps: the session's cookie, or nothing.
     cookie: String,
     /// Where in the network the browser is.
@@ -193,6 +196,7 @@ impl TestApp {
         Self {
             app: App::new(parts),
             database: self.database.clone(),
+            router: Arc::default(),
             cookie: self.cookie.clone(),
             address: self.address,
         }
@@ -223,6 +227,7 @@ impl TestApp {
             address: some_address(&app),
             app,
             database,
+            router: Arc::default(),
             cookie: String::new(),
         }
     }
@@ -232,6 +237,7 @@ impl TestApp {
         Self {
             app: self.app.clone(),
             database: self.database.clone(),
+            router: self.router.clone(),
             cookie: String::new(),
             address: some_address(&self.app),
         }
@@ -361,7 +367,8 @@ impl TestApp {
     }
 
     pub(crate) async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let router = routes::router(self.app.clone());
+        let made = || routes::router(self.app.clone());
+        let router = self.router.get_or_init(made).clone();
         let mut request = request.body(body).expect("a request");
         request.extensions_mut().insert(ConnectInfo(self.address));
         if !self.cookie.is_empty() {
