@@ -268,7 +268,6 @@ fn row(seed: u64, n: u64, kinds: &[(Activity, &str)]) -> Row {
     let domicile = by_code(AreaKind::Municipality, &of.municipality);
     let since = NaiveDate::from_ymd_opt(1919, 1, 1).unwrap_or_default();
     let registered_on = since + Days::new(dice.below(39_000));
-    let number: Result<RegisterNumber, _> = (100_000 + n).to_string().parse();
     let business_id = match n < WITH_BUSINESS_ID {
         true => of.y_tunnus,
         false => String::new(),
@@ -278,7 +277,7 @@ fn row(seed: u64, n: u64, kinds: &[(Activity, &str)]) -> Row {
         false => String::new(),
     };
     Row {
-        register_number: number.map(|number| number.to_string()).unwrap_or_default(),
+        register_number: register_number(n),
         business_id: has(&mut dice, 60, business_id),
         domicile: domicile
             .map(|area| area.name_fi.clone())
@@ -295,6 +294,12 @@ fn row(seed: u64, n: u64, kinds: &[(Activity, &str)]) -> Row {
         notes: INVENTED.to_owned(),
         name,
     }
+}
+
+/// The number in the register of an association of the list.
+pub(super) fn register_number(n: u64) -> String {
+    let number: Result<RegisterNumber, _> = (100_000 + n).to_string().parse();
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// Spoils a row in that way.

@@ -19,6 +19,12 @@ pub(super) enum Stream {
     Register = 1_000_003,
     /// Somebody who asks for letters.
     Subscribers = 2_000_003,
+    /// A consultation of an invented log of work.
+    Work = 7_000_003,
+    /// A forum or talk of it.
+    WorkEvents = 8_000_003,
+    /// A project or idea of it.
+    WorkIdeas = 9_000_003,
 }
 
 /// A source of numbers that depends on the seed, the stream and the number of

@@ -7,3 +7,4 @@ sample-file-exists = The file { $file } exists already. Choose another name, or 
 demo-links = Sign in as one of the roles. Each link works once:
 sample-database-not-empty = The database has projects already. Name another one or add --force.
 sample-filled = { $n } invented project cards were taken into the database.
+sample-work-days = The first day is after the last.

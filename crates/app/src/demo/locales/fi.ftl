@@ -7,3 +7,4 @@ sample-file-exists = Tiedosto { $file } on jo olemassa. Valitse toinen nimi tai 
 demo-links = Kirjaudu roolissa. Jokainen linkki toimii kerran:
 sample-database-not-empty = Tietokannassa on jo hankkeita. Anna toinen tietokanta tai lisää --force.
 sample-filled = Tietokantaan tuotiin { $n } keksittyä hankekuvausta.
+sample-work-days = Jakson ensimmäinen päivä on viimeisen jälkeen.

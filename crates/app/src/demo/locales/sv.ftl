@@ -7,3 +7,4 @@ sample-file-exists = Filen { $file } finns redan. Välj ett annat namn eller lä
 demo-links = Logga in i en roll. Varje länk fungerar en gång:
 sample-database-not-empty = Databasen har redan projekt. Ange en annan databas eller lägg till --force.
 sample-filled = { $n } påhittade projektbeskrivningar togs in i databasen.
+sample-work-days = Den första dagen är efter den sista.
