@@ -188,9 +188,9 @@ pub async fn show(
             let path = visit.link(&format!("/haut/{}", call.id));
             (path, call.title(tr.lang).to_owned())
         }),
-        project: project.map(|one| {
-            let path = visit.link(&format!("/hankkeet/{}", one.code));
-            (path, one.code)
+        project: project.and(event.0.told.text("project")).map(|code| {
+            let path = visit.link(&format!("/hankkeet/{code}"));
+            (path, code.to_owned())
         }),
         choices,
         files,
