@@ -29,7 +29,6 @@ use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
-use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
@@ -38,15 +37,13 @@ use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
 use crate::events::{self, EventCommand};
 use crate::letters::{self, LetterCommand};
-use crate::maps;
 use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::networks::Networks;
 use crate::output::Output;
-use crate::projects;
 use crate::registry::{self, RegistryCommand};
 use crate::subscriptions::Subscriptions;
-use crate::{demo, texts};
+use crate::{areas, demo, maps, projects, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
@@ -258,7 +255,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             };
             let files = cli.files.files(&cli.database)?;
             let listener = kit::web::bind(serve.listen, false).await?;
-            let base_url = served_at(cli.base_url, &listener);
+            let base_url = server::at(cli.base_url, &listener);
             let Ok(oidc) = serve.oidc.oidc() else {
                 writeln!(to.err, "{}", tr.t("oidc-half"))?;
                 return Ok(1);
@@ -380,10 +377,6 @@ async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Re
         letter_approval: false,
         addresses: Addresses::default(),
     })
-}
-
-fn served_at(base_url: Option<String>, listener: &kit::web::Listener) -> String {
-    base_url.unwrap_or_else(|| format!("http://{}", listener.address))
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -8,7 +8,7 @@ use kit::db::Address;
 use kit::mail::Mailer;
 
 use super::files::beside;
-use super::{LISTEN, bring_up_to_date, parts, served_at, server};
+use super::{LISTEN, bring_up_to_date, parts, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
 use crate::{associations, calls, demo, events, projects, subscriptions};
@@ -63,7 +63,7 @@ pub(super) async fn run(
         }
     }
     let listener = kit::web::bind(demo.listen, true).await?;
-    let base_url = served_at(base_url, &listener);
+    let base_url = server::at(base_url, &listener);
     let app = App::new(Parts {
         mail: Mailer::Kept,
         demo: true,

@@ -27,7 +27,7 @@ use kit::i18n::Tr;
 use kit::id::Id;
 use serde_json::Value as Json;
 
-pub use change::{Act, ChangeRefused, act, add, erase, redact, restore, tell};
+pub use change::{Act, ChangeRefused, Pair, act, add, erase, redact, restore, tell};
 pub use field::{Acts, Field, Kind, Shape, Texts};
 pub use form::{Control, Form, Look};
 pub use named::association;

@@ -199,7 +199,9 @@ async fn network(site: &TestApp) -> [String; 4] {
         let path = location.split('?').next().unwrap_or_default();
         path.rsplit('/').next().unwrap_or_default().to_owned()
     };
-    let network = site.post("/tyo/verkostot", "kind=council&name=Verkosto").await;
+    let network = site
+        .post("/tyo/verkostot", "kind=council&name=Verkosto")
+        .await;
     let network = last(network.location());
     let path = format!("/tyo/verkostot/{network}");
     let add = async |word: &str, form: &str| site.post(&format!("{path}/{word}"), form).await;

@@ -44,6 +44,19 @@ impl ListPage {
             .collect()
     }
 
+    fn total(&self) -> String {
+        let total = i64::try_from(self.events.len());
+        self.p.count(total.unwrap_or(i64::MAX))
+    }
+
+    fn associations(&self) -> String {
+        self.p.count(self.sums.0)
+    }
+
+    fn persons(&self) -> String {
+        self.p.count(self.sums.1)
+    }
+
     fn count(&self, event: &Event, word: &str) -> String {
         let count = event.0.told.count(word);
         count.map_or_else(|| "–".to_owned(), |count| self.p.count(count))

@@ -45,7 +45,9 @@ async fn member(test: &TestApp, network: &str, told: &[(&str, &str)]) -> String 
     send(test, &format!("{network}/jasenet"), told).await;
     let mut conn = test.app.db.read().await.unwrap();
     let all = records::all(&mut conn, &MEMBER).await.unwrap();
-    all.iter().map(|one| one.id.to_string()).max().unwrap()
+    let name = told.iter().find(|(word, _)| *word == "name").unwrap().1;
+    let one = all.iter().find(|one| one.told.text("name") == Some(name));
+    one.unwrap().id.to_string()
 }
 
 const MAIJA: [(&str, &str); 5] = [
