@@ -75,11 +75,6 @@ pub(super) fn table() -> Vec<Route> {
             staff,
             post(records::copy::<Events>),
         ),
-        act(
-            "/tyo/tapahtumat/{id}/poisto",
-            staff,
-            post(records::remove::<Events>),
-        ),
         write(
             "/tyo/tapahtumat/{id}/osallistujat",
             staff,
@@ -110,6 +105,11 @@ pub(super) fn table() -> Vec<Route> {
             "/tyo/tapahtumat/{id}/liitteet/{file}/poisto",
             staff,
             post(records::detach::<Events>),
+        ),
+        act(
+            "/tyo/tapahtumat/{id}/poisto",
+            staff,
+            post(records::remove::<Events>),
         ),
     ]
 }

@@ -33,11 +33,6 @@ pub(super) fn table() -> Vec<Route> {
             label,
             post(records::update::<Networks>),
         ),
-        act(
-            "/tyo/verkostot/{id}/poisto",
-            staff,
-            post(records::remove::<Networks>),
-        ),
         page(
             "/tyo/verkostot/{id}/jasenet/uusi",
             staff,
@@ -82,20 +77,10 @@ pub(super) fn table() -> Vec<Route> {
             label,
             post(records::update::<Members>),
         ),
-        act(
-            "/tyo/verkostojasenet/{id}/poisto",
-            staff,
-            post(records::remove::<Members>),
-        ),
         page(
             "/tyo/verkostojasenet/{id}/poistaminen",
             staff,
             get(pages::ask),
-        ),
-        act(
-            "/tyo/verkostojasenet/{id}/poistaminen",
-            staff,
-            post(pages::erase),
         ),
         page(
             "/tyo/verkostokokoukset/{id}",
@@ -112,11 +97,6 @@ pub(super) fn table() -> Vec<Route> {
             staff,
             label,
             post(records::update::<Meetings>),
-        ),
-        act(
-            "/tyo/verkostokokoukset/{id}/poisto",
-            staff,
-            post(records::remove::<Meetings>),
         ),
         page(
             "/tyo/verkostokokoukset/{id}/liitteet",
@@ -159,11 +139,6 @@ pub(super) fn table() -> Vec<Route> {
             label,
             post(records::update::<Agreements>),
         ),
-        act(
-            "/tyo/verkostosopimukset/{id}/poisto",
-            staff,
-            post(records::remove::<Agreements>),
-        ),
         page(
             "/tyo/verkostosopimukset/{id}/liitteet",
             staff,
@@ -183,6 +158,31 @@ pub(super) fn table() -> Vec<Route> {
             "/tyo/verkostosopimukset/{id}/liitteet/{file}/poisto",
             staff,
             post(records::detach::<Agreements>),
+        ),
+        act(
+            "/tyo/verkostojasenet/{id}/poisto",
+            staff,
+            post(records::remove::<Members>),
+        ),
+        act(
+            "/tyo/verkostojasenet/{id}/poistaminen",
+            staff,
+            post(pages::erase),
+        ),
+        act(
+            "/tyo/verkostokokoukset/{id}/poisto",
+            staff,
+            post(records::remove::<Meetings>),
+        ),
+        act(
+            "/tyo/verkostosopimukset/{id}/poisto",
+            staff,
+            post(records::remove::<Agreements>),
+        ),
+        act(
+            "/tyo/verkostot/{id}/poisto",
+            staff,
+            post(records::remove::<Networks>),
         ),
     ]
 }

@@ -3,6 +3,7 @@ use calcard::icalendar::ICalendar;
 use serde_json::Value as Json;
 
 use super::{add, publish};
+use crate::demo;
 use crate::testing::TestApp;
 
 #[tokio::test]
@@ -97,4 +98,19 @@ async fn the_day_begins_with_what_is_near() {
     test.get("/tyo/haku?q=rahoitusinfot")
         .await
         .holds(&["/tyo/tapahtumat/"]);
+}
+
+#[tokio::test]
+async fn the_demonstration_has_events_and_networks() {
+    let test = TestApp::new().await;
+    demo::fill_events(&test.app, 1).await.unwrap();
+    demo::fill_networks(&test.app, 1).await.unwrap();
+    let (_, all) = super::run(&test, &["list", "--format", "json"]).await;
+    let all: Json = serde_json::from_str(&all).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), 12);
+    let page = test.closed().get("/tapahtumat").await;
+    page.holds(&["Syksyn rahoitusinfo"]);
+    page.lacks(&["Puhe kuntapäivillä"]);
+    let networks = test.get("/tyo/verkostot").await;
+    networks.holds(&["Järjestöneuvottelukunta", "Kylien verkosto"]);
 }
