@@ -47,6 +47,9 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
     names.contact = await firstOf(base, cookie, '/tyo/henkilot');
     names.call = await firstOf(base, cookie, '/tyo/haut');
+    names.event = await firstOf(base, '', '/tapahtumat');
+    names.network = await firstOf(base, cookie, '/tyo/verkostot');
+    Object.assign(names, await partsOf(base, cookie, '/tyo/verkostot'));
     [names.draft, names.letter] = await lettersOf(base, cookie);
     names.subscriber = await firstOf(base, cookie, '/tyo/kirjeet/tilaajat');
     names.confirmation = await mailedLink(base, '/tilaus', { email: 'uusi@tilaaja.example', lang: 'fi', kinds: 'calls' });
@@ -102,6 +105,19 @@ export async function signIn(link) {
 async function firstOf(base, cookie, path) {
   const list = await (await fetch(base + path, { headers: { cookie } })).text();
   return list.match(new RegExp(`href="${path}/([0-9a-f-]{36})"`))[1];
+}
+
+/** A member, a meeting and an agreement of a network that has them. */
+async function partsOf(base, cookie, path) {
+  const list = await (await fetch(base + path, { headers: { cookie } })).text();
+  const parts = {};
+  for (const [, id] of list.matchAll(new RegExp(`href="${path}/([0-9a-f-]{36})"`, 'g'))) {
+    const page = await (await fetch(`${base}${path}/${id}`, { headers: { cookie } })).text();
+    for (const [name, word] of [['member', 'jasenet'], ['meeting', 'kokoukset'], ['agreement', 'sopimukset']]) {
+      parts[name] ??= page.match(new RegExp(`href="/tyo/verkosto${word}/([0-9a-f-]{36})`))?.[1];
+    }
+  }
+  return parts;
 }
 
 /** The first project of the list that has two versions to compare. */

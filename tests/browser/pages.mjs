@@ -3,7 +3,8 @@
 // message that was sent, {confirmation} the link that confirms a subscription,
 // {subscription} and {ended} the links to one that runs and to one that was stopped,
 // {subscriber} somebody who gets letters, {review} documents and {list} a list of associations that
-// wait for a look, {call} a published call that was changed, {job} an import
+// wait for a look, {call} a published call that was changed, {event} a published event, {network} a network, {member}, {meeting} and
+// {agreement} of one, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
@@ -31,6 +32,9 @@ export const PAGES = [
   { name: 'calls-refused', path: '/haut?alue=Atlantis', status: 400, errors: true },
   { name: 'call', path: '/haut/{call}' },
   { name: 'call-before', path: '/haut/{call}/versiot/1' },
+  { name: 'events', path: '/tapahtumat' },
+  { name: 'events-past', path: '/tapahtumat?vuosi=1999' },
+  { name: 'event', path: '/tapahtumat/{event}' },
   { name: 'letters-archive', path: '/kirjeet' },
   { name: 'letter-public', path: '/kirjeet/{letter}' },
   { name: 'subscribe', path: '/tilaus?laji=calls&alue=Lieksa' },
@@ -104,6 +108,23 @@ export const PAGES = [
   { name: 'staff-associations-import-errors', path: '/tyo/yhdistykset/tuonti', act: submitEmpty, errors: true },
   { name: 'staff-associations-columns', path: '/tyo/yhdistykset/tuonti/{list}/sarakkeet' },
   { name: 'staff-associations-review', path: '/tyo/yhdistykset/tuonti/{list}/tarkista', act: openAll },
+  { name: 'staff-events', path: '/tyo/tapahtumat' },
+  { name: 'staff-events-refused', path: '/tyo/tapahtumat?kunta=Atlantis', status: 400, errors: true },
+  { name: 'staff-event', path: '/tyo/tapahtumat/{event}' },
+  { name: 'staff-event-new', path: '/tyo/tapahtumat/uusi' },
+  { name: 'staff-event-new-errors', path: '/tyo/tapahtumat/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-event-edit', path: '/tyo/tapahtumat/{event}/muokkaus' },
+  { name: 'staff-event-files', path: '/tyo/tapahtumat/{event}/liitteet' },
+  { name: 'staff-events-import', path: '/tyo/tapahtumat/tuonti' },
+  { name: 'staff-networks', path: '/tyo/verkostot' },
+  { name: 'staff-network', path: '/tyo/verkostot/{network}', act: openAll },
+  { name: 'staff-network-edit', path: '/tyo/verkostot/{network}/muokkaus' },
+  { name: 'staff-network-member-new-errors', path: '/tyo/verkostot/{network}/jasenet/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-network-member-edit', path: '/tyo/verkostojasenet/{member}/muokkaus' },
+  { name: 'staff-network-member-erase', path: '/tyo/verkostojasenet/{member}/poistaminen' },
+  { name: 'staff-network-meeting', path: '/tyo/verkostokokoukset/{meeting}' },
+  { name: 'staff-network-meeting-edit', path: '/tyo/verkostokokoukset/{meeting}/muokkaus' },
+  { name: 'staff-network-agreement', path: '/tyo/verkostosopimukset/{agreement}' },
   { name: 'staff-calls', path: '/tyo/haut' },
   { name: 'staff-call', path: '/tyo/haut/{call}' },
   { name: 'staff-call-matches', path: '/tyo/haut/{call}/sopivat', act: openAll, weighs: 200 * 1024 },

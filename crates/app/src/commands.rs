@@ -29,22 +29,21 @@ use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
-use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
+use crate::events::{self, EventCommand};
 use crate::letters::{self, LetterCommand};
-use crate::maps;
 use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
+use crate::networks::Networks;
 use crate::output::Output;
-use crate::projects;
 use crate::registry::{self, RegistryCommand};
 use crate::subscriptions::Subscriptions;
-use crate::{demo, texts};
+use crate::{areas, demo, maps, projects, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
@@ -145,6 +144,9 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
+    /// Work with events.
+    #[command(subcommand)]
+    Event(EventCommand),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
@@ -253,7 +255,7 @@ async fn run_in(cli: Cli, tr: Tr) -> anyhow::Result<u8> {
             };
             let files = cli.files.files(&cli.database)?;
             let listener = kit::web::bind(serve.listen, false).await?;
-            let base_url = served_at(cli.base_url, &listener);
+            let base_url = server::at(cli.base_url, &listener);
             let Ok(oidc) = serve.oidc.oidc() else {
                 writeln!(to.err, "{}", tr.t("oidc-half"))?;
                 return Ok(1);
@@ -325,6 +327,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
+        OnDatabase::Event(command) => events::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
@@ -335,7 +338,9 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
-        OnDatabase::Person(command) => people::run(app, command, &Subscriptions, to).await,
+        OnDatabase::Person(command) => {
+            people::run(app, command, &[&Subscriptions, &Networks], to).await
+        }
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];
@@ -372,10 +377,6 @@ async fn parts(database: &Address, files: Files, base_url: String) -> anyhow::Re
         letter_approval: false,
         addresses: Addresses::default(),
     })
-}
-
-fn served_at(base_url: Option<String>, listener: &kit::web::Listener) -> String {
-    base_url.unwrap_or_else(|| format!("http://{}", listener.address))
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -11,7 +11,7 @@ use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
     accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
-    open_data, projects, refusals, registry, subscriptions,
+    open_data, projects, records, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {
@@ -36,6 +36,7 @@ fn statements() -> Vec<String> {
         maps::STATEMENTS,
         matches::STATEMENTS,
         projects::upload::STATEMENTS,
+        records::STATEMENTS,
         subscriptions::STATEMENTS,
     ]
     .concat();

@@ -2,9 +2,11 @@
 
 mod associations;
 mod calls;
+mod events;
 mod guard;
 mod letters;
 mod matches;
+mod networks;
 mod own;
 mod people;
 mod public;
@@ -107,6 +109,8 @@ pub fn table() -> Vec<Route> {
         .chain(matches::table())
         .chain(associations::table())
         .chain(calls::table())
+        .chain(events::table())
+        .chain(networks::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

@@ -95,6 +95,10 @@ pub enum Action {
     UndoOthers,
     /// Work with funding calls, and show them to everyone.
     EditCalls,
+    /// Work with events, and show them to everyone.
+    EditEvents,
+    /// Work with networks, their members, meetings and agreements.
+    EditNetworks,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
     /// Take in a classification of areas, and make groupings of municipalities.
@@ -105,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -119,6 +123,8 @@ impl Action {
         Self::UndoOthers,
         Self::EditAssociations,
         Self::EditCalls,
+        Self::EditEvents,
+        Self::EditNetworks,
         Self::EditLetters,
         Self::EditAreas,
         Self::ManageAccounts,
@@ -138,6 +144,8 @@ impl Action {
             | Self::SeeHistory
             | Self::EditAssociations
             | Self::EditCalls
+            | Self::EditEvents
+            | Self::EditNetworks
             | Self::EditLetters => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
                 &[Administrator, Coordinator]

@@ -27,6 +27,8 @@ fn who_may_do_what() {
             "UndoOthers: administrator coordinator",
             "EditAssociations: administrator coordinator adviser",
             "EditCalls: administrator coordinator adviser",
+            "EditEvents: administrator coordinator adviser",
+            "EditNetworks: administrator coordinator adviser",
             "EditLetters: administrator coordinator adviser",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",

@@ -5,12 +5,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State as Of};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use calcard::common::PartialDateTime;
-use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarProperty,
-    ICalendarValue, Uri,
-};
-use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono::{DateTime, Utc};
 use kit::hash::sha256_hex;
 use kit::i18n::Tr;
 use kit::web::{WebError, with_etag};
@@ -21,6 +16,7 @@ use super::field::Said;
 use super::filter::{Filter, FilterWords};
 use super::list;
 use crate::app::App;
+use crate::calendar::{self, When};
 use crate::registry::feeds::{Entry, Feed, instant};
 use crate::shell::Visit;
 
@@ -124,43 +120,30 @@ pub(super) fn ics(
     calls: &[Call],
 ) -> Result<Response, WebError> {
     let tr = visit.tr();
-    let head = vec![
-        text(ICalendarProperty::Version, "2.0"),
-        text(ICalendarProperty::Prodid, "-//Kanto//Kanto//FI"),
-        text(ICalendarProperty::Name, &tr.t("calls-title")),
-    ];
-    let events = calls.iter().flat_map(|call| {
+    let entries = calls.iter().flat_map(|call| {
         let address = format!("{}{}", app.base_url, visit.link(&path(call)));
         let mut all = events(tr, call, &address);
         all.extend(events_of(call, &address));
         all
     });
-    let mut components = vec![component(ICalendarComponentType::VCalendar, head)];
-    components.extend(events);
-    let last = u32::try_from(components.len()).map_err(anyhow::Error::from)?;
-    components[0].component_ids = (1..last).collect();
-    let mut body = String::new();
-    ICalendar { components }
-        .write_to(&mut body)
-        .map_err(anyhow::Error::from)?;
-    Ok(with_etag(
+    calendar::answer(
         headers,
-        "text/calendar; charset=utf-8",
-        body.into_bytes(),
-    ))
+        &tr.t("calls-title"),
+        &entries.collect::<Vec<calendar::Entry>>(),
+    )
 }
 
 /// The opening and the closing, as far as they are known.
-fn events(tr: Tr, call: &Call, address: &str) -> Vec<ICalendarComponent> {
+fn events(tr: Tr, call: &Call, address: &str) -> Vec<calendar::Entry> {
     let (opens, closes) = call.times();
     let event = |word: &str, at: DateTime<Utc>| {
         let title = call.title(tr.lang);
         let summary = tr.t1(&format!("call-event-{word}"), "title", title);
-        let mut entries = begin(call, (word, at), &summary, address);
-        if let Some((_, plain)) = call.told.said(Said::Plain, tr.lang) {
-            entries.push(text(ICalendarProperty::Description, plain));
+        let plain = call.told.said(Said::Plain, tr.lang);
+        calendar::Entry {
+            description: plain.map(|(_, plain)| plain.to_owned()),
+            ..begin(call, (word, at), &summary, address)
         }
-        component(ICalendarComponentType::VEvent, entries)
     };
     let opens = opens.map(|at| event("opens", at));
     opens
@@ -171,7 +154,7 @@ fn events(tr: Tr, call: &Call, address: &str) -> Vec<ICalendarComponent> {
 
 /// The events that belong to a call. One that is moved stays the same event to a calendar
 /// that has it: it is known by its name, and by which of that name it is.
-fn events_of(call: &Call, address: &str) -> Vec<ICalendarComponent> {
+fn events_of(call: &Call, address: &str) -> Vec<calendar::Entry> {
     let mut names: Vec<&str> = Vec::new();
     let mut all = Vec::new();
     for event in call.told.events() {
@@ -179,11 +162,10 @@ fn events_of(call: &Call, address: &str) -> Vec<ICalendarComponent> {
         names.push(&event.title);
         let word = sha256_hex(format!("{}\n{nth}", event.title).as_bytes());
         let address = event.link.as_deref().unwrap_or(address);
-        let mut entries = begin(call, (&word[..16], event.at), &event.title, address);
-        if let Some(place) = &event.place {
-            entries.push(text(ICalendarProperty::Location, place));
-        }
-        all.push(component(ICalendarComponentType::VEvent, entries));
+        all.push(calendar::Entry {
+            place: event.place.clone(),
+            ..begin(call, (&word[..16], event.at), &event.title, address)
+        });
     }
     all
 }
@@ -195,59 +177,15 @@ fn begin(
     (word, at): (&str, DateTime<Utc>),
     summary: &str,
     address: &str,
-) -> Vec<ICalendarEntry> {
-    vec![
-        text(ICalendarProperty::Uid, &format!("{}-{word}@kanto", call.id)),
-        entry_of(ICalendarProperty::Dtstamp, date_time(call.updated_at)),
-        entry_of(ICalendarProperty::LastModified, date_time(call.updated_at)),
-        entry_of(
-            ICalendarProperty::Sequence,
-            ICalendarValue::Integer(call.edition),
-        ),
-        entry_of(ICalendarProperty::Dtstart, date_time(at)),
-        text(ICalendarProperty::Summary, summary),
-        entry_of(
-            ICalendarProperty::Url,
-            ICalendarValue::Uri(Uri::Location(address.to_owned())),
-        ),
-    ]
-}
-
-fn component(
-    component_type: ICalendarComponentType,
-    entries: Vec<ICalendarEntry>,
-) -> ICalendarComponent {
-    ICalendarComponent {
-        component_type,
-        entries,
-        component_ids: Vec::new(),
+) -> calendar::Entry {
+    calendar::Entry {
+        uid: format!("{}-{word}@kanto", call.id),
+        changed: (call.updated_at, call.edition),
+        begins: When::At(at),
+        ends: None,
+        summary: summary.to_owned(),
+        address: address.to_owned(),
+        place: None,
+        description: None,
     }
-}
-
-fn entry_of(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
-    ICalendarEntry {
-        name,
-        params: Vec::new(),
-        values: vec![value],
-    }
-}
-
-fn text(name: ICalendarProperty, value: &str) -> ICalendarEntry {
-    entry_of(name, ICalendarValue::Text(value.to_owned()))
-}
-
-/// An instant in UTC: each calendar shows it in its own reader's time.
-fn date_time(at: DateTime<Utc>) -> ICalendarValue {
-    let small = |number: u32| u8::try_from(number).ok();
-    ICalendarValue::PartialDateTime(Box::new(PartialDateTime {
-        year: u16::try_from(at.year()).ok(),
-        month: small(at.month()),
-        day: small(at.day()),
-        hour: small(at.hour()),
-        minute: small(at.minute()),
-        second: small(at.second()),
-        tz_hour: Some(0),
-        tz_minute: Some(0),
-        tz_minus: false,
-    }))
 }

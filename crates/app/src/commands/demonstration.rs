@@ -8,10 +8,10 @@ use kit::db::Address;
 use kit::mail::Mailer;
 
 use super::files::beside;
-use super::{LISTEN, bring_up_to_date, parts, served_at, server};
+use super::{LISTEN, bring_up_to_date, parts, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, calls, demo, projects, subscriptions};
+use crate::{associations, calls, demo, events, projects, subscriptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -63,7 +63,7 @@ pub(super) async fn run(
         }
     }
     let listener = kit::web::bind(demo.listen, true).await?;
-    let base_url = served_at(base_url, &listener);
+    let base_url = server::at(base_url, &listener);
     let app = App::new(Parts {
         mail: Mailer::Kept,
         demo: true,
@@ -86,6 +86,10 @@ pub(super) async fn run(
     if subscriptions::is_empty(&mut app.db.read().await?).await? {
         demo::fill_subscribers(&app, DEMO_SEED).await?;
         demo::fill_letters(&app).await?;
+    }
+    if events::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_events(&app, DEMO_SEED).await?;
+        demo::fill_networks(&app, DEMO_SEED).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in links {

@@ -13,6 +13,11 @@ use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::{areas, letters, routes, schedule};
 
+/// Where the site is: what was said, or where it listens.
+pub(super) fn at(base_url: Option<String>, listener: &Listener) -> String {
+    base_url.unwrap_or_else(|| format!("http://{}", listener.address))
+}
+
 pub(super) async fn run(
     app: App,
     listener: Listener,

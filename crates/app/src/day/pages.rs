@@ -12,6 +12,7 @@ use crate::access::Action;
 use crate::app::App;
 use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
+use crate::events::{self, Event};
 use crate::feedback::{self, Waiting};
 use crate::jobs;
 use crate::projects;
@@ -19,6 +20,8 @@ use crate::shell::{Page, Visit, html};
 
 /// How many of the latest jobs are shown.
 const JOBS: u32 = 5;
+/// Events of so many days from today on are shown.
+const EVENT_DAYS: i64 = 7;
 
 #[derive(Template)]
 #[template(path = "day/templates/show.html")]
@@ -29,6 +32,8 @@ struct Show {
     open_calls: usize,
     closing: Vec<Call>,
     today: NaiveDate,
+    /// Events of the next days.
+    events: Vec<Event>,
     waiting: Waiting,
     project_count: u64,
     /// Corrections of associations that wait.
@@ -52,11 +57,17 @@ pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> 
     } else {
         calls.clear();
     }
+    let may_edit = |action| visit.actor().is_some_and(|actor| actor.may(action));
+    let events = match may_edit(Action::EditEvents) {
+        true => events::within(&mut conn, now, EVENT_DAYS).await?,
+        false => Vec::new(),
+    };
     html(&Show {
         p: visit.page("day-title"),
         now,
         open_calls,
         closing: calls,
+        events,
         today,
         waiting: feedback::waiting(&mut conn, today).await?,
         project_count: projects::count(&app, &mut conn).await?,

@@ -20,6 +20,7 @@ mod cli;
 mod fill;
 mod compose;
 mod dice;
+mod events;
 mod form;
 mod generate;
 mod horizontal;
@@ -28,6 +29,7 @@ mod letters;
 mod matches;
 mod model;
 mod names;
+mod networks;
 mod people;
 mod phrases;
 mod places;
@@ -44,8 +46,10 @@ pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as wr
 pub use attachments::attach;
 pub use calls::fill_calls;
 use chrono::NaiveDate;
+pub use events::fill_events;
 pub use letters::fill_letters;
 pub use matches::fill_matches;
+pub use networks::fill_networks;
 
 /// A project and what the authority's form said of it at one or two times.
 #[derive(Debug, Clone, PartialEq, Eq)]

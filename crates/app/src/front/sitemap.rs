@@ -1,4 +1,5 @@
-//! The list of all pages for search engines: the site's own, funding calls, letters, projects.
+//! The list of all pages for search engines: the site's own, funding calls, events, letters,
+//! projects.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -10,12 +11,13 @@ use kit::web::WebError;
 
 use crate::app::App;
 use crate::calls::{self, Filter};
+use crate::events;
 use crate::letters;
 use crate::registry::{self, feeds::instant};
 use crate::shell::link;
 
 /// So many projects stand in one file, which may have 50 000 addresses: each page has three.
-/// The first file has the site's own pages and the calls beside: some dozens in a year.
+/// The first file has the site's own pages, calls and events beside: some dozens in a year.
 const IN_FILE: usize = 15_000;
 
 #[derive(Template)]
@@ -67,10 +69,11 @@ pub async fn sitemap_index(State(app): State<App>) -> Result<Response, WebError>
 }
 
 /// The site's own pages.
-const OWN: [&str; 8] = [
+const OWN: [&str; 9] = [
     "/",
     "/hankkeet",
     "/haut",
+    "/tapahtumat",
     "/kirjeet",
     "/tilaus",
     "/avoin-data",
@@ -78,7 +81,7 @@ const OWN: [&str; 8] = [
     "/tietosuoja",
 ];
 
-/// `GET /sitemap/{number}`: pages; the site's own, calls and letters in the first file.
+/// `GET /sitemap/{number}`: pages; the site's own, calls, events and letters in the first file.
 pub async fn sitemap(
     State(app): State<App>,
     Path(number): Path<String>,
@@ -100,6 +103,10 @@ pub async fn sitemap(
         for call in calls::list(&mut conn, &Filter::default(), false, now).await? {
             let path = format!("/haut/{}", call.id);
             pages.push(Listing::of(&app, &path, Some(call.updated_at)));
+        }
+        for event in events::list(&mut conn, &events::Filter::default(), false).await? {
+            let path = format!("/tapahtumat/{}", event.0.id);
+            pages.push(Listing::of(&app, &path, Some(event.0.updated_at)));
         }
         for letter in letters::archive(&mut conn).await? {
             let path = format!("/kirjeet/{}", letter.id);

@@ -14,8 +14,8 @@ use kit::web::WebError;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::job;
 use super::undo::{UndoRefused, may_undo};
+use super::{job, kept};
 use crate::access::Actor;
 use crate::app::App;
 use crate::associations;
@@ -24,7 +24,9 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, calls, jobs, letters, matches, projects, refusals, subscriptions};
+use crate::{
+    accounts, areas, calls, jobs, letters, matches, projects, records, refusals, subscriptions,
+};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -203,6 +205,11 @@ impl ShowPage {
                 text.or_else(|| value.as_str().map(str::to_owned))
                     .unwrap_or_default()
             }
+            Some(value) if kept::of_word(&row.kind).is_some() => {
+                let kind = kept::of_word(&row.kind).map(|(kind, _)| kind);
+                let text = kind.and_then(|kind| records::logged_text(*self.p, kind, name, value));
+                text.unwrap_or_else(|| value.to_string())
+            }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
@@ -246,6 +253,9 @@ async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<O
     }
     if kind == matches::KIND {
         return matches::name_of(conn, subject).await;
+    }
+    if let Some((kind, _)) = kept::of_word(kind) {
+        return records::name_of(conn, kind, subject).await;
     }
     let Ok(id) = subject.parse() else {
         return Ok(None);
@@ -350,6 +360,10 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
     let label = (kind.starts_with(projects::KIND)).then(|| projects::label_of(name));
     if let Some(label) = label.flatten() {
         return label.to_owned();
+    }
+    let kept = kept::of_word(kind).and_then(|(kind, _)| kind.label_of(tr, name));
+    if let Some(label) = kept {
+        return label;
     }
     match kind {
         associations::KIND if associations::Field::of_word(name).is_some() => {

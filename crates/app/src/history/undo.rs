@@ -5,11 +5,12 @@ use kit::audit::{self, Record};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 
+use super::kept;
 use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, calls, feedback, letters, matches, projects, refusals,
+    accounts, areas, attachments, calls, feedback, letters, matches, projects, records, refusals,
     subscriptions,
 };
 
@@ -72,7 +73,7 @@ fn needed(kind: &str) -> Option<Action> {
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
         }
-        _ => None,
+        kind => kept::of_word(kind).map(|(_, action)| action),
     }
 }
 
@@ -98,7 +99,8 @@ pub(super) async fn may_undo(
     }
     for rows in audit::kinds_of_batch(conn, batch).await? {
         // Who may not show a project may not hide it by an undo either.
-        let is_of_project = rows.subject_kind != calls::KIND;
+        let is_of_project =
+            rows.subject_kind != calls::KIND && kept::of_word(&rows.subject_kind).is_none();
         if is_of_project && rows.act.ends_with("publish") && !allowed(role, Action::PublishProjects)
         {
             return Ok(Err(UndoRefused::NotFound));
@@ -234,6 +236,12 @@ async fn restore(
             projects::restore_list(app, tx, author, &row.subject, before, after).await
         }
         projects::KIND => projects::restore(app, tx, author, &row.subject, before, after).await,
-        _ => Ok(false),
+        kind => match kept::of_word(kind) {
+            Some((kind, _)) => {
+                let which = (kind, row.subject.as_str());
+                records::restore(app, tx, author, which, (before, after)).await
+            }
+            None => Ok(false),
+        },
     }
 }

@@ -7,6 +7,7 @@ use super::Who::{May, Public};
 use super::{act, file, page, write};
 use crate::access::Action::EditCalls;
 use crate::calls::{CallList, api, feeds, pages};
+use crate::events;
 use crate::lists::pages as lists;
 
 pub(super) fn table() -> Vec<Route> {
@@ -15,7 +16,7 @@ pub(super) fn table() -> Vec<Route> {
         page("/haut", Public, get(pages::public_list)),
         page("/haut.atom", Public, get(feeds::atom)),
         page("/haut.ics", Public, get(feeds::calendar)),
-        page("/haut/{id}", Public, get(pages::public_show)),
+        page("/haut/{id}", Public, get(events::pages::call)),
         page("/haut/{id}/versiot/{number}", Public, get(pages::version)),
         file("/api/v1/calls/openapi.json", Public, get(api::description)),
         file("/api/v1/calls", Public, get(api::list)),

@@ -31,6 +31,9 @@ struct Things {
     grouping: String,
     association: String,
     call: String,
+    event: String,
+    /// A network, its member, its meeting and its agreement.
+    network: [String; 4],
     other: String,
     person: String,
     term: String,
@@ -102,6 +105,8 @@ impl Things {
             grouping: format!("0{grouping}"),
             association,
             call: call(site).await,
+            event: event(site).await,
+            network: network(site).await,
             other: association_of(site, "Kuusikon kyläyhdistys").await,
             person,
             term,
@@ -121,6 +126,11 @@ impl Things {
             path if path.contains("tilaajat") => &self.subscriber,
             path if path.contains("/haut/") => &self.call,
             path if path.contains("/calls/") => &self.call,
+            path if path.contains("/tapahtumat/") || path.contains("/events/") => &self.event,
+            path if path.contains("/verkostot/") => &self.network[0],
+            path if path.contains("/verkostojasenet/") => &self.network[1],
+            path if path.contains("/verkostokokoukset/") => &self.network[2],
+            path if path.contains("/verkostosopimukset/") => &self.network[3],
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,
@@ -171,6 +181,42 @@ async fn call(site: &TestApp) -> String {
     )
     .await;
     path.trim_start_matches("/tyo/haut/").to_owned()
+}
+
+/// A published event.
+async fn event(site: &TestApp) -> String {
+    let added = site
+        .post("/tyo/tapahtumat", "kind=info&title_fi=Info&day=1.11.2026")
+        .await;
+    let (path, _) = added.location().split_once('?').expect("an event");
+    site.post(&format!("{path}/julkaisu"), "").await;
+    path.trim_start_matches("/tyo/tapahtumat/").to_owned()
+}
+
+/// A network, its member, its meeting and its agreement.
+async fn network(site: &TestApp) -> [String; 4] {
+    let last = |location: &str| {
+        let path = location.split('?').next().unwrap_or_default();
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    };
+    let network = site
+        .post("/tyo/verkostot", "kind=council&name=Verkosto")
+        .await;
+    let network = last(network.location());
+    let path = format!("/tyo/verkostot/{network}");
+    let add = async |word: &str, form: &str| site.post(&format!("{path}/{word}"), form).await;
+    add("jasenet", "name=Maija&role=chair").await;
+    let meeting = add("kokoukset", "day=1.11.2026").await;
+    let agreement = add("sopimukset", "about=Tilat&with=other&party=Seura").await;
+    let page = site.get(&path).await.body;
+    let (_, member) = page.split_once("/tyo/verkostojasenet/").expect("a member");
+    let member = member.split('/').next().unwrap_or_default().to_owned();
+    [
+        network,
+        member,
+        last(meeting.location()),
+        last(agreement.location()),
+    ]
 }
 
 /// Somebody who gets letters, the page of another, and the link of a letter.

@@ -12,6 +12,7 @@ use crate::access::Action;
 use crate::app::App;
 use crate::associations::{self, Field, people, place_of, search};
 use crate::calls;
+use crate::events;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -73,7 +74,7 @@ pub struct Asked {
 }
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 9] = [
+const COMMANDS: [(&str, &str, Action); 12] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -99,6 +100,9 @@ const COMMANDS: [(&str, &str, Action); 9] = [
     ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
     ("history-title", "/tyo/historia", Action::SeeHistory),
+    ("events-title", "/tyo/tapahtumat", Action::EditEvents),
+    ("event-new", "/tyo/tapahtumat/uusi", Action::EditEvents),
+    ("networks-title", "/tyo/verkostot", Action::EditNetworks),
 ];
 
 /// `GET /tyo/haku`
@@ -144,6 +148,7 @@ async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Res
         groups.push(segments(&mut conn, visit, sought).await?);
     }
     groups.push(found_calls(app, &mut conn, visit, sought).await?);
+    groups.push(found_events(&mut conn, visit, sought).await?);
     drop(conn);
     groups.push(Box::pin(projects(app, visit, sought)).await?);
     groups.push(commands(visit, sought.0));
@@ -234,6 +239,34 @@ async fn found_calls(
     };
     Ok(Group {
         title: tr.t("calls-title"),
+        hits: found.iter().take(most).map(hit).collect(),
+        all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
+    })
+}
+
+/// Drafts only for those who work with them.
+async fn found_events(
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let tr = visit.tr();
+    let edits = visit
+        .actor()
+        .is_some_and(|actor| actor.may(Action::EditEvents));
+    let found = events::search(conn, text, edits).await?;
+    let place = if edits {
+        "/tyo/tapahtumat"
+    } else {
+        "/tapahtumat"
+    };
+    let hit = |event: &events::Event| Hit {
+        href: visit.link(&format!("{place}/{}", event.0.id)),
+        name: event.title(tr.lang).to_owned(),
+        about: event.when(tr),
+    };
+    Ok(Group {
+        title: tr.t("events-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
     })

@@ -87,6 +87,12 @@ const PUBLIC: &[NavItem] = &[
         needs: None,
     },
     NavItem {
+        path: "/tapahtumat",
+        key: "nav-events",
+        icon: "calendar",
+        needs: None,
+    },
+    NavItem {
         path: "/hankkeet",
         key: "nav-projects",
         icon: "folder",
@@ -119,6 +125,18 @@ const STAFF: &[NavItem] = &[
         key: "nav-calls",
         icon: "euro",
         needs: Some(Action::EditCalls),
+    },
+    NavItem {
+        path: "/tyo/tapahtumat",
+        key: "nav-events",
+        icon: "calendar",
+        needs: Some(Action::EditEvents),
+    },
+    NavItem {
+        path: "/tyo/verkostot",
+        key: "nav-networks",
+        icon: "people",
+        needs: Some(Action::EditNetworks),
     },
     NavItem {
         path: "/tyo/kirjeet",

@@ -9,7 +9,7 @@ mod staff;
 
 pub use acts::{copy, decide, hide, publish, remove};
 pub use edit::{create, edit, label, new, update};
-pub use public::{list as public_list, show as public_show, version};
+pub use public::{OtherEvent, list as public_list, show as public_show, version};
 pub use show::show;
 pub use staff::list;
 

@@ -14,7 +14,6 @@ use crate::app::App;
 use crate::areas::{self, AreaKind};
 use crate::calls::call::{Call, State};
 use crate::calls::changed::{Changed, changes};
-use crate::calls::event::CallEvent;
 use crate::calls::field::{Field, Said};
 use crate::calls::filter::{Filter, FilterWords};
 use crate::calls::value::{Contact, moment};
@@ -163,6 +162,25 @@ struct ShowPage {
     changes: Vec<Changed>,
     /// From when until when it was so, if that has passed.
     was: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// Events that are written down elsewhere and belong to it.
+    others: Vec<OtherEvent>,
+}
+
+/// An event as it stands on the call's page.
+#[derive(Clone, Debug)]
+pub struct OtherEvent {
+    /// What it is called, and in which language.
+    pub title: String,
+    /// The language of its name.
+    pub lang: Lang,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// When and where it is, in words.
+    pub when: String,
+    /// Its page.
+    pub link: Option<String>,
+    /// Whether it has been.
+    pub is_over: bool,
 }
 
 impl ShowPage {
@@ -213,10 +231,25 @@ impl ShowPage {
         self.call.told.contacts()
     }
 
-    /// Its events that are still to come (or have been), the first one first.
-    fn events(&self, are_to_come: bool) -> Vec<&CallEvent> {
-        let mut events = self.call.told.events();
-        events.retain(|event| (event.at >= self.now) == are_to_come);
+    /// Its events that are still to come (or have been), the first one first; what is told
+    /// of the same one in both places stands there once.
+    fn events(&self, are_to_come: bool) -> Vec<OtherEvent> {
+        let own = self.call.told.events();
+        let own = own.into_iter().filter(|event| {
+            let is_it = |other: &OtherEvent| other.title == event.title && other.at == event.at;
+            !self.others.iter().any(is_it)
+        });
+        let own = own.map(|event| OtherEvent {
+            title: event.title.clone(),
+            lang: Lang::Fi,
+            at: event.at,
+            when: event.when(*self.p),
+            link: event.link.clone(),
+            is_over: event.at < self.now,
+        });
+        let mut events: Vec<OtherEvent> = own.chain(self.others.iter().cloned()).collect();
+        events.retain(|event| event.is_over != are_to_come);
+        events.sort_by_key(|event| event.at);
         events
     }
 
@@ -241,18 +274,23 @@ fn subscription(p: &Page, themes: &[&String], areas: &str) -> String {
 /// How the file of a call's calendar ends.
 const CALENDAR: &str = ".ics";
 
-/// `GET /haut/{id}`, and `/haut/{id}.ics`: its calendar.
+/// `GET /haut/{id}`, and `/haut/{id}.ics`: its calendar. The page shows events that belong
+/// to it beside its own.
+///
+/// # Errors
+/// When everyone sees no such call.
 pub async fn show(
-    Of(app): Of<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-    headers: HeaderMap,
+    app: &App,
+    visit: &Visit,
+    id: &str,
+    headers: &HeaderMap,
+    others: Vec<OtherEvent>,
 ) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
     let found = find_public(&mut conn, id.trim_end_matches(CALENDAR)).await?;
     let call = found.ok_or(WebError::NotFound)?;
     if id.ends_with(CALENDAR) {
-        return feeds::ics(&app, &visit, &headers, &[call]);
+        return feeds::ics(app, visit, headers, &[call]);
     }
     let plain = call.told.said(Said::Plain, visit.tr().lang);
     let about = About {
@@ -262,10 +300,11 @@ pub async fn show(
         feed: Some("/haut.atom".to_owned()),
     };
     html(&ShowPage {
-        p: page(&visit, &call).about(about),
+        p: page(visit, &call).about(about),
         changes: changes(&mut conn, visit.tr(), &call, false).await?,
         now: app.clock.now(),
         was: None,
+        others,
         call,
     })
 }
@@ -299,6 +338,7 @@ pub async fn version(
         changes: Vec::new(),
         now: app.clock.now(),
         was: Some((version.saved_at, next.saved_at)),
+        others: Vec::new(),
         call,
     })
 }

@@ -18,3 +18,4 @@ day-calls = { $n ->
     [one] One open call
    *[other] { $n } open calls
 }
+day-events = Events of the next seven days

@@ -18,3 +18,4 @@ day-calls = { $n ->
     [one] Yksi avoin haku
    *[other] { $n } avointa hakua
 }
+day-events = Tapahtumat seuraavan viikon aikana

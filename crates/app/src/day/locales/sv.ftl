@@ -18,3 +18,4 @@ day-calls = { $n ->
     [one] En öppen utlysning
    *[other] { $n } öppna utlysningar
 }
+day-events = Evenemang under den kommande veckan

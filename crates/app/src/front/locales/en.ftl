@@ -8,3 +8,5 @@ home-calls = { $n ->
     [one] One call is open
    *[other] { $n } calls are open
 }
+home-events = Coming events
+home-events-all = All events

@@ -8,3 +8,5 @@ home-calls = { $n ->
     [one] Yksi haku on avoinna
    *[other] { $n } hakua on avoinna
 }
+home-events = Tulevia tapahtumia
+home-events-all = Kaikki tapahtumat

@@ -8,3 +8,5 @@ home-calls = { $n ->
     [one] En utlysning är öppen
    *[other] { $n } utlysningar är öppna
 }
+home-events = Kommande evenemang
+home-events-all = Alla evenemang

@@ -1,0 +1,86 @@
+use chrono::{NaiveDate, NaiveTime};
+use kit::i18n::Lang;
+use proptest::prelude::*;
+
+use super::{Choices, Field, Shape, Value, Wrong, read};
+use crate::texts;
+
+fn on() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+fn of(shape: Shape, text: &str) -> Result<Option<Value>, Wrong> {
+    read(&Field::new("x", shape, "y"), text, on(), &Choices::new())
+}
+
+#[test]
+fn values_are_read_as_people_write_them() {
+    let day = NaiveDate::from_ymd_opt(2028, 2, 29);
+    let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).map(Value::Time);
+    assert_eq!(of(Shape::Day, "29.2.2028"), Ok(day.map(Value::On)));
+    assert_eq!(of(Shape::Day, "29.2.2027"), Err(Wrong::Day));
+    assert_eq!(of(Shape::Day, "1.1.0001"), Err(Wrong::Day));
+    assert_eq!(of(Shape::Time, "klo 17"), Ok(time(17, 0)));
+    assert_eq!(of(Shape::Time, "9:05"), Ok(time(9, 5)));
+    for wrong in ["25.00", "17.5", "17.60", "kello", "-1.00", "+1.00"] {
+        assert_eq!(of(Shape::Time, wrong), Err(Wrong::Time), "{wrong}");
+    }
+    assert_eq!(of(Shape::Count, "1 200"), Ok(Some(Value::Count(1200))));
+    for wrong in ["-1", "1,5", "9999999", "99999999999999999999", "x"] {
+        assert_eq!(of(Shape::Count, wrong), Err(Wrong::Count), "{wrong}");
+    }
+    let links = of(
+        Shape::Links,
+        "Esitys; https://a.example/b\nhttps://c.example",
+    );
+    let words = ["Esitys; https://a.example/b", "https://c.example"].map(str::to_owned);
+    assert_eq!(links, Ok(Some(Value::Words(words.to_vec()))));
+    assert_eq!(of(Shape::Links, "javascript:alert(1)"), Err(Wrong::Link));
+    assert_eq!(of(Shape::Email, "ei osoite"), Err(Wrong::Email));
+    assert_eq!(
+        of(Shape::Line, "Kutsu 131052-308T"),
+        Err(Wrong::PersonalCode)
+    );
+    assert_eq!(of(Shape::Line, " \u{200b} "), Ok(None));
+    assert_eq!(
+        of(Shape::Municipalities(1), "Lieksa, Nurmes"),
+        Err(Wrong::TooManyAreas(1))
+    );
+    assert_eq!(
+        of(Shape::Several, "a"),
+        Err(Wrong::Own("record-wrong-not-offered"))
+    );
+}
+
+const WORDS: &[&str] = &["info", "training"];
+const SHAPES: [Shape; 8] = [
+    Shape::Line,
+    Shape::Prose,
+    Shape::Links,
+    Shape::Choice(WORDS, "event-kind-"),
+    Shape::Day,
+    Shape::Time,
+    Shape::Count,
+    Shape::Municipalities(5),
+];
+
+proptest! {
+    /// Whatever is typed is refused or read, and what was read is written so that it is read
+    /// as the same, kept and shown.
+    #[test]
+    fn what_is_read_is_written_as_the_same(
+        text in "\\PC{0,40}|[0-9.: ]{0,16}|(Lieksa|Nurmes|Joensuu)(, (Kitee|Juuka))?|[a-z]{1,8}; https://[a-z]{1,9}\\.fi/[a-z]{0,5}",
+        which in 0..SHAPES.len(),
+    ) {
+        let field = Field::new("x", SHAPES[which], "y");
+        if let Ok(Some(value)) = read(&field, &text, on(), &Choices::new()) {
+            let written = value.written(&field);
+            prop_assert_eq!(read(&field, &written, on(), &Choices::new()), Ok(Some(value.clone())));
+            let json = serde_json::to_value(&value).unwrap();
+            prop_assert_eq!(Value::of_json(&field, json).unwrap(), value.clone());
+            for lang in Lang::ALL {
+                prop_assert!(!value.shown(texts::tr(lang), &field, &Choices::new()).is_empty());
+            }
+        }
+    }
+}

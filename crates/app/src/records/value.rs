@@ -1,0 +1,307 @@
+//! Rules: the values of fields: read as people write them, kept in one spelling, shown in
+//! each language.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use kit::i18n::{Lang, Tr};
+use kit::personal_code;
+use kit::text::{clean_line, clean_prose};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::field::{Field, Shape};
+use crate::accounts::Email;
+use crate::areas::{AreaCode, AreaKind, by_code, find};
+use crate::associations::web;
+use crate::texts;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "the shape of the field says what it is")]
+pub enum Value {
+    Text(String),
+    Words(Vec<String>),
+    On(NaiveDate),
+    Time(NaiveTime),
+    Count(i64),
+}
+
+/// What is wrong with a value, or with several together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "their texts say it")]
+pub enum Wrong {
+    #[error("record-wrong-needed")]
+    Needed,
+    #[error("record-wrong-long")]
+    TooLong(usize),
+    #[error("wrong-personal-code")]
+    PersonalCode,
+    #[error("record-wrong-day")]
+    Day,
+    #[error("record-wrong-time")]
+    Time,
+    #[error("record-wrong-count")]
+    Count,
+    #[error("record-wrong-email")]
+    Email,
+    #[error("record-wrong-link")]
+    Link,
+    #[error("record-wrong-area")]
+    Area(String),
+    #[error("record-wrong-areas")]
+    TooManyAreas(usize),
+    #[error("record-wrong-choice")]
+    Choice(String),
+    /// What a kind of thing says of its own.
+    #[error("{0}")]
+    Own(&'static str),
+}
+
+impl Wrong {
+    /// What it says.
+    pub fn text(&self, tr: Tr) -> String {
+        let key = self.to_string();
+        match self {
+            Self::TooLong(most) | Self::TooManyAreas(most) => tr.tn(&key, *most),
+            Self::Area(text) | Self::Choice(text) => tr.t1(&key, "text", text),
+            _ => tr.t(&key),
+        }
+    }
+}
+
+/// What a page offers in fields of [`Shape::One`] and [`Shape::Several`]: words and what
+/// they are called.
+pub type Choices = BTreeMap<&'static str, Vec<(String, String)>>;
+
+/// The longest line and the longest prose, in letters.
+const LONGEST_LINE: usize = 300;
+const LONGEST_PROSE: usize = 20_000;
+/// More than that is a slip.
+const MOST_COUNTED: i64 = 1_000_000;
+/// Years in which things happen here.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// Reads what somebody has written into a field; nothing for a blank.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(
+    field: &Field,
+    text: &str,
+    on: NaiveDate,
+    choices: &Choices,
+) -> Result<Option<Value>, Wrong> {
+    let (text, most) = match field.shape {
+        Shape::Prose | Shape::Links => (clean_prose(text), LONGEST_PROSE),
+        Shape::Municipalities(_) | Shape::Several => (clean_line(text), LONGEST_PROSE),
+        _ => (clean_line(text), LONGEST_LINE),
+    };
+    if text.is_empty() || field.shape == Shape::Hidden {
+        return Ok(None);
+    }
+    if text.chars().count() > most {
+        return Err(Wrong::TooLong(most));
+    }
+    if personal_code::found_in(&text) || personal_code::was_in(&text) {
+        return Err(Wrong::PersonalCode);
+    }
+    let offered = |text: &str| {
+        let offered = choices.get(field.word).into_iter().flatten();
+        let is_there = offered.into_iter().any(|(word, _)| word == text);
+        let wrong = || Wrong::Own("record-wrong-not-offered");
+        is_there.then(|| text.to_owned()).ok_or_else(wrong)
+    };
+    Ok(Some(match field.shape {
+        Shape::Line | Shape::Prose | Shape::Hidden => Value::Text(text),
+        Shape::Link => Value::Text(web(&text).map_err(|_| Wrong::Link)?),
+        Shape::Links => Value::Words(text.lines().map(read_link).collect::<Result<_, _>>()?),
+        Shape::Email => {
+            let email: Email = text.parse().map_err(|_| Wrong::Email)?;
+            Value::Text(email.to_string())
+        }
+        Shape::Choice(words, prefix) => Value::Text(chosen(words, prefix, &text)?),
+        Shape::Choices(words, prefix) => {
+            let chosen = parts(&text).map(|part| chosen(words, prefix, part));
+            Value::Words(once(chosen.collect::<Result<_, _>>()?))
+        }
+        Shape::One => Value::Text(offered(&text)?),
+        Shape::Several => {
+            let picked = parts(&text).map(offered);
+            Value::Words(once(picked.collect::<Result<_, _>>()?))
+        }
+        Shape::Day => Value::On(read_day(&text)?),
+        Shape::Time => Value::Time(read_time(&text)?),
+        Shape::Count => Value::Count(read_count(&text)?),
+        Shape::Municipalities(most) => {
+            let areas = parts(&text).map(|name| municipality(name, on));
+            let areas = once(areas.collect::<Result<_, _>>()?);
+            if areas.len() > most {
+                return Err(Wrong::TooManyAreas(most));
+            }
+            Value::Words(areas)
+        }
+    }))
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([',', ';']).map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+fn once(words: Vec<String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for word in words {
+        if !once.contains(&word) {
+            once.push(word);
+        }
+    }
+    once
+}
+
+/// The word of a choice, or what a word of it is called in any language.
+fn chosen(words: &[&str], prefix: &str, text: &str) -> Result<String, Wrong> {
+    let written = text.to_lowercase();
+    let is_called = |word: &str| {
+        let names = Lang::ALL.map(|lang| texts::tr(lang).t(&format!("{prefix}{word}")));
+        names.iter().any(|name| name.to_lowercase() == written)
+    };
+    let word = words.iter().find(|word| **word == text || is_called(word));
+    word.map(|word| (*word).to_owned())
+        .ok_or_else(|| Wrong::Choice(text.to_owned()))
+}
+
+fn municipality(name: &str, on: NaiveDate) -> Result<String, Wrong> {
+    let area = find(AreaKind::Municipality, name, on);
+    area.map(|area| area.code.to_string())
+        .ok_or_else(|| Wrong::Area(name.to_owned()))
+}
+
+fn read_day(text: &str) -> Result<NaiveDate, Wrong> {
+    let day = kit::day::read(text).ok_or(Wrong::Day)?;
+    YEARS.contains(&day.year()).then_some(day).ok_or(Wrong::Day)
+}
+
+/// "17.30", "17:30", "klo 17".
+fn read_time(text: &str) -> Result<NaiveTime, Wrong> {
+    let text = ["klo", "kl.", "at"].iter().fold(text, |text, word| {
+        text.strip_prefix(word).unwrap_or(text).trim_start()
+    });
+    let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "00"));
+    let minute = minute.strip_suffix(":00").unwrap_or(minute);
+    let number = |text: &str, least: usize| {
+        let is_number =
+            (least..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| text.parse().ok()).flatten()
+    };
+    let time = || NaiveTime::from_hms_opt(number(hour, 1)?, number(minute, 2)?, 0);
+    time().ok_or(Wrong::Time)
+}
+
+fn read_count(text: &str) -> Result<i64, Wrong> {
+    let digits: String = text.chars().filter(|c| *c != ' ').collect();
+    let is_number = digits.bytes().all(|b| b.is_ascii_digit());
+    let count: i64 = digits.parse().map_err(|_| Wrong::Count)?;
+    match is_number && count <= MOST_COUNTED {
+        true => Ok(count),
+        false => Err(Wrong::Count),
+    }
+}
+
+/// "Esitys; https://…" in one spelling: the address comes last, behind a name or alone.
+fn read_link(line: &str) -> Result<String, Wrong> {
+    let (name, address) = line.rsplit_once([';', ' ']).unwrap_or(("", line));
+    let address = web(address.trim()).map_err(|_| Wrong::Link)?;
+    let name = name.trim().trim_end_matches(';').trim_end();
+    Ok(match name {
+        "" => address,
+        name => format!("{name}; {address}"),
+    })
+}
+
+/// The name of a municipality; its code where nobody knows it any more.
+pub fn municipality_name(tr: Tr, code: &str) -> String {
+    let area = by_code(AreaKind::Municipality, &AreaCode::new(code));
+    match (area, tr.lang) {
+        (None, _) => code.to_owned(),
+        (Some(area), Lang::Sv) => area.name_sv.clone(),
+        (Some(area), _) => area.name_fi.clone(),
+    }
+}
+
+impl Value {
+    /// A value that was kept.
+    ///
+    /// # Errors
+    /// When it is none of that field.
+    pub fn of_json(field: &Field, json: Json) -> serde_json::Result<Self> {
+        use serde_json::from_value;
+        match field.shape {
+            Shape::Line
+            | Shape::Prose
+            | Shape::Link
+            | Shape::Email
+            | Shape::Choice(..)
+            | Shape::One => from_value(json).map(Self::Text),
+            Shape::Choices(..)
+            | Shape::Several
+            | Shape::Links
+            | Shape::Municipalities(_)
+            | Shape::Hidden => from_value(json).map(Self::Words),
+            Shape::Day => from_value(json).map(Self::On),
+            Shape::Time => from_value(json).map(Self::Time),
+            Shape::Count => from_value(json).map(Self::Count),
+        }
+    }
+
+    /// As it stands in a form, whatever the page's language is: it is read as the same.
+    pub fn written(&self, field: &Field) -> String {
+        match (self, field.shape) {
+            (Self::Text(text), _) => text.clone(),
+            (Self::Words(words), Shape::Municipalities(_)) => {
+                let names = words.iter();
+                let names = names.map(|code| municipality_name(texts::tr(Lang::Fi), code));
+                names.collect::<Vec<_>>().join(", ")
+            }
+            (Self::Words(words), Shape::Links) => words.join("\n"),
+            (Self::Words(words), _) => words.join(", "),
+            (Self::On(day), _) => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+            (Self::Time(time), _) => time_text(*time),
+            (Self::Count(count), _) => count.to_string(),
+        }
+    }
+
+    /// In words; what a page offers stands as `choices` call it.
+    pub fn shown(&self, tr: Tr, field: &Field, choices: &Choices) -> String {
+        let called = |word: &String| {
+            let offered = choices.get(field.word).into_iter().flatten();
+            let name = offered.into_iter().find(|(of, _)| of == word);
+            name.map_or_else(|| word.clone(), |(_, name)| name.clone())
+        };
+        let all = |names: Vec<String>| names.join(", ");
+        match (self, field.shape) {
+            (Self::Text(word), Shape::Choice(_, prefix)) => tr.t(&format!("{prefix}{word}")),
+            (Self::Text(word), Shape::One) => called(word),
+            (Self::Words(words), Shape::Choices(_, prefix)) => {
+                let names = words.iter().map(|word| tr.t(&format!("{prefix}{word}")));
+                all(names.collect())
+            }
+            (Self::Words(words), Shape::Several | Shape::Hidden) => {
+                all(words.iter().map(called).collect())
+            }
+            (Self::Words(words), Shape::Municipalities(_)) => {
+                let names = words.iter().map(|code| municipality_name(tr, code));
+                all(names.collect())
+            }
+            (Self::On(day), _) => tr.date(*day),
+            (Self::Count(count), _) => tr.count(*count),
+            _ => self.written(field),
+        }
+    }
+}
+
+/// "9.05", as it is read again.
+pub fn time_text(time: NaiveTime) -> String {
+    format!("{}.{:02}", time.hour(), time.minute())
+}
