@@ -38,6 +38,7 @@ use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
 use crate::letters::{self, LetterCommand};
 use crate::maps;
+use crate::ideas::{self, IdeaCommand, Ideas};
 use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::output::Output;
@@ -145,6 +146,9 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
+    /// Work with ideas for projects.
+    #[command(subcommand)]
+    Idea(IdeaCommand),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
@@ -325,6 +329,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
+        OnDatabase::Idea(command) => ideas::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
@@ -335,7 +340,9 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
-        OnDatabase::Person(command) => people::run(app, command, &Subscriptions, to).await,
+        OnDatabase::Person(command) => {
+            people::run(app, command, &[&Subscriptions, &Ideas], to).await
+        },
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];

@@ -10,7 +10,7 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
+    accounts, areas, associations, attachments, calls, drafts, feedback, ideas, letters, maps, matches,
     open_data, projects, refusals, registry, subscriptions,
 };
 
@@ -43,6 +43,7 @@ fn statements() -> Vec<String> {
     let made = [
         kit::sets::statements(),
         associations::statements(),
+        ideas::statements(),
         projects::statements(),
         registry::statements(),
         open_data::statements(),

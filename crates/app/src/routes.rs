@@ -3,6 +3,7 @@
 mod associations;
 mod calls;
 mod guard;
+mod ideas;
 mod letters;
 mod matches;
 mod own;
@@ -107,6 +108,7 @@ pub fn table() -> Vec<Route> {
         .chain(matches::table())
         .chain(associations::table())
         .chain(calls::table())
+        .chain(ideas::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

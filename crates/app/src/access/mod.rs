@@ -95,6 +95,10 @@ pub enum Action {
     UndoOthers,
     /// Work with funding calls, and show them to everyone.
     EditCalls,
+    /// Work with ideas for projects and lead them from stage to stage.
+    EditIdeas,
+    /// Keep the checklists of ideas.
+    EditChecklists,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
     /// Take in a classification of areas, and make groupings of municipalities.
@@ -105,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -119,6 +123,8 @@ impl Action {
         Self::UndoOthers,
         Self::EditAssociations,
         Self::EditCalls,
+        Self::EditIdeas,
+        Self::EditChecklists,
         Self::EditLetters,
         Self::EditAreas,
         Self::ManageAccounts,
@@ -138,8 +144,9 @@ impl Action {
             | Self::SeeHistory
             | Self::EditAssociations
             | Self::EditCalls
+            | Self::EditIdeas
             | Self::EditLetters => &[Administrator, Coordinator, Adviser],
-            Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
+            Self::PublishProjects | Self::UndoOthers | Self::EditAreas | Self::EditChecklists => {
                 &[Administrator, Coordinator]
             }
             Self::ManageAccounts => &[Administrator],

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::feedback::{self, Waiting};
+use crate::ideas::{self, Idea};
 use crate::jobs;
 use crate::projects;
 use crate::shell::{Page, Visit, html};
@@ -34,6 +35,9 @@ struct Show {
     /// Corrections of associations that wait.
     proposals: i64,
     jobs: Vec<Job>,
+    /// Ideas that nobody has taken, and the reader's own about which nothing was done.
+    new_ideas: usize,
+    quiet_ideas: Vec<Idea>,
 }
 
 /// `GET /tyo`
@@ -52,7 +56,11 @@ pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> 
     } else {
         calls.clear();
     }
+    let account = visit.actor().map(|actor| actor.account);
+    let (new_ideas, quiet_ideas) = ideas::waiting(&mut conn, account, today).await?;
     html(&Show {
+        new_ideas,
+        quiet_ideas,
         p: visit.page("day-title"),
         now,
         open_calls,

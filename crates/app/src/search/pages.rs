@@ -12,6 +12,7 @@ use crate::access::Action;
 use crate::app::App;
 use crate::associations::{self, Field, people, place_of, search};
 use crate::calls;
+use crate::ideas;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -73,7 +74,7 @@ pub struct Asked {
 }
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 9] = [
+const COMMANDS: [(&str, &str, Action); 10] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -95,6 +96,7 @@ const COMMANDS: [(&str, &str, Action); 9] = [
         Action::EditAssociations,
     ),
     ("segments-title", "/tyo/segmentit", Action::EditAssociations),
+    ("idea-new", "/tyo/hankeputki/uusi", Action::EditIdeas),
     ("call-new", "/tyo/haut/uusi", Action::EditCalls),
     ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
@@ -142,6 +144,9 @@ async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Res
         groups.push(Box::pin(associations(app, &mut conn, visit, sought)).await?);
         groups.push(Box::pin(persons(app, &mut conn, visit, sought)).await?);
         groups.push(segments(&mut conn, visit, sought).await?);
+    }
+    if may(Action::EditIdeas) {
+        groups.push(found_ideas(&mut conn, visit, sought).await?);
     }
     groups.push(found_calls(app, &mut conn, visit, sought).await?);
     drop(conn);
@@ -236,6 +241,25 @@ async fn found_calls(
         title: tr.t("calls-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
+    })
+}
+
+async fn found_ideas(
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let tr = visit.tr();
+    let found = ideas::search(conn, text).await?;
+    let hit = |idea: &ideas::Idea| Hit {
+        href: visit.link(&format!("{}/{}", ideas::STAFF, idea.id)),
+        name: idea.name().to_owned(),
+        about: idea.stage.name(tr),
+    };
+    Ok(Group {
+        title: tr.t("ideas-title"),
+        hits: found.iter().take(most).map(hit).collect(),
+        all: None,
     })
 }
 

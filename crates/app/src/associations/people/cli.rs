@@ -101,7 +101,7 @@ pub trait Elsewhere: Send + Sync {
 pub async fn run(
     app: &App,
     command: PersonCommand,
-    elsewhere: &dyn Elsewhere,
+    elsewhere: &[&dyn Elsewhere],
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     match command {
@@ -154,7 +154,7 @@ fn address_of(who: &str, person: Option<&Person>) -> Option<EmailAddress> {
 async fn run_export(
     app: &App,
     export: &ExportPerson,
-    elsewhere: &dyn Elsewhere,
+    elsewhere: &[&dyn Elsewhere],
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let person = match only(app, &export.person, to).await? {
@@ -162,22 +162,24 @@ async fn run_export(
         Err(code) => return Ok(code),
     };
     let (now, tr) = (app.clock.now(), to.tr);
-    let others = match address_of(&export.person, person.as_ref()) {
-        Some(address) => elsewhere.held(app, &address, tr).await?,
-        None => None,
-    };
+    let mut others = Vec::new();
+    if let Some(address) = address_of(&export.person, person.as_ref()) {
+        for other in elsewhere {
+            others.extend(other.held(app, &address, tr).await?);
+        }
+    }
     let all = match &person {
         Some(person) => held_of(&mut app.db.read().await?, person.id).await?,
         None => None,
     };
-    if all.is_none() && others.is_none() {
+    if all.is_none() && others.is_empty() {
         return refused(to, "person-not-found", &export.person);
     }
     match export.format {
         Form::Json => {
             let written = json!({ "written_at": now });
             let mut json = all.map_or(written, |all| all.to_json(now));
-            if let Some((name, value, _)) = others {
+            for (name, value, _) in others {
                 json[name] = value;
             }
             writeln!(to.out, "{json:#}")?;
@@ -186,7 +188,7 @@ async fn run_export(
             if let Some(all) = all {
                 write!(to.out, "{}", all.to_text(tr, now)?)?;
             }
-            if let Some((_, _, text)) = others {
+            for (_, _, text) in others {
                 write!(to.out, "{text}")?;
             }
         }
@@ -197,7 +199,7 @@ async fn run_export(
 async fn run_erase(
     app: &App,
     command: &ErasePerson,
-    elsewhere: &dyn Elsewhere,
+    elsewhere: &[&dyn Elsewhere],
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let person = match only(app, &command.person, to).await? {
@@ -205,10 +207,12 @@ async fn run_erase(
         Err(code) => return Ok(code),
     };
     let address = address_of(&command.person, person.as_ref());
-    let is_elsewhere = match &address {
-        Some(address) => elsewhere.held(app, address, to.tr).await?.is_some(),
-        None => false,
-    };
+    let mut is_elsewhere = false;
+    if let Some(address) = &address {
+        for other in elsewhere {
+            is_elsewhere |= other.held(app, address, to.tr).await?.is_some();
+        }
+    }
     if person.is_none() && !is_elsewhere {
         return refused(to, "person-not-found", &command.person);
     }
@@ -222,7 +226,9 @@ async fn run_erase(
         None => false,
     };
     if let Some(address) = &address {
-        is_erased |= elsewhere.erase(app, &mut tx, &author, address).await?;
+        for other in elsewhere {
+            is_erased |= other.erase(app, &mut tx, &author, address).await?;
+        }
     }
     if !is_erased {
         return refused(to, "person-not-found", &command.person);

@@ -1,0 +1,1 @@
+//! Ideas through their edges.
