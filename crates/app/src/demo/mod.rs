@@ -23,6 +23,7 @@ mod dice;
 mod form;
 mod generate;
 mod horizontal;
+mod ideas;
 mod list;
 mod letters;
 mod matches;
@@ -43,6 +44,7 @@ pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as wr
 pub use attachments::attach;
 pub use calls::fill_calls;
 use chrono::NaiveDate;
+pub use ideas::fill_ideas;
 pub use letters::fill_letters;
 pub use matches::fill_matches;
 

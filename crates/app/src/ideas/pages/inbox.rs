@@ -49,18 +49,15 @@ pub async fn list(
 ) -> Result<Response, WebError> {
     let mut p = visit.page("ideas-inbox");
     p.notice = notice(&p, &filter.done);
-    let of = async |stage: Stage| {
-        let filter = Filter {
-            vaihe: stage.word().to_owned(),
-            ..Filter::default()
-        };
-        items(&app, &filter).await
+    let at = |stage: Stage| Filter {
+        vaihe: stage.word().to_owned(),
+        ..Filter::default()
     };
-    let mut waiting = of(Stage::Received).await?;
+    let mut waiting = items(&app, &at(Stage::Received)).await?;
     waiting.sort_by_key(|item| item.idea.created_at);
     html(&InboxPage {
         waiting,
-        declined: of(Stage::Declined).await?,
+        declined: items(&app, &at(Stage::Declined)).await?,
         p,
     })
 }

@@ -193,9 +193,10 @@ pub(super) async fn page(
         kind: OWNER,
         id: idea.id,
     };
-    let log = audit::of_subject(&mut conn, KIND, &idea.id.to_string()).await?;
+    let mut log = audit::of_subject(&mut conn, KIND, &idea.id.to_string()).await?;
     let staff: &HashMap<String, String> = &names.staff;
-    let happened = log.into_iter().rev().map(|one| {
+    log.sort_by_key(|one| std::cmp::Reverse(one.seq));
+    let happened = log.into_iter().map(|one| {
         let name = one.actor.and_then(|id| staff.get(&id.to_string()).cloned());
         Happened {
             what: tr.t(&format!("act-{}", one.act)),

@@ -21,7 +21,7 @@ async fn person(site: &TestApp, args: &[&str]) -> (u8, String, String) {
         err: &mut err,
         tr: crate::texts::tr(Lang::Fi),
     };
-    let code = run(&site.app, cli.command, &Subscriptions, &mut to)
+    let code = run(&site.app, cli.command, &[&Subscriptions], &mut to)
         .await
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
