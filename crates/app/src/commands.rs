@@ -36,9 +36,9 @@ use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
+use crate::ideas::{self, IdeaCommand, Ideas};
 use crate::letters::{self, LetterCommand};
 use crate::maps;
-use crate::ideas::{self, IdeaCommand, Ideas};
 use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::output::Output;
@@ -342,7 +342,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         }
         OnDatabase::Person(command) => {
             people::run(app, command, &[&Subscriptions, &Ideas], to).await
-        },
+        }
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];

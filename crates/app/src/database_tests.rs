@@ -10,8 +10,8 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, ideas, letters, maps, matches,
-    open_data, projects, refusals, registry, subscriptions,
+    accounts, areas, associations, attachments, calls, drafts, feedback, ideas, letters, maps,
+    matches, open_data, projects, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {

@@ -324,13 +324,7 @@ async fn tell_moment(
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn join(
-    app: &App,
-    tx: &mut Tx,
-    author: &Author,
-    id: Id,
-    party: Party,
-) -> Outcome<Idea> {
+pub async fn join(app: &App, tx: &mut Tx, author: &Author, id: Id, party: Party) -> Outcome<Idea> {
     let name = match read_line(&party.name) {
         Ok(Some(name)) => name,
         Ok(None) => return Ok(Err(ChangeRefused::Wrong(Wrong::Needed))),
@@ -360,7 +354,11 @@ pub async fn join(
     .await?;
     if let (Ok(idea), Some(association)) = (&joined, applying) {
         let on = author.at;
-        let on = idea.moves.values().next().map_or(kit::clock::local(on).date(), |one| one.on);
+        let on = idea
+            .moves
+            .values()
+            .next()
+            .map_or(kit::clock::local(on).date(), |one| one.on);
         tell_moment(app, tx, author, idea, (association, Happening::Idea, on)).await?;
     }
     Ok(joined)
@@ -483,11 +481,7 @@ pub async fn restore(
 }
 
 /// Saves an idea without somebody's name: nothing of that is in the log.
-pub(super) async fn save_erased(
-    tx: &mut Tx,
-    before: &Idea,
-    after: &Idea,
-) -> anyhow::Result<()> {
+pub(super) async fn save_erased(tx: &mut Tx, before: &Idea, after: &Idea) -> anyhow::Result<()> {
     let after = Idea {
         edition: before.edition + 1,
         ..after.clone()

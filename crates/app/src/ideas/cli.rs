@@ -85,7 +85,11 @@ async fn run_list(app: &App, list: &List, to: &mut Output<'_>) -> anyhow::Result
     let stage = list.stage.as_deref().unwrap_or_default();
     if !stage.is_empty() && Stage::of_word(stage).is_none() {
         let words = Stage::ALL.map(Stage::word).join(", ");
-        writeln!(to.err, "--stage: {}", tr.t1("idea-filter-stage", "words", words))?;
+        writeln!(
+            to.err,
+            "--stage: {}",
+            tr.t1("idea-filter-stage", "words", words)
+        )?;
         return Ok(2);
     }
     let filter = Filter {

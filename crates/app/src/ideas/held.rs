@@ -22,12 +22,7 @@ use crate::associations::people::{Elsewhere, Named};
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn forget(
-    app: &App,
-    tx: &mut Tx,
-    author: &Author,
-    who: &[&str],
-) -> anyhow::Result<bool> {
+pub async fn forget(app: &App, tx: &mut Tx, author: &Author, who: &[&str]) -> anyhow::Result<bool> {
     let named = Named::of_texts(who);
     let says = |details: &audit::Details| {
         named.is_in_values(&details.before) || named.is_in_values(&details.after)
@@ -38,9 +33,14 @@ pub async fn forget(
         if named.is_in_values(&values) {
             let email = before.told.text(Field::ContactEmail);
             let is_contact = email.is_some_and(|email| named.is_in(email))
-                || before.told.text(Field::ContactName).is_some_and(|name| named.is_in(name));
+                || before
+                    .told
+                    .text(Field::ContactName)
+                    .is_some_and(|name| named.is_in(name));
             named.take_out_of(&mut values);
-            let Value::Object(values) = values else { continue };
+            let Value::Object(values) = values else {
+                continue;
+            };
             let mut after = before.with_values(values)?;
             if is_contact {
                 for field in Field::all().filter(|field| field.is_of_contact()) {

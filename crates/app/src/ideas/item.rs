@@ -27,7 +27,10 @@ pub(super) struct Names {
 
 impl Names {
     /// All of them.
-    pub(super) async fn load(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> anyhow::Result<Self> {
+    pub(super) async fn load(
+        conn: &mut Conn,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> anyhow::Result<Self> {
         let all = calls::list(conn, &calls::Filter::default(), true, now).await?;
         Ok(Self {
             staff: names_of_staff(conn).await?,
@@ -113,7 +116,9 @@ impl Item {
     /// Who applies, or who told of it.
     pub(super) fn applicant(&self) -> &str {
         let party = self.idea.applicant().map(|party| party.name.as_str());
-        party.or_else(|| self.idea.told.text(Field::Association)).unwrap_or("–")
+        party
+            .or_else(|| self.idea.told.text(Field::Association))
+            .unwrap_or("–")
     }
 
     /// What fits on a terminal.
@@ -131,14 +136,16 @@ impl Item {
 impl Leaving for Item {
     fn row(&self, tr: Tr) -> Vec<Cell> {
         let told = &self.idea.told;
-        let fields = FIELDS.iter().map(|field| match (told.money(*field), told.on(*field)) {
-            (Some(amount), _) => Cell::Money(amount),
-            (_, Some(day)) => Cell::Date(day),
-            _ => {
-                let text = self.names.shown(tr, &self.idea, *field);
-                text.map_or(Cell::Blank, Cell::Text)
-            }
-        });
+        let fields = FIELDS
+            .iter()
+            .map(|field| match (told.money(*field), told.on(*field)) {
+                (Some(amount), _) => Cell::Money(amount),
+                (_, Some(day)) => Cell::Date(day),
+                _ => {
+                    let text = self.names.shown(tr, &self.idea, *field);
+                    text.map_or(Cell::Blank, Cell::Text)
+                }
+            });
         let days = DAYS.iter().map(|stage| {
             let day = self.idea.came_to(*stage);
             day.map_or(Cell::Blank, Cell::Date)

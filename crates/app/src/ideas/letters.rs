@@ -14,7 +14,11 @@ pub struct Receipt {
 
 impl Receipt {
     fn body(&self, m: &Frame) -> String {
-        m.t1("mail-idea-receipt-body", "reference", self.reference.as_str())
+        m.t1(
+            "mail-idea-receipt-body",
+            "reference",
+            self.reference.as_str(),
+        )
     }
 
     fn next(&self, m: &Frame) -> String {
@@ -82,7 +86,11 @@ impl Question {
 
 impl Mail for Question {
     fn subject(&self, m: &Frame) -> String {
-        m.t1("mail-idea-question-subject", "reference", self.reference.as_str())
+        m.t1(
+            "mail-idea-question-subject",
+            "reference",
+            self.reference.as_str(),
+        )
     }
 
     fn why(&self, m: &Frame) -> String {

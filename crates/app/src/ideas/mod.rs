@@ -38,8 +38,7 @@ use kit::id::Id;
 use serde_json::Value as Json;
 
 pub use change::{
-    ChangeRefused, KIND, Said, Wanted, add, advance, agree, join, remove, restore, take, tell,
-    tick,
+    ChangeRefused, KIND, Said, Wanted, add, advance, agree, join, remove, restore, take, tell, tick,
 };
 pub use checklist::{
     ITEM_KIND, all as checklist_items, of_idea as checklist_of, restore as restore_item,

@@ -101,7 +101,11 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(moves: Vec<MoveRow>, parties: Vec<PartyRow>, ticks: Vec<TickRow>) -> anyhow::Result<Self> {
+    fn of(
+        moves: Vec<MoveRow>,
+        parties: Vec<PartyRow>,
+        ticks: Vec<TickRow>,
+    ) -> anyhow::Result<Self> {
         let mut all = Self::default();
         for row in moves {
             let one = Move {
@@ -198,7 +202,15 @@ pub(super) async fn save(tx: &mut Tx, before: Option<&Idea>, idea: &Idea) -> any
     let (stage, id) = (idea.stage.word(), idea.id);
     if before.is_none() {
         let (made, updated) = (idea.created_at, idea.updated_at);
-        let args = args![id, idea.edition, content, stage, idea.is_removed, made, updated];
+        let args = args![
+            id,
+            idea.edition,
+            content,
+            stage,
+            idea.is_removed,
+            made,
+            updated
+        ];
         tx.execute(INSERT, args).await?;
     } else {
         let updated = idea.updated_at;
@@ -209,7 +221,16 @@ pub(super) async fn save(tx: &mut Tx, before: Option<&Idea>, idea: &Idea) -> any
         tx.execute(EMPTY_MOVES, args![id]).await?;
         for (number, one) in &idea.moves {
             let (from, reason) = (one.from.clone(), one.reason.as_str());
-            let args = args![id, *number, from, one.to.as_str(), one.on, reason, one.account, one.at];
+            let args = args![
+                id,
+                *number,
+                from,
+                one.to.as_str(),
+                one.on,
+                reason,
+                one.account,
+                one.at
+            ];
             tx.execute(ADD_MOVE, args).await?;
         }
     }
@@ -226,7 +247,16 @@ pub(super) async fn save(tx: &mut Tx, before: Option<&Idea>, idea: &Idea) -> any
         tx.execute(EMPTY_TICKS, args![id]).await?;
         for (item, one) in &idea.ticks {
             let (stage, text, note) = (one.stage.as_str(), one.text.clone(), one.note.as_str());
-            let args = args![id, item.as_str(), stage, text, one.is_done, note, one.account, one.at];
+            let args = args![
+                id,
+                item.as_str(),
+                stage,
+                text,
+                one.is_done,
+                note,
+                one.account,
+                one.at
+            ];
             tx.execute(ADD_TICK, args).await?;
         }
     }

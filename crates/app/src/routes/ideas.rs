@@ -16,7 +16,11 @@ fn for_everyone() -> Vec<Route> {
     vec![
         page("/hankeidea", Public, get(pages::start)),
         act("/hankeidea", Public, post(pages::begin)),
-        act("/hankeidea/{key}/liitteet", Public, post(pages::attach_public)),
+        act(
+            "/hankeidea/{key}/liitteet",
+            Public,
+            post(pages::attach_public),
+        ),
         page("/hankeidea/{key}/{step}", Public, get(pages::step)),
         write(
             "/hankeidea/{key}/{step}",
@@ -48,7 +52,11 @@ fn for_staff() -> Vec<Route> {
         page("/tyo/hankeputki/luettelo.json", staff, get(pages::json)),
         page("/tyo/hankeputki/luettelo.xlsx", staff, get(pages::xlsx)),
         page("/tyo/hankeputki/uusi", staff, get(pages::new)),
-        page("/tyo/hankeputki/tarkistuslistat", staff, get(pages::checklists)),
+        page(
+            "/tyo/hankeputki/tarkistuslistat",
+            staff,
+            get(pages::checklists),
+        ),
         write(
             "/tyo/hankeputki/tarkistuslistat",
             keeps,
@@ -70,27 +78,55 @@ fn for_staff() -> Vec<Route> {
             post(pages::update),
         ),
         act("/tyo/hankeputki/{id}/otto", staff, post(pages::take)),
-        act("/tyo/hankeputki/{id}/vaihe", staff, post(pages::move_from_card)),
+        act(
+            "/tyo/hankeputki/{id}/vaihe",
+            staff,
+            post(pages::move_from_card),
+        ),
         page("/tyo/hankeputki/{id}/siirto", staff, get(pages::ask_move)),
-        write("/tyo/hankeputki/{id}/siirto", staff, said, post(pages::advance)),
+        write(
+            "/tyo/hankeputki/{id}/siirto",
+            staff,
+            said,
+            post(pages::advance),
+        ),
         page("/tyo/hankeputki/{id}/kumppanit", staff, get(pages::parties)),
-        write("/tyo/hankeputki/{id}/kumppanit", staff, said, post(pages::join)),
+        write(
+            "/tyo/hankeputki/{id}/kumppanit",
+            staff,
+            said,
+            post(pages::join),
+        ),
         act(
             "/tyo/hankeputki/{id}/kumppanit/{number}",
             staff,
             post(pages::agree),
         ),
         write("/tyo/hankeputki/{id}/lista", staff, said, post(pages::tick)),
-        write("/tyo/hankeputki/{id}/kommentit", staff, said, post(pages::comment)),
+        write(
+            "/tyo/hankeputki/{id}/kommentit",
+            staff,
+            said,
+            post(pages::comment),
+        ),
         write(
             "/tyo/hankeputki/{id}/kommentit/{item}",
             staff,
             said,
             post(pages::change_comment),
         ),
-        write("/tyo/hankeputki/{id}/kysymys", staff, said, post(pages::question)),
+        write(
+            "/tyo/hankeputki/{id}/kysymys",
+            staff,
+            said,
+            post(pages::question),
+        ),
         act("/tyo/hankeputki/{id}/liitteet", staff, post(pages::attach)),
-        page("/tyo/hankeputki/{id}/liitteet/{item}", staff, get(pages::file)),
+        page(
+            "/tyo/hankeputki/{id}/liitteet/{item}",
+            staff,
+            get(pages::file),
+        ),
         act(
             "/tyo/hankeputki/{id}/liitteet/{item}/poisto",
             staff,

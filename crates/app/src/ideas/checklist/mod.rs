@@ -160,7 +160,10 @@ pub async fn add(
         is_retired: false,
     };
     store::save(tx, &item).await?;
-    let sides = (json!({ "is_retired": true }), json!({ "is_retired": false }));
+    let sides = (
+        json!({ "is_retired": true }),
+        json!({ "is_retired": false }),
+    );
     write_down(app, tx, author, &item.id, sides);
     Ok(Ok(()))
 }

@@ -39,7 +39,13 @@ pub(super) async fn all(conn: &mut Conn) -> anyhow::Result<Vec<Item>> {
 
 pub(super) async fn save(tx: &mut Tx, item: &Item) -> anyhow::Result<()> {
     let (stage, text) = (item.stage.word(), item.text.clone());
-    let args = args![item.id.as_str(), stage, item.position, text, item.is_retired];
+    let args = args![
+        item.id.as_str(),
+        stage,
+        item.position,
+        text,
+        item.is_retired
+    ];
     tx.execute(SAVE, args).await?;
     Ok(())
 }

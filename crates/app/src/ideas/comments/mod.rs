@@ -114,7 +114,10 @@ pub async fn write(
         changed_at: author.at,
     };
     store::insert(tx, &comment).await?;
-    let sides = (json!({ "is_removed": true }), json!({ "is_removed": false }));
+    let sides = (
+        json!({ "is_removed": true }),
+        json!({ "is_removed": false }),
+    );
     write_down(app, tx, author, ("idea-comment", comment.id), sides);
     Ok(Ok(()))
 }

@@ -69,7 +69,13 @@ impl BoardPage {
 
     fn is_filtered(&self) -> bool {
         let filter = &self.filter;
-        let asked = [&filter.vaihe, &filter.haku, &filter.vastuu, &filter.kunta, &filter.yhdistys];
+        let asked = [
+            &filter.vaihe,
+            &filter.haku,
+            &filter.vastuu,
+            &filter.kunta,
+            &filter.yhdistys,
+        ];
         asked.iter().any(|one| !one.is_empty())
     }
 
@@ -78,7 +84,12 @@ impl BoardPage {
         [
             ("haku", "idea-field-call", &self.calls, &filter.haku),
             ("vastuu", "idea-field-owner", &self.staff, &filter.vastuu),
-            ("kunta", "idea-field-municipality", &self.municipalities, &filter.kunta),
+            (
+                "kunta",
+                "idea-field-municipality",
+                &self.municipalities,
+                &filter.kunta,
+            ),
         ]
     }
 
@@ -109,16 +120,28 @@ pub async fn board(
 ) -> Result<Response, WebError> {
     let (tr, now) = (visit.tr(), app.clock.now());
     let every = items(&app, &Filter::default()).await?;
-    let every: Vec<&Item> = every.iter().filter(|item| item.idea.stage.is_taken()).collect();
+    let every: Vec<&Item> = every
+        .iter()
+        .filter(|item| item.idea.stage.is_taken())
+        .collect();
     let (mut calls, mut staff, mut municipalities) = (Vec::new(), Vec::new(), Vec::new());
     for item in &every {
         let told = &item.idea.told;
         let call = item.names.call(&item.idea);
-        offer(&mut calls, call.map(|call| (call.id.to_string(), call.title(tr.lang).to_owned())));
+        offer(
+            &mut calls,
+            call.map(|call| (call.id.to_string(), call.title(tr.lang).to_owned())),
+        );
         let owner = told.text(Field::Owner).zip(item.names.owner(&item.idea));
-        offer(&mut staff, owner.map(|(id, name)| (id.to_owned(), name.to_owned())));
+        offer(
+            &mut staff,
+            owner.map(|(id, name)| (id.to_owned(), name.to_owned())),
+        );
         let code = told.text(Field::Municipality);
-        offer(&mut municipalities, code.map(|code| (code.to_owned(), municipality_name(tr, code))));
+        offer(
+            &mut municipalities,
+            code.map(|code| (code.to_owned(), municipality_name(tr, code))),
+        );
     }
     let checklist = checklist::all(&mut app.db.read().await?).await?;
     let mut all = items(&app, &filter).await?;
@@ -161,7 +184,9 @@ pub async fn board(
         all.into_iter().partition(|item| item.idea.stage.is_over());
     let mut cards: Vec<Card> = open.into_iter().map(card).collect();
     for stage in Stage::BOARD {
-        let (own, rest) = cards.into_iter().partition(|card| card.item.idea.stage == stage);
+        let (own, rest) = cards
+            .into_iter()
+            .partition(|card| card.item.idea.stage == stage);
         cards = rest;
         let own: Vec<Card> = own;
         let sums = own.iter().filter_map(|card| card.item.idea.amount());

@@ -97,7 +97,9 @@ async fn page(
 /// `GET /tyo/hankeputki/uusi`
 pub async fn new(visit: Visit, Of(app): Of<App>) -> Result<Response, WebError> {
     let mut told = Told::default();
-    let own = visit.actor().map(|actor| Value::Text(actor.account.to_string()));
+    let own = visit
+        .actor()
+        .map(|actor| Value::Text(actor.account.to_string()));
     told.put(Field::Owner, own);
     let form = Form::of_told(&told, visit.tr());
     let mut conn = app.db.read().await?;

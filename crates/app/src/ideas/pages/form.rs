@@ -105,8 +105,8 @@ pub(super) type Pairs = Vec<(String, String)>;
 impl Form {
     /// What stands in the form of an idea.
     pub(super) fn of_told(told: &Told, tr: Tr) -> Self {
-        let each = Field::all()
-            .filter_map(|field| Some((field, told.get(field)?.written(tr, field))));
+        let each =
+            Field::all().filter_map(|field| Some((field, told.get(field)?.written(tr, field))));
         Self(each.collect())
     }
 

@@ -55,9 +55,8 @@ pub async fn show(
             let of = party.association;
             of.is_some_and(|of| of == one.id || ids.contains(&of))
         });
-        let takes_part = |party: &Party| {
-            party.part == Part::Applicant || party.agreed == Agreed::Agreed
-        };
+        let takes_part =
+            |party: &Party| party.part == Part::Applicant || party.agreed == Agreed::Agreed;
         idea.stage != Stage::Declined && own.into_iter().any(takes_part)
     });
     html(&OwnPage {

@@ -71,6 +71,22 @@ impl PartiesPage {
     }
 }
 
+/// As the list of associations is asked.
+fn query_of(sought: &Sought) -> String {
+    let question = [
+        ("haku", &sought.sanat),
+        ("alue", &sought.kunta),
+        ("toimiala", &sought.toimiala),
+    ];
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in question {
+        if !value.trim().is_empty() {
+            query.append_pair(name, value.trim());
+        }
+    }
+    query.finish()
+}
+
 /// Whom the register and the list of municipalities have.
 async fn seek(
     app: &App,
@@ -79,16 +95,7 @@ async fn seek(
     sought: &Sought,
 ) -> anyhow::Result<(Vec<Hit>, u64)> {
     let tr = visit.tr();
-    let question = [
-        ("haku", &sought.sanat),
-        ("alue", &sought.kunta),
-        ("toimiala", &sought.toimiala),
-    ];
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in question.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        query.append_pair(name, value.trim());
-    }
-    let (found, count) = associations::found_by(app, conn, &query.finish(), SHOWN).await?;
+    let (found, count) = associations::found_by(app, conn, &query_of(sought), SHOWN).await?;
     let mut hits: Vec<Hit> = found
         .iter()
         .map(|one| Hit {
@@ -108,7 +115,9 @@ async fn seek(
         let names = [&area.name_fi, &area.name_sv];
         area.is_valid(today)
             && !word.is_empty()
-            && names.iter().any(|name| name.to_lowercase().starts_with(&word))
+            && names
+                .iter()
+                .any(|name| name.to_lowercase().starts_with(&word))
     });
     let municipalities = named.take(SHOWN).map(|area| {
         let code = area.code.to_string();

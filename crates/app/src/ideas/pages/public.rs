@@ -182,13 +182,17 @@ pub async fn keep(
     if step == Step::Check {
         return hand_in(&app, &visit, &key, &found, &pairs).await;
     }
-    let is_later = pairs.iter().any(|(name, value)| name == "do" && value == "later");
+    let is_later = pairs
+        .iter()
+        .any(|(name, value)| name == "do" && value == "later");
     let form = Form::of_pairs(&pairs);
     let is_needed = |field: Field| field.is_needed() && !is_later;
     let (told, wrong) = form.read(step.fields(), app.clock.today(), is_needed);
     if !wrong.is_empty() {
         let page = html(&step_page(&visit, (&key, step), &form, &wrong))?;
-        return Ok(private((StatusCode::UNPROCESSABLE_ENTITY, page).into_response()));
+        return Ok(private(
+            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+        ));
     }
     if !written::keep(&app, &key, step, &told).await? {
         return Err(WebError::NotFound);
@@ -255,7 +259,10 @@ async fn check(
             Some(step) => format!("{}#{}", visit.link(&place(key, step.path())), field.word()),
             None => format!("#{}", field.word()),
         };
-        (target, format!("{}: {}", tr.t(&field.key()), wrong.text(tr)))
+        (
+            target,
+            format!("{}: {}", tr.t(&field.key()), wrong.text(tr)),
+        )
     };
     let consent = wrong.iter().find(|(field, _)| *field == Field::Consent);
     let page = html(&CheckPage {
@@ -285,7 +292,9 @@ async fn hand_in(
         .into_iter()
         .map(|field| (field, Wrong::Needed))
         .collect();
-    let agrees = pairs.iter().any(|(name, value)| name == "consent" && value == "yes");
+    let agrees = pairs
+        .iter()
+        .any(|(name, value)| name == "consent" && value == "yes");
     if !agrees {
         wrong.push((Field::Consent, Wrong::Needed));
     }
@@ -324,7 +333,9 @@ impl ThanksPage {
 async fn thanks(app: &App, visit: &Visit, key: &str) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
     let found = written::find(app, &mut conn, key).await?;
-    let id = found.and_then(|found| found.idea).ok_or(WebError::NotFound)?;
+    let id = found
+        .and_then(|found| found.idea)
+        .ok_or(WebError::NotFound)?;
     let idea = by_id(&mut conn, id).await?.ok_or(WebError::NotFound)?;
     let page = html(&ThanksPage {
         p: visit.page("idea-thanks-title"),
@@ -402,13 +413,17 @@ async fn mail_link(
     pairs: &Pairs,
 ) -> Result<Response, WebError> {
     let (tr, typed) = (visit.tr(), pairs.iter().find(|(name, _)| name == "email"));
-    let email = typed.map(|(_, email)| email.trim().to_owned()).unwrap_or_default();
+    let email = typed
+        .map(|(_, email)| email.trim().to_owned())
+        .unwrap_or_default();
     let mut form = LaterForm {
         email: email.clone(),
         ..LaterForm::default()
     };
-    let (Ok(_), Ok(to)) = (email.parse::<Email>(), email.to_lowercase().parse::<kit::mail::EmailAddress>())
-    else {
+    let (Ok(_), Ok(to)) = (
+        email.parse::<Email>(),
+        email.to_lowercase().parse::<kit::mail::EmailAddress>(),
+    ) else {
         form.error = Some(Wrong::Email.text(tr));
         return later(visit, key, form);
     };

@@ -119,7 +119,9 @@ pub async fn attach(
         None if there.len() >= MOST_FILES => Some(AttachRefused::TooMany),
         None => {
             let author = visit.author(&app);
-            attachments::attach(&app, &author, &owner, sent).await?.err()
+            attachments::attach(&app, &author, &owner, sent)
+                .await?
+                .err()
         }
     };
     match refused {

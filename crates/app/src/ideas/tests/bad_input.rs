@@ -36,10 +36,20 @@ async fn personal_codes_are_refused_everywhere_and_nothing_is_stored() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{place}");
         refused.holds(&["henkilötunnus", "Virhe:"]);
     }
-    let with_reason = [("vaihe", "withdrawn"), ("nyt", "idea"), ("paiva", "24.11.2026"), ("syy", CODE)];
+    let with_reason = [
+        ("vaihe", "withdrawn"),
+        ("nyt", "idea"),
+        ("paiva", "24.11.2026"),
+        ("syy", CODE),
+    ];
     let refused = go(&test, &path, &with_reason).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for page in [&path, "/tyo/hankeideat", "/tyo/historia", &format!("{path}/kumppanit")] {
+    for page in [
+        &path,
+        "/tyo/hankeideat",
+        "/tyo/historia",
+        &format!("{path}/kumppanit"),
+    ] {
         test.get(page).await.lacks(&["131052"]);
     }
 }
@@ -61,12 +71,23 @@ async fn half_cents_and_days_that_are_not_there_are_refused() {
     ] {
         let body = form(&[("name", "Keittiö"), (field, text)]);
         let refused = test.post("/tyo/hankeputki", &body).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {text}");
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{field} {text}"
+        );
         refused.holds(&[&format!("href=\"#{field}\"")]);
     }
-    let path = add(&test, &[("begins_on", "29.2.2028"), ("cost_cents", "10,05")]).await;
+    let path = add(
+        &test,
+        &[("begins_on", "29.2.2028"), ("cost_cents", "10,05")],
+    )
+    .await;
     let page = super::plain(&test.get(&path).await.body);
-    assert!(page.contains("29.2.2028") && page.contains("10,05 €"), "{page}");
+    assert!(
+        page.contains("29.2.2028") && page.contains("10,05 €"),
+        "{page}"
+    );
 }
 
 #[tokio::test]
@@ -80,7 +101,11 @@ async fn files_are_judged_by_what_is_in_them_and_lose_their_folders() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{place}");
         let nothing = test.post_files(&place, &[("file", "", &b""[..])]).await;
         assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let text = [("file", "..\\..\\win\\muistio.txt", "Hei ääkköset".as_bytes())];
+        let text = [(
+            "file",
+            "..\\..\\win\\muistio.txt",
+            "Hei ääkköset".as_bytes(),
+        )];
         let sent = test.post_files(&place, &text).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     }

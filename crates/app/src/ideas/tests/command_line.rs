@@ -21,7 +21,9 @@ async fn run(test: &TestApp, args: &[&str]) -> (u8, String) {
         tr: texts::tr(Lang::Fi),
     };
     let command = <Commands as clap::Parser>::parse_from(args).idea;
-    let code = crate::ideas::run(&test.app, command, &mut to).await.unwrap();
+    let code = crate::ideas::run(&test.app, command, &mut to)
+        .await
+        .unwrap();
     out.extend(err);
     (code, String::from_utf8(out).unwrap())
 }
@@ -40,7 +42,10 @@ async fn ideas_are_listed_and_shown() {
     let (code, csv) = run(&test, &["list", "--format", "csv"]).await;
     assert!(code == 0 && csv.contains("Kylän keittiö;"), "{csv}");
     let (_, shown) = run(&test, &["show", id]).await;
-    assert!(shown.contains("Ruokaa yhdessä") && shown.contains("HI-"), "{shown}");
+    assert!(
+        shown.contains("Ruokaa yhdessä") && shown.contains("HI-"),
+        "{shown}"
+    );
     let reference = shown.lines().nth(1).unwrap().to_owned();
     let (code, json) = run(&test, &["show", "--json", &reference]).await;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();

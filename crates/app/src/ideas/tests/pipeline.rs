@@ -23,9 +23,22 @@ async fn an_idea_goes_through_all_stages_and_each_needs_what_it_needs() {
     let path = add(&test, &[]).await;
     let ways: [(&[(&str, &str)], &str); 5] = [
         (&[("vaihe", "preparation"), ("nyt", "idea")], ""),
-        (&[("vaihe", "submitted"), ("nyt", "preparation")], "asked_cents"),
-        (&[("vaihe", "granted"), ("nyt", "submitted")], "granted_cents"),
-        (&[("vaihe", "running"), ("nyt", "granted"), ("ends_on", "31.12.2027")], ""),
+        (
+            &[("vaihe", "submitted"), ("nyt", "preparation")],
+            "asked_cents",
+        ),
+        (
+            &[("vaihe", "granted"), ("nyt", "submitted")],
+            "granted_cents",
+        ),
+        (
+            &[
+                ("vaihe", "running"),
+                ("nyt", "granted"),
+                ("ends_on", "31.12.2027"),
+            ],
+            "",
+        ),
         (&[("vaihe", "closed"), ("nyt", "running")], ""),
     ];
     for (fields, needed) in ways {
@@ -37,7 +50,12 @@ async fn an_idea_goes_through_all_stages_and_each_needs_what_it_needs() {
         }
         let fields = [&fields[..], &[(needed, "12 000,50")]].concat();
         let moved = go(&test, &path, &fields).await;
-        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{fields:?} {}", moved.body);
+        assert_eq!(
+            moved.status,
+            StatusCode::SEE_OTHER,
+            "{fields:?} {}",
+            moved.body
+        );
     }
     assert_eq!(stage_of(&test, &path).await, Stage::Closed);
     let page = plain(&test.get(&path).await.body);
@@ -48,26 +66,51 @@ async fn an_idea_goes_through_all_stages_and_each_needs_what_it_needs() {
     assert_eq!(granted_between(&mut conn, on, on).await.unwrap().len(), 1);
     assert_eq!(running_between(&mut conn, on, on).await.unwrap().len(), 1);
     let before = day(2026, 11, 23);
-    assert_eq!(running_between(&mut conn, before, before).await.unwrap().len(), 0);
+    assert_eq!(
+        running_between(&mut conn, before, before)
+            .await
+            .unwrap()
+            .len(),
+        0
+    );
     let after = day(2026, 11, 25);
-    assert_eq!(running_between(&mut conn, after, after).await.unwrap().len(), 0);
+    assert_eq!(
+        running_between(&mut conn, after, after)
+            .await
+            .unwrap()
+            .len(),
+        0
+    );
 }
 
 #[tokio::test]
 async fn what_cannot_be_is_not_done_and_says_what_can() {
     let test = TestApp::new().await;
     let path = add(&test, &[]).await;
-    let far = [("vaihe", "granted"), ("nyt", "idea"), ("paiva", "24.11.2026"), ("granted_cents", "5")];
+    let far = [
+        ("vaihe", "granted"),
+        ("nyt", "idea"),
+        ("paiva", "24.11.2026"),
+        ("granted_cents", "5"),
+    ];
     let refused = go(&test, &path, &far).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     refused.holds(&["ei voi siirtyä", "Valmistelussa"]);
-    for (paiva, why) in [("25.11.2026", "tulevaisuudessa"), ("23.11.2026", "ennen edellistä"), ("29.2.2027", "kalenterissa")] {
+    for (paiva, why) in [
+        ("25.11.2026", "tulevaisuudessa"),
+        ("23.11.2026", "ennen edellistä"),
+        ("29.2.2027", "kalenterissa"),
+    ] {
         let fields = [("vaihe", "preparation"), ("nyt", "idea"), ("paiva", paiva)];
         let refused = go(&test, &path, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{paiva}");
         refused.holds(&[why]);
     }
-    let no_reason = [("vaihe", "withdrawn"), ("nyt", "idea"), ("paiva", "24.11.2026")];
+    let no_reason = [
+        ("vaihe", "withdrawn"),
+        ("nyt", "idea"),
+        ("paiva", "24.11.2026"),
+    ];
     let refused = go(&test, &path, &no_reason).await;
     refused.holds(&["href=\"#syy\""]);
     assert_eq!(stage_of(&test, &path).await, Stage::Idea);
@@ -81,7 +124,12 @@ async fn of_two_who_move_an_idea_the_second_is_told_and_nothing_is_lost() {
     let card = format!("{path}/vaihe");
     let first = test.post(&card, "vaihe=preparation&nyt=idea").await;
     assert!(first.location().contains("done=moved"), "{}", first.body);
-    let fields = [("vaihe", "withdrawn"), ("nyt", "idea"), ("paiva", "24.11.2026"), ("syy", "Aika loppui")];
+    let fields = [
+        ("vaihe", "withdrawn"),
+        ("nyt", "idea"),
+        ("paiva", "24.11.2026"),
+        ("syy", "Aika loppui"),
+    ];
     let second = go(&other, &path, &fields).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
     second.holds(&["Joku muu siirsi", "Valmistelussa", "Aika loppui"]);
@@ -112,7 +160,9 @@ async fn the_board_counts_and_the_table_filters_and_leaves() {
     assert_eq!(json.as_array().unwrap().len(), 2);
     let xlsx = test.get("/tyo/hankeputki/luettelo.xlsx").await;
     assert_eq!(&xlsx.bytes[..2], b"PK");
-    test.get("/tyo/haku?q=keitti%C3%B6").await.holds(&["Kylän keittiö"]);
+    test.get("/tyo/haku?q=keitti%C3%B6")
+        .await
+        .holds(&["Kylän keittiö"]);
     let removed = test.post(&format!("{path}/poisto"), "").await;
     assert_eq!(test.get(&path).await.status, StatusCode::NOT_FOUND);
     undo(&test, removed.location()).await;
@@ -125,12 +175,17 @@ async fn the_board_counts_and_the_table_filters_and_leaves() {
 async fn an_idea_that_is_quiet_is_on_the_day_of_whoever_looks_after_it() {
     let test = TestApp::new().await;
     let page = test.get("/tyo/hankeputki/uusi").await.body;
-    let (_, owner) = page.split_once("\" selected").map(|(before, _)| before.rsplit_once('"').unwrap()).unwrap();
+    let (_, owner) = page
+        .split_once("\" selected")
+        .map(|(before, _)| before.rsplit_once('"').unwrap())
+        .unwrap();
     let owner = owner.to_owned();
     add(&test, &[("owner", &owner)]).await;
     test.get("/tyo").await.lacks(&["30 päivään"]);
     let test = test.later("2026-12-25T10:00:00Z").await;
-    test.get("/tyo").await.holds(&["30 päivään", "Kylän keittiö"]);
+    test.get("/tyo")
+        .await
+        .holds(&["30 päivään", "Kylän keittiö"]);
     let body = form(&[("name", "Muu")]);
     test.post("/tyo/hankeputki", &body).await;
 }

@@ -44,11 +44,20 @@ async fn an_idea_is_told_page_by_page_and_handed_in_once() {
     let partners = form(&[("partners", "Kunta"), ("found_us", "Lehdestä")]);
     let next = test.post(&format!("{path}/kumppanit"), &partners).await;
     assert!(next.location().ends_with("/liitteet"));
-    let file = [("file", "../../etc/suunnitelma.pdf", &b"%PDF-1.7\n%%EOF\n"[..])];
+    let file = [(
+        "file",
+        "../../etc/suunnitelma.pdf",
+        &b"%PDF-1.7\n%%EOF\n"[..],
+    )];
     let sent = test.post_files(&format!("{path}/liitteet"), &file).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let check = test.get(&format!("{path}/tarkista")).await;
-    check.holds(&["Kolin kyläseura", "Avoin keittiö", "suunnitelma.pdf", "Lieksa"]);
+    check.holds(&[
+        "Kolin kyläseura",
+        "Avoin keittiö",
+        "suunnitelma.pdf",
+        "Lieksa",
+    ]);
     check.lacks(&["../"]);
     assert_eq!(check.headers["referrer-policy"], "no-referrer");
     staff.get("/tyo/hankeideat").await.lacks(&["Kylän keittiö"]);
@@ -80,14 +89,21 @@ async fn what_is_not_finished_waits_and_can_be_gone_on_with_by_the_link() {
     let later = format!("{}&do=later", form(&[("association", "Ilo ry")]));
     let kept = test.post(&format!("{path}/yhdistys"), &later).await;
     assert!(kept.location().ends_with("/jatka"));
-    test.get(kept.location()).await.holds(&["/yhdistys", "60 päivän"]);
-    let mailed = test.post(&format!("{path}/jatka"), "email=a%40esimerkki.example").await;
+    test.get(kept.location())
+        .await
+        .holds(&["/yhdistys", "60 päivän"]);
+    let mailed = test
+        .post(&format!("{path}/jatka"), "email=a%40esimerkki.example")
+        .await;
     mailed.holds(&["Linkki on lähetetty"]);
     let elsewhere = staff.closed();
     let page = elsewhere.get(&format!("{path}/yhdistys")).await;
     page.holds(&["Ilo ry"]);
     staff.at("2027-01-22T10:00:00Z");
-    elsewhere.get(&format!("{path}/yhdistys")).await.holds(&["Ilo ry"]);
+    elsewhere
+        .get(&format!("{path}/yhdistys"))
+        .await
+        .holds(&["Ilo ry"]);
     staff.at("2027-01-24T10:00:00Z");
     let gone = elsewhere.get(&format!("{path}/yhdistys")).await;
     assert_eq!(gone.status, StatusCode::GONE);
@@ -102,11 +118,21 @@ async fn a_page_with_errors_shows_what_was_typed_and_stores_nothing_of_it() {
     let staff = TestApp::new().await;
     let test = staff.closed();
     let path = begin(&test).await;
-    let typed = form(&[("association", "Ilo ry"), ("contact_email", "raija.example")]);
+    let typed = form(&[
+        ("association", "Ilo ry"),
+        ("contact_email", "raija.example"),
+    ]);
     let refused = test.post(&format!("{path}/yhdistys"), &typed).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    refused.holds(&["<title>Virhe: ", "href=\"#contact_email\"", "raija.example", "Ilo ry"]);
-    test.get(&format!("{path}/yhdistys")).await.lacks(&["Ilo ry"]);
+    refused.holds(&[
+        "<title>Virhe: ",
+        "href=\"#contact_email\"",
+        "raija.example",
+        "Ilo ry",
+    ]);
+    test.get(&format!("{path}/yhdistys"))
+        .await
+        .lacks(&["Ilo ry"]);
     let check = test.post(&format!("{path}/tarkista"), "consent=yes").await;
     check.holds(&["/yhdistys#association", "/idea#name"]);
 }

@@ -16,7 +16,9 @@ fn id_of(path: &str) -> Id {
 async fn handed_in(test: &TestApp) -> String {
     let visitor = test.closed();
     let path = write(&visitor).await;
-    visitor.post(&format!("{path}/tarkista"), "consent=yes").await;
+    visitor
+        .post(&format!("{path}/tarkista"), "consent=yes")
+        .await;
     let inbox = test.get("/tyo/hankeideat").await.body;
     let (_, rest) = inbox.split_once("href=\"/tyo/hankeputki/").unwrap();
     format!("/tyo/hankeputki/{}", rest.split('"').next().unwrap())
@@ -33,29 +35,47 @@ async fn an_idea_is_taken_once_asked_about_and_joined_to_its_association() {
     let other = test.sign_in(Role::Adviser).await;
     let late = other.post(&format!("{path}/otto"), "").await;
     other.get(late.location()).await.holds(&["Joku muu otti"]);
-    let asked = test.post(&format!("{path}/kysymys"), "kysymys=Kuka+hakee%3F").await;
+    let asked = test
+        .post(&format!("{path}/kysymys"), "kysymys=Kuka+hakee%3F")
+        .await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
-    test.get(&path).await.holds(&["Kysyttiin sähköpostilla: Kuka hakee?"]);
+    test.get(&path)
+        .await
+        .holds(&["Kysyttiin sähköpostilla: Kuka hakee?"]);
     let found = test.get(&format!("{path}/kumppanit")).await;
     found.holds(&["Kolin kyläseura ry", &koli.to_string()]);
-    let body = form(&[("osa", "applicant"), ("tila", "agreed"), ("yhdistys", &koli.to_string())]);
+    let body = form(&[
+        ("osa", "applicant"),
+        ("tila", "agreed"),
+        ("yhdistys", &koli.to_string()),
+    ]);
     let joined = test.post(&format!("{path}/kumppanit"), &body).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
     let page = test.get(&format!("/tyo/yhdistykset/{koli}")).await;
     page.holds(&["Kertonut hankeideasta", &path]);
     undo(&test, joined.location()).await;
-    test.get(&format!("/tyo/yhdistykset/{koli}")).await.lacks(&["Kertonut hankeideasta"]);
+    test.get(&format!("/tyo/yhdistykset/{koli}"))
+        .await
+        .lacks(&["Kertonut hankeideasta"]);
 }
 
 #[tokio::test]
 async fn an_association_sees_its_own_ideas_and_those_that_follow_a_merge() {
     let test = TestApp::new().await;
-    let (koli, other) = (association(&test, "Koli ry").await, association(&test, "Kolin seura ry").await);
+    let (koli, other) = (
+        association(&test, "Koli ry").await,
+        association(&test, "Kolin seura ry").await,
+    );
     let path = add(&test, &[]).await;
-    let body = form(&[("osa", "applicant"), ("tila", "agreed"), ("yhdistys", &other.to_string())]);
+    let body = form(&[
+        ("osa", "applicant"),
+        ("tila", "agreed"),
+        ("yhdistys", &other.to_string()),
+    ]);
     test.post(&format!("{path}/kumppanit"), &body).await;
     let invited = "who=other&email=association%40kanto.example&name=Testi";
-    test.post(&format!("/tyo/yhdistykset/{koli}/edustajat"), invited).await;
+    test.post(&format!("/tyo/yhdistykset/{koli}/edustajat"), invited)
+        .await;
     let person = test.sign_in(Role::Association).await;
     let own = format!("/oma/yhdistys/{koli}/ideat");
     person.get(&own).await.holds(&["Ideoita ei ole vielä"]);
@@ -68,7 +88,10 @@ async fn an_association_sees_its_own_ideas_and_those_that_follow_a_merge() {
         seen: (editions[0], editions[1]),
         choices: Vec::new(),
     };
-    merge(&test.app, &mut tx, &author, &merging).await.unwrap().unwrap();
+    merge(&test.app, &mut tx, &author, &merging)
+        .await
+        .unwrap()
+        .unwrap();
     tx.commit().await.unwrap();
     person.get(&own).await.holds(&["Kylän keittiö", "Idea"]);
     let mut conn = test.app.db.read().await.unwrap();
@@ -86,17 +109,28 @@ async fn a_checklist_is_ticked_and_keeps_its_words_when_the_template_changes() {
     let adviser = test.sign_in(Role::Adviser).await;
     let not_theirs = adviser.post(lists, "vaihe=idea&teksti=Oma+kohta").await;
     assert_eq!(not_theirs.status, StatusCode::FORBIDDEN);
-    test.post(lists, "vaihe=idea&teksti=Hallitus+on+samaa+mielt%C3%A4").await;
+    test.post(lists, "vaihe=idea&teksti=Hallitus+on+samaa+mielt%C3%A4")
+        .await;
     let page = test.get(&path).await.body;
     assert!(page.contains("0/3"), "{page}");
     let item = page.split("name=\"kohta\" value=\"").nth(3).unwrap();
     let item = item.split('"').next().unwrap();
-    let ticked = test.post(&format!("{path}/lista"), &format!("kohta={item}&tehty=1&huomio=Kokous")).await;
-    test.get(&path).await.holds(&["1/3", "Kokous", "Testi administrator"]);
-    test.post(&format!("{lists}/{item}"), "tee=teksti&teksti=Uusi+teksti").await;
+    let ticked = test
+        .post(
+            &format!("{path}/lista"),
+            &format!("kohta={item}&tehty=1&huomio=Kokous"),
+        )
+        .await;
+    test.get(&path)
+        .await
+        .holds(&["1/3", "Kokous", "Testi administrator"]);
+    test.post(&format!("{lists}/{item}"), "tee=teksti&teksti=Uusi+teksti")
+        .await;
     test.get(&path).await.holds(&["Hallitus on samaa mieltä"]);
     let retired = test.post(&format!("{lists}/{item}"), "tee=pois").await;
-    test.get(&path).await.holds(&["Hallitus on samaa mieltä", "1/3"]);
+    test.get(&path)
+        .await
+        .holds(&["Hallitus on samaa mieltä", "1/3"]);
     undo(&test, retired.location()).await;
     undo(&test, ticked.location()).await;
     test.get(&path).await.holds(&["Uusi teksti", "0/3"]);
@@ -117,9 +151,14 @@ async fn comments_are_changed_by_their_writers_alone() {
     let (_, rest) = page.split_once(&format!("{place}/")).unwrap();
     let own = format!("{place}/{}", rest.split('"').next().unwrap());
     let other = test.sign_in(Role::Coordinator).await;
-    assert_eq!(other.post(&own, "teksti=Ei").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        other.post(&own, "teksti=Ei").await.status,
+        StatusCode::NOT_FOUND
+    );
     test.post(&own, "teksti=Soitin+ja+kirjoitin").await;
-    test.get(&path).await.holds(&["Soitin ja kirjoitin", "muutettu"]);
+    test.get(&path)
+        .await
+        .holds(&["Soitin ja kirjoitin", "muutettu"]);
     let empty = test.post(&place, "teksti=").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     let removed = test.post(&own, "poista=1").await;
@@ -150,7 +189,16 @@ async fn somebody_who_is_erased_is_in_no_idea_any_more() {
     let path = handed_in(&test).await;
     let comment = "teksti=Puhuin+Raija+Esimerkin+kanssa,+Raija+Esimerkki+soittaa";
     test.post(&format!("{path}/kommentit"), comment).await;
-    go(&test, &path, &[("vaihe", "idea"), ("nyt", "received"), ("paiva", "24.11.2026")]).await;
+    go(
+        &test,
+        &path,
+        &[
+            ("vaihe", "idea"),
+            ("nyt", "received"),
+            ("paiva", "24.11.2026"),
+        ],
+    )
+    .await;
     let address = "raija@esimerkki.example".parse().unwrap();
     let tr = crate::texts::tr(kit::i18n::Lang::Fi);
     let held = Ideas.held(&test.app, &address, tr).await.unwrap().unwrap();
@@ -158,7 +206,9 @@ async fn somebody_who_is_erased_is_in_no_idea_any_more() {
     let author = test.app.author(None, "test");
     let mut tx = test.app.db.begin().await.unwrap();
     let who = ["Raija Esimerkki", "raija@esimerkki.example"];
-    crate::ideas::forget(&test.app, &mut tx, &author, &who).await.unwrap();
+    crate::ideas::forget(&test.app, &mut tx, &author, &who)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let page = test.get(&path).await;
     page.lacks(&["Raija Esimerkki", "esimerkki.example", "050 000 1234"]);

@@ -37,7 +37,13 @@ fn content_of(one: &Written) -> String {
 }
 
 pub(super) async fn insert(tx: &mut Tx, token: &Token, one: &Written) -> anyhow::Result<()> {
-    let args = args![one.id, token.digest(), content_of(one), one.idea, one.kept_at];
+    let args = args![
+        one.id,
+        token.digest(),
+        content_of(one),
+        one.idea,
+        one.kept_at
+    ];
     tx.execute(INSERT, args).await?;
     Ok(())
 }
@@ -65,10 +71,7 @@ pub(super) async fn all(conn: &mut Conn) -> anyhow::Result<Vec<Written>> {
 }
 
 /// What has not been changed since an instant.
-pub(super) async fn older_than(
-    conn: &mut Conn,
-    at: DateTime<Utc>,
-) -> anyhow::Result<Vec<Written>> {
+pub(super) async fn older_than(conn: &mut Conn, at: DateTime<Utc>) -> anyhow::Result<Vec<Written>> {
     let rows: Vec<Row> = conn.fetch_all(OLDER_THAN, args![at]).await?;
     rows.into_iter().map(Written::try_from).collect()
 }
