@@ -53,7 +53,7 @@ pub enum ChangeRefused {
 }
 
 /// What an act gives, or why there is nothing.
-pub type Outcome<T> = anyhow::Result<Result<T, ChangeRefused>>;
+pub(super) type Outcome<T> = anyhow::Result<Result<T, ChangeRefused>>;
 
 fn differences(before: &Idea, after: &Idea) -> (Value, Value) {
     let (mut was, mut is) = (before.values(), after.values());

@@ -33,7 +33,7 @@ pub struct Filter {
 }
 
 /// What a list can be ordered by; the first one is the usual order.
-pub const ORDERS: [&str; 4] = ["muutettu", "nimi", "vaihe", "summa"];
+pub(super) const ORDERS: [&str; 4] = ["muutettu", "nimi", "vaihe", "summa"];
 
 impl Filter {
     /// Whether an idea is asked for; `members` are an association and those merged into it.

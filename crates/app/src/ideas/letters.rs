@@ -4,7 +4,7 @@
 use crate::mails::{Frame, Mail};
 
 /// Within so many working days somebody answers.
-pub const ANSWER_WITHIN: i64 = 5;
+pub(super) const ANSWER_WITHIN: i64 = 5;
 
 /// That an idea was received.
 pub struct Receipt {

@@ -73,7 +73,7 @@ const LONGEST_PROSE: usize = 5_000;
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read_line(text: &str) -> Result<Option<String>, Wrong> {
+pub(super) fn read_line(text: &str) -> Result<Option<String>, Wrong> {
     kept(clean_line(text), LONGEST_LINE)
 }
 
@@ -81,7 +81,7 @@ pub fn read_line(text: &str) -> Result<Option<String>, Wrong> {
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn read_prose(text: &str) -> Result<Option<String>, Wrong> {
+pub(super) fn read_prose(text: &str) -> Result<Option<String>, Wrong> {
     kept(clean_prose(text), LONGEST_PROSE)
 }
 
@@ -141,7 +141,7 @@ pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wr
 }
 
 /// What a municipality is called; its code where nobody knows it.
-pub fn municipality_name(tr: Tr, code: &str) -> String {
+pub(super) fn municipality_name(tr: Tr, code: &str) -> String {
     let area = by_code(AreaKind::Municipality, &AreaCode::new(code));
     area.map_or_else(
         || code.to_owned(),

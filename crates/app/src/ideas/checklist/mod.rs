@@ -20,7 +20,7 @@ pub(crate) use store::STATEMENTS;
 pub const ITEM_KIND: &str = "idea-item";
 
 /// The stages that have a checklist.
-pub const STAGES: [Stage; 5] = Stage::BOARD;
+pub(super) const STAGES: [Stage; 5] = Stage::BOARD;
 
 /// The most items of one stage.
 const MOST: usize = 40;
@@ -62,7 +62,7 @@ pub struct Item {
 
 /// Why an item is not changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ItemRefused {
+pub(super) enum ItemRefused {
     /// There is none.
     #[error("no such item")]
     NotFound,
@@ -76,7 +76,7 @@ pub enum ItemRefused {
 
 /// What is done to an item.
 #[derive(Clone, Debug)]
-pub enum ItemAct {
+pub(super) enum ItemAct {
     /// It says something else.
     Say(String),
     /// It stands before the one that stood before it.
@@ -135,7 +135,7 @@ pub async fn all(conn: &mut Conn) -> anyhow::Result<Vec<Item>> {
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn add(
+pub(super) async fn add(
     app: &App,
     tx: &mut Tx,
     author: &Author,
@@ -172,7 +172,7 @@ pub async fn add(
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn change(
+pub(super) async fn change(
     app: &App,
     tx: &mut Tx,
     author: &Author,
@@ -296,7 +296,7 @@ pub fn of_idea(tr: Tr, items: &[Item], idea: &Idea, stage: Stage) -> Vec<Listed>
 }
 
 /// How many items of a list are done, and how many there are.
-pub fn progress(listed: &[Listed]) -> (usize, usize) {
+pub(super) fn progress(listed: &[Listed]) -> (usize, usize) {
     let is_done = |one: &&Listed| one.tick.as_ref().is_some_and(|tick| tick.is_done);
     (listed.iter().filter(is_done).count(), listed.len())
 }

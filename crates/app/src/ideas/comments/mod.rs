@@ -20,21 +20,21 @@ pub const COMMENT_KIND: &str = "idea-comment";
 
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
+pub(super) struct Comment {
     /// Its identifier.
-    pub id: Id,
+    pub(in crate::ideas) id: Id,
     /// About which idea.
-    pub idea: Id,
+    pub(in crate::ideas) idea: Id,
     /// Who wrote it.
-    pub account: Option<Id>,
+    pub(in crate::ideas) account: Option<Id>,
     /// What.
-    pub text: String,
+    pub(in crate::ideas) text: String,
     /// Whether it was taken away.
-    pub is_removed: bool,
+    pub(in crate::ideas) is_removed: bool,
     /// When it was written.
-    pub written_at: DateTime<Utc>,
+    pub(in crate::ideas) written_at: DateTime<Utc>,
     /// When it was changed last.
-    pub changed_at: DateTime<Utc>,
+    pub(in crate::ideas) changed_at: DateTime<Utc>,
 }
 
 impl Comment {
@@ -86,7 +86,7 @@ fn write_down(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn of(conn: &mut Conn, idea: Id) -> anyhow::Result<Vec<Comment>> {
+pub(super) async fn of(conn: &mut Conn, idea: Id) -> anyhow::Result<Vec<Comment>> {
     store::of(conn, idea).await
 }
 
@@ -126,7 +126,7 @@ pub async fn write(
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn change(
+pub(super) async fn change(
     app: &App,
     tx: &mut Tx,
     author: &Author,

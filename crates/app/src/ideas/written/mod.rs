@@ -29,9 +29,9 @@ const DRAFT_OWNER: &str = "idea-draft";
 pub const OWNER: &str = "idea";
 
 /// For so long what was written is kept without being changed or handed in.
-pub const KEPT_FOR: TimeDelta = TimeDelta::days(60);
+pub(super) const KEPT_FOR: TimeDelta = TimeDelta::days(60);
 /// The most files that come with an idea.
-pub const MOST_FILES: usize = 10;
+pub(super) const MOST_FILES: usize = 10;
 
 /// Begun from one place in the network; a town hall shares one.
 const BEGUN: Limit = Limit {
@@ -54,20 +54,20 @@ const LINKS: Limit = Limit {
 
 /// What somebody writes.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub(super) struct Written {
     /// Its identifier.
-    pub id: Id,
+    pub(in crate::ideas) id: Id,
     /// What they have told so far; nothing once it was handed in.
-    pub told: Told,
+    pub(in crate::ideas) told: Told,
     /// The idea that it became.
-    pub idea: Option<Id>,
+    pub(in crate::ideas) idea: Option<Id>,
     /// When it was changed last.
-    pub kept_at: DateTime<Utc>,
+    pub(in crate::ideas) kept_at: DateTime<Utc>,
 }
 
 impl Written {
     /// What its files belong to.
-    pub fn owner(&self) -> Owner {
+    pub(super) fn owner(&self) -> Owner {
         Owner {
             kind: DRAFT_OWNER,
             id: self.id,
@@ -75,7 +75,7 @@ impl Written {
     }
 
     /// What is missing before it can be handed in.
-    pub fn missing(&self) -> Vec<Field> {
+    pub(super) fn missing(&self) -> Vec<Field> {
         let needed = Field::all().filter(|field| field.is_needed());
         needed
             .filter(|field| self.told.get(*field).is_none())
@@ -87,7 +87,7 @@ impl Written {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn may_begin(app: &App, place: &str) -> anyhow::Result<bool> {
+pub(super) async fn may_begin(app: &App, place: &str) -> anyhow::Result<bool> {
     allow(&app.db, &BEGUN, place, app.clock.now()).await
 }
 
@@ -95,7 +95,7 @@ pub async fn may_begin(app: &App, place: &str) -> anyhow::Result<bool> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn may_send_file(app: &App, place: &str) -> anyhow::Result<bool> {
+pub(super) async fn may_send_file(app: &App, place: &str) -> anyhow::Result<bool> {
     allow(&app.db, &FILES, place, app.clock.now()).await
 }
 
@@ -103,7 +103,7 @@ pub async fn may_send_file(app: &App, place: &str) -> anyhow::Result<bool> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn may_mail(app: &App, email: &str, place: &str) -> anyhow::Result<bool> {
+pub(super) async fn may_mail(app: &App, email: &str, place: &str) -> anyhow::Result<bool> {
     let now = app.clock.now();
     Ok(allow(&app.db, &BEGUN, place, now).await? && allow(&app.db, &LINKS, email, now).await?)
 }
@@ -112,7 +112,7 @@ pub async fn may_mail(app: &App, email: &str, place: &str) -> anyhow::Result<boo
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn begin(app: &App) -> anyhow::Result<Token> {
+pub(super) async fn begin(app: &App) -> anyhow::Result<Token> {
     let (token, now) = (Token::new(&app.ids), app.clock.now());
     let written = Written {
         id: app.ids.make(now),
@@ -132,7 +132,7 @@ pub async fn begin(app: &App) -> anyhow::Result<Token> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find(app: &App, conn: &mut Conn, key: &str) -> anyhow::Result<Option<Written>> {
+pub(super) async fn find(app: &App, conn: &mut Conn, key: &str) -> anyhow::Result<Option<Written>> {
     let Some(token) = Token::of_text(key) else {
         return Ok(None);
     };
@@ -145,7 +145,7 @@ pub async fn find(app: &App, conn: &mut Conn, key: &str) -> anyhow::Result<Optio
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn keep(app: &App, key: &str, step: Step, told: &Told) -> anyhow::Result<bool> {
+pub(super) async fn keep(app: &App, key: &str, step: Step, told: &Told) -> anyhow::Result<bool> {
     let Some(token) = Token::of_text(key) else {
         return Ok(false);
     };
@@ -170,7 +170,7 @@ pub async fn keep(app: &App, key: &str, step: Step, told: &Told) -> anyhow::Resu
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn hand_in(
+pub(super) async fn hand_in(
     app: &App,
     tx: &mut Tx,
     author: &Author,
