@@ -50,6 +50,8 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.event = await firstOf(base, '', '/tapahtumat');
     names.network = await firstOf(base, cookie, '/tyo/verkostot');
     Object.assign(names, await partsOf(base, cookie, '/tyo/verkostot'));
+    names.idea = await firstOf(base, cookie, '/tyo/hankeputki');
+    names.idea_key = await ideaBegun(base);
     [names.draft, names.letter] = await lettersOf(base, cookie);
     names.subscriber = await firstOf(base, cookie, '/tyo/kirjeet/tilaajat');
     names.confirmation = await mailedLink(base, '/tilaus', { email: 'uusi@tilaaja.example', lang: 'fi', kinds: 'calls' });
@@ -216,6 +218,12 @@ async function mailedLink(base, path, fields) {
   const [mail] = list.match(/\/tyo\/postilaatikko\/[0-9a-f-]{36}/);
   const text = await (await fetch(base + mail)).text();
   return text.match(/\/tilaus\/(?:vahvistus|omat)\/([0-9a-f.-]+)/)[1];
+}
+
+/** The secret of an idea's form that was begun. */
+async function ideaBegun(base) {
+  const begun = await fetch(`${base}/hankeidea`, { method: 'POST', redirect: 'manual', body: new URLSearchParams() });
+  return begun.headers.get('location').split('/').at(-2);
 }
 
 /** The mail that the demonstration sends itself. */

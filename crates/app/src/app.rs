@@ -17,6 +17,7 @@ use tokio::sync::OnceCell;
 
 use crate::associations::readers::Addresses;
 use crate::company_data::CompanyData;
+use crate::ideas;
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -94,6 +95,16 @@ impl App {
             Some(seal) => Ok(seal.clone()),
             None => Seal::within(tx, &self.ids).await,
         }
+    }
+
+    /// Takes somebody out of what capabilities hold that those of people do not know: by
+    /// name, address and telephone number.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn forget(&self, tx: &mut Tx, author: &Author, who: &[&str]) -> anyhow::Result<()> {
+        ideas::forget(self, tx, author, who).await?;
+        Ok(())
     }
 
     /// The installation's key for a question: where there is none yet nothing was sealed.

@@ -36,6 +36,7 @@ use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
 use crate::events::{self, EventCommand};
+use crate::ideas::{self, IdeaCommand, Ideas};
 use crate::letters::{self, LetterCommand};
 use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
@@ -147,6 +148,9 @@ enum OnDatabase {
     /// Work with events.
     #[command(subcommand)]
     Event(EventCommand),
+    /// Work with ideas for projects.
+    #[command(subcommand)]
+    Idea(IdeaCommand),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
@@ -328,6 +332,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
         OnDatabase::Event(command) => events::run(app, command, to).await,
+        OnDatabase::Idea(command) => ideas::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
@@ -339,7 +344,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             Ok(code)
         }
         OnDatabase::Person(command) => {
-            people::run(app, command, &[&Subscriptions, &Networks], to).await
+            people::run(app, command, &[&Subscriptions, &Ideas, &Networks], to).await
         }
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {

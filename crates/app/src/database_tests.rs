@@ -12,6 +12,8 @@ use crate::testing::TestApp;
 use crate::{
     accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
     open_data, projects, records, refusals, registry, subscriptions,
+    accounts, areas, associations, attachments, calls, drafts, feedback, ideas, letters, maps,
+    matches, open_data, projects, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {
@@ -44,6 +46,7 @@ fn statements() -> Vec<String> {
     let made = [
         kit::sets::statements(),
         associations::statements(),
+        ideas::statements(),
         projects::statements(),
         registry::statements(),
         open_data::statements(),

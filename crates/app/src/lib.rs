@@ -33,6 +33,7 @@ pub mod matches;
 pub mod records;
 pub mod events;
 pub mod networks;
+pub mod ideas;
 pub mod front;
 pub mod feedback;
 pub mod history;

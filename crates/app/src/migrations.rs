@@ -47,4 +47,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     30 "matches" "0030_matches",
     31 "letters" "0031_letters",
     33 "records" "0033_records",
+    34 "ideas" "0034_ideas",
 ]);

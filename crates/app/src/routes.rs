@@ -4,6 +4,7 @@ mod associations;
 mod calls;
 mod events;
 mod guard;
+mod ideas;
 mod letters;
 mod matches;
 mod networks;
@@ -111,6 +112,7 @@ pub fn table() -> Vec<Route> {
         .chain(calls::table())
         .chain(events::table())
         .chain(networks::table())
+        .chain(ideas::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

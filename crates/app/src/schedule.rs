@@ -8,9 +8,9 @@ use crate::app::App;
 use crate::associations::bulk;
 use crate::associations::people;
 use crate::associations::upload as lists;
-use crate::jobs::{EXPIRY_JOB, SUBSCRIBERS_JOB, TERMS_JOB};
+use crate::jobs::{EXPIRY_JOB, IDEAS_JOB, SUBSCRIBERS_JOB, TERMS_JOB};
 use crate::projects::{self, upload};
-use crate::{areas, attachments, history, letters, subscriptions};
+use crate::{areas, attachments, history, ideas, letters, subscriptions};
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
@@ -23,6 +23,7 @@ pub fn handlers(app: &App) -> Handlers {
     let undoing = app.clone();
     let sending = app.clone();
     let subscribers = app.clone();
+    let unfinished = app.clone();
     let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
@@ -45,6 +46,9 @@ pub fn handlers(app: &App) -> Handlers {
         .with(SWEEP_JOB, move |run| attachments::sweep(files.clone(), run))
         .with(SUBSCRIBERS_JOB, move |run| {
             subscriptions::expire_job(subscribers.clone(), run)
+        })
+        .with(IDEAS_JOB, move |run| {
+            ideas::expire_job(unfinished.clone(), run)
         })
         .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {

@@ -43,6 +43,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "records",
         "events",
         "networks",
+        "ideas",
         "front",
         "feedback",
         "history",

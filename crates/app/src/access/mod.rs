@@ -99,6 +99,10 @@ pub enum Action {
     EditEvents,
     /// Work with networks, their members, meetings and agreements.
     EditNetworks,
+    /// Work with ideas for projects and lead them from stage to stage.
+    EditIdeas,
+    /// Keep the checklists of ideas.
+    EditChecklists,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
     /// Take in a classification of areas, and make groupings of municipalities.
@@ -125,6 +129,8 @@ impl Action {
         Self::EditCalls,
         Self::EditEvents,
         Self::EditNetworks,
+        Self::EditIdeas,
+        Self::EditChecklists,
         Self::EditLetters,
         Self::EditAreas,
         Self::ManageAccounts,
@@ -146,8 +152,9 @@ impl Action {
             | Self::EditCalls
             | Self::EditEvents
             | Self::EditNetworks
+            | Self::EditIdeas
             | Self::EditLetters => &[Administrator, Coordinator, Adviser],
-            Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
+            Self::PublishProjects | Self::UndoOthers | Self::EditAreas | Self::EditChecklists => {
                 &[Administrator, Coordinator]
             }
             Self::ManageAccounts => &[Administrator],

@@ -34,7 +34,7 @@ pub async fn erase(
     if manages(&before) && store::count_open(tx, Role::Administrator).await? == 1 {
         return Ok(Err(AccountRefused::LastAdministrator));
     }
-    let email = before.email.clone();
+    let (email, name) = (before.email.clone(), before.name.clone());
     let erased = format!("{id}@erased.invalid");
     let is_known = email != erased;
     let after = Account {
@@ -52,6 +52,9 @@ pub async fn erase(
     keys::end_all_of(tx, id).await?;
     drafts::erase(tx, id).await?;
     mail::erase(tx, &email).await?;
+    if is_known {
+        Box::pin(app.forget(tx, author, &[&email, &name])).await?;
+    }
     // One who was erased before has no address any more.
     if let (true, Ok(address)) = (is_known, email.parse()) {
         let why = Why::Erased;

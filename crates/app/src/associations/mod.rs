@@ -137,6 +137,29 @@ pub async fn search(
     Ok((store::by_number(conn, &numbers).await?, count))
 }
 
+/// The associations that a question lets through, as an address has it: so many of them,
+/// those first in whose names its words stand as a whole, and how many there are. What is not
+/// understood finds nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn found_by(
+    app: &App,
+    conn: &mut Conn,
+    query: &str,
+    most: usize,
+) -> anyhow::Result<(Vec<Association>, u64)> {
+    let question = Question::of_query(query);
+    if question.is_blank() {
+        return Ok((Vec::new(), 0));
+    }
+    let Ok(filter) = segments::read(app, conn, None, &question).await? else {
+        return Ok((Vec::new(), 0));
+    };
+    let (numbers, count) = find::best(&app.sets, conn, &filter, most).await?;
+    Ok((store::by_number(conn, &numbers).await?, count))
+}
+
 /// Where an association is at home, in words.
 pub fn place_of(tr: kit::i18n::Tr, one: &Association) -> Option<String> {
     let code = one.facts.value(Field::Domicile)?;

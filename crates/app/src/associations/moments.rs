@@ -27,19 +27,22 @@ pub enum Happening {
     Contact,
     /// Somebody of it came to an event.
     Attended,
+    /// It told of an idea for a project.
+    Idea,
     /// It handed in an application.
     Applied,
 }
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Contact, Self::Attended, Self::Applied];
+    pub const ALL: [Self; 4] = [Self::Contact, Self::Attended, Self::Idea, Self::Applied];
 
     /// Its word, in the database and in keys of texts.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Contact => "contact",
             Self::Attended => "attended",
+            Self::Idea => "idea",
             Self::Applied => "applied",
         }
     }

@@ -14,6 +14,7 @@ use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::events::{self, Event};
 use crate::feedback::{self, Waiting};
+use crate::ideas::{self, Idea};
 use crate::jobs;
 use crate::projects;
 use crate::shell::{Page, Visit, html};
@@ -39,6 +40,9 @@ struct Show {
     /// Corrections of associations that wait.
     proposals: i64,
     jobs: Vec<Job>,
+    /// Ideas that nobody has taken, and the reader's own about which nothing was done.
+    new_ideas: usize,
+    quiet_ideas: Vec<Idea>,
 }
 
 /// `GET /tyo`
@@ -62,7 +66,11 @@ pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> 
         true => events::within(&mut conn, now, EVENT_DAYS).await?,
         false => Vec::new(),
     };
+    let account = visit.actor().map(|actor| actor.account);
+    let (new_ideas, quiet_ideas) = ideas::waiting(&mut conn, account, today).await?;
     html(&Show {
+        new_ideas,
+        quiet_ideas,
         p: visit.page("day-title"),
         now,
         open_calls,

@@ -25,7 +25,8 @@ use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
 use crate::{
-    accounts, areas, calls, jobs, letters, matches, projects, records, refusals, subscriptions,
+    accounts, areas, calls, ideas, jobs, letters, matches, projects, records, refusals,
+    subscriptions,
 };
 
 /// Rows of the log that one page reads.
@@ -156,6 +157,7 @@ impl ShowPage {
         let folder = match kind {
             associations::KIND => "/tyo/yhdistykset",
             letters::KIND => letters::pages::STAFF,
+            ideas::KIND => ideas::STAFF,
             contacts::PERSON_KIND => "/tyo/henkilot",
             subscriptions::KIND | subscriptions::OWN_KIND => subscriptions::STAFF_PATH,
             _ => return None,
@@ -195,6 +197,10 @@ impl ShowPage {
             }
             Some(value) if letters::is_about_letters(&row.kind) => {
                 letters::logged_text(*self.p, name, value)
+            }
+            Some(value) if row.kind == ideas::KIND => {
+                let text = ideas::logged_text(*self.p, name, value, &self.staff);
+                text.unwrap_or_else(|| value.to_string())
             }
             Some(value) if row.kind == calls::KIND => {
                 let text = calls::logged_text(*self.p, name, value);
@@ -247,6 +253,9 @@ async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<O
     }
     if kind == calls::KIND {
         return calls::name_of(conn, subject).await;
+    }
+    if kind == ideas::KIND {
+        return ideas::name_of(conn, subject).await;
     }
     if kind == letters::KIND {
         return letters::name_of(conn, subject).await;
@@ -368,6 +377,10 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
     match kind {
         associations::KIND if associations::Field::of_word(name).is_some() => {
             tr.t(&format!("association-field-{name}"))
+        }
+        ideas::KIND if ideas::Field::of_word(name).is_some() => tr.t(&format!("idea-field-{name}")),
+        ideas::KIND | ideas::ITEM_KIND | ideas::COMMENT_KIND => {
+            tr.t(&format!("idea-logged-{name}"))
         }
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
         kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),

@@ -10,7 +10,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, calls, feedback, letters, matches, projects, records, refusals,
+    accounts, areas, attachments, calls, feedback, ideas, letters, matches, projects, records,
+    refusals,
     subscriptions,
 };
 
@@ -67,6 +68,8 @@ fn needed(kind: &str) -> Option<Action> {
         | own::PROPOSAL_KIND
         | matches::KIND => Some(Action::EditAssociations),
         calls::KIND => Some(Action::EditCalls),
+        ideas::KIND | ideas::COMMENT_KIND => Some(Action::EditIdeas),
+        ideas::ITEM_KIND => Some(Action::EditChecklists),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
         attachments::KIND => Some(Action::EditProjects),
@@ -211,6 +214,13 @@ async fn restore(
             attachments::restore(app, tx, author, &row.subject, before, after).await
         }
         letters::KIND => letters::restore(app, tx, author, &row.subject, (before, after)).await,
+        ideas::KIND => ideas::restore(app, tx, author, &row.subject, (before, after)).await,
+        ideas::COMMENT_KIND => {
+            ideas::restore_comment(app, tx, author, &row.subject, (before, after)).await
+        }
+        ideas::ITEM_KIND => {
+            ideas::restore_item(app, tx, author, &row.subject, (before, after)).await
+        }
         calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,
         refusals::KIND => refusals::restore(app, tx, author, &row.subject, (before, after)).await,
         subscriptions::KIND => {

@@ -35,6 +35,9 @@ pub const EXPIRY_JOB: &str = "association-import-expiry";
 /// The kind of the job that lets go of what is held of subscribers once its time is over.
 pub const SUBSCRIBERS_JOB: &str = "subscriber-expiry";
 
+/// The kind of the job that lets go of ideas that nobody has handed in.
+pub const IDEAS_JOB: &str = "idea-expiry";
+
 /// Jobs that nobody waits for: mail, the erasing of what was left behind and of what has
 /// been here long enough, and the terms of people.
 const UNSEEN: &[&str] = &[
@@ -43,6 +46,7 @@ const UNSEEN: &[&str] = &[
     TERMS_JOB,
     EXPIRY_JOB,
     SUBSCRIBERS_JOB,
+    IDEAS_JOB,
     LETTERS_JOB,
 ];
 

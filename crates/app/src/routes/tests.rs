@@ -42,6 +42,7 @@ struct Things {
     subscriber: String,
     own: String,
     letter: String,
+    idea: String,
 }
 
 impl Things {
@@ -115,6 +116,7 @@ impl Things {
             subscriber,
             own,
             letter,
+            idea: idea(site).await,
         }
     }
 
@@ -122,6 +124,7 @@ impl Things {
         let id = match route.path {
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
+            path if path.contains("hankeputki") => &self.idea,
             path if path.contains("henkilot") => &self.person,
             path if path.contains("tilaajat") => &self.subscriber,
             path if path.contains("/haut/") => &self.call,
@@ -163,6 +166,8 @@ impl Things {
             .replace("{other}", &self.other)
             .replace("{file}", file)
             .replace("{token}", "0")
+            .replace("{step}", "idea")
+            .replace("{item}", "0")
             .replace("{why}", "no-account")
             .replace("{key}", &self.code)
             .replace("{number}", "1")
@@ -217,6 +222,13 @@ async fn network(site: &TestApp) -> [String; 4] {
         last(meeting.location()),
         last(agreement.location()),
     ]
+}
+
+/// An idea in the pipeline.
+async fn idea(site: &TestApp) -> String {
+    let added = site.post("/tyo/hankeputki", "name=Idea").await;
+    let (path, _) = added.location().split_once('?').expect("an idea");
+    path.trim_start_matches("/tyo/hankeputki/").to_owned()
 }
 
 /// Somebody who gets letters, the page of another, and the link of a letter.

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::associations::{self, Field, people, place_of, search};
 use crate::calls;
 use crate::events;
+use crate::ideas;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -75,6 +76,7 @@ pub struct Asked {
 
 /// What one may do: the key of a name, a path, and who may.
 const COMMANDS: [(&str, &str, Action); 12] = [
+const COMMANDS: [(&str, &str, Action); 10] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -96,6 +98,7 @@ const COMMANDS: [(&str, &str, Action); 12] = [
         Action::EditAssociations,
     ),
     ("segments-title", "/tyo/segmentit", Action::EditAssociations),
+    ("idea-new", "/tyo/hankeputki/uusi", Action::EditIdeas),
     ("call-new", "/tyo/haut/uusi", Action::EditCalls),
     ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
@@ -146,6 +149,9 @@ async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Res
         groups.push(Box::pin(associations(app, &mut conn, visit, sought)).await?);
         groups.push(Box::pin(persons(app, &mut conn, visit, sought)).await?);
         groups.push(segments(&mut conn, visit, sought).await?);
+    }
+    if may(Action::EditIdeas) {
+        groups.push(found_ideas(&mut conn, visit, sought).await?);
     }
     groups.push(found_calls(app, &mut conn, visit, sought).await?);
     groups.push(found_events(&mut conn, visit, sought).await?);
@@ -246,6 +252,7 @@ async fn found_calls(
 
 /// Drafts only for those who work with them.
 async fn found_events(
+async fn found_ideas(
     conn: &mut Conn,
     visit: &Visit,
     (text, most): Sought<'_>,
@@ -269,6 +276,16 @@ async fn found_events(
         title: tr.t("events-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
+    let found = ideas::search(conn, text).await?;
+    let hit = |idea: &ideas::Idea| Hit {
+        href: visit.link(&format!("{}/{}", ideas::STAFF, idea.id)),
+        name: idea.name().to_owned(),
+        about: idea.stage.name(tr),
+    };
+    Ok(Group {
+        title: tr.t("ideas-title"),
+        hits: found.iter().take(most).map(hit).collect(),
+        all: None,
     })
 }
 

@@ -93,6 +93,12 @@ const PUBLIC: &[NavItem] = &[
         needs: None,
     },
     NavItem {
+        path: "/hankeidea",
+        key: "nav-idea",
+        icon: "pencil",
+        needs: None,
+    },
+    NavItem {
         path: "/hankkeet",
         key: "nav-projects",
         icon: "folder",
@@ -119,6 +125,12 @@ const STAFF: &[NavItem] = &[
         key: "nav-contact-persons",
         icon: "person",
         needs: Some(Action::EditAssociations),
+    },
+    NavItem {
+        path: "/tyo/hankeputki",
+        key: "nav-ideas",
+        icon: "chart",
+        needs: Some(Action::EditIdeas),
     },
     NavItem {
         path: "/tyo/haut",

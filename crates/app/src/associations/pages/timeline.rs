@@ -30,7 +30,9 @@ pub(super) struct Happened {
 }
 
 /// What of the timeline may be shown.
-pub(super) const WHICH: [&str; 5] = ["contact", "attended", "applied", "letters", "changes"];
+pub(super) const WHICH: [&str; 6] = [
+    "contact", "attended", "idea", "applied", "letters", "changes",
+];
 
 /// Changes that the timeline shows.
 const MOST_CHANGES: usize = 100;
@@ -102,7 +104,7 @@ async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Ha
             Some(Happening::Contact) if channel == "phone" => "phone",
             Some(Happening::Contact) => "message",
             Some(Happening::Attended) => "calendar",
-            Some(Happening::Applied) | None => "folder",
+            Some(Happening::Idea | Happening::Applied) | None => "folder",
         },
         title,
         text: text("text").to_owned(),
@@ -110,7 +112,9 @@ async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Ha
         who: who(conn, tr, moment.account).await?,
         at: (moment.happened_on, moment.written_at),
         batch: None,
-        link: None,
+        link: Some(text("idea"))
+            .filter(|id| !id.is_empty())
+            .map(|id| format!("/tyo/hankeputki/{id}")),
     })
 }
 

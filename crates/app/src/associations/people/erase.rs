@@ -53,6 +53,10 @@ pub async fn erase(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<(
         }
     }
     traces::erase(app, tx, author, &before).await?;
+    let told = &before.told;
+    let texts = [Some(&told.name), told.email.as_ref(), told.phone.as_ref()];
+    let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+    Box::pin(app.forget(tx, author, &texts)).await?;
     let kinds = [PERSON_KIND, TERM_KIND, CONSENT_KIND];
     audit::erase(tx, &app.ids, author, &kinds, &id.to_string(), None).await?;
     Ok(Ok(()))

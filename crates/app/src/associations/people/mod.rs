@@ -50,6 +50,7 @@ pub use person::{
 };
 
 pub use terms::{add_term, change_term, end_term, remove_term, restore_term};
+pub use traces::Named;
 
 /// Every statement about people.
 #[cfg(test)]

@@ -20,13 +20,19 @@ use crate::associations::{KIND, moments, own, store as associations, upload};
 const NOBODY: &str = "–";
 
 /// A person as texts name them: by name, address and telephone number, in small letters.
-pub(super) struct Named(Vec<String>);
+pub struct Named(Vec<String>);
 
 impl Named {
     pub(super) fn of(person: &Person) -> Self {
         let told = &person.told;
         let texts = [Some(&told.name), told.email.as_ref(), told.phone.as_ref()];
-        let texts = texts.into_iter().flatten().map(|text| text.to_lowercase());
+        let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+        Self::of_texts(&texts)
+    }
+
+    /// Somebody by what they are called and how they are reached.
+    pub fn of_texts(texts: &[&str]) -> Self {
+        let texts = texts.iter().map(|text| text.to_lowercase());
         Self(
             texts
                 .filter(|text| text.contains(char::is_alphanumeric))
@@ -34,12 +40,13 @@ impl Named {
         )
     }
 
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    /// Whether a text names them.
+    pub fn is_in(&self, text: &str) -> bool {
         self.0.iter().any(|name| place_of(text, name).is_some())
     }
 
     /// The text without them.
-    fn taken_out_of(&self, text: &str) -> String {
+    pub fn taken_out_of(&self, text: &str) -> String {
         let without = |text: String, name: &String| {
             let (mut left, mut rest) = (String::new(), text.as_str());
             while let Some(place) = place_of(rest, name) {
@@ -52,7 +59,8 @@ impl Named {
         self.0.iter().fold(text.to_owned(), without)
     }
 
-    fn take_out_of(&self, values: &mut Value) {
+    /// Takes them out of every text among values.
+    pub fn take_out_of(&self, values: &mut Value) {
         match values {
             Value::String(text) => *text = self.taken_out_of(text),
             Value::Array(all) => all.iter_mut().for_each(|value| self.take_out_of(value)),
@@ -61,7 +69,8 @@ impl Named {
         }
     }
 
-    fn is_in_values(&self, values: &Value) -> bool {
+    /// Whether a text among values names them.
+    pub fn is_in_values(&self, values: &Value) -> bool {
         match values {
             Value::String(text) => self.is_in(text),
             Value::Array(all) => all.iter().any(|value| self.is_in_values(value)),

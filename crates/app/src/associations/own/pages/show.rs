@@ -149,7 +149,7 @@ pub async fn show(
 
 /// Whether an association sees that it happened: contacts are kept by those who work here.
 const fn is_shown(kind: Happening) -> bool {
-    matches!(kind, Happening::Attended | Happening::Applied)
+    !matches!(kind, Happening::Contact)
 }
 
 fn lines(tr: Tr, association: &Association, waiting: &[Proposal]) -> Vec<Line> {

@@ -1,0 +1,490 @@
+//! Changing ideas. Each change is in the log with what stood before, so that it can be
+//! undone as long as nobody has changed the same since.
+
+use chrono::NaiveDate;
+use kit::audit::{Author, Change, record, restored};
+use kit::db::Tx;
+use kit::id::Id;
+use serde_json::{Map, Value, json};
+
+use super::field::Field;
+use super::idea::{Agreed, Idea, Move, Part, Party, Tick};
+use super::stage::{Need, Stage};
+use super::store;
+use super::told::{Told, Value as TellsOf, Wrong, read_line, read_prose};
+use crate::app::App;
+use crate::associations::moments::{Happening, happen};
+
+/// The kind of thing an idea is, in the log of changes.
+pub const KIND: &str = "idea";
+
+const IS_REMOVED: &str = "is_removed";
+/// Of the edition that an act made: what was new is only taken back while nothing else that
+/// is told of it has changed.
+const EDITION: &str = "edition";
+
+/// The most who take part in one idea.
+const MOST_PARTIES: usize = 40;
+
+/// Why an idea is not changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeRefused {
+    /// There is no such idea, or nothing of it that is meant.
+    #[error("no such idea")]
+    NotFound,
+    /// Somebody else has changed it meanwhile.
+    #[error("the idea has been changed since")]
+    Stale,
+    /// Somebody else has moved it meanwhile; there it stands now.
+    #[error("the idea has been moved since")]
+    Moved(Stage),
+    /// It cannot go there from where it stands.
+    #[error("the idea cannot go there")]
+    NotFromHere(Stage),
+    /// What a move needs is missing or wrong: which field, and why.
+    #[error("a move needs more")]
+    Needs(Vec<(&'static str, Wrong)>),
+    /// What was written is not kept.
+    #[error("what was written is not kept")]
+    Wrong(Wrong),
+    /// It is there already, or there are too many.
+    #[error("there already")]
+    There,
+}
+
+/// What an act gives, or why there is nothing.
+pub(super) type Outcome<T> = anyhow::Result<Result<T, ChangeRefused>>;
+
+fn differences(before: &Idea, after: &Idea) -> (Value, Value) {
+    let (mut was, mut is) = (before.values(), after.values());
+    is.retain(|name, value| was.get(name) != Some(value));
+    let now = after.values();
+    was.retain(|name, value| now.get(name) != Some(value));
+    (was.into(), is.into())
+}
+
+async fn save(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    act: &'static str,
+    (before, mut after): (&Idea, Idea),
+) -> anyhow::Result<()> {
+    if after == *before {
+        return Ok(());
+    }
+    if after.told != before.told {
+        after.edition += 1;
+    }
+    after.updated_at = author.at;
+    store::save(tx, Some(before), &after).await?;
+    let (was, is) = differences(before, &after);
+    write_down(app, tx, author, (act, after.id), (was, is));
+    Ok(())
+}
+
+fn write_down(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (act, id): (&'static str, Id),
+    (before, after): (Value, Value),
+) {
+    let change = Change {
+        act,
+        kind: KIND,
+        subject: &id.to_string(),
+        before,
+        after,
+    };
+    record(tx, &app.ids, author, &change);
+}
+
+/// Changes an idea that was not taken away by a rule.
+async fn alter(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (id, act): (Id, &'static str),
+    rule: impl FnOnce(&mut Idea) -> Result<(), ChangeRefused> + Send,
+) -> Outcome<Idea> {
+    let found = store::find_to_change(tx, id).await?;
+    let Some(before) = found.filter(|idea| !idea.is_removed) else {
+        return Ok(Err(ChangeRefused::NotFound));
+    };
+    let mut after = before.clone();
+    if let Err(refused) = rule(&mut after) {
+        return Ok(Err(refused));
+    }
+    save(app, tx, author, act, (&before, after.clone())).await?;
+    Ok(Ok(after))
+}
+
+/// Adds an idea that stands at a stage since a day. `act` says how it came.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (told, stage, on): (Told, Stage, NaiveDate),
+    act: &'static str,
+) -> anyhow::Result<Id> {
+    let began = Move {
+        from: None,
+        to: stage.word().to_owned(),
+        on,
+        reason: String::new(),
+        account: author.actor,
+        at: author.at,
+    };
+    let idea = Idea {
+        id: app.ids.make(author.at),
+        edition: 1,
+        told,
+        stage,
+        moves: [(1, began)].into(),
+        parties: std::collections::BTreeMap::new(),
+        ticks: std::collections::BTreeMap::new(),
+        is_removed: false,
+        created_at: author.at,
+        updated_at: author.at,
+    };
+    store::save(tx, None, &idea).await?;
+    let sides = (
+        json!({ IS_REMOVED: true }),
+        json!({ IS_REMOVED: false, EDITION: idea.edition }),
+    );
+    write_down(app, tx, author, (act, idea.id), sides);
+    Ok(idea.id)
+}
+
+/// Changes what is told of an idea. Who has changed that edition meanwhile is not
+/// overwritten.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (id, edition): (Id, i64),
+    told: Told,
+) -> Outcome<Idea> {
+    alter(app, tx, author, (id, "idea-change"), |idea| {
+        if idea.edition != edition {
+            return Err(ChangeRefused::Stale);
+        }
+        idea.told = told;
+        Ok(())
+    })
+    .await
+}
+
+/// Has somebody who works here look after an idea; one that waits is then taken.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn take(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (id, owner): (Id, Id),
+    on: NaiveDate,
+) -> Outcome<Idea> {
+    let number = author.clone();
+    alter(app, tx, author, (id, "idea-take"), |idea| {
+        if idea.stage != Stage::Received {
+            return Err(ChangeRefused::Moved(idea.stage));
+        }
+        let owner = TellsOf::Text(owner.to_string());
+        idea.told.put(Field::Owner, Some(owner));
+        go(idea, &number, (Stage::Idea, on, String::new()));
+        Ok(())
+    })
+    .await
+}
+
+fn go(idea: &mut Idea, author: &Author, (to, on, reason): (Stage, NaiveDate, String)) {
+    let number = idea.moves.keys().next_back().map_or(1, |last| last + 1);
+    let one = Move {
+        from: Some(idea.stage.word().to_owned()),
+        to: to.word().to_owned(),
+        on,
+        reason,
+        account: author.actor,
+        at: author.at,
+    };
+    idea.moves.insert(number, one);
+    idea.stage = to;
+}
+
+/// A move as somebody wants it.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// From where, as they saw it.
+    pub from: Stage,
+    /// To where.
+    pub to: Stage,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+    /// What is told with it: the sums, the project's code and its last day.
+    pub told: Vec<(Field, Option<TellsOf>)>,
+}
+
+/// Moves an idea from one stage to another. Whoever saw it at another stage is told where
+/// it stands, and nothing changes.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn advance(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    id: Id,
+    wanted: Wanted,
+) -> Outcome<Idea> {
+    let today = app.clock.today();
+    let reason = match read_prose(&wanted.reason) {
+        Ok(reason) => reason.unwrap_or_default(),
+        Err(wrong) => return Ok(Err(ChangeRefused::Needs(vec![("syy", wrong)]))),
+    };
+    let (to, on, number) = (wanted.to, wanted.on, author.clone());
+    let moved = alter(app, tx, author, (id, "idea-move"), |idea| {
+        if idea.stage != wanted.from {
+            return Err(ChangeRefused::Moved(idea.stage));
+        }
+        if !idea.stage.next().contains(&to) {
+            return Err(ChangeRefused::NotFromHere(idea.stage));
+        }
+        for (field, value) in wanted.told {
+            idea.told.put(field, value);
+        }
+        let wrong = missing(idea, (to, on, &reason), today);
+        if !wrong.is_empty() {
+            return Err(ChangeRefused::Needs(wrong));
+        }
+        go(idea, &number, (to, on, reason));
+        Ok(())
+    })
+    .await?;
+    if let (Ok(idea), Stage::Submitted) = (&moved, to) {
+        let applicant = idea.applicant().and_then(|party| party.association);
+        tell_moment(app, tx, author, idea, (applicant, Happening::Applied, on)).await?;
+    }
+    Ok(moved)
+}
+
+/// What a move lacks.
+fn missing(
+    idea: &Idea,
+    (to, on, reason): (Stage, NaiveDate, &str),
+    today: NaiveDate,
+) -> Vec<(&'static str, Wrong)> {
+    let mut wrong = Vec::new();
+    if idea.since().is_some_and(|since| on < since) {
+        wrong.push(("paiva", Wrong::Before));
+    } else if on > today && to != Stage::Running {
+        // That a project begins is known beforehand.
+        wrong.push(("paiva", Wrong::Future));
+    }
+    let lacks = |field: Field| idea.told.money(field).is_none();
+    match to.needs() {
+        Need::Asked if lacks(Field::Asked) => wrong.push(("asked_cents", Wrong::Needed)),
+        Need::Granted if lacks(Field::Granted) => wrong.push(("granted_cents", Wrong::Needed)),
+        Need::Reason if reason.is_empty() => wrong.push(("syy", Wrong::Needed)),
+        _ => {}
+    }
+    if to == Stage::Running && idea.told.on(Field::Ends).is_some_and(|end| end < on) {
+        wrong.push(("ends_on", Wrong::Before));
+    }
+    wrong
+}
+
+/// Writes an idea on the timeline of an association.
+async fn tell_moment(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    idea: &Idea,
+    (association, what, on): (Option<Id>, Happening, NaiveDate),
+) -> anyhow::Result<()> {
+    if let Some(association) = association {
+        let details = json!({ "text": idea.name(), "idea": idea.id });
+        happen(app, tx, author, association, (what, on), details).await?;
+    }
+    Ok(())
+}
+
+/// Adds somebody who takes part. A new applicant stands in the place of the one before,
+/// and an association that applies has the idea on its timeline.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn join(app: &App, tx: &mut Tx, author: &Author, id: Id, party: Party) -> Outcome<Idea> {
+    let name = match read_line(&party.name) {
+        Ok(Some(name)) => name,
+        Ok(None) => return Ok(Err(ChangeRefused::Wrong(Wrong::Needed))),
+        Err(wrong) => return Ok(Err(ChangeRefused::Wrong(wrong))),
+    };
+    let party = Party { name, ..party };
+    let applying = (party.part == Part::Applicant).then_some(party.association);
+    let joined = alter(app, tx, author, (id, "idea-join"), |idea| {
+        let is_it = |other: &Party| {
+            other.association == party.association
+                && other.municipality == party.municipality
+                && other.name.to_lowercase() == party.name.to_lowercase()
+        };
+        let is_there = idea
+            .parties
+            .values()
+            .any(|other| is_it(other) && other.part == party.part);
+        if is_there || idea.parties.len() >= MOST_PARTIES {
+            return Err(ChangeRefused::There);
+        }
+        idea.parties
+            .retain(|_, other| !(is_it(other) || is_applicant(&party) && is_applicant(other)));
+        let number = idea.parties.keys().next_back().map_or(1, |last| last + 1);
+        idea.parties.insert(number, party);
+        Ok(())
+    })
+    .await?;
+    if let (Ok(idea), Some(association)) = (&joined, applying) {
+        let on = author.at;
+        let on = idea
+            .moves
+            .values()
+            .next()
+            .map_or(kit::clock::local(on).date(), |one| one.on);
+        tell_moment(app, tx, author, idea, (association, Happening::Idea, on)).await?;
+    }
+    Ok(joined)
+}
+
+fn is_applicant(party: &Party) -> bool {
+    party.part == Part::Applicant
+}
+
+/// Says how far it is agreed that somebody takes part; nothing for who does not any more.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn agree(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (id, number): (Id, i64),
+    agreed: Option<Agreed>,
+) -> Outcome<Idea> {
+    alter(app, tx, author, (id, "idea-agree"), |idea| {
+        match (idea.parties.get_mut(&number), agreed) {
+            (None, _) => return Err(ChangeRefused::NotFound),
+            (Some(party), Some(agreed)) => party.agreed = agreed,
+            (Some(_), None) => {
+                idea.parties.remove(&number);
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What somebody says of an item of a checklist.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The item's identifier.
+    pub item: String,
+    /// Of which stage it is.
+    pub stage: Stage,
+    /// What it says now; nothing for one that comes ready.
+    pub text: Option<String>,
+    /// Whether it is done.
+    pub is_done: bool,
+    /// A note.
+    pub note: String,
+}
+
+/// Ticks an item of an idea's checklist, or takes the tick away. What the item said the
+/// first time stays with it.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn tick(app: &App, tx: &mut Tx, author: &Author, id: Id, said: Said) -> Outcome<Idea> {
+    let note = match read_line(&said.note) {
+        Ok(note) => note.unwrap_or_default(),
+        Err(wrong) => return Ok(Err(ChangeRefused::Wrong(wrong))),
+    };
+    let (account, at) = (author.actor, author.at);
+    alter(app, tx, author, (id, "idea-tick"), |idea| {
+        let before = idea.ticks.get(&said.item);
+        let is_same = before.is_some_and(|was| was.is_done == said.is_done && was.note == note);
+        if is_same {
+            return Ok(());
+        }
+        let (stage, text) = match before {
+            Some(before) => (before.stage.clone(), before.text.clone()),
+            None => (said.stage.word().to_owned(), said.text),
+        };
+        let one = Tick {
+            stage,
+            text,
+            is_done: said.is_done,
+            note,
+            account,
+            at,
+        };
+        idea.ticks.insert(said.item, one);
+        Ok(())
+    })
+    .await
+}
+
+/// Takes an idea away.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub async fn remove(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<Idea> {
+    alter(app, tx, author, (id, "idea-remove"), |idea| {
+        idea.is_removed = true;
+        Ok(())
+    })
+    .await
+}
+
+/// Brings an idea back to what it was before a change, and gives whether it still was as
+/// the change left it.
+///
+/// # Errors
+/// When the database refuses or the log holds what is not an idea.
+pub async fn restore(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    subject: &str,
+    (before, after): (&Value, &Value),
+) -> anyhow::Result<bool> {
+    let Some(now) = store::find_to_change(tx, subject.parse()?).await? else {
+        return Ok(false);
+    };
+    let mut known: Map<String, Value> = now.values();
+    known.insert(EDITION.to_owned(), now.edition.into());
+    let Some(mut values) = restored(known, before, after) else {
+        return Ok(false);
+    };
+    values.remove(EDITION);
+    let then = now.with_values(values)?;
+    save(app, tx, author, "idea-restore", (&now, then)).await?;
+    Ok(true)
+}
+
+/// Saves an idea without somebody's name: nothing of that is in the log.
+pub(super) async fn save_erased(tx: &mut Tx, before: &Idea, after: &Idea) -> anyhow::Result<()> {
+    let after = Idea {
+        edition: before.edition + 1,
+        ..after.clone()
+    };
+    store::save(tx, Some(before), &after).await
+}
