@@ -33,6 +33,7 @@ use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
+use crate::budgets::{self, BudgetCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
@@ -145,6 +146,9 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
+    /// Work with budgets of planned projects.
+    #[command(subcommand)]
+    Budget(BudgetCommand),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
@@ -325,6 +329,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
+        OnDatabase::Budget(command) => budgets::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,

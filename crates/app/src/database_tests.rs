@@ -10,7 +10,7 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
+    accounts, areas, associations, attachments, budgets, calls, drafts, feedback, letters, maps, matches,
     open_data, projects, refusals, registry, subscriptions,
 };
 
@@ -29,6 +29,7 @@ fn statements() -> Vec<String> {
         accounts::WAYS_STATEMENTS,
         areas::STATEMENTS,
         attachments::STATEMENTS,
+        budgets::STATEMENTS,
         calls::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,

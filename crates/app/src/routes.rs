@@ -1,6 +1,7 @@
 //! THE table of every URL, its method and who may call it.
 
 mod associations;
+mod budgets;
 mod calls;
 mod guard;
 mod letters;
@@ -107,6 +108,7 @@ pub fn table() -> Vec<Route> {
         .chain(matches::table())
         .chain(associations::table())
         .chain(calls::table())
+        .chain(budgets::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

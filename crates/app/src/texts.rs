@@ -40,6 +40,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "subscriptions",
         "letters",
         "matches",
+        "budgets",
         "front",
         "feedback",
         "history",

@@ -97,6 +97,10 @@ pub enum Action {
     EditCalls,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
+    /// Work with budgets of planned projects.
+    EditBudgets,
+    /// Keep what the authority's terms fix: rates of budgets, limits of applications.
+    KeepTerms,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -105,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -120,6 +124,8 @@ impl Action {
         Self::EditAssociations,
         Self::EditCalls,
         Self::EditLetters,
+        Self::EditBudgets,
+        Self::KeepTerms,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -138,8 +144,9 @@ impl Action {
             | Self::SeeHistory
             | Self::EditAssociations
             | Self::EditCalls
-            | Self::EditLetters => &[Administrator, Coordinator, Adviser],
-            Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
+            | Self::EditLetters
+            | Self::EditBudgets => &[Administrator, Coordinator, Adviser],
+            Self::PublishProjects | Self::UndoOthers | Self::KeepTerms | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }
             Self::ManageAccounts => &[Administrator],

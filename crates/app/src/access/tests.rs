@@ -28,6 +28,8 @@ fn who_may_do_what() {
             "EditAssociations: administrator coordinator adviser",
             "EditCalls: administrator coordinator adviser",
             "EditLetters: administrator coordinator adviser",
+            "EditBudgets: administrator coordinator adviser",
+            "KeepTerms: administrator coordinator",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

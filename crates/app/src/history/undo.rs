@@ -9,7 +9,7 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, calls, feedback, letters, matches, projects, refusals,
+    accounts, areas, attachments, budgets, calls, feedback, letters, matches, projects, refusals,
     subscriptions,
 };
 
@@ -66,6 +66,8 @@ fn needed(kind: &str) -> Option<Action> {
         | own::PROPOSAL_KIND
         | matches::KIND => Some(Action::EditAssociations),
         calls::KIND => Some(Action::EditCalls),
+        budgets::KIND => Some(Action::EditBudgets),
+        budgets::RATE_KIND => Some(Action::KeepTerms),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
         attachments::KIND => Some(Action::EditProjects),
@@ -210,6 +212,8 @@ async fn restore(
         }
         letters::KIND => letters::restore(app, tx, author, &row.subject, (before, after)).await,
         calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,
+        budgets::KIND => budgets::restore(app, tx, author, &row.subject, (before, after)).await,
+        budgets::RATE_KIND => budgets::restore_rate(app, tx, author, &row.subject, after).await,
         refusals::KIND => refusals::restore(app, tx, author, &row.subject, (before, after)).await,
         subscriptions::KIND => {
             subscriptions::restore(app, tx, author, &row.subject, (before, after)).await

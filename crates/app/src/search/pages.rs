@@ -97,6 +97,7 @@ const COMMANDS: [(&str, &str, Action); 9] = [
     ("segments-title", "/tyo/segmentit", Action::EditAssociations),
     ("call-new", "/tyo/haut/uusi", Action::EditCalls),
     ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
+    ("budget-new", "/tyo/budjetit/uusi", Action::EditBudgets),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
     ("history-title", "/tyo/historia", Action::SeeHistory),
 ];

@@ -92,6 +92,12 @@ const PUBLIC: &[NavItem] = &[
         icon: "folder",
         needs: None,
     },
+    NavItem {
+        path: "/budjettilaskuri",
+        key: "budget-public-title",
+        icon: "chart",
+        needs: None,
+    },
 ];
 
 /// The staff menu. A capability adds its line when it moves in.
@@ -119,6 +125,12 @@ const STAFF: &[NavItem] = &[
         key: "nav-calls",
         icon: "euro",
         needs: Some(Action::EditCalls),
+    },
+    NavItem {
+        path: "/tyo/budjetit",
+        key: "nav-budgets",
+        icon: "chart",
+        needs: Some(Action::EditBudgets),
     },
     NavItem {
         path: "/tyo/kirjeet",
