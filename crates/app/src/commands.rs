@@ -33,6 +33,7 @@ use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
+use crate::applications::{self, ApplicationCommand};
 use crate::budgets::{self, BudgetCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
@@ -146,6 +147,9 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
+    /// Work with applications that are being written.
+    #[command(subcommand)]
+    Application(ApplicationCommand),
     /// Work with budgets of planned projects.
     #[command(subcommand)]
     Budget(BudgetCommand),
@@ -329,6 +333,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
+        OnDatabase::Application(command) => applications::run(app, command, to).await,
         OnDatabase::Budget(command) => budgets::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::Matches(command) => matches::run(app, command, to).await,

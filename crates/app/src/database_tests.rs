@@ -10,7 +10,7 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, budgets, calls, drafts, feedback, letters, maps, matches,
+    accounts, applications, areas, associations, attachments, budgets, calls, drafts, feedback, letters, maps, matches,
     open_data, projects, refusals, registry, subscriptions,
 };
 
@@ -28,6 +28,7 @@ fn statements() -> Vec<String> {
         accounts::KEYS_STATEMENTS,
         accounts::WAYS_STATEMENTS,
         areas::STATEMENTS,
+        applications::STATEMENTS,
         attachments::STATEMENTS,
         budgets::STATEMENTS,
         calls::STATEMENTS,

@@ -30,6 +30,7 @@ pub mod subscriptions;
 pub mod letters;
 pub mod matches;
 pub mod budgets;
+pub mod applications;
 pub mod front;
 pub mod feedback;
 pub mod history;

@@ -1,5 +1,6 @@
 //! THE table of every URL, its method and who may call it.
 
+mod applications;
 mod associations;
 mod budgets;
 mod calls;
@@ -109,6 +110,7 @@ pub fn table() -> Vec<Route> {
         .chain(associations::table())
         .chain(calls::table())
         .chain(budgets::table())
+        .chain(applications::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

@@ -41,6 +41,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "letters",
         "matches",
         "budgets",
+        "applications",
         "front",
         "feedback",
         "history",

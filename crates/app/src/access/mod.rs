@@ -99,6 +99,8 @@ pub enum Action {
     EditLetters,
     /// Work with budgets of planned projects.
     EditBudgets,
+    /// Work with applications that are being written.
+    EditApplications,
     /// Keep what the authority's terms fix: rates of budgets, limits of applications.
     KeepTerms,
     /// Take in a classification of areas, and make groupings of municipalities.
@@ -109,7 +111,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -125,6 +127,7 @@ impl Action {
         Self::EditCalls,
         Self::EditLetters,
         Self::EditBudgets,
+        Self::EditApplications,
         Self::KeepTerms,
         Self::EditAreas,
         Self::ManageAccounts,
@@ -145,7 +148,8 @@ impl Action {
             | Self::EditAssociations
             | Self::EditCalls
             | Self::EditLetters
-            | Self::EditBudgets => &[Administrator, Coordinator, Adviser],
+            | Self::EditBudgets
+            | Self::EditApplications => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects | Self::UndoOthers | Self::KeepTerms | Self::EditAreas => {
                 &[Administrator, Coordinator]
             }

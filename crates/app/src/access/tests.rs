@@ -29,6 +29,7 @@ fn who_may_do_what() {
             "EditCalls: administrator coordinator adviser",
             "EditLetters: administrator coordinator adviser",
             "EditBudgets: administrator coordinator adviser",
+            "EditApplications: administrator coordinator adviser",
             "KeepTerms: administrator coordinator",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",

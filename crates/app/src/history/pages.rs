@@ -24,7 +24,7 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, budgets, calls, jobs, letters, matches, projects, refusals, subscriptions};
+use crate::{accounts, applications, areas, budgets, calls, jobs, letters, matches, projects, refusals, subscriptions};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -198,6 +198,11 @@ impl ShowPage {
                 let text = calls::logged_text(*self.p, name, value);
                 text.unwrap_or_else(|| value.to_string())
             }
+            Some(value) if applications::is_about_applications(&row.kind) => {
+                let text = applications::logged_text(*self.p, &row.kind, value);
+                text.or_else(|| value.as_str().map(str::to_owned))
+                    .unwrap_or_else(|| value.to_string())
+            }
             Some(value) if budgets::is_about_budgets(&row.kind) => {
                 let text = budgets::logged_text(*self.p, &row.kind, name, value);
                 text.or_else(|| value.as_str().map(str::to_owned))
@@ -245,6 +250,9 @@ async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<O
     }
     if kind == calls::KIND {
         return calls::name_of(conn, subject).await;
+    }
+    if applications::is_about_applications(kind) {
+        return applications::name_of(conn, kind, subject).await;
     }
     if kind == budgets::KIND {
         return budgets::name_of(conn, subject).await;
@@ -364,6 +372,9 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
             tr.t(&format!("association-field-{name}"))
         }
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
+        kind if applications::is_about_applications(kind) => {
+            applications::logged_name(tr, kind, name)
+        }
         kind if budgets::is_about_budgets(kind) => budgets::logged_name(tr, kind, name),
         kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),
         associations::KIND if name == "standing" => tr.t("field-association-standing"),

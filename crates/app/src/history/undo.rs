@@ -9,7 +9,7 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, budgets, calls, feedback, letters, matches, projects, refusals,
+    accounts, applications, areas, attachments, budgets, calls, feedback, letters, matches, projects, refusals,
     subscriptions,
 };
 
@@ -67,7 +67,8 @@ fn needed(kind: &str) -> Option<Action> {
         | matches::KIND => Some(Action::EditAssociations),
         calls::KIND => Some(Action::EditCalls),
         budgets::KIND => Some(Action::EditBudgets),
-        budgets::RATE_KIND => Some(Action::KeepTerms),
+        budgets::RATE_KIND | applications::TERMS_KIND => Some(Action::KeepTerms),
+        kind if applications::is_about_applications(kind) => Some(Action::EditApplications),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
         attachments::KIND => Some(Action::EditProjects),
@@ -212,6 +213,9 @@ async fn restore(
         }
         letters::KIND => letters::restore(app, tx, author, &row.subject, (before, after)).await,
         calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,
+        kind if applications::is_about_applications(kind) => {
+            applications::restore_row(app, tx, author, (kind, &row.subject), (before, after)).await
+        }
         budgets::KIND => budgets::restore(app, tx, author, &row.subject, (before, after)).await,
         budgets::RATE_KIND => budgets::restore_rate(app, tx, author, &row.subject, after).await,
         refusals::KIND => refusals::restore(app, tx, author, &row.subject, (before, after)).await,

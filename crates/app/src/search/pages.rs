@@ -73,7 +73,7 @@ pub struct Asked {
 }
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 9] = [
+const COMMANDS: [(&str, &str, Action); 11] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -98,6 +98,11 @@ const COMMANDS: [(&str, &str, Action); 9] = [
     ("call-new", "/tyo/haut/uusi", Action::EditCalls),
     ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
     ("budget-new", "/tyo/budjetit/uusi", Action::EditBudgets),
+    (
+        "application-new",
+        "/tyo/hakemukset/uusi",
+        Action::EditApplications,
+    ),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
     ("history-title", "/tyo/historia", Action::SeeHistory),
 ];

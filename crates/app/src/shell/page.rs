@@ -127,6 +127,12 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::EditCalls),
     },
     NavItem {
+        path: "/tyo/hakemukset",
+        key: "nav-applications",
+        icon: "pencil",
+        needs: Some(Action::EditApplications),
+    },
+    NavItem {
         path: "/tyo/budjetit",
         key: "nav-budgets",
         icon: "chart",

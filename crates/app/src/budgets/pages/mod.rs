@@ -29,8 +29,6 @@ use crate::app::App;
 
 /// Where staff work with budgets.
 const STAFF: &str = "/tyo/budjetit";
-/// The calculator for everyone.
-const PUBLIC: &str = "/budjettilaskuri";
 
 /// The budget of an address.
 async fn found(app: &App, id: &str) -> Result<Budget, WebError> {

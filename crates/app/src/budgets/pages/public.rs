@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kit::web::WebError;
 
-use super::PUBLIC;
 use super::form::{Form, Look};
 use super::shown::{NotShown, Shown, month_text};
 use crate::app::App;

@@ -1,0 +1,1 @@
+//! Applications through their edges.
