@@ -100,3 +100,7 @@ act-application-comment-restore = A comment was restored
 act-application-version = A version of an application was kept
 act-application-version-restore = A version of an application was restored
 act-application-terms = Limits and advice of applications were changed
+application-open-comments = { $n ->
+    [one] 1 open comment
+   *[other] { $n } open comments
+}

@@ -100,3 +100,7 @@ act-application-comment-restore = Huomautus palautettiin
 act-application-version = Hakemuksen versio tallennettiin
 act-application-version-restore = Hakemuksen versio palautettiin
 act-application-terms = Hakemuksen rajoja ja ohjeita muutettiin
+application-open-comments = { $n ->
+    [one] 1 avoin huomautus
+   *[other] { $n } avointa huomautusta
+}

@@ -100,3 +100,7 @@ act-application-comment-restore = En kommentar återställdes
 act-application-version = En version av en ansökan sparades
 act-application-version-restore = En version av en ansökan återställdes
 act-application-terms = Ansökans gränser och råd ändrades
+application-open-comments = { $n ->
+    [one] 1 öppen kommentar
+   *[other] { $n } öppna kommentarer
+}

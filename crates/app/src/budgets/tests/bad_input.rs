@@ -26,7 +26,9 @@ async fn what_cannot_be_taken_is_said_and_stays_in_the_form() {
         let other = if field == "budjetti" { &other[1..] } else { &other[..] };
         let refused = test.post("/tyo/budjetit", &form(other)).await;
         assert_eq!(refused.status.as_u16(), 422, "{field} {text}");
-        refused.holds(&["Korjaa nämä", "Projektipäällikkö"].map(|t| if field == "nimi1" { "Korjaa nämä" } else { t }));
+        if field != "nimi1" {
+            refused.holds(&["Projektipäällikkö"]);
+        }
         let body = refused.body.to_lowercase();
         assert!(body.contains(&said.to_lowercase()), "{field} {text}: {body}");
         assert!(refused.body.contains(text), "{field} {text}");
