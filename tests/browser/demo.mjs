@@ -47,6 +47,8 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
     names.contact = await firstOf(base, cookie, '/tyo/henkilot');
     names.call = await firstOf(base, cookie, '/tyo/haut');
+    names.budget = await firstOf(base, cookie, '/tyo/budjetit');
+    names.application = await firstOf(base, cookie, '/tyo/hakemukset');
     [names.draft, names.letter] = await lettersOf(base, cookie);
     names.subscriber = await firstOf(base, cookie, '/tyo/kirjeet/tilaajat');
     names.confirmation = await mailedLink(base, '/tilaus', { email: 'uusi@tilaaja.example', lang: 'fi', kinds: 'calls' });

@@ -29,11 +29,11 @@ use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
+use crate::applications::{self, ApplicationCommand};
 use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
-use crate::applications::{self, ApplicationCommand};
 use crate::budgets::{self, BudgetCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};

@@ -10,8 +10,8 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, applications, areas, associations, attachments, budgets, calls, drafts, feedback, letters, maps, matches,
-    open_data, projects, refusals, registry, subscriptions,
+    accounts, applications, areas, associations, attachments, budgets, calls, drafts, feedback,
+    letters, maps, matches, open_data, projects, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {

@@ -57,7 +57,11 @@ pub async fn run(
         Err(_) => None,
     };
     let Some(one) = found else {
-        writeln!(to.err, "{}", to.tr.t1("application-not-found", "id", &asked.id))?;
+        writeln!(
+            to.err,
+            "{}",
+            to.tr.t1("application-not-found", "id", &asked.id)
+        )?;
         return Ok(1);
     };
     let content = content(&mut conn, to.tr, one).await?;

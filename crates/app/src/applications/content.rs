@@ -39,11 +39,7 @@ pub struct Content {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn content(
-    conn: &mut Conn,
-    tr: Tr,
-    application: Application,
-) -> anyhow::Result<Content> {
+pub async fn content(conn: &mut Conn, tr: Tr, application: Application) -> anyhow::Result<Content> {
     let head = &application.head;
     let association = match head.association {
         Some(id) => associations::name_of(conn, &id.to_string()).await?,

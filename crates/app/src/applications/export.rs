@@ -91,9 +91,8 @@ pub(super) fn json_of(tr: Tr, content: &Content) -> Json {
         })
     });
     let versions = content.versions.iter();
-    let versions = versions.map(|one| {
-        json!({"number": one.number, "name": one.name, "saved_at": one.saved_at})
-    });
+    let versions = versions
+        .map(|one| json!({"number": one.number, "name": one.name, "saved_at": one.saved_at}));
     let (done, all) = content.completeness();
     let budget = content.budget.as_ref().map(|(name, worked)| {
         json!({

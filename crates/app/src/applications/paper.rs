@@ -31,8 +31,7 @@ fn data(tr: Tr, content: &Content, now: DateTime<Utc>) -> Value {
         Programme::P2021 => "2021",
     };
     let today = kit::clock::local(now).date();
-    let statement =
-        statements::by_key(key).unwrap_or_else(|| statements::of_the_site(today));
+    let statement = statements::by_key(key).unwrap_or_else(|| statements::of_the_site(today));
     let (done, all) = content.completeness();
     let progress = tr.ta(
         "application-progress",
@@ -40,7 +39,11 @@ fn data(tr: Tr, content: &Content, now: DateTime<Utc>) -> Value {
     );
     let fact = |key: &str, value: Option<String>| json!({ "label": tr.t(key), "value": value });
     let sections = parts(tr, content).into_iter().map(|part| {
-        let blocks: Vec<Value> = part.blocks.iter().flat_map(|one| block(one, part.title)).collect();
+        let blocks: Vec<Value> = part
+            .blocks
+            .iter()
+            .flat_map(|one| block(one, part.title))
+            .collect();
         json!({ "number": part.number.to_string(), "title": part.title, "blocks": blocks })
     });
     json!({

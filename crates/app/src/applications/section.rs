@@ -156,7 +156,7 @@ static READY: LazyLock<Terms> = LazyLock::new(|| {
 });
 
 /// The terms that come with the program.
-pub fn ready() -> &'static Terms {
+pub(super) fn ready() -> &'static Terms {
     &READY
 }
 

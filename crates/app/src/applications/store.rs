@@ -285,10 +285,7 @@ pub(super) async fn find_comment(conn: &mut Conn, id: Id) -> anyhow::Result<Opti
 }
 
 /// As [`find_comment`], and nobody else changes it meanwhile.
-pub(super) async fn find_comment_to_change(
-    tx: &mut Tx,
-    id: Id,
-) -> anyhow::Result<Option<Comment>> {
+pub(super) async fn find_comment_to_change(tx: &mut Tx, id: Id) -> anyhow::Result<Option<Comment>> {
     let row: Option<CommentRow> = tx.fetch_to_change(COMMENT, args![id]).await?;
     Ok(row.map(of_comment))
 }
@@ -332,10 +329,7 @@ pub(super) async fn terms(conn: &mut Conn, programme: &str) -> anyhow::Result<(i
 }
 
 /// As [`terms`], and nobody else changes them meanwhile.
-pub(super) async fn terms_to_change(
-    tx: &mut Tx,
-    programme: &str,
-) -> anyhow::Result<(i64, Terms)> {
+pub(super) async fn terms_to_change(tx: &mut Tx, programme: &str) -> anyhow::Result<(i64, Terms)> {
     tx.execute(BEGIN_TERMS, args![programme]).await?;
     of_terms(tx.fetch_to_change(TERMS, args![programme]).await?)
 }

@@ -17,7 +17,7 @@ use crate::app::App;
 pub const SECTION_KIND: &str = "application-section";
 
 /// The longest text that is kept at all, in letters; a section's own limit is only said.
-pub const LONGEST: usize = 40_000;
+pub(super) const LONGEST: usize = 40_000;
 
 /// A section's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,14 +78,23 @@ pub async fn write(
     if kept(tx, id).await?.is_none() {
         return Ok(Err(WriteRefused::NotFound));
     }
-    let now = store::text(tx, id, section.word()).await?.unwrap_or_default();
+    let now = store::text(tx, id, section.word())
+        .await?
+        .unwrap_or_default();
     if now.content == content {
         return Ok(Ok(()));
     }
     if now.edition != edition {
         return Ok(Err(WriteRefused::Stale(Box::new(now))));
     }
-    save(app, tx, author, "application-write", (id, section, &now, content)).await?;
+    save(
+        app,
+        tx,
+        author,
+        "application-write",
+        (id, section, &now, content),
+    )
+    .await?;
     Ok(Ok(()))
 }
 

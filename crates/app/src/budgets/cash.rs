@@ -59,11 +59,7 @@ fn payments(plan: &Plan, outcome: &Outcome, within: (i64, i64)) -> Vec<Payment> 
     let spent = outcome.monthly();
     let due_until = |end: usize| match outcome.total.0 {
         0 => Cents(0),
-        total => share_down(
-            outcome.support,
-            sum(spent[..end].iter().copied()).0,
-            total,
-        ),
+        total => share_down(outcome.support, sum(spent[..end].iter().copied()).0, total),
     };
     let after = |months: i64| usize::try_from(months).unwrap_or(0) + plan.paid_after as usize;
     (0..months)

@@ -100,7 +100,12 @@ fn text(budget: &Budget, worked: &Worked, to: &mut Output<'_>) -> anyhow::Result
             columns,
             rows,
         };
-        writeln!(to.out, "{}", to_terminal(&table, width, tr))?;
+        writeln!(
+            to.out,
+            "{}\n{}",
+            table.title,
+            to_terminal(&table, width, tr)
+        )?;
     }
     for check in &worked.1.checks {
         writeln!(to.out, "{}", check.text(tr))?;

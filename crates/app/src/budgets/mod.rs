@@ -45,7 +45,9 @@ pub(crate) use store::STATEMENTS;
 /// When the database refuses.
 pub async fn rates(conn: &mut Conn) -> anyhow::Result<Rates> {
     let own = store::own_rates(conn).await?;
-    Ok(Rates::with_own(own.into_iter().map(|one| one.rate).collect()))
+    Ok(Rates::with_own(
+        own.into_iter().map(|one| one.rate).collect(),
+    ))
 }
 
 /// The budgets that were not removed, by name.

@@ -15,18 +15,18 @@ use crate::projects::card::{Fund, Programme};
 pub type Written = BTreeMap<String, String>;
 
 /// So many people and costs have a row in the form.
-pub const STAFF_ROWS: usize = 4;
+pub(super) const STAFF_ROWS: usize = 4;
 /// Rows of other costs.
-pub const COST_ROWS: usize = 6;
+pub(super) const COST_ROWS: usize = 6;
 
 /// The longest plan, in months.
-pub const MOST_MONTHS: u32 = 96;
+pub(super) const MOST_MONTHS: u32 = 96;
 /// The largest amount: a thousand million euros.
 const MOST_CENTS: i64 = 100_000_000_000;
 /// The longest name of a row, in letters.
 const LONGEST: usize = 120;
 /// All of it, in ten-thousandths.
-pub const WHOLE: i64 = 10_000;
+pub(super) const WHOLE: i64 = 10_000;
 
 /// How the costs are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,19 +60,19 @@ pub enum OwnMoney {
 }
 
 /// The words of choices, the first one where nothing was chosen.
-pub const MODELS: [(&str, Model); 3] = [
+pub(super) const MODELS: [(&str, Model); 3] = [
     ("flat_rate", Model::Flat),
     ("lump_sum", Model::Lump),
     ("actual", Model::Actual),
 ];
 /// Words of ways to count the cost of staff.
-pub const PAYS: [(&str, Pay); 3] = [
+pub(super) const PAYS: [(&str, Pay); 3] = [
     ("on_cost", Pay::OnCost),
     ("unit", Pay::Unit),
     ("actual", Pay::Actual),
 ];
 /// Words for when money of one's own comes.
-pub const OWN_MONEY: [(&str, OwnMoney); 2] =
+pub(super) const OWN_MONEY: [(&str, OwnMoney); 2] =
     [("evenly", OwnMoney::Evenly), ("first", OwnMoney::First)];
 
 /// Somebody who works for the project.
@@ -278,8 +278,7 @@ impl Reading<'_> {
     fn name(&mut self, name: &str) -> String {
         let text = self.text(name);
         if text.chars().count() > LONGEST {
-            self.wrong
-                .push((name.to_owned(), Wrong::LongName(LONGEST)));
+            self.wrong.push((name.to_owned(), Wrong::LongName(LONGEST)));
         }
         text
     }

@@ -23,7 +23,7 @@ const LONGEST: usize = 300;
 
 /// A rate that the coordinator keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnRate {
+pub(super) struct OwnRate {
     /// Its identifier.
     pub id: Id,
     /// What it says.
@@ -234,6 +234,12 @@ pub async fn restore_rate(
         true => (json!({}), values(&one)),
         false => (values(&one), json!({})),
     };
-    write_down(app, tx, author, "budget-rate-restore", (one.id, before, after));
+    write_down(
+        app,
+        tx,
+        author,
+        "budget-rate-restore",
+        (one.id, before, after),
+    );
     Ok(true)
 }

@@ -24,7 +24,10 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, applications, areas, budgets, calls, jobs, letters, matches, projects, refusals, subscriptions};
+use crate::{
+    accounts, applications, areas, budgets, calls, jobs, letters, matches, projects, refusals,
+    subscriptions,
+};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;

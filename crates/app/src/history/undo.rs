@@ -9,8 +9,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, applications, areas, attachments, budgets, calls, feedback, letters, matches, projects, refusals,
-    subscriptions,
+    accounts, applications, areas, attachments, budgets, calls, feedback, letters, matches,
+    projects, refusals, subscriptions,
 };
 
 /// For how long an act can be undone.

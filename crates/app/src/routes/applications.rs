@@ -66,22 +66,10 @@ pub(super) fn table() -> Vec<Route> {
             pages::version_label,
             post(pages::keep_version),
         ),
-        page(
-            "/tyo/hakemukset/{id}/vertailu",
-            staff,
-            get(pages::compare),
-        ),
+        page("/tyo/hakemukset/{id}/vertailu", staff, get(pages::compare)),
         page("/tyo/hakemukset/{id}/tuloste", staff, get(pages::print)),
-        page(
-            "/tyo/hakemukset/{id}/hakemus.txt",
-            staff,
-            get(pages::text),
-        ),
-        page(
-            "/tyo/hakemukset/{id}/hakemus.json",
-            staff,
-            get(pages::json),
-        ),
+        page("/tyo/hakemukset/{id}/hakemus.txt", staff, get(pages::text)),
+        page("/tyo/hakemukset/{id}/hakemus.json", staff, get(pages::json)),
         page("/tyo/hakemukset/{id}/hakemus.pdf", staff, get(pages::pdf)),
         act(
             "/tyo/hakemukset/{id}/hankekuvaus",

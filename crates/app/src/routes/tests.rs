@@ -184,7 +184,10 @@ async fn planned(site: &TestApp) -> [String; 4] {
     let budget = "budjetti=Talo&alku=1.1.2027&loppu=1.12.2027&palkka1=3000";
     let budget = site.post("/tyo/budjetit", budget).await;
     let application = site.post("/tyo/hakemukset", "otsikko=Talo").await;
-    let (path, _) = application.location().split_once('?').expect("an application");
+    let (path, _) = application
+        .location()
+        .split_once('?')
+        .expect("an application");
     let section = format!("{path}/osa/summary");
     site.post(&format!("{section}/huomautus"), "huomautus=Hei")
         .await;

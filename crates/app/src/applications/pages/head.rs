@@ -186,7 +186,10 @@ async fn read(
             None
         }
     };
-    let (call, budget) = (chosen("haku", &form.haku), chosen("budjetti", &form.budjetti));
+    let (call, budget) = (
+        chosen("haku", &form.haku),
+        chosen("budjetti", &form.budjetti),
+    );
     let is_call = match call {
         Some(id) => calls::by_id(conn, id).await?.is_some(),
         None => true,

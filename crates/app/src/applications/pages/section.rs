@@ -71,7 +71,8 @@ impl SectionPage {
             None => "huomautus".to_owned(),
         };
         let said = self.said_error.iter();
-        own.chain(said.map(|text| (id.clone(), text.clone()))).collect()
+        own.chain(said.map(|text| (id.clone(), text.clone())))
+            .collect()
     }
 
     /// How many of the letters are used: `1 234 / 4 000 merkkiä`.
@@ -84,7 +85,11 @@ impl SectionPage {
         let used = length(&self.text);
         match Progress::of(&self.text, self.term.limit) {
             Progress::Over(over) => {
-                format!("{}. {}", self.count(used), self.p.tn("edit-count-over", over))
+                format!(
+                    "{}. {}",
+                    self.count(used),
+                    self.p.tn("edit-count-over", over)
+                )
             }
             _ => self.count(used),
         }

@@ -16,7 +16,10 @@ fn terms(edition: &str, limit: &str) -> String {
         fields.push((format!("raja.{}", section.word()), limit));
         fields.push((format!("ohje.{}", section.word()), term.advice.clone()));
     }
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
     form(&fields)
 }
 
@@ -37,14 +40,25 @@ async fn the_coordinator_changes_limits_of_a_programme() {
     stale.holds(&["value=\"20\""]);
     let (_, batch) = saved.location().split_once("muutos=").unwrap();
     let log = test.get(&format!("/tyo/historia/{batch}")).await;
-    log.holds(&["10 merkkiä", "Suunnitelman mukainen tiivistelmä toteutuksesta"]);
+    log.holds(&[
+        "10 merkkiä",
+        "Suunnitelman mukainen tiivistelmä toteutuksesta",
+    ]);
     undo(&test, saved.location()).await;
     test.get(&path).await.holds(&["1 / 13 osaa valmiina"]);
     // The other period has its own.
-    test.get("/tyo/hakemukset/ehdot/2014").await.holds(&["value=\"4000\""]);
-    assert_eq!(test.get("/tyo/hakemukset/ehdot/2099").await.status.as_u16(), 404);
+    test.get("/tyo/hakemukset/ehdot/2014")
+        .await
+        .holds(&["value=\"4000\""]);
+    assert_eq!(
+        test.get("/tyo/hakemukset/ehdot/2099").await.status.as_u16(),
+        404
+    );
     let adviser = test.sign_in(Role::Adviser).await;
     let seen = adviser.get(at).await;
     seen.lacks(&["<textarea", "name=\"raja.summary\""]);
-    assert_eq!(adviser.post(at, &terms("2", "30")).await.status.as_u16(), 404);
+    assert_eq!(
+        adviser.post(at, &terms("2", "30")).await.status.as_u16(),
+        403
+    );
 }

@@ -12,7 +12,11 @@ async fn two_who_write_one_section_see_each_others_text() {
     let sent = form(&[("edition", "0"), ("teksti", "Oma teksti.")]);
     let clash = test.post(&to, &sent).await;
     assert_eq!(clash.status.as_u16(), 409);
-    clash.holds(&["Neuvojan teksti.", "Oma teksti.", "name=\"edition\" value=\"1\""]);
+    clash.holds(&[
+        "Neuvojan teksti.",
+        "Oma teksti.",
+        "name=\"edition\" value=\"1\"",
+    ]);
     // Others who write another section are in nobody's way.
     write(&test, &path, ("target_group", "0"), "Kyläläiset.").await;
     write(&test, &path, ("summary", "1"), "Molempien teksti.").await;
@@ -29,7 +33,9 @@ async fn what_is_typed_is_kept_until_it_is_saved_or_thrown_away() {
     let typed = form(&[("edition", "0"), ("teksti", "Kesken jäänyt.")]);
     let kept = test.post(&format!("{to}/luonnos?muuttui=1"), &typed).await;
     assert_eq!(kept.status.as_u16(), 200);
-    test.get(&to).await.holds(&["Kesken jäänyt.", "Jatkat siitä, mihin jäit"]);
+    test.get(&to)
+        .await
+        .holds(&["Kesken jäänyt.", "Jatkat siitä, mihin jäit"]);
     let other = test.sign_in(Role::Adviser).await;
     other.get(&to).await.lacks(&["Kesken jäänyt."]);
     test.get(&to).await.holds(&["Samaa kohtaa muokkaa nyt"]);

@@ -2,8 +2,7 @@
 
 use crate::budgets::cash::Flow;
 
-/// The picture's height in pixels, and where its columns begin and end.
-pub(super) const HEIGHT: f64 = 240.0;
+/// Where the columns begin and end, in pixels of the picture's 240.
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 206.0;
 

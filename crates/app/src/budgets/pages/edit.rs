@@ -223,7 +223,9 @@ pub async fn update(
             let page = EditPage {
                 clash: clash(visit.tr(), &draft, &now.draft),
                 name: draft.name.clone(),
-                association: draft.association.map_or_else(String::new, |id| id.to_string()),
+                association: draft
+                    .association
+                    .map_or_else(String::new, |id| id.to_string()),
                 ..page(&visit, Some(&now), form)
             };
             refuse(page, StatusCode::CONFLICT)

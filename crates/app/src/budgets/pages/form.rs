@@ -2,9 +2,7 @@
 
 use kit::i18n::Tr;
 
-use crate::budgets::plan::{
-    COST_ROWS, MODELS, OWN_MONEY, PAYS, STAFF_ROWS, Written, Wrong,
-};
+use crate::budgets::plan::{COST_ROWS, MODELS, OWN_MONEY, PAYS, STAFF_ROWS, Written, Wrong};
 use crate::budgets::rates::FUNDS;
 
 /// How a field looks.
@@ -40,14 +38,13 @@ impl Control {
 /// Fields that belong together.
 pub(super) struct Group {
     pub(super) title: String,
-    pub(super) hint: String,
     pub(super) controls: Vec<Control>,
     /// Whether it is shown only when it is opened.
     pub(super) is_folded: bool,
 }
 
 impl Group {
-    /// A name for it in the page.
+    /// Whether something in it is to be mended.
     pub(super) fn is_any_wrong(&self) -> bool {
         self.controls.iter().any(|one| one.error.is_some())
     }
@@ -129,13 +126,9 @@ impl Form {
     }
 
     /// What was sent: the fields that the form has, blanks left out.
-    pub(super) fn of_pairs(
-        tr: Tr,
-        pairs: impl Iterator<Item = (String, String)>,
-    ) -> Self {
-        let known = pairs.filter(|(name, text)| {
-            !text.trim().is_empty() && label(tr, name).is_some()
-        });
+    pub(super) fn of_pairs(tr: Tr, pairs: impl Iterator<Item = (String, String)>) -> Self {
+        let known =
+            pairs.filter(|(name, text)| !text.trim().is_empty() && label(tr, name).is_some());
         Self {
             written: known
                 .map(|(name, text)| (name, kit::text::clean_line(&text)))
@@ -200,7 +193,6 @@ impl Form {
         }
         Group {
             title: tr.t1("budget-staff-row", "row", row.to_string()),
-            hint: String::new(),
             is_folded: row > 1 && controls.iter().all(|one| one.text.is_empty()),
             controls,
         }
@@ -215,7 +207,6 @@ impl Form {
         let controls = self.row(tr, &COSTS, row);
         Group {
             title: tr.t1("budget-cost-row", "row", row.to_string()),
-            hint: String::new(),
             is_folded: row > 1 && controls.iter().all(|one| one.text.is_empty()),
             controls,
         }
@@ -227,7 +218,6 @@ impl Form {
             let controls = fields.iter().map(|name| self.control(tr, name)).collect();
             vec![Group {
                 title: String::new(),
-                hint: String::new(),
                 controls,
                 is_folded: false,
             }]

@@ -26,7 +26,11 @@ impl CalculatorPage {
     fn errors(&self) -> Vec<(String, String)> {
         let missing = self.missing.iter();
         let missing = missing.map(|text| ("alku".to_owned(), text.clone()));
-        self.form.errors(*self.p).into_iter().chain(missing).collect()
+        self.form
+            .errors(*self.p)
+            .into_iter()
+            .chain(missing)
+            .collect()
     }
 }
 

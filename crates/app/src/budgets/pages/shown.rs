@@ -70,15 +70,6 @@ impl Shown {
         named.map(|(key, sum)| (tr.t(key), sum)).collect()
     }
 
-    /// Classes that cost something, each with its sum.
-    pub(super) fn classes(&self, tr: Tr) -> Vec<(String, Cents)> {
-        let classes = Class::ALL.into_iter().filter_map(|class| {
-            let sum = self.outcome.of_class(class);
-            (sum.0 != 0).then(|| (class_name(tr, class), sum))
-        });
-        classes.collect()
-    }
-
     /// The lowest month in words.
     pub(super) fn lowest_text(&self, tr: Tr) -> String {
         let Some(month) = self.flow.lowest() else {

@@ -59,7 +59,9 @@ impl TermsPage {
     /// The kinds, each with its word.
     fn kinds(&self) -> Vec<(&'static str, String)> {
         let kinds = RateKind::all();
-        kinds.map(|kind| (kind.word(), kind.name(*self.p))).collect()
+        kinds
+            .map(|kind| (kind.word(), kind.name(*self.p)))
+            .collect()
     }
 
     fn programmes(&self) -> Vec<(&'static str, String)> {
