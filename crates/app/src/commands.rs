@@ -6,6 +6,7 @@ mod demonstration;
 mod files;
 mod groups;
 mod mail;
+mod planned;
 mod server;
 mod settings;
 #[cfg(test)]
@@ -29,18 +30,15 @@ use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
-use crate::applications::{self, ApplicationCommand};
 use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
-use crate::budgets::{self, BudgetCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::demo::SampleCommand;
 use crate::letters::{self, LetterCommand};
 use crate::maps;
-use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::output::Output;
 use crate::projects;
@@ -51,6 +49,7 @@ use crate::{demo, texts};
 use backup::BackupFile;
 use demonstration::Demo;
 use groups::{AreasCommands, AuditCommand, ProjectCommands};
+use planned::PlannedCommands;
 use settings::language_of_system;
 pub use settings::read;
 
@@ -147,18 +146,11 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
-    /// Work with applications that are being written.
-    #[command(subcommand)]
-    Application(ApplicationCommand),
-    /// Work with budgets of planned projects.
-    #[command(subcommand)]
-    Budget(BudgetCommand),
+    #[command(flatten)]
+    Planned(PlannedCommands),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
-    /// Find whom a funding call fits.
-    #[command(subcommand)]
-    Matches(MatchesCommand),
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
@@ -333,10 +325,8 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
-        OnDatabase::Application(command) => applications::run(app, command, to).await,
-        OnDatabase::Budget(command) => budgets::run(app, command, to).await,
+        OnDatabase::Planned(command) => planned::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
-        OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Company(command) => company_data::run(app, command, to).await,
         OnDatabase::Areas(AreasCommands::Maps(command)) => maps::run(app, command, to).await,

@@ -11,6 +11,7 @@
 
 mod cash;
 mod change;
+mod check;
 mod cli;
 mod item;
 pub mod pages;
@@ -19,6 +20,7 @@ mod rate_change;
 mod rates;
 mod rules;
 mod store;
+mod wrong;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
@@ -30,11 +32,13 @@ use serde_json::Value as Json;
 
 pub use cash::{Flow, Month, follow};
 pub use change::{Budget, ChangeRefused, Draft, KIND, add, restore};
+pub use check::Check;
 pub use cli::{BudgetCommand, run};
-pub use plan::{Cost, Model, Plan, Written, Wrong, read};
+pub use plan::{Cost, Model, Plan, Written, read};
 pub use rate_change::{RATE_KIND, restore_rate};
 pub use rates::{NoRate, Rate, RateKind, Rates, Unit, known};
-pub use rules::{Check, Class, Outcome, Row, work_out};
+pub use rules::{Class, Outcome, Row, work_out};
+pub use wrong::Wrong;
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

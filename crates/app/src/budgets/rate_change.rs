@@ -9,9 +9,9 @@ use kit::personal_code;
 use kit::text::clean_line;
 use serde_json::{Value, json};
 
-use super::plan::{Wrong, read_money, read_percent};
 use super::rates::{Rate, RateKind, Unit, fund_of, programme_of};
 use super::store;
+use super::wrong::{Wrong, read_money, read_percent};
 use crate::app::App;
 use crate::projects::card::Fund;
 

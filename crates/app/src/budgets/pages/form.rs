@@ -2,8 +2,9 @@
 
 use kit::i18n::Tr;
 
-use crate::budgets::plan::{COST_ROWS, MODELS, OWN_MONEY, PAYS, STAFF_ROWS, Written, Wrong};
+use crate::budgets::plan::{COST_ROWS, MODELS, OWN_MONEY, PAYS, STAFF_ROWS, Written};
 use crate::budgets::rates::FUNDS;
+use crate::budgets::wrong::Wrong;
 
 /// How a field looks.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -57,9 +57,7 @@ pub async fn calculator(
         form = Form::blank();
     }
     let has_errors = is_asked && shown.is_none();
-    let mut p = visit.page("budget-public-title").with_errors(has_errors);
-    // What is planned is nobody's business: the address of an example is none of the page.
-    p.query.clear();
+    let p = visit.page("budget-public-title").with_errors(has_errors);
     let page = html(&CalculatorPage {
         p: p.about(About {
             description: tr.t("budget-public-lead"),

@@ -6,9 +6,10 @@ use kit::money::Cents;
 use super::chart::Chart;
 use crate::budgets::cash::{Flow, Month, follow};
 use crate::budgets::item::MONTH_COLUMNS;
-use crate::budgets::plan::{Plan, Written, Wrong, read};
+use crate::budgets::plan::{Plan, Written, read};
 use crate::budgets::rates::Rates;
 use crate::budgets::rules::{Class, Outcome, Row, work_out};
+use crate::budgets::wrong::Wrong;
 
 /// A plan worked out.
 pub(super) struct Shown {
