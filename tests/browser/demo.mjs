@@ -52,6 +52,8 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     Object.assign(names, await partsOf(base, cookie, '/tyo/verkostot'));
     names.idea = await firstOf(base, cookie, '/tyo/hankeputki');
     names.idea_key = await ideaBegun(base);
+    names.budget = await firstOf(base, cookie, '/tyo/budjetit');
+    names.application = await firstOf(base, cookie, '/tyo/hakemukset');
     [names.draft, names.letter] = await lettersOf(base, cookie);
     names.subscriber = await firstOf(base, cookie, '/tyo/kirjeet/tilaajat');
     names.confirmation = await mailedLink(base, '/tilaus', { email: 'uusi@tilaaja.example', lang: 'fi', kinds: 'calls' });

@@ -5,6 +5,8 @@
 // {subscriber} somebody who gets letters, {review} documents and {list} a list of associations that
 // wait for a look, {call} a published call that was changed, {event} a published event, {network} a network, {member}, {meeting} and
 // {agreement} of one, {job} an import
+// {subscriber} somebody who gets letters, {budget} a budget, {application} an application with a version, {review} documents and {list} a list of associations that
+// wait for a look, {call} a published call that was changed, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
@@ -31,6 +33,9 @@ export const PAGES = [
   { name: 'calls-none', path: '/haut?teema=xqzw' },
   { name: 'calls-refused', path: '/haut?alue=Atlantis', status: 400, errors: true },
   { name: 'call', path: '/haut/{call}' },
+  { name: 'calculator', path: '/budjettilaskuri', act: openAll },
+  { name: 'calculator-worked-out', path: '/budjettilaskuri?alku=1.3.2027&loppu=28.2.2029&palkka1=2900&kunta=30000&ennakko=30', act: openAll },
+  { name: 'calculator-errors', path: '/budjettilaskuri?alku=29.2.2027&palkka1=1,005', status: 400, errors: true },
   { name: 'call-before', path: '/haut/{call}/versiot/1' },
   { name: 'events', path: '/tapahtumat' },
   { name: 'events-past', path: '/tapahtumat?vuosi=1999' },
@@ -136,6 +141,21 @@ export const PAGES = [
   { name: 'staff-network-agreement', path: '/tyo/verkostosopimukset/{agreement}' },
   { name: 'staff-calls', path: '/tyo/haut' },
   { name: 'staff-call', path: '/tyo/haut/{call}' },
+  { name: 'staff-budgets', path: '/tyo/budjetit' },
+  { name: 'staff-budget', path: '/tyo/budjetit/{budget}', act: openAll },
+  { name: 'staff-budget-edit', path: '/tyo/budjetit/{budget}/muokkaus', act: openAll },
+  { name: 'staff-budget-new-errors', path: '/tyo/budjetit/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-budget-terms', path: '/tyo/budjetit/ehdot' },
+  { name: 'staff-budgets-compared', path: '/tyo/budjetit/vertailu?a={budget}&b={budget}' },
+  { name: 'staff-applications', path: '/tyo/hakemukset' },
+  { name: 'staff-application', path: '/tyo/hakemukset/{application}' },
+  { name: 'staff-application-section', path: '/tyo/hakemukset/{application}/osa/summary' },
+  { name: 'staff-application-costs', path: '/tyo/hakemukset/{application}/osa/costs' },
+  { name: 'staff-application-compared', path: '/tyo/hakemukset/{application}/vertailu?a=1' },
+  { name: 'staff-application-print', path: '/tyo/hakemukset/{application}/tuloste' },
+  { name: 'staff-application-edit', path: '/tyo/hakemukset/{application}/muokkaus' },
+  { name: 'staff-application-new-errors', path: '/tyo/hakemukset/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-application-terms', path: '/tyo/hakemukset/ehdot/2021' },
   { name: 'staff-call-matches', path: '/tyo/haut/{call}/sopivat', act: openAll, weighs: 200 * 1024 },
   { name: 'staff-call-matches-against', path: '/tyo/haut/{call}/sopivat?nayta=vastaan&peruste=elsewhere', weighs: 200 * 1024 },
   { name: 'staff-call-matches-corrected', path: '/tyo/haut/{call}/sopivat?nayta=korjatut' },

@@ -6,6 +6,7 @@ mod demonstration;
 mod files;
 mod groups;
 mod mail;
+mod planned;
 mod server;
 mod settings;
 #[cfg(test)]
@@ -38,7 +39,6 @@ use crate::demo::SampleCommand;
 use crate::events::{self, EventCommand};
 use crate::ideas::{self, IdeaCommand, Ideas};
 use crate::letters::{self, LetterCommand};
-use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::networks::Networks;
 use crate::output::Output;
@@ -49,6 +49,7 @@ use crate::{areas, demo, maps, projects, texts};
 use backup::BackupFile;
 use demonstration::Demo;
 use groups::{AreasCommands, AuditCommand, ProjectCommands};
+use planned::PlannedCommands;
 use settings::language_of_system;
 pub use settings::read;
 
@@ -151,12 +152,11 @@ enum OnDatabase {
     /// Work with ideas for projects.
     #[command(subcommand)]
     Idea(IdeaCommand),
+    #[command(flatten)]
+    Planned(PlannedCommands),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
-    /// Find whom a funding call fits.
-    #[command(subcommand)]
-    Matches(MatchesCommand),
     /// Work with people's accounts.
     #[command(subcommand)]
     User(UserCommand),
@@ -333,8 +333,8 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Call(command) => calls::run(app, command, to).await,
         OnDatabase::Event(command) => events::run(app, command, to).await,
         OnDatabase::Idea(command) => ideas::run(app, command, to).await,
+        OnDatabase::Planned(command) => planned::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
-        OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Company(command) => company_data::run(app, command, to).await,
         OnDatabase::Areas(AreasCommands::Maps(command)) => maps::run(app, command, to).await,

@@ -14,6 +14,8 @@ use crate::{
     open_data, projects, records, refusals, registry, subscriptions,
     accounts, areas, associations, attachments, calls, drafts, feedback, ideas, letters, maps,
     matches, open_data, projects, refusals, registry, subscriptions,
+    accounts, applications, areas, associations, attachments, budgets, calls, drafts, feedback,
+    letters, maps, matches, open_data, projects, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {
@@ -30,7 +32,9 @@ fn statements() -> Vec<String> {
         accounts::KEYS_STATEMENTS,
         accounts::WAYS_STATEMENTS,
         areas::STATEMENTS,
+        applications::STATEMENTS,
         attachments::STATEMENTS,
+        budgets::STATEMENTS,
         calls::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,

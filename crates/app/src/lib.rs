@@ -34,6 +34,8 @@ pub mod records;
 pub mod events;
 pub mod networks;
 pub mod ideas;
+pub mod budgets;
+pub mod applications;
 pub mod front;
 pub mod feedback;
 pub mod history;

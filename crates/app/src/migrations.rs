@@ -48,4 +48,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     31 "letters" "0031_letters",
     33 "records" "0033_records",
     34 "ideas" "0034_ideas",
+    35 "budgets and applications" "0035_budgets_and_applications",
 ]);

@@ -1,6 +1,8 @@
 //! THE table of every URL, its method and who may call it.
 
+mod applications;
 mod associations;
+mod budgets;
 mod calls;
 mod events;
 mod guard;
@@ -113,6 +115,8 @@ pub fn table() -> Vec<Route> {
         .chain(events::table())
         .chain(networks::table())
         .chain(ideas::table())
+        .chain(budgets::table())
+        .chain(applications::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

@@ -44,6 +44,8 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "events",
         "networks",
         "ideas",
+        "budgets",
+        "applications",
         "front",
         "feedback",
         "history",

@@ -105,6 +105,12 @@ pub enum Action {
     EditChecklists,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
+    /// Work with budgets of planned projects.
+    EditBudgets,
+    /// Work with applications that are being written.
+    EditApplications,
+    /// Keep what the authority's terms fix: rates of budgets, limits of applications.
+    KeepTerms,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -113,7 +119,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -132,6 +138,9 @@ impl Action {
         Self::EditIdeas,
         Self::EditChecklists,
         Self::EditLetters,
+        Self::EditBudgets,
+        Self::EditApplications,
+        Self::KeepTerms,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -153,8 +162,14 @@ impl Action {
             | Self::EditEvents
             | Self::EditNetworks
             | Self::EditIdeas
-            | Self::EditLetters => &[Administrator, Coordinator, Adviser],
-            Self::PublishProjects | Self::UndoOthers | Self::EditAreas | Self::EditChecklists => {
+            | Self::EditLetters
+            | Self::EditBudgets
+            | Self::EditApplications => &[Administrator, Coordinator, Adviser],
+            Self::PublishProjects
+            | Self::UndoOthers
+            | Self::KeepTerms
+            | Self::EditAreas
+            | Self::EditChecklists => {
                 &[Administrator, Coordinator]
             }
             Self::ManageAccounts => &[Administrator],

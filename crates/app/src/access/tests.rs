@@ -30,6 +30,9 @@ fn who_may_do_what() {
             "EditEvents: administrator coordinator adviser",
             "EditNetworks: administrator coordinator adviser",
             "EditLetters: administrator coordinator adviser",
+            "EditBudgets: administrator coordinator adviser",
+            "EditApplications: administrator coordinator adviser",
+            "KeepTerms: administrator coordinator",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

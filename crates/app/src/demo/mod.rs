@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: damaged documents and lists, and anything that reads them.
 
+mod applications;
 mod associations;
 mod attachments;
 mod calls;
@@ -43,6 +44,7 @@ mod tests;
 mod themes;
 mod work;
 
+pub use applications::fill_applications;
 pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
 pub use calls::fill_calls;

@@ -25,7 +25,8 @@ use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
 use crate::{
-    accounts, areas, calls, ideas, jobs, letters, matches, projects, records, refusals,
+    accounts, applications, areas, budgets, calls, ideas, jobs, letters, matches, projects,
+    records, refusals,
     subscriptions,
 };
 
@@ -206,6 +207,16 @@ impl ShowPage {
                 let text = calls::logged_text(*self.p, name, value);
                 text.unwrap_or_else(|| value.to_string())
             }
+            Some(value) if applications::is_about_applications(&row.kind) => {
+                let text = applications::logged_text(*self.p, &row.kind, value);
+                text.or_else(|| value.as_str().map(str::to_owned))
+                    .unwrap_or_else(|| value.to_string())
+            }
+            Some(value) if budgets::is_about_budgets(&row.kind) => {
+                let text = budgets::logged_text(*self.p, &row.kind, name, value);
+                text.or_else(|| value.as_str().map(str::to_owned))
+                    .unwrap_or_else(|| value.to_string())
+            }
             Some(value) if row.kind == matches::KIND => {
                 let text = matches::logged_text(*self.p, name, value, &self.staff);
                 text.or_else(|| value.as_str().map(str::to_owned))
@@ -256,6 +267,12 @@ async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<O
     }
     if kind == ideas::KIND {
         return ideas::name_of(conn, subject).await;
+    }
+    if applications::is_about_applications(kind) {
+        return applications::name_of(conn, kind, subject).await;
+    }
+    if kind == budgets::KIND {
+        return budgets::name_of(conn, subject).await;
     }
     if kind == letters::KIND {
         return letters::name_of(conn, subject).await;
@@ -383,6 +400,10 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
             tr.t(&format!("idea-logged-{name}"))
         }
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
+        kind if applications::is_about_applications(kind) => {
+            applications::logged_name(tr, kind, name)
+        }
+        kind if budgets::is_about_budgets(kind) => budgets::logged_name(tr, kind, name),
         kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),
         associations::KIND if name == "standing" => tr.t("field-association-standing"),
         // The same words mean something else of other things.

@@ -10,9 +10,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, calls, feedback, ideas, letters, matches, projects, records,
-    refusals,
-    subscriptions,
+    accounts, applications, areas, attachments, budgets, calls, feedback, ideas, letters,
+    matches, projects, records, refusals, subscriptions,
 };
 
 /// For how long an act can be undone.
@@ -70,6 +69,9 @@ fn needed(kind: &str) -> Option<Action> {
         calls::KIND => Some(Action::EditCalls),
         ideas::KIND | ideas::COMMENT_KIND => Some(Action::EditIdeas),
         ideas::ITEM_KIND => Some(Action::EditChecklists),
+        budgets::KIND => Some(Action::EditBudgets),
+        budgets::RATE_KIND | applications::TERMS_KIND => Some(Action::KeepTerms),
+        kind if applications::is_about_applications(kind) => Some(Action::EditApplications),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
         attachments::KIND => Some(Action::EditProjects),
@@ -222,6 +224,11 @@ async fn restore(
             ideas::restore_item(app, tx, author, &row.subject, (before, after)).await
         }
         calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,
+        kind if applications::is_about_applications(kind) => {
+            applications::restore_row(app, tx, author, (kind, &row.subject), (before, after)).await
+        }
+        budgets::KIND => budgets::restore(app, tx, author, &row.subject, (before, after)).await,
+        budgets::RATE_KIND => budgets::restore_rate(app, tx, author, &row.subject, after).await,
         refusals::KIND => refusals::restore(app, tx, author, &row.subject, (before, after)).await,
         subscriptions::KIND => {
             subscriptions::restore(app, tx, author, &row.subject, (before, after)).await

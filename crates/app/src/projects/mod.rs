@@ -45,6 +45,7 @@ pub(crate) use list_file::told::table_refusal;
 pub use list_file::{LIST_KIND, headings as list_headings, restore as restore_list};
 pub use organisations::{Organisation, Pair, names_of_organisations};
 pub use pages::{compare, file, show, state_tag};
+pub use paper::{Sheet, print_sheet};
 pub use projection::outline_number;
 pub use store::{Project, Version, broken, is_empty};
 pub use visibility::Visibility;

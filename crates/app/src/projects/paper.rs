@@ -11,6 +11,7 @@ use std::thread::available_parallelism;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use kit::i18n::Lang;
+use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use super::card::{Card, Field};
@@ -31,29 +32,51 @@ static PRINTERS: LazyLock<Semaphore> = LazyLock::new(|| {
 /// # Errors
 /// When the template does not fit the card: a mistake of ours.
 pub(super) async fn print(card: Card, now: DateTime<Utc>) -> anyhow::Result<Vec<u8>> {
+    print_sheet(sheet_of(&card, now), now).await
+}
+
+fn sheet_of(card: &Card, now: DateTime<Utc>) -> Sheet {
+    let tr = crate::texts::tr(Lang::Fi);
+    let code = card.code().map(ToString::to_string).unwrap_or_default();
+    Sheet {
+        title: card.text(Field::Name).unwrap_or_else(|| code.clone()),
+        identity: format!("card {code}"),
+        data: content::of(card, tr, now),
+    }
+}
+
+/// Something else in the shape of a card.
+pub struct Sheet {
+    /// What it is called; not empty.
+    pub title: String,
+    /// What it is a version of.
+    pub identity: String,
+    /// What stands on it, as `card.typ` takes it.
+    pub data: Value,
+}
+
+/// A sheet in Finnish as PDF/UA-1, made at `now`.
+///
+/// # Errors
+/// When the template does not fit the data: a mistake of ours.
+pub async fn print_sheet(sheet: Sheet, now: DateTime<Utc>) -> anyhow::Result<Vec<u8>> {
     let permit = PRINTERS.acquire().await?;
     let work = move || {
         // Held by the work itself, which goes on when nobody waits for it any more.
         let _permit = permit;
-        render(&card, now)
+        render(&sheet, now)
     };
     tokio::task::spawn_blocking(work)
         .await
         .context("printing a card")?
 }
 
-fn render(card: &Card, now: DateTime<Utc>) -> anyhow::Result<Vec<u8>> {
-    let tr = crate::texts::tr(Lang::Fi);
-    let code = card.code().map(ToString::to_string).unwrap_or_default();
+fn render(sheet: &Sheet, now: DateTime<Utc>) -> anyhow::Result<Vec<u8>> {
     let document = pdf::Document {
-        title: &card.text(Field::Name).unwrap_or_else(|| code.clone()),
-        language: tr.lang.code(),
-        identity: &format!("card {code}"),
+        title: &sheet.title,
+        language: Lang::Fi.code(),
+        identity: &sheet.identity,
         created_at: now,
     };
-    Ok(pdf::render(
-        &TEMPLATE,
-        &content::of(card, tr, now),
-        &document,
-    )?)
+    Ok(pdf::render(&TEMPLATE, &sheet.data, &document)?)
 }

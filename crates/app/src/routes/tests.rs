@@ -43,6 +43,10 @@ struct Things {
     own: String,
     letter: String,
     idea: String,
+    budget: String,
+    rate: String,
+    application: String,
+    comment: String,
 }
 
 impl Things {
@@ -93,6 +97,7 @@ impl Things {
         let [association, person, term] = somebody(site).await;
         let [representative, proposal] = speaker(site, &association).await;
         let [subscriber, own, letter] = subscribers(site).await;
+        let [budget, rate, application, comment] = planned(site).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -117,11 +122,18 @@ impl Things {
             own,
             letter,
             idea: idea(site).await,
+            budget,
+            rate,
+            application,
+            comment,
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
+            path if path.contains("budjetit/ehdot") => &self.rate,
+            path if path.contains("budjetit") => &self.budget,
+            path if path.contains("hakemukset") => &self.application,
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("hankeputki") => &self.idea,
@@ -155,6 +167,9 @@ impl Things {
         route
             .path
             .replace("{term}", &self.term)
+            .replace("{section}", "summary")
+            .replace("{comment}", &self.comment)
+            .replace("{programme}", "2021")
             .replace("{which}", &self.association)
             .replace("{who}", &self.representative)
             .replace("{call}", &self.call)
@@ -173,6 +188,34 @@ impl Things {
             .replace("{number}", "1")
             .replace("{batch}", &self.batch)
     }
+}
+
+/// A budget, a rate of one's own, an application and a comment on it.
+async fn planned(site: &TestApp) -> [String; 4] {
+    let rate = "laji=on_cost&ohjelma=2021&arvo=27&alkaen=1.1.2030&lahde=Laki";
+    site.post("/tyo/budjetit/ehdot", rate).await;
+    let terms = site.get("/tyo/budjetit/ehdot").await.body;
+    let (_, rate) = terms.split_once("/tyo/budjetit/ehdot/").expect("a rate");
+    let budget = "budjetti=Talo&alku=1.1.2027&loppu=1.12.2027&palkka1=3000";
+    let budget = site.post("/tyo/budjetit", budget).await;
+    let application = site.post("/tyo/hakemukset", "otsikko=Talo").await;
+    let (path, _) = application
+        .location()
+        .split_once('?')
+        .expect("an application");
+    let section = format!("{path}/osa/summary");
+    site.post(&format!("{section}/huomautus"), "huomautus=Hei")
+        .await;
+    let said = site.get(&section).await.body;
+    let (_, comment) = said.split_once("id=\"vastaus-").expect("a comment");
+    let first = |text: &str, end: char| text.split(end).next().unwrap_or_default().to_owned();
+    let last = |path: &str| first(path.rsplit('/').next().unwrap_or_default(), '?');
+    [
+        last(budget.location()),
+        first(rate, '/'),
+        last(path),
+        first(comment, '"'),
+    ]
 }
 
 /// A published call with an earlier version.

@@ -77,6 +77,7 @@ pub struct Asked {
 /// What one may do: the key of a name, a path, and who may.
 const COMMANDS: [(&str, &str, Action); 12] = [
 const COMMANDS: [(&str, &str, Action); 10] = [
+const COMMANDS: [(&str, &str, Action); 11] = [
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -101,6 +102,12 @@ const COMMANDS: [(&str, &str, Action); 10] = [
     ("idea-new", "/tyo/hankeputki/uusi", Action::EditIdeas),
     ("call-new", "/tyo/haut/uusi", Action::EditCalls),
     ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
+    ("budget-new", "/tyo/budjetit/uusi", Action::EditBudgets),
+    (
+        "application-new",
+        "/tyo/hakemukset/uusi",
+        Action::EditApplications,
+    ),
     ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
     ("history-title", "/tyo/historia", Action::SeeHistory),
     ("events-title", "/tyo/tapahtumat", Action::EditEvents),

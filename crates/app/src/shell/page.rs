@@ -104,6 +104,12 @@ const PUBLIC: &[NavItem] = &[
         icon: "folder",
         needs: None,
     },
+    NavItem {
+        path: "/budjettilaskuri",
+        key: "budget-public-title",
+        icon: "chart",
+        needs: None,
+    },
 ];
 
 /// The staff menu. A capability adds its line when it moves in.
@@ -149,6 +155,18 @@ const STAFF: &[NavItem] = &[
         key: "nav-networks",
         icon: "people",
         needs: Some(Action::EditNetworks),
+    },
+    NavItem {
+        path: "/tyo/hakemukset",
+        key: "nav-applications",
+        icon: "pencil",
+        needs: Some(Action::EditApplications),
+    },
+    NavItem {
+        path: "/tyo/budjetit",
+        key: "nav-budgets",
+        icon: "chart",
+        needs: Some(Action::EditBudgets),
     },
     NavItem {
         path: "/tyo/kirjeet",

@@ -178,7 +178,8 @@ fn look(text: &str) -> String {
 /// time with the square of the changes.
 const MOST_COMPARED: usize = 200_000;
 
-fn word_runs(before: &str, after: &str) -> Vec<Run> {
+/// The words of two texts, as runs that stayed, went and came.
+pub fn word_runs(before: &str, after: &str) -> Vec<Run> {
     if before.len() + after.len() > MOST_COMPARED {
         return vec![Run::Gone(before.to_owned()), Run::New(after.to_owned())];
     }

@@ -22,7 +22,7 @@ mod read;
 mod tests;
 mod value;
 
-pub use compare::{Difference, Run, differences};
+pub use compare::{Difference, Run, differences, word_runs};
 pub use finding::{Finding, Note, ReadRefused, WrongValue};
 pub(super) use form::is_label;
 pub use form::{FORM, Field, Item, Kind, section_title};

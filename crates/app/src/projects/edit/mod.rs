@@ -22,7 +22,7 @@ pub use pages::{
     attach, attached_file, check, create, detach, files, keep, list, new, preview,
     publish as publish_act, remove, rename, section, show, unpublish, update,
 };
-pub use target::{DRAFT_KIND, restore_draft};
+pub use target::{DRAFT_KIND, begin_card, restore_draft};
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

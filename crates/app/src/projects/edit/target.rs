@@ -239,6 +239,21 @@ pub(super) async fn begin(
     Ok(draft)
 }
 
+/// Begins a card that is not a project yet, and gives its identifier.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn begin_card(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    programme: Programme,
+    card: Card,
+) -> anyhow::Result<Id> {
+    let draft = begin(app, tx, author, programme, card).await?;
+    Ok(draft.id)
+}
+
 /// Brings a draft back to what it was before a change, and gives whether it still
 /// was as the change left it.
 ///

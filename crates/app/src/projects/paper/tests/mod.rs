@@ -4,7 +4,7 @@ mod served;
 use chrono::{DateTime, Utc};
 use kit::i18n::Lang;
 
-use super::render;
+use super::{render, sheet_of};
 use crate::projects::card::{Card, EQUALITY, Field, SUSTAINABILITY, read, section_title};
 use reader::Read;
 
@@ -33,7 +33,7 @@ fn real() -> Card {
 
 /// The engine itself refuses what breaks PDF/UA-1.
 fn printed(card: &Card) -> Read {
-    Read::new(&render(card, now()).expect("a PDF"))
+    Read::new(&render(&sheet_of(card, now()), now()).expect("a PDF"))
 }
 
 /// White space is the layout's.
@@ -162,8 +162,8 @@ fn awkward_values_are_printed_as_they_are() {
 #[test]
 fn the_same_card_at_the_same_time_is_the_same_file() {
     let card = showcase();
-    let first = render(&card, now()).expect("a PDF");
-    assert!(first == render(&card, now()).expect("a PDF"));
+    let first = render(&sheet_of(&card, now()), now()).expect("a PDF");
+    assert!(first == render(&sheet_of(&card, now()), now()).expect("a PDF"));
     let later = now() + chrono::Duration::days(1);
-    assert!(first != render(&card, later).expect("a PDF"));
+    assert!(first != render(&sheet_of(&card, later), later).expect("a PDF"));
 }

@@ -1,0 +1,94 @@
+//! Commenting on a section, and answering.
+
+use axum::extract::{Form as Sent, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::id::Id;
+use kit::web::WebError;
+use serde::Deserialize;
+
+use super::section::page;
+use super::{found, path};
+use crate::app::App;
+use crate::applications::Section;
+use crate::applications::comment::{self, CommentRefused};
+use crate::shell::{Visit, html};
+
+/// A comment or an answer.
+#[derive(Deserialize)]
+pub struct SaidForm {
+    #[serde(default)]
+    huomautus: String,
+    #[serde(default)]
+    vastaus: String,
+}
+
+/// The page again, with what was written and why it is not taken.
+async fn refuse(
+    app: &App,
+    visit: &Visit,
+    (id, word): (&str, &str),
+    (said, refused): ((Option<Id>, String), CommentRefused),
+) -> Result<Response, WebError> {
+    let actor = visit.actor().ok_or(WebError::NotFound)?;
+    let mut page = page(app, visit, actor, (id, word)).await?;
+    page.p.has_errors = true;
+    page.said = said;
+    page.said_error = Some(refused.text(visit.tr()));
+    let status = match refused {
+        CommentRefused::NotFound => return Err(WebError::NotFound),
+        CommentRefused::Answered => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok((status, html(&page)?).into_response())
+}
+
+/// `POST /tyo/hakemukset/{id}/osa/{section}/huomautus`
+pub async fn comment(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, word)): Path<(String, String)>,
+    Sent(form): Sent<SaidForm>,
+) -> Result<Response, WebError> {
+    let one = found(&app, &id).await?;
+    let section = Section::of_word(&word).ok_or(WebError::NotFound)?;
+    let author = visit.author(&app);
+    let mut tx = app.db.begin().await?;
+    let of = (one.id, section);
+    let said = comment::comment(&app, &mut tx, &author, of, &form.huomautus).await?;
+    if let Err(refused) = said {
+        drop(tx);
+        let said = ((None, form.huomautus), refused);
+        return refuse(&app, &visit, (&id, &word), said).await;
+    }
+    tx.commit().await?;
+    let to = format!("{}/osa/{word}", path(&one));
+    Ok(Redirect::to(&visit.after(&to, "commented", &author)).into_response())
+}
+
+/// `POST /tyo/hakemukset/{id}/osa/{section}/huomautus/{comment}`: the answer.
+pub async fn answer(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, word, which)): Path<(String, String, String)>,
+    Sent(form): Sent<SaidForm>,
+) -> Result<Response, WebError> {
+    let one = found(&app, &id).await?;
+    let which: Id = which.parse().map_err(|_| WebError::NotFound)?;
+    let author = visit.author(&app);
+    let mut tx = app.db.begin().await?;
+    let said = comment::answer(&app, &mut tx, &author, which, &form.vastaus).await?;
+    match said {
+        Err(refused) => {
+            drop(tx);
+            let said = ((Some(which), form.vastaus), refused);
+            refuse(&app, &visit, (&id, &word), said).await
+        }
+        Ok(comment) if comment.application != one.id => Err(WebError::NotFound),
+        Ok(_) => {
+            tx.commit().await?;
+            let to = format!("{}/osa/{word}", path(&one));
+            Ok(Redirect::to(&visit.after(&to, "answered", &author)).into_response())
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The form of a plan: its fields in groups, each with what it means.
+
+use kit::i18n::Tr;
+
+use crate::budgets::plan::{COST_ROWS, MODELS, OWN_MONEY, PAYS, STAFF_ROWS, Written};
+use crate::budgets::rates::FUNDS;
+use crate::budgets::wrong::Wrong;
+
+/// How a field looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A line.
+    Line,
+    /// One of these: words and what they are called.
+    Choice(Vec<(&'static str, String)>),
+    /// Yes or no.
+    Tick,
+}
+
+/// A field.
+pub(super) struct Control {
+    pub(super) name: String,
+    pub(super) label: String,
+    pub(super) hint: String,
+    pub(super) look: Look,
+    pub(super) text: String,
+    pub(super) error: Option<String>,
+}
+
+impl Control {
+    /// What describes the field to those who do not see it.
+    pub(super) fn described_by(&self) -> String {
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-h", self.name));
+        let error = self.error.iter().map(|_| format!("{}-e", self.name));
+        hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Fields that belong together.
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) controls: Vec<Control>,
+    /// Whether it is shown only when it is opened.
+    pub(super) is_folded: bool,
+}
+
+impl Group {
+    /// Whether something in it is to be mended.
+    pub(super) fn is_any_wrong(&self) -> bool {
+        self.controls.iter().any(|one| one.error.is_some())
+    }
+}
+
+/// What was written and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    pub(super) written: Written,
+    pub(super) wrong: Vec<(String, Wrong)>,
+}
+
+/// Fields without a row number, by group.
+const BASIS: [&str; 7] = [
+    "ohjelma",
+    "rahasto",
+    "malli",
+    "palkat",
+    "alku",
+    "loppu",
+    "koordinaatio",
+];
+const MONEY: [&str; 5] = ["tuki", "oma", "kunta", "muu", "tulot"];
+const CASH: [&str; 5] = ["ennakko", "ennakko-kk", "jakso", "maksu", "oma-raha"];
+const STAFF: [&str; 4] = ["nimi", "palkka", "maara", "kk"];
+const COSTS: [&str; 3] = ["kulu", "summa", "kulu-kk"];
+/// Fields beside whose name a hint stands.
+const HINTS: [&str; 14] = [
+    "malli",
+    "palkat",
+    "alku",
+    "loppu",
+    "koordinaatio",
+    "tuki",
+    "oma",
+    "kunta",
+    "tulot",
+    "ennakko",
+    "ennakko-kk",
+    "jakso",
+    "maksu",
+    "oma-raha",
+];
+
+/// What a field is called: "palkka2" is the second row's "palkka".
+pub fn label(tr: Tr, name: &str) -> Option<String> {
+    let plain = BASIS.iter().chain(&MONEY).chain(&CASH);
+    if plain.into_iter().any(|field| *field == name) {
+        return Some(tr.t(&format!("budget-f-{name}")));
+    }
+    let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let row = name[base.len()..].parse::<u32>().ok()?;
+    let mut rows = STAFF.iter().chain(&COSTS);
+    rows.find(|field| **field == base)?;
+    Some(tr.t1(&format!("budget-f-{base}"), "row", row))
+}
+
+impl Form {
+    /// What stands in the form of a new plan.
+    pub(super) fn blank() -> Self {
+        let written = [
+            ("ohjelma", "2021"),
+            ("rahasto", "esf"),
+            ("malli", "flat_rate"),
+            ("palkat", "on_cost"),
+            ("tuki", "80"),
+            ("ennakko", "30"),
+            ("ennakko-kk", "2"),
+            ("jakso", "4"),
+            ("maksu", "2"),
+            ("oma-raha", "evenly"),
+        ];
+        Self {
+            written: written
+                .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                .into(),
+            wrong: Vec::new(),
+        }
+    }
+
+    /// What was sent: the fields that the form has, blanks left out.
+    pub(super) fn of_pairs(tr: Tr, pairs: impl Iterator<Item = (String, String)>) -> Self {
+        let known =
+            pairs.filter(|(name, text)| !text.trim().is_empty() && label(tr, name).is_some());
+        Self {
+            written: known
+                .map(|(name, text)| (name, kit::text::clean_line(&text)))
+                .collect(),
+            wrong: Vec::new(),
+        }
+    }
+
+    /// Where links of the summary lead.
+    pub(super) fn errors(&self, tr: Tr) -> Vec<(String, String)> {
+        let said = self.wrong.iter().map(|(name, wrong)| {
+            let label = label(tr, name).unwrap_or_default();
+            (name.clone(), format!("{label}: {}", wrong.text(tr)))
+        });
+        said.collect()
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.written.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Whether staff are counted by the hour, so that two fields mean something else.
+    fn is_by_hours(&self) -> bool {
+        self.written.get("palkat").is_some_and(|way| way == "unit")
+    }
+
+    fn control(&self, tr: Tr, name: &str) -> Control {
+        let choices = |key: &str, words: &[&'static str]| {
+            let name = |word: &&'static str| (*word, tr.t(&format!("{key}{word}")));
+            Look::Choice(words.iter().map(name).collect())
+        };
+        let look = match name {
+            "ohjelma" => choices("programme-", &["2021", "2014"]),
+            "rahasto" => choices("fund-", &FUNDS.map(crate::projects::card::Fund::word)),
+            "malli" => choices("budget-model-", &MODELS.map(|(word, _)| word)),
+            "palkat" => choices("budget-pay-", &PAYS.map(|(word, _)| word)),
+            "oma-raha" => choices("budget-own-money-", &OWN_MONEY.map(|(word, _)| word)),
+            "koordinaatio" => Look::Tick,
+            _ => Look::Line,
+        };
+        let hint = HINTS.contains(&name);
+        let error = self.wrong.iter().find(|(of, _)| of == name);
+        Control {
+            label: label(tr, name).unwrap_or_default(),
+            hint: match hint {
+                true => tr.t(&format!("budget-h-{name}")),
+                false => String::new(),
+            },
+            look,
+            text: self.text(name),
+            error: error.map(|(_, wrong)| wrong.text(tr)),
+            name: name.to_owned(),
+        }
+    }
+
+    /// A row of staff. By the hour its pay is of a year and its amount of hours.
+    fn staff_row(&self, tr: Tr, row: usize) -> Group {
+        let mut controls = self.row(tr, &STAFF, row);
+        if self.is_by_hours() {
+            controls[1].label = tr.t1("budget-f-palkka-year", "row", row.to_string());
+            controls[2].label = tr.t1("budget-f-maara-hours", "row", row.to_string());
+        }
+        Group {
+            title: tr.t1("budget-staff-row", "row", row.to_string()),
+            is_folded: row > 1 && controls.iter().all(|one| one.text.is_empty()),
+            controls,
+        }
+    }
+
+    fn row(&self, tr: Tr, fields: &[&str], row: usize) -> Vec<Control> {
+        let names = fields.iter().map(|field| format!("{field}{row}"));
+        names.map(|name| self.control(tr, &name)).collect()
+    }
+
+    fn cost_row(&self, tr: Tr, row: usize) -> Group {
+        let controls = self.row(tr, &COSTS, row);
+        Group {
+            title: tr.t1("budget-cost-row", "row", row.to_string()),
+            is_folded: row > 1 && controls.iter().all(|one| one.text.is_empty()),
+            controls,
+        }
+    }
+
+    /// The form's parts: a heading, what it means, and its groups.
+    pub(super) fn parts(&self, tr: Tr) -> Vec<Part> {
+        let plain = |fields: &[&str]| {
+            let controls = fields.iter().map(|name| self.control(tr, name)).collect();
+            vec![Group {
+                title: String::new(),
+                controls,
+                is_folded: false,
+            }]
+        };
+        let staff = (1..=STAFF_ROWS).map(|row| self.staff_row(tr, row));
+        let costs = (1..=COST_ROWS).map(|row| self.cost_row(tr, row));
+        vec![
+            Part::of("basis", plain(&BASIS)),
+            Part::of("staff", staff.collect()),
+            Part::of("costs", costs.collect()),
+            Part::of("money", plain(&MONEY)),
+            Part::of("cash", plain(&CASH)),
+        ]
+    }
+}
+
+/// A part of the form.
+pub(super) struct Part {
+    pub(super) word: &'static str,
+    pub(super) groups: Vec<Group>,
+}
+
+impl Part {
+    fn of(word: &'static str, groups: Vec<Group>) -> Self {
+        Self { word, groups }
+    }
+
+    pub(super) fn title(&self) -> String {
+        format!("budget-part-{}", self.word)
+    }
+
+    pub(super) fn lead(&self) -> String {
+        format!("budget-lead-{}", self.word)
+    }
+}

@@ -1,0 +1,40 @@
+//! Commands about projects that are planned: what they cost, what is applied for, and whom
+//! a call fits.
+
+use clap::Subcommand;
+
+use crate::app::App;
+use crate::applications::{self, ApplicationCommand};
+use crate::budgets::{self, BudgetCommand};
+use crate::matches::{self, MatchesCommand};
+use crate::output::Output;
+
+/// `budget …`, `application …`, `matches …`
+#[derive(Debug, Subcommand)]
+pub(super) enum PlannedCommands {
+    /// Work with budgets of planned projects.
+    #[command(subcommand)]
+    Budget(BudgetCommand),
+    /// Work with applications that are being written.
+    #[command(subcommand)]
+    Application(ApplicationCommand),
+    /// Find whom a funding call fits.
+    #[command(subcommand)]
+    Matches(MatchesCommand),
+}
+
+/// Runs one of them.
+///
+/// # Errors
+/// The unexpected.
+pub(super) async fn run(
+    app: &App,
+    command: PlannedCommands,
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
+    match command {
+        PlannedCommands::Budget(command) => budgets::run(app, command, to).await,
+        PlannedCommands::Application(command) => applications::run(app, command, to).await,
+        PlannedCommands::Matches(command) => matches::run(app, command, to).await,
+    }
+}
