@@ -35,6 +35,7 @@ use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
+use crate::consultations::{self, ConsultationCommand};
 use crate::demo::SampleCommand;
 use crate::letters::{self, LetterCommand};
 use crate::maps;
@@ -145,6 +146,9 @@ enum OnDatabase {
     /// Work with funding calls.
     #[command(subcommand)]
     Call(CallCommand),
+    /// Work with consultations.
+    #[command(subcommand)]
+    Consultation(ConsultationCommand),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
@@ -325,6 +329,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Association(command) => associations::run(app, command, to).await,
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
+        OnDatabase::Consultation(command) => consultations::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::Matches(command) => matches::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,

@@ -10,8 +10,8 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
-    open_data, projects, refusals, registry, subscriptions,
+    accounts, areas, associations, attachments, calls, consultations, drafts, feedback, letters, maps,
+    matches, open_data, projects, refusals, registry, subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {
@@ -37,12 +37,14 @@ fn statements() -> Vec<String> {
         matches::STATEMENTS,
         projects::upload::STATEMENTS,
         subscriptions::STATEMENTS,
+        tasks::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
     let made = [
         kit::sets::statements(),
         associations::statements(),
+        consultations::statements(),
         projects::statements(),
         registry::statements(),
         open_data::statements(),

@@ -29,6 +29,8 @@ pub mod calls;
 pub mod subscriptions;
 pub mod letters;
 pub mod matches;
+pub mod tasks;
+pub mod consultations;
 pub mod front;
 pub mod feedback;
 pub mod history;

@@ -2,6 +2,7 @@
 
 mod associations;
 mod calls;
+mod consultations;
 mod guard;
 mod letters;
 mod matches;
@@ -107,6 +108,7 @@ pub fn table() -> Vec<Route> {
         .chain(matches::table())
         .chain(associations::table())
         .chain(calls::table())
+        .chain(consultations::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

@@ -40,6 +40,8 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "subscriptions",
         "letters",
         "matches",
+        "tasks",
+        "consultations",
         "front",
         "feedback",
         "history",

@@ -24,7 +24,10 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, calls, jobs, letters, matches, projects, refusals, subscriptions};
+use crate::{
+    accounts, areas, calls, consultations, jobs, letters, matches, projects, refusals,
+    subscriptions, tasks,
+};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -154,11 +157,36 @@ impl ShowPage {
         let folder = match kind {
             associations::KIND => "/tyo/yhdistykset",
             letters::KIND => letters::pages::STAFF,
+            consultations::KIND => consultations::PATH,
+            tasks::KIND => tasks::PATH,
             contacts::PERSON_KIND => "/tyo/henkilot",
             subscriptions::KIND | subscriptions::OWN_KIND => subscriptions::STAFF_PATH,
             _ => return None,
         };
         Some(format!("{}/{subject}", self.p.link(folder)))
+    }
+
+    /// A value of a consultation in words: whoever is meant by an identifier by name.
+    fn of_consultation(&self, name: &str, value: &Value) -> String {
+        if let Some(text) = consultations::logged_text(*self.p, name, value) {
+            return text;
+        }
+        let named = |id: &str| {
+            let name = self.names.get(id).or_else(|| self.staff.get(id));
+            name.map_or_else(|| id.to_owned(), String::clone)
+        };
+        match value {
+            Value::String(text) => named(text),
+            Value::Array(ids) => {
+                let ids = ids.iter().filter_map(Value::as_str);
+                ids.map(named).collect::<Vec<_>>().join("; ")
+            }
+            Value::Object(one) => {
+                let ids = one.values().filter_map(Value::as_str);
+                ids.map(named).collect()
+            }
+            other => other.to_string(),
+        }
     }
 
     /// What a row changed, value by value.
@@ -203,6 +231,12 @@ impl ShowPage {
                 text.or_else(|| value.as_str().map(str::to_owned))
                     .unwrap_or_default()
             }
+            Some(value) if row.kind == consultations::KIND => {
+                self.of_consultation(name, value)
+            }
+            Some(Value::String(text)) if row.kind == tasks::KIND => {
+                self.names.get(text).unwrap_or(text).clone()
+            }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
@@ -234,12 +268,22 @@ async fn stayed(conn: &mut Conn, acts: (Id, Id), count: i64) -> anyhow::Result<V
 }
 
 /// The name of a person, an association or a call that the log tells of.
-async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<Option<String>> {
+async fn name_of(
+    conn: &mut Conn,
+    tr: Tr,
+    (kind, subject): (&str, &str),
+) -> anyhow::Result<Option<String>> {
     if kind == associations::KIND {
         return associations::name_of(conn, subject).await;
     }
     if kind == calls::KIND {
         return calls::name_of(conn, subject).await;
+    }
+    if kind == tasks::KIND {
+        return tasks::name_of(conn, subject).await;
+    }
+    if kind == consultations::KIND {
+        return consultations::name_of(conn, tr, subject).await;
     }
     if kind == letters::KIND {
         return letters::name_of(conn, subject).await;
@@ -257,6 +301,21 @@ async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<O
         return contacts::name_of(conn, id).await;
     }
     Ok(None)
+}
+
+/// The associations that a row names by their identifiers.
+fn ids_in(row: &Record) -> Vec<String> {
+    if ![consultations::KIND, tasks::KIND].contains(&row.kind.as_str()) {
+        return Vec::new();
+    }
+    let sides = row.details.iter();
+    let sides = sides.flat_map(|details| [&details.before, &details.after]);
+    let ids = sides.flat_map(|side| {
+        let one = side["association"].as_str();
+        let all = side["associations"].as_array().into_iter().flatten();
+        one.into_iter().chain(all.filter_map(Value::as_str))
+    });
+    ids.map(str::to_owned).collect()
 }
 
 async fn page(
@@ -282,8 +341,13 @@ async fn page(
         .iter()
         .map(|one| (&one.subject_kind, &one.subject_id));
     for (kind, subject) in changed.chain(stayed_here) {
-        if let Some(name) = name_of(&mut conn, kind, subject).await? {
+        if let Some(name) = name_of(&mut conn, visit.tr(), (kind, subject)).await? {
             names.insert(subject.clone(), name);
+        }
+    }
+    for id in rows.iter().flat_map(ids_in) {
+        if let Some(name) = associations::name_of(&mut conn, &id).await? {
+            names.insert(id, name);
         }
     }
     Ok(ShowPage {
@@ -359,7 +423,7 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
         kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),
         associations::KIND if name == "standing" => tr.t("field-association-standing"),
         // The same words mean something else of other things.
-        MOMENT_KIND | SEGMENT_KIND | matches::KIND => tr.t(&format!("field-{kind}-{name}")),
+        MOMENT_KIND | SEGMENT_KIND | matches::KIND | consultations::KIND | tasks::KIND => tr.t(&format!("field-{kind}-{name}")),
         _ => tr.t(&format!("field-{name}")),
     }
 }

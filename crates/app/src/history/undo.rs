@@ -9,8 +9,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, calls, feedback, letters, matches, projects, refusals,
-    subscriptions,
+    accounts, areas, attachments, calls, consultations, feedback, letters, matches, projects,
+    refusals, subscriptions, tasks,
 };
 
 /// For how long an act can be undone.
@@ -64,7 +64,9 @@ fn needed(kind: &str) -> Option<Action> {
         | people::TERM_KIND
         | own::REPRESENTATIVE_KIND
         | own::PROPOSAL_KIND
-        | matches::KIND => Some(Action::EditAssociations),
+        | matches::KIND
+        | consultations::KIND
+        | tasks::KIND => Some(Action::EditAssociations),
         calls::KIND => Some(Action::EditCalls),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
@@ -144,7 +146,9 @@ pub(super) async fn undo(
         return Ok(Err(refused));
     }
     let kinds = audit::kinds_of_batch(tx, batch).await?;
-    let is_of_many = kinds.iter().any(|rows| associations::is_of_many(&rows.act));
+    let is_of_many = kinds.iter().any(|rows| {
+        associations::is_of_many(&rows.act) || consultations::is_of_many(&rows.act)
+    });
     let mut is_undone = false;
     let mut before = i64::MAX;
     loop {
@@ -214,6 +218,10 @@ async fn restore(
         subscriptions::KIND => {
             subscriptions::restore(app, tx, author, &row.subject, (before, after)).await
         }
+        consultations::KIND => {
+            consultations::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        tasks::KIND => tasks::restore(app, tx, author, &row.subject, (before, after)).await,
         matches::KIND => matches::restore(app, tx, author, &row.subject, (before, after)).await,
         own::REPRESENTATIVE_KIND => {
             own::restore(app, tx, author, &row.subject, (before, after)).await

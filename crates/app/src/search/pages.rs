@@ -12,6 +12,7 @@ use crate::access::Action;
 use crate::app::App;
 use crate::associations::{self, Field, people, place_of, search};
 use crate::calls;
+use crate::consultations;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -30,6 +31,8 @@ struct Hit {
     name: String,
     /// What tells it from others of the name.
     about: String,
+    /// How a form names it, of what forms ask for.
+    called: Option<String>,
 }
 
 /// What was found of one kind.
@@ -70,10 +73,24 @@ pub struct Asked {
     /// Whether only what was found is asked for, without a page around it.
     #[serde(default)]
     osumat: Option<String>,
+    /// Only of that kind, for a field that asks for one.
+    #[serde(default)]
+    laji: String,
 }
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 9] = [
+const COMMANDS: [(&str, &str, Action); 12] = [
+    (
+        "consultation-new",
+        "/tyo/neuvonnat/uusi",
+        Action::EditAssociations,
+    ),
+    (
+        "consultations-import-title",
+        "/tyo/neuvonnat/tuonti",
+        Action::EditAssociations,
+    ),
+    ("task-new", "/tyo/tehtavat/uusi", Action::EditAssociations),
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -115,6 +132,7 @@ pub async fn show(
     };
     let groups = match text.is_empty() {
         true => Vec::new(),
+        false if asked.laji == "yhdistykset" => suggested(&app, &visit, (&text, most)).await?,
         false => everywhere(&app, &visit, (&text, most)).await?,
     };
     match asked.osumat {
@@ -133,6 +151,17 @@ pub async fn show(
 /// What a text means: so many of a kind.
 type Sought<'a> = (&'a str, usize);
 
+/// Associations alone, for who may work with them.
+async fn suggested(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Result<Vec<Group>> {
+    let mut actor = visit.actor().into_iter();
+    if !actor.any(|actor| actor.may(Action::EditAssociations)) {
+        return Ok(Vec::new());
+    }
+    let mut conn = app.db.read().await?;
+    let found = Box::pin(associations(app, &mut conn, visit, sought)).await?;
+    Ok(vec![found])
+}
+
 /// What is found of each kind that the visitor may see.
 async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Result<Vec<Group>> {
     let may = |action: Action| visit.actor().is_some_and(|actor| actor.may(action));
@@ -142,6 +171,7 @@ async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Res
         groups.push(Box::pin(associations(app, &mut conn, visit, sought)).await?);
         groups.push(Box::pin(persons(app, &mut conn, visit, sought)).await?);
         groups.push(segments(&mut conn, visit, sought).await?);
+        groups.push(Box::pin(logged(app, &mut conn, visit, sought)).await?);
     }
     groups.push(found_calls(app, &mut conn, visit, sought).await?);
     drop(conn);
@@ -184,6 +214,7 @@ async fn associations(
                 .collect::<Vec<_>>()
                 .join(" · ")
         },
+        called: Some(one.called()),
     };
     let href = visit.link(&format!("/tyo/yhdistykset?{}", query("haku", text)));
     Ok(Group {
@@ -205,6 +236,7 @@ async fn persons(
         href: visit.link(&format!("/tyo/henkilot/{}", one.id)),
         name: one.told.name.clone(),
         about: one.told.email.clone().unwrap_or_default(),
+        called: None,
     };
     let href = visit.link(&format!("/tyo/henkilot?{}", query("haku", text)));
     Ok(Group {
@@ -231,11 +263,36 @@ async fn found_calls(
         href: visit.link(&format!("{place}/{}", call.id)),
         name: call.title(tr.lang).to_owned(),
         about: call.state(now).name(tr),
+        called: None,
     };
     Ok(Group {
         title: tr.t("calls-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
+    })
+}
+
+/// Consultations by the words of their summaries.
+async fn logged(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let tr = visit.tr();
+    let (found, count) = consultations::search(app, conn, text, most).await?;
+    let hit = |one: &consultations::Listed| Hit {
+        href: visit.link(&format!("{}/{}", consultations::PATH, one.consultation.id)),
+        name: one.consultation.title(tr),
+        about: one.with(),
+        called: None,
+    };
+    let query = query("haku", text);
+    let href = visit.link(&format!("{}?alkaen=&{query}", consultations::PATH));
+    Ok(Group {
+        title: tr.t("consultations-title"),
+        hits: found.iter().map(hit).collect(),
+        all: all(tr, (count, most), href),
     })
 }
 
@@ -256,6 +313,7 @@ async fn segments(
         href: visit.link(&format!("/tyo/yhdistykset?segmentti={}", one.id)),
         name: one.name,
         about: String::new(),
+        called: None,
     };
     Ok(Group {
         title: tr.t("segments-title"),
@@ -279,6 +337,7 @@ async fn projects(app: &App, visit: &Visit, (text, most): Sought<'_>) -> anyhow:
                 href: visit.link(&format!("/hankkeet/{}", item.project.code)),
                 name: item.project.name.clone(),
                 about: item.project.code.clone(),
+                called: None,
             };
             hits.extend(some.iter().map(hit));
         }
@@ -303,6 +362,7 @@ fn commands(visit: &Visit, text: &str) -> Group {
         href,
         name,
         about: String::new(),
+        called: None,
     };
     Group {
         title: tr.t("search-commands"),

@@ -38,6 +38,7 @@ pub use change::{
 };
 pub use cli::{Elsewhere, PersonCommand, run};
 pub use erase::{erase, erase_all};
+pub use traces::Named;
 pub use found::run as run_terms;
 pub(super) use found::{PEOPLE, words_of};
 pub(super) use held::office_name;

@@ -20,7 +20,8 @@ use crate::associations::{KIND, moments, own, store as associations, upload};
 const NOBODY: &str = "–";
 
 /// A person as texts name them: by name, address and telephone number, in small letters.
-pub(super) struct Named(Vec<String>);
+#[derive(Clone, Debug)]
+pub struct Named(Vec<String>);
 
 impl Named {
     pub(super) fn of(person: &Person) -> Self {
@@ -34,12 +35,13 @@ impl Named {
         )
     }
 
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    /// Whether a text names them.
+    pub fn is_in(&self, text: &str) -> bool {
         self.0.iter().any(|name| place_of(text, name).is_some())
     }
 
     /// The text without them.
-    fn taken_out_of(&self, text: &str) -> String {
+    pub fn taken_out_of(&self, text: &str) -> String {
         let without = |text: String, name: &String| {
             let (mut left, mut rest) = (String::new(), text.as_str());
             while let Some(place) = place_of(rest, name) {
@@ -61,7 +63,8 @@ impl Named {
         }
     }
 
-    fn is_in_values(&self, values: &Value) -> bool {
+    /// Whether any text of these names them.
+    pub fn is_in_values(&self, values: &Value) -> bool {
         match values {
             Value::String(text) => self.is_in(text),
             Value::Array(all) => all.iter().any(|value| self.is_in_values(value)),
@@ -136,7 +139,8 @@ pub(super) async fn erase(
     let says = |details: &audit::Details| {
         named.is_in_values(&details.before) || named.is_in_values(&details.after)
     };
-    for association in associations_of(tx, person.id).await? {
+    let associations = associations_of(tx, person.id).await?;
+    for association in associations.iter().copied() {
         for moment in moments::ids_of(tx, association).await? {
             let details = moments::details_of(tx, moment).await?.unwrap_or_default();
             if named.is_in(&details) {
@@ -158,6 +162,8 @@ pub(super) async fn erase(
         let subject = association.to_string();
         audit::erase_rows(tx, &app.ids, author, (KIND, &subject), says).await?;
     }
+    let associations: Vec<Id> = associations.into_iter().collect();
+    Box::pin(app.erase_below(tx, author, &named, &associations)).await?;
     upload::forget(tx, |content| named.is_in(content)).await
 }
 

@@ -18,3 +18,9 @@ day-calls = { $n ->
     [one] One open call
    *[other] { $n } open calls
 }
+day-next = Next
+day-no-tasks = You have no open tasks.
+day-tasks = { $n ->
+    [one] One open task
+   *[other] { $n } open tasks
+}

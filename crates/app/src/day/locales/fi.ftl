@@ -18,3 +18,9 @@ day-calls = { $n ->
     [one] Yksi avoin haku
    *[other] { $n } avointa hakua
 }
+day-next = Seuraavaksi
+day-no-tasks = Sinulla ei ole avoimia tehtäviä.
+day-tasks = { $n ->
+    [one] Yksi avoin tehtävä
+   *[other] { $n } avointa tehtävää
+}

@@ -18,3 +18,9 @@ day-calls = { $n ->
     [one] En öppen utlysning
    *[other] { $n } öppna utlysningar
 }
+day-next = Härnäst
+day-no-tasks = Du har inga öppna uppgifter.
+day-tasks = { $n ->
+    [one] En öppen uppgift
+   *[other] { $n } öppna uppgifter
+}
