@@ -11,7 +11,7 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, served_at, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, calls, demo, projects, subscriptions};
+use crate::{associations, calls, consultations, demo, projects, subscriptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -82,6 +82,9 @@ pub(super) async fn run(
     if calls::is_empty(&mut app.db.read().await?).await? {
         demo::fill_calls(&app).await?;
         demo::fill_matches(&app).await?;
+    }
+    if consultations::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_consultations(&app).await?;
     }
     if subscriptions::is_empty(&mut app.db.read().await?).await? {
         demo::fill_subscribers(&app, DEMO_SEED).await?;

@@ -80,6 +80,14 @@ pub async fn search(
     Ok((listed::listed(conn, page).await?, count))
 }
 
+/// Whether there is no consultation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
+    store::is_empty(conn).await
+}
+
 /// What a consultation is called in lists of other things: its day and how it was held.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ kit::sql! {
     OF_ASSOCIATION = "SELECT consultation_id AS v FROM consultation_associations WHERE association_id = $1";
     CHANNEL_OF = "SELECT channel AS v FROM consultations WHERE adviser_id = $1 AND NOT is_removed
         ORDER BY happened_on DESC, id DESC LIMIT 1";
+    ANY = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM consultations LIMIT 1) one";
     ON_DAYS = "SELECT id, happened_on, channel, summary FROM consultations
         WHERE happened_on >= $1 AND happened_on <= $2 AND NOT is_removed ORDER BY happened_on, id";
 }
@@ -145,6 +146,11 @@ pub(super) fn links_statement(count: usize) -> String {
         "SELECT consultation_id, association_id FROM consultation_associations
             WHERE consultation_id IN ({places}) ORDER BY consultation_id, association_id"
     )
+}
+
+pub(super) async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
+    let count: i64 = conn.fetch_one_value(ANY, &[]).await?;
+    Ok(count == 0)
 }
 
 /// The consultations in which an association has part, removed ones too.

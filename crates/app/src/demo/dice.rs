@@ -19,6 +19,8 @@ pub(super) enum Stream {
     Register = 1_000_003,
     /// Somebody who asks for letters.
     Subscribers = 2_000_003,
+    /// A consultation.
+    Consultations = 3_000_003,
 }
 
 /// A source of numbers that depends on the seed, the stream and the number of

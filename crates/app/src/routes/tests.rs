@@ -39,6 +39,8 @@ struct Things {
     subscriber: String,
     own: String,
     letter: String,
+    consultation: String,
+    task: String,
 }
 
 impl Things {
@@ -89,6 +91,7 @@ impl Things {
         let [association, person, term] = somebody(site).await;
         let [representative, proposal] = speaker(site, &association).await;
         let [subscriber, own, letter] = subscribers(site).await;
+        let [consultation, task] = logged(site, &association).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -110,6 +113,8 @@ impl Things {
             subscriber,
             own,
             letter,
+            consultation,
+            task,
         }
     }
 
@@ -118,6 +123,8 @@ impl Things {
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("henkilot") => &self.person,
+            path if path.contains("neuvonnat") => &self.consultation,
+            path if path.starts_with("/tyo/tehtavat") => &self.task,
             path if path.contains("tilaajat") => &self.subscriber,
             path if path.contains("/haut/") => &self.call,
             path if path.contains("/calls/") => &self.call,
@@ -171,6 +178,19 @@ async fn call(site: &TestApp) -> String {
     )
     .await;
     path.trim_start_matches("/tyo/haut/").to_owned()
+}
+
+/// A consultation and the task that follows from it.
+async fn logged(site: &TestApp, association: &str) -> [String; 2] {
+    let form = format!("yhdistys={association}&teksti=Sovittiin&muistuta=1");
+    let logged = site.post("/tyo/neuvonnat", &form).await;
+    let (path, _) = logged.location().split_once('?').expect("a consultation");
+    let page = site.get(path).await.body;
+    let mut tasks = page.split("<a href=\"/tyo/tehtavat/").skip(1);
+    let task = tasks.find_map(|task| task.split_once('\"'));
+    let (task, _) = task.expect("a task");
+    let path = path.trim_start_matches("/tyo/neuvonnat/");
+    [path.to_owned(), task.to_owned()]
 }
 
 /// Somebody who gets letters, the page of another, and the link of a letter.
