@@ -29,7 +29,6 @@ use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
-use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
@@ -38,14 +37,12 @@ use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::consultations::{self, ConsultationCommand};
 use crate::demo::SampleCommand;
 use crate::letters::{self, LetterCommand};
-use crate::maps;
 use crate::matches::{self, MatchesCommand};
 use crate::migrations::SCHEMA;
 use crate::output::Output;
-use crate::projects;
 use crate::registry::{self, RegistryCommand};
 use crate::subscriptions::Subscriptions;
-use crate::{demo, texts};
+use crate::{areas, demo, maps, projects, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;

@@ -10,8 +10,8 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, consultations, drafts, feedback, letters, maps,
-    matches, open_data, projects, refusals, registry, subscriptions, tasks,
+    accounts, areas, associations, attachments, calls, consultations, drafts, feedback, letters,
+    maps, matches, open_data, projects, refusals, registry, subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {

@@ -102,7 +102,16 @@ fn fill(site: &mut Site<'_>) -> anyhow::Result<String> {
     let database = site.associations()?;
     let there = site.read(
         &database,
-        &["consultation", "list", "--from", "2016-01-01", "--to", "2016-01-01", "--format", "json"],
+        &[
+            "consultation",
+            "list",
+            "--from",
+            "2016-01-01",
+            "--to",
+            "2016-01-01",
+            "--format",
+            "json",
+        ],
     )?;
     if there.trim() != "[\n]" && there.trim() != "[]" {
         return Ok(database);

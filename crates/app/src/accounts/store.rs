@@ -122,10 +122,7 @@ const NAMES_AT_ONCE: usize = 64;
 kit::row! { struct NameRow { id: Id, name: String } }
 
 /// The names of these accounts.
-pub(super) async fn names_of(
-    conn: &mut Conn,
-    ids: &[Id],
-) -> anyhow::Result<HashMap<Id, String>> {
+pub(super) async fn names_of(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, String>> {
     let mut names = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(NAMES_AT_ONCE) {
         // The last one again and again, so that there are few different statements.

@@ -51,7 +51,9 @@ fn number_key(text: &str) -> Option<Key> {
 /// behind a name), or a name.
 fn keys_of(text: &str) -> Vec<Key> {
     let text = text.trim();
-    let behind = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let behind = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('));
     let number = behind.and_then(|(_, number)| number_key(number.trim()));
     if let Some(key) = number.or_else(|| number_key(text)) {
         return vec![key];
@@ -104,7 +106,9 @@ pub async fn meant(app: &App, text: &str) -> anyhow::Result<Meant> {
     found.retain(Association::is_kept);
     let is_exact = !found.is_empty();
     if !is_exact {
-        found = Box::pin(search(app, &mut conn, text, MOST_OFFERED)).await?.0;
+        found = Box::pin(search(app, &mut conn, text, MOST_OFFERED))
+            .await?
+            .0;
     }
     // A slip of spelling finds what is nearly the same: that is offered, and not taken.
     let sought = text.trim().to_lowercase();

@@ -17,9 +17,9 @@ use super::store::{find, set_last_contact};
 use super::terms::{ASSOCIATIONS, set};
 use crate::app::App;
 
+pub use follow::{Followed, follow, settle};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
-pub use follow::{Followed, follow, settle};
 pub(super) use store::{details_of, set_details};
 
 /// The kind of thing a moment is, in the log of changes.

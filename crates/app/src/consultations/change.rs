@@ -102,8 +102,7 @@ pub(super) async fn add_unsettled(
 /// When the database refuses.
 pub async fn add(app: &App, tx: &mut Tx, author: &Author, told: Told) -> anyhow::Result<Id> {
     let number = take_numbers(tx, CONSULTATIONS, 1).await?;
-    let (id, touched) =
-        add_unsettled(app, tx, author, (number, told), "consultation-add").await?;
+    let (id, touched) = add_unsettled(app, tx, author, (number, told), "consultation-add").await?;
     settle(tx, &touched).await?;
     Ok(id)
 }

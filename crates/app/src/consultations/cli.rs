@@ -168,12 +168,7 @@ fn short(cells: Vec<Cell>) -> Vec<Cell> {
     shown.into_iter().flatten().collect()
 }
 
-async fn table(
-    app: &App,
-    found: Found,
-    to: &mut Output<'_>,
-    terminal: bool,
-) -> anyhow::Result<u8> {
+async fn table(app: &App, found: Found, to: &mut Output<'_>, terminal: bool) -> anyhow::Result<u8> {
     let mut all: Vec<Listed> = Vec::new();
     let mut pieces = export(app, to.tr, found).pieces;
     while let Some(piece) = pieces.try_next().await? {
@@ -200,7 +195,11 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
     let found = found.filter(|one| !one.is_removed);
     let mut all = listed(&mut conn, found.into_iter().collect()).await?;
     let Some(one) = all.pop() else {
-        writeln!(to.err, "{}", to.tr.t1("consultation-not-found", "id", &show.id))?;
+        writeln!(
+            to.err,
+            "{}",
+            to.tr.t1("consultation-not-found", "id", &show.id)
+        )?;
         return Ok(1);
     };
     match show.format {
@@ -212,7 +211,12 @@ async fn run_show(app: &App, show: &Show, to: &mut Output<'_>) -> anyhow::Result
 
 fn text(one: &Listed, to: &mut Output<'_>) -> anyhow::Result<()> {
     let tr = to.tr;
-    writeln!(to.out, "{}\n{}", one.consultation.title(tr), one.consultation.id)?;
+    writeln!(
+        to.out,
+        "{}\n{}",
+        one.consultation.title(tr),
+        one.consultation.id
+    )?;
     let told = &one.consultation.told;
     let names: Vec<&str> = one.associations.iter().map(|(_, name)| &**name).collect();
     for (key, value) in [
@@ -220,7 +224,10 @@ fn text(one: &Listed, to: &mut Output<'_>) -> anyhow::Result<()> {
         ("consultation-who", told.who.clone()),
         ("contact-channel", one.consultation.way(tr)),
         ("consultation-topic", told.topic.name(tr)),
-        ("consultation-project", told.project.clone().unwrap_or_default()),
+        (
+            "consultation-project",
+            told.project.clone().unwrap_or_default(),
+        ),
         ("consultation-adviser", one.adviser.clone()),
         ("consultation-summary", told.summary.clone()),
     ] {

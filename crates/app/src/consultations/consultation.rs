@@ -125,7 +125,10 @@ impl Consultation {
         let way = self.told.channel.name(tr);
         match self.told.minutes {
             Some(minutes) if minutes > 0 => {
-                format!("{way}, {}", tr.tn("contact-minutes-long", i64::from(minutes)))
+                format!(
+                    "{way}, {}",
+                    tr.tn("contact-minutes-long", i64::from(minutes))
+                )
             }
             _ => way,
         }

@@ -94,11 +94,29 @@ impl Conditions {
         };
         let filter = &found.filter;
         for (value, begin) in [
-            (filter.adviser.as_ref().and_then(|one| Some(Value::from(one.account()?))), "c.adviser_id ="),
-            (filter.adviser.as_ref().and_then(|one| Some(Value::from(one.name()?))), "c.adviser_name ="),
+            (
+                filter
+                    .adviser
+                    .as_ref()
+                    .and_then(|one| Some(Value::from(one.account()?))),
+                "c.adviser_id =",
+            ),
+            (
+                filter
+                    .adviser
+                    .as_ref()
+                    .and_then(|one| Some(Value::from(one.name()?))),
+                "c.adviser_name =",
+            ),
             (filter.topic.map(|one| Value::from(one.word())), "c.topic ="),
-            (filter.channel.map(|one| Value::from(one.word())), "c.channel ="),
-            (filter.project.as_deref().map(Value::from), "c.project_code ="),
+            (
+                filter.channel.map(|one| Value::from(one.word())),
+                "c.channel =",
+            ),
+            (
+                filter.project.as_deref().map(Value::from),
+                "c.project_code =",
+            ),
         ] {
             if let Some(value) = value {
                 all.add(begin, value);
@@ -160,7 +178,8 @@ fn page_statement(
     all.days(&found.filter, "c");
     if let Some((day, id)) = after {
         let (day, id) = (all.place(Value::from(day)), all.place(Value::from(id)));
-        all.texts.push(format!("(c.happened_on, c.id) < ({day}, {id})"));
+        all.texts
+            .push(format!("(c.happened_on, c.id) < ({day}, {id})"));
     }
     let (tables, distinct) = tables(&found.filter);
     let limit = count.map_or_else(String::new, |count| format!(" LIMIT {count}"));

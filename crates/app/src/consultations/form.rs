@@ -99,7 +99,9 @@ impl Form {
             ("klo", told.began.clone().unwrap_or_default()),
             (
                 "kesto",
-                told.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+                told.minutes
+                    .map(|minutes| minutes.to_string())
+                    .unwrap_or_default(),
             ),
             ("aihe", told.topic.word().to_owned()),
             ("keita", told.who.clone()),
@@ -134,7 +136,9 @@ impl Form {
 
     /// Whether anything in it is a personal identity code.
     pub(super) fn has_personal_code(&self) -> bool {
-        self.fields.values().any(|text| personal_code::found_in(text))
+        self.fields
+            .values()
+            .any(|text| personal_code::found_in(text))
     }
 
     /// What is wrong with a field.
@@ -177,7 +181,7 @@ impl Form {
         check("yhdistys", code("yhdistys"));
         check("hanke", code("hanke"));
         let on = match self.text("paiva").trim() {
-            "" => Ok(today),
+            "" => Ok(before.map_or(today, |before| before.on)),
             text => read_day(text, today),
         };
         check("paiva", on.err());
@@ -185,7 +189,7 @@ impl Form {
         check("klo", began.as_ref().err().copied());
         let minutes = read_minutes(self.text("kesto"));
         check("kesto", minutes.err());
-        let channel = self.channel(app, me).await?;
+        let channel = self.channel(app, (me, before)).await?;
         check("tapa", channel.err());
         let topic = match self.text("aihe") {
             "" => Ok(Topic::Other),
@@ -194,7 +198,10 @@ impl Form {
         check("aihe", topic.err());
         let project = match self.text("hanke").trim() {
             "" => Ok(None),
-            text => text.parse::<ProjectCode>().map(Some).map_err(|_| Wrong::Project),
+            text => text
+                .parse::<ProjectCode>()
+                .map(Some)
+                .map_err(|_| Wrong::Project),
         };
         check("hanke", project.as_ref().err().copied());
         let adviser = self.adviser(app, (me, before)).await?;
@@ -266,13 +273,18 @@ impl Form {
     }
 
     /// The way it was held: as the adviser's last one when nobody has said.
-    async fn channel(&self, app: &App, me: Id) -> anyhow::Result<Result<Channel, Wrong>> {
-        Ok(match self.text("tapa") {
-            "" => {
+    async fn channel(
+        &self,
+        app: &App,
+        (me, before): (Id, Option<&Told>),
+    ) -> anyhow::Result<Result<Channel, Wrong>> {
+        Ok(match (self.text("tapa"), before) {
+            ("", Some(before)) => Ok(before.channel),
+            ("", None) => {
                 let last = store::channel_of(&mut app.db.read().await?, me).await?;
                 Ok(last.unwrap_or(Channel::Phone))
             }
-            word => Channel::of_word(word).ok_or(Wrong::Channel),
+            (word, _) => Channel::of_word(word).ok_or(Wrong::Channel),
         })
     }
 
@@ -283,10 +295,10 @@ impl Form {
         (me, before): (Id, Option<&Told>),
     ) -> anyhow::Result<Option<Adviser>> {
         let text = self.text("neuvoja");
-        if text.is_empty() {
-            return Ok(Some(Adviser::Account(me)));
-        }
         let before = before.map(|told| &told.adviser);
+        if text.is_empty() {
+            return Ok(before.cloned().or(Some(Adviser::Account(me))));
+        }
         if let Some(name) = text.strip_prefix(NAMED) {
             return Ok(before.filter(|one| one.name() == Some(name)).cloned());
         }

@@ -7,24 +7,19 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
-use kit::i18n::{Lang, Tr};
+use kit::i18n::Tr;
 use kit::id::Id;
-use kit::personal_code::found_in;
 use kit::sets::take_numbers;
-use kit::text::{clean_line, clean_prose};
 
 use super::change::{IMPORT, add_unsettled};
-use super::consultation::{Adviser, Channel, Topic};
-use super::told::{
-    MOST_ASSOCIATIONS, Told, Wrong, read_day, read_minutes, read_time, wrong_line, wrong_summary,
-};
+use super::list_row::{Called, Read, Why, read_row};
+use super::told::{MOST_ASSOCIATIONS, Told, Wrong};
 use super::words::CONSULTATIONS;
 use super::{PATH, partners, store};
 use crate::app::App;
+use crate::associations;
 use crate::associations::moments::settle;
 use crate::lists::{Heading, List, ListRow, Outcome as Does, Reads, Reviewed, Shape};
-use crate::projects::card::ProjectCode;
-use crate::{accounts, associations, texts};
 
 /// As many as some years have; the page of a list holds its rows.
 const MOST_ROWS: usize = 50_000;
@@ -34,35 +29,62 @@ const AT_ONCE: usize = 1_000;
 
 /// The columns: the word, the key of the name, what else it is called.
 const COLUMNS: [(&str, &str, &[&str]); 10] = [
-    ("day", "consultation-day", &["pvm", "päivämäärä", "date", "datum"]),
+    (
+        "day",
+        "consultation-day",
+        &["pvm", "päivämäärä", "date", "datum"],
+    ),
     ("time", "consultation-time", &["klo", "aika", "tid"]),
     (
         "associations",
         "consultation-associations",
-        &["yhdistys", "association", "förening", "järjestö", "y-tunnus", "rekisterinumero"],
+        &[
+            "yhdistys",
+            "association",
+            "förening",
+            "järjestö",
+            "y-tunnus",
+            "rekisterinumero",
+        ],
     ),
-    ("who", "consultation-who", &["henkilöt", "kenelle", "persons", "personer"]),
-    ("channel", "contact-channel", &["kanava", "yhteydenottotapa", "kanal"]),
-    ("minutes", "contact-minutes", &["kesto", "minuutit", "minuter", "duration"]),
+    (
+        "who",
+        "consultation-who",
+        &["henkilöt", "kenelle", "persons", "personer"],
+    ),
+    (
+        "channel",
+        "contact-channel",
+        &["kanava", "yhteydenottotapa", "kanal"],
+    ),
+    (
+        "minutes",
+        "contact-minutes",
+        &["kesto", "minuutit", "minuter", "duration"],
+    ),
     ("topic", "consultation-topic", &["aihe", "about", "ämne"]),
-    ("project", "consultation-project", &["hankekoodi", "projekt"]),
-    ("adviser", "consultation-adviser", &["advisor", "työntekijä", "rådgivare"]),
+    (
+        "project",
+        "consultation-project",
+        &["hankekoodi", "projekt"],
+    ),
+    (
+        "adviser",
+        "consultation-adviser",
+        &["advisor", "työntekijä", "rådgivare"],
+    ),
     (
         "summary",
         "consultation-summary",
-        &["kuvaus", "yhteenveto", "muistiinpanot", "sovittu", "sammanfattning", "notes"],
+        &[
+            "kuvaus",
+            "yhteenveto",
+            "muistiinpanot",
+            "sovittu",
+            "sammanfattning",
+            "notes",
+        ],
     ),
-];
-
-/// What ways are called besides.
-const CHANNELS: [(Channel, &[&str]); 4] = [
-    (Channel::Phone, &["puhelin", "soitto", "puhelimitse", "telefon", "call"]),
-    (
-        Channel::Meeting,
-        &["lähi", "lähitapaaminen", "kasvokkain", "käynti", "in person", "besök", "möte"],
-    ),
-    (Channel::Remote, &["etä", "etänä", "teams", "zoom", "verkossa", "online", "på distans"]),
-    (Channel::Email, &["s-posti", "sposti", "email", "mail", "meili"]),
 ];
 
 /// Lists of consultations.
@@ -126,29 +148,6 @@ impl List for ConsultationList {
     }
 }
 
-/// What is wrong with a row.
-enum Why {
-    /// A value: its column, and what of it.
-    Value(&'static str, Wrong),
-    /// A text that means no association of the register.
-    Unknown(String),
-    /// A text that may mean so many.
-    Several(String, usize),
-}
-
-impl Why {
-    fn text(&self, tr: Tr) -> String {
-        match self {
-            Self::Value(key, wrong) => format!("{}: {}", tr.t(key), tr.t(wrong.key())),
-            Self::Unknown(text) => tr.t1("consultation-unknown", "text", text),
-            Self::Several(text, count) => {
-                let args = [("text", text.into()), ("n", (*count).into())];
-                tr.ta("consultations-import-several", &args)
-            }
-        }
-    }
-}
-
 /// What a row would do.
 enum Planned {
     New(Told),
@@ -161,120 +160,14 @@ fn reviewed(tr: Tr, rows: &[ListRow], plan: &[Planned]) -> Vec<Reviewed> {
         let (does, details) = match planned {
             Planned::New(_) => (Does::New, Vec::new()),
             Planned::Same => (Does::Same, Vec::new()),
-            Planned::Wrong(reasons) => {
-                (Does::Wrong, reasons.iter().map(|why| why.text(tr)).collect())
-            }
+            Planned::Wrong(reasons) => (
+                Does::Wrong,
+                reasons.iter().map(|why| why.text(tr)).collect(),
+            ),
         };
         Reviewed::new(row, "associations", does, details)
     });
     each.collect()
-}
-
-/// Choices by all that they are called, in small letters.
-struct Called {
-    channels: HashMap<String, Channel>,
-    topics: HashMap<String, Topic>,
-    /// Those who work here, by name and address.
-    advisers: HashMap<String, Id>,
-}
-
-impl Called {
-    async fn load(conn: &mut Conn) -> anyhow::Result<Self> {
-        let (mut channels, mut topics) = (HashMap::new(), HashMap::new());
-        for tr in Lang::ALL.map(texts::tr) {
-            let each = Channel::ALL.iter();
-            channels.extend(each.map(|one| (one.name(tr).to_lowercase(), *one)));
-            topics.extend(Topic::ALL.iter().map(|one| (one.name(tr).to_lowercase(), *one)));
-        }
-        channels.extend(Channel::ALL.iter().map(|one| (one.word().to_owned(), *one)));
-        topics.extend(Topic::ALL.iter().map(|one| (one.word().to_owned(), *one)));
-        for (channel, also) in CHANNELS {
-            channels.extend(also.iter().map(|name| ((*name).to_owned(), channel)));
-        }
-        let staff = accounts::staff(conn).await?.into_iter();
-        let advisers = staff.flat_map(|one| {
-            [(one.name.to_lowercase(), one.id), (one.email.to_lowercase(), one.id)]
-        });
-        Ok(Self {
-            channels,
-            topics,
-            advisers: advisers.collect(),
-        })
-    }
-}
-
-/// A row as it was read, without its associations.
-struct Read {
-    told: Told,
-    reasons: Vec<Why>,
-}
-
-/// What a value that may be wrong is, or what stands for it; with what is wrong noted.
-fn value<T>(
-    read: Result<T, Wrong>,
-    (key, reasons): (&'static str, &mut Vec<Why>),
-    otherwise: T,
-) -> T {
-    match read {
-        Ok(value) => value,
-        Err(wrong) => {
-            reasons.push(Why::Value(key, wrong));
-            otherwise
-        }
-    }
-}
-
-fn read_row(row: &ListRow, called: &Called, today: NaiveDate) -> Read {
-    let mut reasons = Vec::new();
-    let line = |word: &str| clean_line(row.cell(word));
-    let chosen = |word: &str| line(word).to_lowercase();
-    let channel = match &*chosen("channel") {
-        "" => Ok(Channel::Other),
-        name => called.channels.get(name).copied().ok_or(Wrong::Channel),
-    };
-    let topic = match &*chosen("topic") {
-        "" => Ok(Topic::Other),
-        name => called.topics.get(name).copied().ok_or(Wrong::Topic),
-    };
-    let project = match &*line("project") {
-        "" => Ok(None),
-        text => match text.parse::<ProjectCode>() {
-            Ok(code) => Ok(Some(code.as_str().to_owned())),
-            Err(_) => Err(Wrong::Project),
-        },
-    };
-    let (summary, who, adviser) = (clean_prose(row.cell("summary")), line("who"), line("adviser"));
-    for (key, wrong) in [
-        ("consultation-summary", wrong_summary(&summary)),
-        ("consultation-who", wrong_line(&who)),
-        ("consultation-adviser", wrong_line(&adviser)),
-        ("consultation-associations", code_in(row.cell("associations"))),
-    ] {
-        reasons.extend(wrong.map(|wrong| Why::Value(key, wrong)));
-    }
-    let told = Told {
-        on: value(read_day(row.cell("day"), today), ("consultation-day", &mut reasons), today),
-        began: value(read_time(row.cell("time")), ("consultation-time", &mut reasons), None),
-        channel: value(channel, ("contact-channel", &mut reasons), Channel::Other),
-        minutes: value(read_minutes(row.cell("minutes")), ("contact-minutes", &mut reasons), None),
-        topic: value(topic, ("consultation-topic", &mut reasons), Topic::Other),
-        adviser: match called.advisers.get(&adviser.to_lowercase()) {
-            Some(id) => Adviser::Account(*id),
-            None => Adviser::Named(adviser),
-        },
-        project: value(project, ("consultation-project", &mut reasons), None),
-        idea: None,
-        summary,
-        who,
-        people: Vec::new(),
-        associations: Vec::new(),
-    };
-    Read { told, reasons }
-}
-
-/// A personal identity code where an association should stand.
-fn code_in(text: &str) -> Option<Wrong> {
-    found_in(text).then_some(Wrong::PersonalCode)
 }
 
 /// By what a row is known again, but for its associations.
@@ -287,7 +180,10 @@ fn key_of(told: &Told) -> Key {
 /// What the rows would do on a day. Names, and what is there already, are looked for at once.
 async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Result<Vec<Planned>> {
     let called = Called::load(conn).await?;
-    let read: Vec<Read> = rows.iter().map(|row| read_row(row, &called, today)).collect();
+    let read: Vec<Read> = rows
+        .iter()
+        .map(|row| read_row(row, &called, today))
+        .collect();
     let texts: HashSet<&str> = rows
         .iter()
         .flat_map(|row| partners::parts(row.cell("associations")))
@@ -303,7 +199,14 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Re
     }
     let mut known = known(conn, &read).await?;
     let mut plan = Vec::with_capacity(rows.len());
-    for (row, Read { mut told, mut reasons }) in rows.iter().zip(read) {
+    for (
+        row,
+        Read {
+            mut told,
+            mut reasons,
+        },
+    ) in rows.iter().zip(read)
+    {
         let mut with = BTreeSet::new();
         for part in partners::parts(row.cell("associations")) {
             match numbers.get(part).map(Vec::as_slice) {
@@ -315,13 +218,19 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Re
             }
         }
         if with.len() > MOST_ASSOCIATIONS {
-            reasons.push(Why::Value("consultation-associations", Wrong::ManyAssociations));
+            reasons.push(Why::Value(
+                "consultation-associations",
+                Wrong::ManyAssociations,
+            ));
         }
         if !reasons.is_empty() {
             plan.push(Planned::Wrong(reasons));
             continue;
         }
-        told.associations = with.iter().filter_map(|number| ids.get(number).copied()).collect();
+        told.associations = with
+            .iter()
+            .filter_map(|number| ids.get(number).copied())
+            .collect();
         told.associations.sort_unstable();
         let same = known.entry(key_of(&told)).or_default();
         // A row that comes twice in one list is the same too.

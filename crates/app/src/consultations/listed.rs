@@ -35,10 +35,7 @@ impl Listed {
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn listed(
-    conn: &mut Conn,
-    all: Vec<Consultation>,
-) -> anyhow::Result<Vec<Listed>> {
+pub(super) async fn listed(conn: &mut Conn, all: Vec<Consultation>) -> anyhow::Result<Vec<Listed>> {
     let advisers = all.iter().filter_map(|one| one.told.adviser.account());
     let advisers = accounts::names_of(conn, advisers.collect::<Vec<_>>()).await?;
     let mut ids: Vec<Id> = Vec::new();
@@ -64,7 +61,10 @@ pub(super) async fn listed(
                 Adviser::Account(id) => advisers.get(id).cloned().unwrap_or_default(),
                 Adviser::Named(name) => name.clone(),
             },
-            associations: now.iter().filter_map(|number| names.get(number).cloned()).collect(),
+            associations: now
+                .iter()
+                .filter_map(|number| names.get(number).cloned())
+                .collect(),
             consultation,
         }
     });

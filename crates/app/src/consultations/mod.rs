@@ -19,6 +19,7 @@ mod find;
 mod form;
 mod item;
 mod list_file;
+mod list_row;
 mod listed;
 pub mod pages;
 mod partners;

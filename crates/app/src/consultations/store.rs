@@ -119,10 +119,7 @@ pub(super) async fn whole(conn: &mut Conn, rows: Vec<Row>) -> anyhow::Result<Vec
 }
 
 /// The associations of each of these consultations that has any.
-pub(super) async fn links_of(
-    conn: &mut Conn,
-    ids: &[Id],
-) -> anyhow::Result<HashMap<Id, Vec<Id>>> {
+pub(super) async fn links_of(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, Vec<Id>>> {
     let mut of: HashMap<Id, Vec<Id>> = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(AT_ONCE) {
         // The last one again and again, so that there are few different statements.

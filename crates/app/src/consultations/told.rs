@@ -250,7 +250,11 @@ mod tests {
             ("9.60", Err(Wrong::Time)),
             ("aamu", Err(Wrong::Time)),
         ] {
-            assert_eq!(read_time(text), wanted.map(|time| time.map(str::to_owned)), "{text}");
+            assert_eq!(
+                read_time(text),
+                wanted.map(|time| time.map(str::to_owned)),
+                "{text}"
+            );
         }
     }
 

@@ -20,18 +20,54 @@ const ASSOCIATIONS: usize = 40;
 
 /// What was talked about, and what came of it.
 const SAID: [(Topic, &str); 12] = [
-    (Topic::Idea, "Idea avoimesta kahvilasta kylätalolla. Hahmoteltiin kenelle ja miksi. Lähetän ideapohjan."),
-    (Topic::Idea, "Nuorten oma iltapäivätoiminta kiinnostaa. Sovittiin, että kysyvät nuorilta ensin."),
-    (Topic::Application, "Käytiin hakemus läpi kohta kohdalta. Kustannusmalli valittava ennen perjantaita."),
-    (Topic::Application, "Talousarvio puuttuu vielä. Hallitus kokoontuu ensi viikolla ja päättää omarahoituksesta."),
-    (Topic::Running, "Aloituspalaveri. Kuukausiraportin pohja ja työajan kirjaaminen selväksi."),
-    (Topic::Running, "Ohjausryhmän kokoonpano: puuttuu kunnan edustaja. Soitan kuntaan."),
-    (Topic::Communication, "EU-tunnus puuttui esitteestä. Lähetin oikean tunnuksen ja ohjeen."),
-    (Topic::Evaluation, "Mitä mitataan: osallistujien kokemus alussa ja lopussa. Kysely sovittiin."),
-    (Topic::Inclusion, "Miten tavoitetaan ne, jotka eivät yleensä tule? Puhuttiin vertaisista ja tutuista paikoista."),
-    (Topic::Closing, "Loppuraportin aikataulu ja maksatuksen viimeinen päivä käytiin läpi."),
-    (Topic::Other, "Yleistä tietoa rahoituksesta. Ei vielä omaa ideaa, palataan keväällä."),
-    (Topic::Other, "Kysyivät, kuka voi allekirjoittaa hakemuksen. Nimenkirjoittajat tarkistettava rekisteristä."),
+    (
+        Topic::Idea,
+        "Idea avoimesta kahvilasta kylätalolla. Hahmoteltiin kenelle ja miksi. Lähetän ideapohjan.",
+    ),
+    (
+        Topic::Idea,
+        "Nuorten oma iltapäivätoiminta kiinnostaa. Sovittiin, että kysyvät nuorilta ensin.",
+    ),
+    (
+        Topic::Application,
+        "Käytiin hakemus läpi kohta kohdalta. Kustannusmalli valittava ennen perjantaita.",
+    ),
+    (
+        Topic::Application,
+        "Talousarvio puuttuu vielä. Hallitus kokoontuu ensi viikolla ja päättää omarahoituksesta.",
+    ),
+    (
+        Topic::Running,
+        "Aloituspalaveri. Kuukausiraportin pohja ja työajan kirjaaminen selväksi.",
+    ),
+    (
+        Topic::Running,
+        "Ohjausryhmän kokoonpano: puuttuu kunnan edustaja. Soitan kuntaan.",
+    ),
+    (
+        Topic::Communication,
+        "EU-tunnus puuttui esitteestä. Lähetin oikean tunnuksen ja ohjeen.",
+    ),
+    (
+        Topic::Evaluation,
+        "Mitä mitataan: osallistujien kokemus alussa ja lopussa. Kysely sovittiin.",
+    ),
+    (
+        Topic::Inclusion,
+        "Miten tavoitetaan ne, jotka eivät yleensä tule? Puhuttiin vertaisista ja tutuista paikoista.",
+    ),
+    (
+        Topic::Closing,
+        "Loppuraportin aikataulu ja maksatuksen viimeinen päivä käytiin läpi.",
+    ),
+    (
+        Topic::Other,
+        "Yleistä tietoa rahoituksesta. Ei vielä omaa ideaa, palataan keväällä.",
+    ),
+    (
+        Topic::Other,
+        "Kysyivät, kuka voi allekirjoittaa hakemuksen. Nimenkirjoittajat tarkistettava rekisteristä.",
+    ),
 ];
 
 /// Those whom no register knows yet.
@@ -109,16 +145,19 @@ pub async fn fill_consultations(app: &App) -> anyhow::Result<()> {
     tx.commit().await
 }
 
-fn invented(
-    dice: &mut Dice,
-    (known, today): (&[Association], NaiveDate),
-    adviser: Id,
-) -> Told {
+fn invented(dice: &mut Dice, (known, today): (&[Association], NaiveDate), adviser: Id) -> Told {
     let (topic, summary) = dice.pick(&SAID);
     let mut told = Told {
         on: today - Days::new(dice.below(DAYS)),
-        began: dice.chance(40).then(|| format!("{}.{:02}", dice.between(9, 15), dice.below(2) * 30)),
-        channel: dice.pick(&[Channel::Phone, Channel::Meeting, Channel::Remote, Channel::Email]),
+        began: dice
+            .chance(40)
+            .then(|| format!("{}.{:02}", dice.between(9, 15), dice.below(2) * 30)),
+        channel: dice.pick(&[
+            Channel::Phone,
+            Channel::Meeting,
+            Channel::Remote,
+            Channel::Email,
+        ]),
         minutes: u32::try_from(dice.between(1, 18) * 5).ok(),
         topic,
         adviser: Adviser::Account(adviser),
@@ -137,7 +176,8 @@ fn invented(
     for _ in 0..with {
         let most = known.len().max(1) as u64;
         let one = usize::try_from(dice.below(most)).ok();
-        told.associations.extend(one.and_then(|one| Some(known.get(one)?.id)));
+        told.associations
+            .extend(one.and_then(|one| Some(known.get(one)?.id)));
     }
     told.associations.sort_unstable();
     told.associations.dedup();

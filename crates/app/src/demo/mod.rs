@@ -43,8 +43,8 @@ mod themes;
 pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
 pub use calls::fill_calls;
-pub use consultations::fill_consultations;
 use chrono::NaiveDate;
+pub use consultations::fill_consultations;
 pub use letters::fill_letters;
 pub use matches::fill_matches;
 

@@ -7,6 +7,7 @@
 //! of an erasure of personal data, which is final and says so.
 
 mod job;
+mod names;
 mod pages;
 mod undo;
 #[cfg(test)]

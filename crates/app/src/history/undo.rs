@@ -146,9 +146,9 @@ pub(super) async fn undo(
         return Ok(Err(refused));
     }
     let kinds = audit::kinds_of_batch(tx, batch).await?;
-    let is_of_many = kinds.iter().any(|rows| {
-        associations::is_of_many(&rows.act) || consultations::is_of_many(&rows.act)
-    });
+    let is_of_many = kinds
+        .iter()
+        .any(|rows| associations::is_of_many(&rows.act) || consultations::is_of_many(&rows.act));
     let mut is_undone = false;
     let mut before = i64::MAX;
     loop {

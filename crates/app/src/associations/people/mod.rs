@@ -38,7 +38,6 @@ pub use change::{
 };
 pub use cli::{Elsewhere, PersonCommand, run};
 pub use erase::{erase, erase_all};
-pub use traces::Named;
 pub use found::run as run_terms;
 pub(super) use found::{PEOPLE, words_of};
 pub(super) use held::office_name;
@@ -49,6 +48,7 @@ pub(super) use person::TITLE_LIMIT;
 pub use person::{
     Basis, Consent, Consented, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told,
 };
+pub use traces::Named;
 
 pub use terms::{add_term, change_term, end_term, remove_term, restore_term};
 

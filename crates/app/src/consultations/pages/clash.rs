@@ -16,10 +16,15 @@ pub(super) fn clash(tr: Tr, mine: &Told, theirs: &Told) -> Vec<Clash> {
             ("contact-channel", told.channel.name(tr)),
             (
                 "contact-minutes",
-                told.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+                told.minutes
+                    .map(|minutes| minutes.to_string())
+                    .unwrap_or_default(),
             ),
             ("consultation-topic", told.topic.name(tr)),
-            ("consultation-project", told.project.clone().unwrap_or_default()),
+            (
+                "consultation-project",
+                told.project.clone().unwrap_or_default(),
+            ),
             ("consultation-who", told.who.clone()),
             ("consultation-summary", told.summary.clone()),
         ]

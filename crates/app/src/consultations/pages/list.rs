@@ -99,7 +99,10 @@ pub async fn list(
     let staff = accounts::staff(&mut conn).await?.into_iter();
     let mut page = ListPage {
         p: visit.page("consultations-title"),
-        problems: refused.iter().map(|(field, key)| (*field, tr.t(key))).collect(),
+        problems: refused
+            .iter()
+            .map(|(field, key)| (*field, tr.t(key)))
+            .collect(),
         staff: staff.map(|one| (one.id.to_string(), one.name)).collect(),
         sums: Sums::default(),
         rows: Vec::new(),

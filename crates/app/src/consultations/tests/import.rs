@@ -20,8 +20,16 @@ async fn preview(test: &TestApp, log: &str) -> Answer {
 fn rows(page: &Answer) -> String {
     let (_, rows) = page.body.split_once("name=\"rows\" value=\"").unwrap();
     let (rows, _) = rows.split_once('"').unwrap();
-    let signs = [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")];
-    signs.iter().fold(rows.to_owned(), |rows, (code, sign)| rows.replace(code, sign))
+    let signs = [
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#38;", "&"),
+    ];
+    signs.iter().fold(rows.to_owned(), |rows, (code, sign)| {
+        rows.replace(code, sign)
+    })
 }
 
 async fn import(test: &TestApp, log: &str) -> Answer {
@@ -40,23 +48,44 @@ async fn site() -> TestApp {
 #[tokio::test]
 async fn an_old_log_is_shown_taken_in_once_and_taken_back() {
     let test = site().await;
-    preview(&test, LOG).await.holds(&["Uusia 3, muuttuvia 0, ennallaan 0, virheellisiä 0."]);
-    test.get("/tyo/neuvonnat?alkaen=").await.holds(&["Ei neuvontoja"]);
+    preview(&test, LOG)
+        .await
+        .holds(&["Uusia 3, muuttuvia 0, ennallaan 0, virheellisiä 0."]);
+    test.get("/tyo/neuvonnat?alkaen=")
+        .await
+        .holds(&["Ei neuvontoja"]);
     let done = import(&test, LOG).await;
     let list = test.get("/tyo/neuvonnat?alkaen=").await;
-    list.holds(&["3 neuvontaa", "120 minuuttia", "29.2.2020", "Vanha Neuvoja", "Testi administrator"]);
-    test.get("/tyo/neuvonnat?alkaen=&neuvoja=Vanha+Neuvoja").await.holds(&["Yksi neuvonta"]);
-    preview(&test, LOG).await.holds(&["Uusia 0, muuttuvia 0, ennallaan 3, virheellisiä 0."]);
+    list.holds(&[
+        "3 neuvontaa",
+        "120 minuuttia",
+        "29.2.2020",
+        "Vanha Neuvoja",
+        "Testi administrator",
+    ]);
+    test.get("/tyo/neuvonnat?alkaen=&neuvoja=Vanha+Neuvoja")
+        .await
+        .holds(&["Yksi neuvonta"]);
+    preview(&test, LOG)
+        .await
+        .holds(&["Uusia 0, muuttuvia 0, ennallaan 3, virheellisiä 0."]);
     import(&test, LOG).await;
-    test.get("/tyo/neuvonnat?alkaen=").await.holds(&["3 neuvontaa"]);
-    let twice = format!("{LOG}1.4.2021;194820;Teams;20;;;;Uusi\n1.4.2021;194820;Etäpalaveri;20;;;;Uusi\n");
-    preview(&test, &twice).await.holds(&["Uusia 1, muuttuvia 0, ennallaan 4, virheellisiä 0."]);
+    test.get("/tyo/neuvonnat?alkaen=")
+        .await
+        .holds(&["3 neuvontaa"]);
+    let twice =
+        format!("{LOG}1.4.2021;194820;Teams;20;;;;Uusi\n1.4.2021;194820;Etäpalaveri;20;;;;Uusi\n");
+    preview(&test, &twice)
+        .await
+        .holds(&["Uusia 1, muuttuvia 0, ennallaan 4, virheellisiä 0."]);
     let (_, batch) = done.location().split_once("muutos=").unwrap();
     let act = test.get(&format!("/tyo/historia/{batch}")).await;
     act.holds(&["Neuvontoja tuotiin luettelosta"]);
     act.lacks(&["⟦"]);
     super::undo(&test, &done).await;
-    test.get("/tyo/neuvonnat?alkaen=").await.holds(&["Ei neuvontoja"]);
+    test.get("/tyo/neuvonnat?alkaen=")
+        .await
+        .holds(&["Ei neuvontoja"]);
 }
 
 #[tokio::test]

@@ -10,9 +10,27 @@ async fn some(test: &TestApp) {
     association(test, "Kolin Kyläseura ry", "194.820").await;
     association(test, "Enon Martat ry", "100.001").await;
     for (day, with, topic, minutes, text) in [
-        ("1.3.2026", "194820", "idea", "30", "Hakemuksen luonnos kylätalosta"),
-        ("2.3.2026", "100001", "application", "45", "Talousarvio hakemukseen"),
-        ("3.3.2026", "194820; 100001", "running", "15", "Aloituspalaveri"),
+        (
+            "1.3.2026",
+            "194820",
+            "idea",
+            "30",
+            "Hakemuksen luonnos kylätalosta",
+        ),
+        (
+            "2.3.2026",
+            "100001",
+            "application",
+            "45",
+            "Talousarvio hakemukseen",
+        ),
+        (
+            "3.3.2026",
+            "194820; 100001",
+            "running",
+            "15",
+            "Aloituspalaveri",
+        ),
         ("4.3.2024", "194820", "other", "", "Vanha puhelu"),
     ] {
         let fields = [
@@ -32,7 +50,12 @@ async fn the_list_shows_what_is_asked_with_its_sums() {
     let test = TestApp::new().await;
     some(&test).await;
     let list = test.get("/tyo/neuvonnat").await;
-    list.holds(&["3 neuvontaa", "90 minuuttia", "2 yhdistystä", "Aloituspalaveri"]);
+    list.holds(&[
+        "3 neuvontaa",
+        "90 minuuttia",
+        "2 yhdistystä",
+        "Aloituspalaveri",
+    ]);
     // The list of a year begins a year ago.
     list.lacks(&["Vanha puhelu", "⟦"]);
     for (query, said, not) in [
@@ -51,13 +74,18 @@ async fn the_list_shows_what_is_asked_with_its_sums() {
         assert!(list.body.contains(said), "{query}\n{}", list.body);
         list.lacks(&[not]);
     }
-    let refused = test.get("/tyo/neuvonnat?alkaen=eilen&yhdistys=Tonttu").await;
+    let refused = test
+        .get("/tyo/neuvonnat?alkaen=eilen&yhdistys=Tonttu")
+        .await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
     refused.holds(&["Kirjoita päivä", "ei löytynyt", "value=\"eilen\""]);
     let found = test.get("/tyo/haku?q=talousarvio").await;
     found.holds(&["Neuvonnat", "Enon Martat ry"]);
     let reader = test.sign_in(Role::Reader).await;
-    reader.get("/tyo/haku?q=talousarvio").await.lacks(&["Enon Martat"]);
+    reader
+        .get("/tyo/haku?q=talousarvio")
+        .await
+        .lacks(&["Enon Martat"]);
 }
 
 #[tokio::test]
@@ -66,7 +94,11 @@ async fn a_long_list_goes_on_where_a_page_ends() {
     association(&test, "Kolin Kyläseura ry", "194.820").await;
     for number in 0..52 {
         let text = format!("Kirjaus {number:02}");
-        let fields = [("yhdistys", "194820"), ("teksti", &*text), ("paiva", "1.3.2026")];
+        let fields = [
+            ("yhdistys", "194820"),
+            ("teksti", &*text),
+            ("paiva", "1.3.2026"),
+        ];
         log(&test, &fields).await;
     }
     let first = test.get("/tyo/neuvonnat").await;
@@ -74,7 +106,12 @@ async fn a_long_list_goes_on_where_a_page_ends() {
     first.lacks(&["Kirjaus 01"]);
     let (_, next) = first.body.split_once("class=\"pages\"").unwrap();
     let (_, next) = next.split_once("href=\"").unwrap();
-    let next = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    let next = next
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#38;", "&")
+        .replace("&amp;", "&");
     let second = test.get(&next).await;
     second.holds(&["Kirjaus 01", "Kirjaus 00"]);
     second.lacks(&["Kirjaus 02", "class=\"pages\""]);
@@ -94,8 +131,19 @@ async fn the_list_leaves_as_a_file_and_by_the_command_line() {
     assert!(xlsx.bytes.starts_with(b"PK"));
     let (code, table) = run(&test, &["list", "--from", "2026-03-02"]).await;
     assert_eq!(code, 0);
-    assert!(table.contains("Enon Martat ry") && !table.contains("4.3.2024"), "{table}");
-    let args = ["list", "--association", "194.820", "--topic", "idea", "--format", "json"];
+    assert!(
+        table.contains("Enon Martat ry") && !table.contains("4.3.2024"),
+        "{table}"
+    );
+    let args = [
+        "list",
+        "--association",
+        "194.820",
+        "--topic",
+        "idea",
+        "--format",
+        "json",
+    ];
     let (code, json) = run(&test, &args).await;
     let found: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((code, found[0]["minutes"].as_i64()), (0, Some(30)));

@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::shell::Visit;
+use crate::tasks::PATH;
 use crate::tasks::change::{self, Act};
 use crate::tasks::task::Task;
-use crate::tasks::PATH;
 
 /// From where the button was pressed.
 #[derive(Deserialize)]

@@ -12,11 +12,11 @@ use crate::accounts;
 use crate::app::App;
 use crate::associations::{self, Association};
 use crate::shell::{Page, Visit, html};
+use crate::tasks::PATH;
 use crate::tasks::change::{self, ChangeRefused};
 use crate::tasks::form::TaskForm;
 use crate::tasks::store;
 use crate::tasks::task::Task;
-use crate::tasks::PATH;
 
 #[derive(Template)]
 #[template(path = "tasks/templates/edit.html")]
@@ -52,7 +52,11 @@ async fn page(
     task: Option<Task>,
     form: TaskForm,
 ) -> anyhow::Result<EditPage> {
-    let key = if task.is_some() { "task-edit" } else { "task-new" };
+    let key = if task.is_some() {
+        "task-edit"
+    } else {
+        "task-new"
+    };
     Ok(EditPage {
         p: visit.page(key).under(PATH, visit.tr().t("tasks-title")),
         staff: staff(&mut app.db.read().await?, &form.kuka).await?,

@@ -8,9 +8,9 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::shell::{Page, Visit, html};
+use crate::tasks::PATH;
 use crate::tasks::listed::{Listed, listed};
 use crate::tasks::store::{self, Which};
-use crate::tasks::PATH;
 
 /// So many are on a page.
 const PER_PAGE: i64 = 100;
@@ -47,7 +47,10 @@ impl ListPage {
     fn next(&self) -> Option<String> {
         let is_more = self.page * PER_PAGE < self.count;
         let next = self.page + 1;
-        is_more.then(|| self.p.link(&format!("{PATH}?nayta={}&sivu={next}", self.which)))
+        is_more.then(|| {
+            self.p
+                .link(&format!("{PATH}?nayta={}&sivu={next}", self.which))
+        })
     }
 }
 

@@ -48,14 +48,27 @@ async fn what_is_late_says_so_in_a_word_and_what_is_done_can_come_back() {
     add(&test, "Varaa+tila", "24.11.2026").await;
     add(&test, "Ideapohja", "").await;
     let mine = test.get("/tyo/tehtavat").await;
-    mine.holds(&["Myöhässä", "Soita Enoon", "Tänään", "Ei määräpäivää", "3 tehtävää"]);
+    mine.holds(&[
+        "Myöhässä",
+        "Soita Enoon",
+        "Tänään",
+        "Ei määräpäivää",
+        "3 tehtävää",
+    ]);
     mine.lacks(&["⟦"]);
     let day = test.get("/tyo").await;
-    day.holds(&["Seuraavaksi", "Myöhässä", "Soita Enoon", "3 avointa tehtävää"]);
+    day.holds(&[
+        "Seuraavaksi",
+        "Myöhässä",
+        "Soita Enoon",
+        "3 avointa tehtävää",
+    ]);
     let path = first(&day);
     let done = test.post(&format!("{path}/tehty"), "takaisin=paiva").await;
     assert!(done.location().starts_with("/tyo?done=task-done"));
-    test.get(done.location()).await.holds(&["merkitty tehdyksi"]);
+    test.get(done.location())
+        .await
+        .holds(&["merkitty tehdyksi"]);
     test.get("/tyo").await.lacks(&["Soita Enoon"]);
     let all = test.get("/tyo/tehtavat?nayta=tehdyt").await;
     all.holds(&["Soita Enoon", "Tehty ", "Testi administrator"]);
@@ -70,7 +83,9 @@ async fn what_is_late_says_so_in_a_word_and_what_is_done_can_come_back() {
     undo(&test, &removed).await;
     test.get("/tyo/tehtavat").await.holds(&["Soita Enoon"]);
     let added = added.location().split_once("muutos=").unwrap().1;
-    let refused = test.post(&format!("/tyo/historia/{added}/kumoaminen"), "").await;
+    let refused = test
+        .post(&format!("/tyo/historia/{added}/kumoaminen"), "")
+        .await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "it was changed since");
 }
 
@@ -92,17 +107,26 @@ async fn what_is_wrong_is_said_and_of_two_changes_none_is_lost() {
     }
     add(&test, "Soita", "1.12.2026").await;
     let path = first(&test.get("/tyo/tehtavat").await);
-    let form = |edition: i64, title: &str| format!("edition={edition}&otsikko={title}&kuka={owner}");
+    let form =
+        |edition: i64, title: &str| format!("edition={edition}&otsikko={title}&kuka={owner}");
     let saved = test.post(&path, &form(1, "Soita+Enoon")).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let stale = test.post(&path, &form(1, "Soita+Kolille")).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     stale.holds(&["Soita Kolille", "name=\"edition\" value=\"2\""]);
     undo(&test, &saved).await;
-    test.get(&path).await.holds(&["value=\"Soita\"", "value=\"1.12.2026\""]);
+    test.get(&path)
+        .await
+        .holds(&["value=\"Soita\"", "value=\"1.12.2026\""]);
     let adviser = test.sign_in(Role::Adviser).await;
     adviser.get("/tyo/tehtavat").await.lacks(&["Soita"]);
-    adviser.get("/tyo/tehtavat?nayta=kaikki").await.holds(&["Soita"]);
+    adviser
+        .get("/tyo/tehtavat?nayta=kaikki")
+        .await
+        .holds(&["Soita"]);
     let reader = test.sign_in(Role::Reader).await;
-    assert_eq!(reader.get("/tyo/tehtavat").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        reader.get("/tyo/tehtavat").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
