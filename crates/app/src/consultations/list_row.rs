@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::i18n::{Lang, Tr};
 use kit::id::Id;
-use kit::personal_code::found_in;
 use kit::text::{clean_line, clean_prose};
 
 use super::consultation::{Adviser, Channel, Topic};
-use super::told::{Told, Wrong, read_day, read_minutes, read_time, wrong_line, wrong_summary};
+use super::told::{
+    Told, Wrong, has_personal_code, read_day, read_minutes, read_time, wrong_line, wrong_summary,
+};
 use crate::lists::ListRow;
 use crate::projects::card::ProjectCode;
 use crate::{accounts, texts};
@@ -204,5 +205,5 @@ pub(super) fn read_row(row: &ListRow, called: &Called, today: NaiveDate) -> Read
 
 /// A personal identity code where an association should stand.
 fn code_in(text: &str) -> Option<Wrong> {
-    found_in(text).then_some(Wrong::PersonalCode)
+    has_personal_code(text).then_some(Wrong::PersonalCode)
 }

@@ -9,15 +9,15 @@ use serde_json::{Value, json};
 use super::consultation::{Adviser, Channel, Topic};
 
 /// The longest summary, in letters.
-pub const LONGEST_SUMMARY: usize = 5_000;
+pub(super) const LONGEST_SUMMARY: usize = 5_000;
 /// The longest line: who was there, the name of an adviser.
-pub const LONGEST_LINE: usize = 300;
+pub(super) const LONGEST_LINE: usize = 300;
 /// The most minutes: a day.
-pub const MOST_MINUTES: u32 = 24 * 60;
+pub(super) const MOST_MINUTES: u32 = 24 * 60;
 /// No consultation of a fund is older.
 const FIRST_YEAR: i32 = 1990;
 /// More associations than that in one are a mistake.
-pub const MOST_ASSOCIATIONS: usize = 50;
+pub(super) const MOST_ASSOCIATIONS: usize = 50;
 
 /// All that is told of a consultation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub struct Told {
 
 /// What is wrong with a value of a consultation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wrong {
+pub(super) enum Wrong {
     /// The day is none.
     Day,
     /// The day is not over yet.
@@ -81,7 +81,7 @@ pub enum Wrong {
 
 impl Wrong {
     /// The key of what it says.
-    pub const fn key(self) -> &'static str {
+    pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Day => "contact-no-day",
             Self::DayToCome => "contact-day-to-come",
@@ -104,7 +104,7 @@ impl Wrong {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
+pub(super) fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
     let day = kit::day::read(text).filter(|day| day.year() >= FIRST_YEAR);
     match day {
         Some(day) if day > today => Err(Wrong::DayToCome),
@@ -117,7 +117,7 @@ pub fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
 ///
 /// # Errors
 /// When it is none.
-pub fn read_time(text: &str) -> Result<Option<String>, Wrong> {
+pub(super) fn read_time(text: &str) -> Result<Option<String>, Wrong> {
     let text = text.trim().trim_start_matches("klo").trim();
     if text.is_empty() {
         return Ok(None);
@@ -140,7 +140,7 @@ pub fn read_time(text: &str) -> Result<Option<String>, Wrong> {
 ///
 /// # Errors
 /// When they are none.
-pub fn read_minutes(text: &str) -> Result<Option<u32>, Wrong> {
+pub(super) fn read_minutes(text: &str) -> Result<Option<u32>, Wrong> {
     let text = text.trim().to_lowercase();
     if text.is_empty() {
         return Ok(None);
@@ -149,9 +149,8 @@ pub fn read_minutes(text: &str) -> Result<Option<u32>, Wrong> {
         Some((hours, rest)) => (Some(hours.trim()), rest),
         None => (None, text.as_str()),
     };
-    let rest = rest.trim();
-    let rest = rest.strip_suffix("min").unwrap_or(rest);
-    let rest = rest.trim().trim_end_matches('.').trim();
+    let rest = rest.trim().trim_end_matches('.');
+    let rest = rest.strip_suffix("min").unwrap_or(rest).trim();
     let tenths = |hours: &str| {
         let (whole, part) = hours.split_once([',', '.']).unwrap_or((hours, "0"));
         let is_tenth = part.len() == 1;
@@ -175,9 +174,15 @@ pub fn read_minutes(text: &str) -> Result<Option<u32>, Wrong> {
     }
 }
 
+/// Whether a text holds a personal identity code, or one stood there: lists hide them as they
+/// are read.
+pub(super) fn has_personal_code(text: &str) -> bool {
+    personal_code::found_in(text) || personal_code::was_in(text)
+}
+
 /// What is wrong with a summary that was cleaned.
-pub fn wrong_summary(text: &str) -> Option<Wrong> {
-    if personal_code::found_in(text) {
+pub(super) fn wrong_summary(text: &str) -> Option<Wrong> {
+    if has_personal_code(text) {
         Some(Wrong::PersonalCode)
     } else if text.is_empty() {
         Some(Wrong::NoSummary)
@@ -189,8 +194,8 @@ pub fn wrong_summary(text: &str) -> Option<Wrong> {
 }
 
 /// What is wrong with a line that was cleaned and may be blank.
-pub fn wrong_line(text: &str) -> Option<Wrong> {
-    if personal_code::found_in(text) {
+pub(super) fn wrong_line(text: &str) -> Option<Wrong> {
+    if has_personal_code(text) {
         Some(Wrong::PersonalCode)
     } else if text.chars().count() > LONGEST_LINE {
         Some(Wrong::LongLine)

@@ -91,7 +91,7 @@ impl Things {
         let [association, person, term] = somebody(site).await;
         let [representative, proposal] = speaker(site, &association).await;
         let [subscriber, own, letter] = subscribers(site).await;
-        let [consultation, task] = logged(site, &association).await;
+        let [consultation, task] = logged(site).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -181,9 +181,9 @@ async fn call(site: &TestApp) -> String {
 }
 
 /// A consultation and the task that follows from it.
-async fn logged(site: &TestApp, association: &str) -> [String; 2] {
-    let form = format!("yhdistys={association}&teksti=Sovittiin&muistuta=1");
-    let logged = site.post("/tyo/neuvonnat", &form).await;
+async fn logged(site: &TestApp) -> [String; 2] {
+    let form = "teksti=Sovittiin&muistuta=1";
+    let logged = site.post("/tyo/neuvonnat", form).await;
     let (path, _) = logged.location().split_once('?').expect("a consultation");
     let page = site.get(path).await.body;
     let mut tasks = page.split("<a href=\"/tyo/tehtavat/").skip(1);

@@ -56,6 +56,8 @@ struct ShowPage {
     problem: Option<String>,
     can_look_up: bool,
     today: NaiveDate,
+    /// The same, as the quick form has it.
+    written_today: String,
     /// Who told the facts beside which nobody stands.
     usually: Option<String>,
     /// How many corrections wait for somebody.
@@ -192,6 +194,7 @@ async fn page(
         problem: None,
         can_look_up: organisation.is_some() && app.company_data.is_some(),
         today: app.clock.today(),
+        written_today: written(app.clock.today()),
         usually,
         waiting: waiting(conn, &one).await?,
         one,

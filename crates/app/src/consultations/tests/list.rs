@@ -94,11 +94,8 @@ async fn a_long_list_goes_on_where_a_page_ends() {
     association(&test, "Kolin Kyläseura ry", "194.820").await;
     for number in 0..52 {
         let text = format!("Kirjaus {number:02}");
-        let fields = [
-            ("yhdistys", "194820"),
-            ("teksti", &*text),
-            ("paiva", "1.3.2026"),
-        ];
+        let day = format!("{}.{}.2026", number % 28 + 1, number / 28 + 1);
+        let fields = [("yhdistys", "194820"), ("teksti", &*text), ("paiva", &*day)];
         log(&test, &fields).await;
     }
     let first = test.get("/tyo/neuvonnat").await;

@@ -27,6 +27,7 @@ async fn an_association_and_a_line_of_text_are_enough() {
     let timeline = test.get(&format!("/tyo/yhdistykset/{koli}")).await;
     timeline.holds(&["Lähetän pohjan", &path, "Testi administrator"]);
     // The way of the last one is offered for the next.
+    test.at("2026-11-24T10:01:00Z");
     log(
         &test,
         &[("yhdistys", "194820"), ("teksti", "b"), ("tapa", "remote")],
