@@ -46,6 +46,8 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.act = await firstOf(base, cookie, '/tyo/historia');
     names.association = await firstOf(base, cookie, '/tyo/yhdistykset');
     names.contact = await firstOf(base, cookie, '/tyo/henkilot');
+    names.consultation = await firstOf(base, cookie, '/tyo/neuvonnat');
+    names.task = await firstOf(base, cookie, '/tyo/tehtavat?nayta=kaikki', '/tyo/tehtavat');
     names.call = await firstOf(base, cookie, '/tyo/haut');
     names.event = await firstOf(base, '', '/tapahtumat');
     names.network = await firstOf(base, cookie, '/tyo/verkostot');
@@ -106,9 +108,9 @@ export async function signIn(link) {
 }
 
 /** The identifier of the first thing in a list. */
-async function firstOf(base, cookie, path) {
+async function firstOf(base, cookie, path, under = path) {
   const list = await (await fetch(base + path, { headers: { cookie } })).text();
-  return list.match(new RegExp(`href="${path}/([0-9a-f-]{36})"`))[1];
+  return list.match(new RegExp(`href="${under}/([0-9a-f-]{36})"`))[1];
 }
 
 /** A member, a meeting and an agreement of a network that has them. */

@@ -7,6 +7,7 @@
 // {agreement} of one, {job} an import
 // {subscriber} somebody who gets letters, {budget} a budget, {application} an application with a version, {review} documents and {list} a list of associations that
 // wait for a look, {call} a published call that was changed, {job} an import
+// wait for a look, {consultation} and {task} what was agreed and what follows, {call} a published call that was changed, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
@@ -105,6 +106,18 @@ export const PAGES = [
   { name: 'staff-association-notes', path: '/tyo/yhdistykset/{association}/tiedot/notes' },
   { name: 'staff-association-people', path: '/tyo/yhdistykset/{association}/henkilot' },
   { name: 'staff-association-speakers', path: '/tyo/yhdistykset/{association}/edustajat' },
+  { name: 'staff-consultations', path: '/tyo/neuvonnat' },
+  { name: 'staff-consultations-none', path: '/tyo/neuvonnat?haku=xqzw' },
+  { name: 'staff-consultations-refused', path: '/tyo/neuvonnat?alkaen=eilen', status: 400, errors: true },
+  { name: 'staff-consultation', path: '/tyo/neuvonnat/{consultation}' },
+  { name: 'staff-consultation-edit', path: '/tyo/neuvonnat/{consultation}/muokkaus', act: openAll },
+  { name: 'staff-consultation-new', path: '/tyo/neuvonnat/uusi?yhdistys={association}', act: openAll },
+  { name: 'staff-consultation-new-errors', path: '/tyo/neuvonnat/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-consultations-import-errors', path: '/tyo/neuvonnat/tuonti', act: submitEmpty, errors: true },
+  { name: 'staff-tasks', path: '/tyo/tehtavat?nayta=kaikki' },
+  { name: 'staff-tasks-done', path: '/tyo/tehtavat?nayta=tehdyt' },
+  { name: 'staff-task', path: '/tyo/tehtavat/{task}' },
+  { name: 'staff-task-new-errors', path: '/tyo/tehtavat/uusi', act: submitEmpty, errors: true },
   { name: 'staff-coverage', path: '/tyo/yhdistykset/kattavuus', weighs: 160 * 1024 },
   { name: 'staff-segments', path: '/tyo/segmentit' },
   { name: 'staff-segment', path: '/tyo/segmentit/{segment}' },

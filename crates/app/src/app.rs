@@ -15,9 +15,10 @@ use kit::secret::Secret;
 use kit::sets::Shelf;
 use tokio::sync::OnceCell;
 
+use crate::associations::people::Named;
 use crate::associations::readers::Addresses;
 use crate::company_data::CompanyData;
-use crate::ideas;
+use crate::{consultations, ideas, tasks};
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -116,6 +117,22 @@ impl App {
             Some(seal) => Ok(Some(seal.clone())),
             None => Seal::find(conn).await,
         }
+    }
+
+    /// Takes somebody out of what capabilities below keep of associations. Whoever erases
+    /// people need not know those.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn erase_below(
+        &self,
+        tx: &mut Tx,
+        author: &Author,
+        named: &Named,
+        associations: &[Id],
+    ) -> anyhow::Result<()> {
+        consultations::erase(self, tx, author, named, associations).await?;
+        tasks::erase(self, tx, author, named, associations).await
     }
 
     /// An act that begins now, for the log of changes: by whom, and from which

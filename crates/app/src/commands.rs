@@ -35,6 +35,7 @@ use crate::associations::readers::Addresses;
 use crate::associations::{self, AssociationCommand, SegmentCommand};
 use crate::calls::{self, CallCommand};
 use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
+use crate::consultations::{self, ConsultationCommand};
 use crate::demo::SampleCommand;
 use crate::events::{self, EventCommand};
 use crate::ideas::{self, IdeaCommand, Ideas};
@@ -154,6 +155,9 @@ enum OnDatabase {
     Idea(IdeaCommand),
     #[command(flatten)]
     Planned(PlannedCommands),
+    /// Work with consultations.
+    #[command(subcommand)]
+    Consultation(ConsultationCommand),
     /// Work with letters.
     #[command(subcommand)]
     Letter(LetterCommand),
@@ -334,6 +338,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Event(command) => events::run(app, command, to).await,
         OnDatabase::Idea(command) => ideas::run(app, command, to).await,
         OnDatabase::Planned(command) => planned::run(app, command, to).await,
+        OnDatabase::Consultation(command) => consultations::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
         OnDatabase::User(command) => accounts::run(app, command, to).await,
         OnDatabase::Company(command) => company_data::run(app, command, to).await,

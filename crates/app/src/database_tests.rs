@@ -16,6 +16,8 @@ use crate::{
     matches, open_data, projects, refusals, registry, subscriptions,
     accounts, applications, areas, associations, attachments, budgets, calls, drafts, feedback,
     letters, maps, matches, open_data, projects, refusals, registry, subscriptions,
+    accounts, areas, associations, attachments, calls, consultations, drafts, feedback, letters,
+    maps, matches, open_data, projects, refusals, registry, subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {
@@ -44,6 +46,7 @@ fn statements() -> Vec<String> {
         projects::upload::STATEMENTS,
         records::STATEMENTS,
         subscriptions::STATEMENTS,
+        tasks::STATEMENTS,
     ]
     .concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
@@ -51,6 +54,7 @@ fn statements() -> Vec<String> {
         kit::sets::statements(),
         associations::statements(),
         ideas::statements(),
+        consultations::statements(),
         projects::statements(),
         registry::statements(),
         open_data::statements(),

@@ -36,6 +36,8 @@ pub mod networks;
 pub mod ideas;
 pub mod budgets;
 pub mod applications;
+pub mod tasks;
+pub mod consultations;
 pub mod front;
 pub mod feedback;
 pub mod history;

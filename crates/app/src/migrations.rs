@@ -49,4 +49,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     33 "records" "0033_records",
     34 "ideas" "0034_ideas",
     35 "budgets and applications" "0035_budgets_and_applications",
+    32 "consultations" "0032_consultations",
 ]);

@@ -5,6 +5,7 @@ mod associations;
 mod budgets;
 mod calls;
 mod events;
+mod consultations;
 mod guard;
 mod ideas;
 mod letters;
@@ -117,6 +118,7 @@ pub fn table() -> Vec<Route> {
         .chain(ideas::table())
         .chain(budgets::table())
         .chain(applications::table())
+        .chain(consultations::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

@@ -46,6 +46,8 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "ideas",
         "budgets",
         "applications",
+        "tasks",
+        "consultations",
         "front",
         "feedback",
         "history",

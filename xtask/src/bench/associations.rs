@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::measure::{Measured, children_cpu, process_cpu, reset_peak_memory};
 use super::site::Site;
-use super::{begin, end, letters, matches};
+use super::{begin, consultations, end, letters, matches};
 
 /// As many as Finland has.
 pub(super) const SIZE: u32 = 108_000;
@@ -29,6 +29,8 @@ pub(super) enum Ask {
     Matches(matches::Ask),
     /// Letters to them.
     Letters(letters::Ask),
+    /// Consultations with them.
+    Consultations(consultations::Ask),
 }
 
 /// What is measured: its name, the unit, the work.
@@ -78,6 +80,26 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
         "letters-dkim",
         "message",
         Ask::Letters(letters::Ask::Send { signed: true }),
+    ),
+    (
+        "consultation-import",
+        "row",
+        Ask::Consultations(consultations::Ask::Import),
+    ),
+    (
+        "consultation-log",
+        "save",
+        Ask::Consultations(consultations::Ask::Log(500)),
+    ),
+    (
+        "association-timeline",
+        "request",
+        Ask::Consultations(consultations::Ask::Timeline(500)),
+    ),
+    (
+        "consultation-list",
+        "request",
+        Ask::Consultations(consultations::Ask::List(200)),
     ),
 ];
 
@@ -133,6 +155,7 @@ pub(super) fn measure(site: &mut Site<'_>, ask: Ask) -> anyhow::Result<Measured>
         Ask::Pages(paths, requests) => pages(site, paths, requests),
         Ask::Matches(ask) => matches::measure(site, ask),
         Ask::Letters(ask) => letters::measure(site, ask),
+        Ask::Consultations(ask) => consultations::measure(site, ask),
         Ask::Duplicates => {
             let database = site.associations()?;
             let mut measured = begin(site, 1)?;

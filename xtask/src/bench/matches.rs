@@ -62,8 +62,10 @@ fn calls(site: &mut Site<'_>) -> anyhow::Result<(String, Vec<String>)> {
     let today: Value = serde_json::from_str(&today)?;
     let today = today[0]["updated_at"].as_str().context("no day")?[..10].to_owned();
     for one in contacted.iter().cycle().take(CONTACTS) {
-        let path = format!("/tyo/yhdistykset/{one}/yhteydet");
-        person.post(&path, &format!("{CONTACT}{today}"))?;
+        person.post(
+            "/tyo/neuvonnat",
+            &format!("yhdistys={one}&{CONTACT}{today}"),
+        )?;
     }
     drop(server);
     let known = ids(&site.read(&database, &["call", "list", "--format", "json"])?)?;

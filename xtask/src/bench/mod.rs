@@ -2,6 +2,7 @@
 //! the processes' own accounting, which a busy machine disturbs least.
 
 mod associations;
+mod consultations;
 mod letters;
 mod matches;
 mod measure;

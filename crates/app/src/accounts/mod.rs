@@ -22,6 +22,8 @@ mod store;
 mod tests;
 mod ways;
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::Conn;
 use kit::i18n::Lang;
@@ -94,6 +96,18 @@ pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Account>> {
 /// When the database refuses.
 pub async fn name_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<String>> {
     Ok(store::find(conn, id).await?.map(|account| account.name))
+}
+
+/// The names of those who have these accounts, read at once.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn names_of(
+    conn: &mut Conn,
+    ids: impl IntoIterator<Item = Id>,
+) -> anyhow::Result<HashMap<Id, String>> {
+    let ids: BTreeSet<Id> = ids.into_iter().collect();
+    store::names_of(conn, &ids.into_iter().collect::<Vec<_>>()).await
 }
 
 /// The accounts of those who work with associations, closed ones too.

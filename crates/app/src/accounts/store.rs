@@ -1,9 +1,11 @@
 //! The tables `accounts`, `sign_in_links` and `sessions`.
 
+use std::collections::HashMap;
+
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use kit::args;
-use kit::db::{Conn, Tx};
+use kit::db::{Conn, Tx, Value};
 use kit::id::Id;
 use kit::token::Token;
 
@@ -112,6 +114,31 @@ pub(super) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Accou
 pub(super) async fn find_by_email(conn: &mut Conn, email: &str) -> anyhow::Result<Option<Account>> {
     let row: Option<AccountRow> = conn.fetch_optional(FIND_BY_EMAIL, args![email]).await?;
     row.map(Account::try_from).transpose()
+}
+
+/// So many names are looked for in one statement.
+const NAMES_AT_ONCE: usize = 64;
+
+kit::row! { struct NameRow { id: Id, name: String } }
+
+/// The names of these accounts.
+pub(super) async fn names_of(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, String>> {
+    let mut names = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(NAMES_AT_ONCE) {
+        // The last one again and again, so that there are few different statements.
+        let count = ids.len().next_power_of_two();
+        let all = ids.iter().chain(ids.last().into_iter().cycle());
+        let args: Vec<Value> = all.take(count).map(|id| Value::from(*id)).collect();
+        let rows: Vec<NameRow> = conn.fetch_all(names_statement(count), &args).await?;
+        names.extend(rows.into_iter().map(|row| (row.id, row.name)));
+    }
+    Ok(names)
+}
+
+fn names_statement(count: usize) -> String {
+    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+    let places = places.join(", ");
+    format!("SELECT id, name FROM accounts WHERE id IN ({places})")
 }
 
 /// All of them, open ones first, by name.

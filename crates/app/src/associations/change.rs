@@ -45,6 +45,9 @@ pub enum ChangeRefused {
     /// Somebody else has changed it meanwhile.
     #[error("the association has been changed since")]
     Stale,
+    /// Something has happened to it, which would be lost from sight.
+    #[error("the association has a history")]
+    HasHistory,
 }
 
 /// What a person tells of a field: the values as they are kept.
@@ -242,7 +245,8 @@ pub(super) async fn correct(
     .await
 }
 
-/// Takes an association out of the register; it can come back.
+/// Takes an association out of the register; it can come back. One to which something has
+/// happened stays: it may be merged into another.
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
@@ -256,6 +260,9 @@ pub async fn remove(
     let Some(before) = found.filter(Association::is_kept) else {
         return Ok(Err(ChangeRefused::NotFound));
     };
+    if moments::has_any(tx, before.id).await? {
+        return Ok(Err(ChangeRefused::HasHistory));
+    }
     save(app, tx, author, "association-remove", &before, |after| {
         after.standing = Standing::Removed;
     })

@@ -1,6 +1,10 @@
 //! What happens to an association, day by day: contacts, and what the capabilities below
 //! tell of. Of it the last contact is known, and to whom what has happened.
+//!
+//! A moment that follows something which a capability below keeps (its source) changes with
+//! it, and is in the log as a part of that.
 
+mod follow;
 mod store;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,6 +17,7 @@ use super::store::{find, set_last_contact};
 use super::terms::{ASSOCIATIONS, set};
 use crate::app::App;
 
+pub use follow::{Followed, follow, settle};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 pub(super) use store::{details_of, set_details};
@@ -73,6 +78,8 @@ pub struct Moment {
     pub account: Option<Id>,
     /// More of it: what its kind has.
     pub details: Value,
+    /// What it follows, kept by a capability below.
+    pub source: Option<Id>,
 }
 
 /// Writes down that something happened to an association.
@@ -94,6 +101,7 @@ pub async fn happen(
         written_at: author.at,
         account: author.actor,
         details,
+        source: None,
     };
     store::insert(tx, association, &moment).await?;
     derive(tx, association).await?;

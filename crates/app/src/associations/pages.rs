@@ -16,7 +16,7 @@ mod show;
 mod timeline;
 
 pub use bulk::{ask_all, change_all, change_picked};
-pub use contact::{create as create_contact, label as contact_label};
+pub use contact::CHANNELS;
 pub use coverage::show as coverage;
 pub use download::{csv, json, vcard, xlsx};
 pub use edit::{edit, label, present, remove, update};

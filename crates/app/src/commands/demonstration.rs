@@ -11,7 +11,7 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, calls, demo, events, ideas, projects, subscriptions};
+use crate::{associations, calls, consultations, demo, events, ideas, projects, subscriptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -86,6 +86,9 @@ pub(super) async fn run(
     }
     if ideas::is_empty(&mut app.db.read().await?).await? {
         demo::fill_ideas(&app).await?;
+    }
+    if consultations::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_consultations(&app).await?;
     }
     if subscriptions::is_empty(&mut app.db.read().await?).await? {
         demo::fill_subscribers(&app, DEMO_SEED).await?;

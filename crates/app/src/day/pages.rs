@@ -1,12 +1,13 @@
 //! The page.
 
 use askama::Template;
-use axum::extract::State as Of;
+use axum::extract::{Query, State as Of};
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::i18n::Lang;
 use kit::jobs::Job;
 use kit::web::WebError;
+use serde::Deserialize;
 
 use crate::access::Action;
 use crate::app::App;
@@ -18,6 +19,7 @@ use crate::ideas::{self, Idea};
 use crate::jobs;
 use crate::projects;
 use crate::shell::{Page, Visit, html};
+use crate::tasks;
 
 /// How many of the latest jobs are shown.
 const JOBS: u32 = 5;
@@ -43,10 +45,24 @@ struct Show {
     /// Ideas that nobody has taken, and the reader's own about which nothing was done.
     new_ideas: usize,
     quiet_ideas: Vec<Idea>,
+    /// One's own open tasks that come first, and how many there are.
+    tasks: Vec<tasks::Listed>,
+    task_count: i64,
+}
+
+/// What the page is told after an act.
+#[derive(Deserialize)]
+pub struct After {
+    #[serde(default)]
+    done: String,
 }
 
 /// `GET /tyo`
-pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> {
+pub async fn show(
+    Of(app): Of<App>,
+    visit: Visit,
+    Query(after): Query<After>,
+) -> Result<Response, WebError> {
     let today = app.clock.today();
     let mut conn = app.db.read().await?;
     let now = app.clock.now();
@@ -68,10 +84,20 @@ pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> 
     };
     let account = visit.actor().map(|actor| actor.account);
     let (new_ideas, quiet_ideas) = ideas::waiting(&mut conn, account, today).await?;
+    let mut own = (Vec::new(), 0);
+    if let Some(actor) = visit.actor()
+        && actor.may(Action::EditAssociations)
+    {
+        own = tasks::open_for(&mut conn, actor.account, today).await?;
+    }
+    let mut p = visit.page("day-title");
+    p.notice = tasks::pages::notice(&p, &after.done);
     html(&Show {
+        p,
         new_ideas,
         quiet_ideas,
-        p: visit.page("day-title"),
+        tasks: own.0,
+        task_count: own.1,
         now,
         open_calls,
         closing: calls,

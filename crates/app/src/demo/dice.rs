@@ -25,6 +25,8 @@ pub(super) enum Stream {
     WorkEvents = 8_000_003,
     /// A project or idea of it.
     WorkIdeas = 9_000_003,
+    /// A consultation.
+    Consultations = 3_000_003,
 }
 
 /// A source of numbers that depends on the seed, the stream and the number of

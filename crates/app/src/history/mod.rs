@@ -8,6 +8,7 @@
 
 mod job;
 mod kept;
+mod names;
 mod pages;
 mod undo;
 #[cfg(test)]

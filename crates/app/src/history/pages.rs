@@ -8,26 +8,24 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::audit::{self, Record, Subject};
 use kit::db::Conn;
-use kit::i18n::Tr;
 use kit::id::Id;
 use kit::web::WebError;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::names::{field_name, ids_in, name_of};
 use super::undo::{UndoRefused, may_undo};
 use super::{job, kept};
 use crate::access::Actor;
 use crate::app::App;
 use crate::associations;
-use crate::associations::moments::MOMENT_KIND;
 use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
-use crate::associations::segments::{self, SEGMENT_KIND};
+use crate::associations::segments;
 use crate::shell::{Page, Visit, html};
 use crate::{
-    accounts, applications, areas, budgets, calls, ideas, jobs, letters, matches, projects,
-    records, refusals,
-    subscriptions,
+    accounts, applications, areas, budgets, calls, consultations, ideas, jobs, letters, matches,
+    projects, records, refusals, subscriptions, tasks,
 };
 
 /// Rows of the log that one page reads.
@@ -159,11 +157,36 @@ impl ShowPage {
             associations::KIND => "/tyo/yhdistykset",
             letters::KIND => letters::pages::STAFF,
             ideas::KIND => ideas::STAFF,
+            consultations::KIND => consultations::PATH,
+            tasks::KIND => tasks::PATH,
             contacts::PERSON_KIND => "/tyo/henkilot",
             subscriptions::KIND | subscriptions::OWN_KIND => subscriptions::STAFF_PATH,
             _ => return None,
         };
         Some(format!("{}/{subject}", self.p.link(folder)))
+    }
+
+    /// A value of a consultation in words: whoever is meant by an identifier by name.
+    fn of_consultation(&self, name: &str, value: &Value) -> String {
+        if let Some(text) = consultations::logged_text(*self.p, name, value) {
+            return text;
+        }
+        let named = |id: &str| {
+            let name = self.names.get(id).or_else(|| self.staff.get(id));
+            name.map_or_else(|| id.to_owned(), String::clone)
+        };
+        match value {
+            Value::String(text) => named(text),
+            Value::Array(ids) => {
+                let ids = ids.iter().filter_map(Value::as_str);
+                ids.map(named).collect::<Vec<_>>().join("; ")
+            }
+            Value::Object(one) => {
+                let ids = one.values().filter_map(Value::as_str);
+                ids.map(named).collect()
+            }
+            other => other.to_string(),
+        }
     }
 
     /// What a row changed, value by value.
@@ -227,6 +250,10 @@ impl ShowPage {
                 let text = kind.and_then(|kind| records::logged_text(*self.p, kind, name, value));
                 text.unwrap_or_else(|| value.to_string())
             }
+            Some(value) if row.kind == consultations::KIND => self.of_consultation(name, value),
+            Some(Value::String(text)) if row.kind == tasks::KIND => {
+                self.names.get(text).unwrap_or(text).clone()
+            }
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
         };
@@ -257,44 +284,6 @@ async fn stayed(conn: &mut Conn, acts: (Id, Id), count: i64) -> anyhow::Result<V
     }
 }
 
-/// The name of a person, an association or a call that the log tells of.
-async fn name_of(conn: &mut Conn, kind: &str, subject: &str) -> anyhow::Result<Option<String>> {
-    if kind == associations::KIND {
-        return associations::name_of(conn, subject).await;
-    }
-    if kind == calls::KIND {
-        return calls::name_of(conn, subject).await;
-    }
-    if kind == ideas::KIND {
-        return ideas::name_of(conn, subject).await;
-    }
-    if applications::is_about_applications(kind) {
-        return applications::name_of(conn, kind, subject).await;
-    }
-    if kind == budgets::KIND {
-        return budgets::name_of(conn, subject).await;
-    }
-    if kind == letters::KIND {
-        return letters::name_of(conn, subject).await;
-    }
-    if kind == matches::KIND {
-        return matches::name_of(conn, subject).await;
-    }
-    if let Some((kind, _)) = kept::of_word(kind) {
-        return records::name_of(conn, kind, subject).await;
-    }
-    let Ok(id) = subject.parse() else {
-        return Ok(None);
-    };
-    if accounts::is_about_a_person(kind) {
-        return accounts::name_of(conn, id).await;
-    }
-    if contacts::is_about_a_contact_person(kind) {
-        return contacts::name_of(conn, id).await;
-    }
-    Ok(None)
-}
-
 async fn page(
     app: &App,
     visit: &Visit,
@@ -318,8 +307,13 @@ async fn page(
         .iter()
         .map(|one| (&one.subject_kind, &one.subject_id));
     for (kind, subject) in changed.chain(stayed_here) {
-        if let Some(name) = name_of(&mut conn, kind, subject).await? {
+        if let Some(name) = name_of(&mut conn, visit.tr(), (kind, subject)).await? {
             names.insert(subject.clone(), name);
+        }
+    }
+    for id in rows.iter().flat_map(ids_in) {
+        if let Some(name) = associations::name_of(&mut conn, &id).await? {
+            names.insert(id, name);
         }
     }
     Ok(ShowPage {
@@ -378,37 +372,6 @@ pub async fn undo(
             let page = page(&app, &visit, actor, batch, Some(refused)).await?;
             Ok((StatusCode::CONFLICT, html(&page)?).into_response())
         }
-    }
-}
-
-/// What a value is called: a card's by the form's own words.
-fn field_name(tr: Tr, kind: &str, name: &str) -> String {
-    let label = (kind.starts_with(projects::KIND)).then(|| projects::label_of(name));
-    if let Some(label) = label.flatten() {
-        return label.to_owned();
-    }
-    let kept = kept::of_word(kind).and_then(|(kind, _)| kind.label_of(tr, name));
-    if let Some(label) = kept {
-        return label;
-    }
-    match kind {
-        associations::KIND if associations::Field::of_word(name).is_some() => {
-            tr.t(&format!("association-field-{name}"))
-        }
-        ideas::KIND if ideas::Field::of_word(name).is_some() => tr.t(&format!("idea-field-{name}")),
-        ideas::KIND | ideas::ITEM_KIND | ideas::COMMENT_KIND => {
-            tr.t(&format!("idea-logged-{name}"))
-        }
-        calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
-        kind if applications::is_about_applications(kind) => {
-            applications::logged_name(tr, kind, name)
-        }
-        kind if budgets::is_about_budgets(kind) => budgets::logged_name(tr, kind, name),
-        kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),
-        associations::KIND if name == "standing" => tr.t("field-association-standing"),
-        // The same words mean something else of other things.
-        MOMENT_KIND | SEGMENT_KIND | matches::KIND => tr.t(&format!("field-{kind}-{name}")),
-        _ => tr.t(&format!("field-{name}")),
     }
 }
 

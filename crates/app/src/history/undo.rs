@@ -12,6 +12,8 @@ use crate::associations::{self, duplicates, own, people};
 use crate::{
     accounts, applications, areas, attachments, budgets, calls, feedback, ideas, letters,
     matches, projects, records, refusals, subscriptions,
+    accounts, areas, attachments, calls, consultations, feedback, letters, matches, projects,
+    refusals, subscriptions, tasks,
 };
 
 /// For how long an act can be undone.
@@ -65,7 +67,9 @@ fn needed(kind: &str) -> Option<Action> {
         | people::TERM_KIND
         | own::REPRESENTATIVE_KIND
         | own::PROPOSAL_KIND
-        | matches::KIND => Some(Action::EditAssociations),
+        | matches::KIND
+        | consultations::KIND
+        | tasks::KIND => Some(Action::EditAssociations),
         calls::KIND => Some(Action::EditCalls),
         ideas::KIND | ideas::COMMENT_KIND => Some(Action::EditIdeas),
         ideas::ITEM_KIND => Some(Action::EditChecklists),
@@ -151,7 +155,9 @@ pub(super) async fn undo(
         return Ok(Err(refused));
     }
     let kinds = audit::kinds_of_batch(tx, batch).await?;
-    let is_of_many = kinds.iter().any(|rows| associations::is_of_many(&rows.act));
+    let is_of_many = kinds
+        .iter()
+        .any(|rows| associations::is_of_many(&rows.act) || consultations::is_of_many(&rows.act));
     let mut is_undone = false;
     let mut before = i64::MAX;
     loop {
@@ -233,6 +239,10 @@ async fn restore(
         subscriptions::KIND => {
             subscriptions::restore(app, tx, author, &row.subject, (before, after)).await
         }
+        consultations::KIND => {
+            consultations::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        tasks::KIND => tasks::restore(app, tx, author, &row.subject, (before, after)).await,
         matches::KIND => matches::restore(app, tx, author, &row.subject, (before, after)).await,
         own::REPRESENTATIVE_KIND => {
             own::restore(app, tx, author, &row.subject, (before, after)).await

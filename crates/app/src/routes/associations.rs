@@ -82,12 +82,6 @@ pub(super) fn table() -> Vec<Route> {
             May(EditAssociations),
             get(pages::show),
         ),
-        write(
-            "/tyo/yhdistykset/{id}/yhteydet",
-            May(EditAssociations),
-            pages::contact_label,
-            post(pages::create_contact),
-        ),
         page(
             "/tyo/yhdistykset/{id}/tiedot/{field}",
             May(EditAssociations),

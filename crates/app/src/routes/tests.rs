@@ -47,6 +47,8 @@ struct Things {
     rate: String,
     application: String,
     comment: String,
+    consultation: String,
+    task: String,
 }
 
 impl Things {
@@ -98,6 +100,7 @@ impl Things {
         let [representative, proposal] = speaker(site, &association).await;
         let [subscriber, own, letter] = subscribers(site).await;
         let [budget, rate, application, comment] = planned(site).await;
+        let [consultation, task] = logged(site).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -126,6 +129,8 @@ impl Things {
             rate,
             application,
             comment,
+            consultation,
+            task,
         }
     }
 
@@ -138,6 +143,8 @@ impl Things {
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("hankeputki") => &self.idea,
             path if path.contains("henkilot") => &self.person,
+            path if path.contains("neuvonnat") => &self.consultation,
+            path if path.starts_with("/tyo/tehtavat") => &self.task,
             path if path.contains("tilaajat") => &self.subscriber,
             path if path.contains("/haut/") => &self.call,
             path if path.contains("/calls/") => &self.call,
@@ -272,6 +279,17 @@ async fn idea(site: &TestApp) -> String {
     let added = site.post("/tyo/hankeputki", "name=Idea").await;
     let (path, _) = added.location().split_once('?').expect("an idea");
     path.trim_start_matches("/tyo/hankeputki/").to_owned()
+/// A consultation and the task that follows from it.
+async fn logged(site: &TestApp) -> [String; 2] {
+    let form = "teksti=Sovittiin&muistuta=1";
+    let logged = site.post("/tyo/neuvonnat", form).await;
+    let (path, _) = logged.location().split_once('?').expect("a consultation");
+    let page = site.get(path).await.body;
+    let mut tasks = page.split("<a href=\"/tyo/tehtavat/").skip(1);
+    let task = tasks.find_map(|task| task.split_once('\"'));
+    let (task, _) = task.expect("a task");
+    let path = path.trim_start_matches("/tyo/neuvonnat/");
+    [path.to_owned(), task.to_owned()]
 }
 
 /// Somebody who gets letters, the page of another, and the link of a letter.

@@ -14,6 +14,7 @@ use crate::associations::{self, Field, people, place_of, search};
 use crate::calls;
 use crate::events;
 use crate::ideas;
+use crate::consultations;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
 
@@ -32,6 +33,8 @@ struct Hit {
     name: String,
     /// What tells it from others of the name.
     about: String,
+    /// How a form names it, of what forms ask for.
+    called: Option<String>,
 }
 
 /// What was found of one kind.
@@ -72,12 +75,26 @@ pub struct Asked {
     /// Whether only what was found is asked for, without a page around it.
     #[serde(default)]
     osumat: Option<String>,
+    /// Only of that kind, for a field that asks for one.
+    #[serde(default)]
+    laji: String,
 }
 
 /// What one may do: the key of a name, a path, and who may.
 const COMMANDS: [(&str, &str, Action); 12] = [
 const COMMANDS: [(&str, &str, Action); 10] = [
 const COMMANDS: [(&str, &str, Action); 11] = [
+    (
+        "consultation-new",
+        "/tyo/neuvonnat/uusi",
+        Action::EditAssociations,
+    ),
+    (
+        "consultations-import-title",
+        "/tyo/neuvonnat/tuonti",
+        Action::EditAssociations,
+    ),
+    ("task-new", "/tyo/tehtavat/uusi", Action::EditAssociations),
     (
         "association-new",
         "/tyo/yhdistykset/uusi",
@@ -129,6 +146,7 @@ pub async fn show(
     };
     let groups = match text.is_empty() {
         true => Vec::new(),
+        false if asked.laji == "yhdistykset" => suggested(&app, &visit, (&text, most)).await?,
         false => everywhere(&app, &visit, (&text, most)).await?,
     };
     match asked.osumat {
@@ -147,6 +165,17 @@ pub async fn show(
 /// What a text means: so many of a kind.
 type Sought<'a> = (&'a str, usize);
 
+/// Associations alone, for who may work with them.
+async fn suggested(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Result<Vec<Group>> {
+    let mut actor = visit.actor().into_iter();
+    if !actor.any(|actor| actor.may(Action::EditAssociations)) {
+        return Ok(Vec::new());
+    }
+    let mut conn = app.db.read().await?;
+    let found = Box::pin(associations(app, &mut conn, visit, sought)).await?;
+    Ok(vec![found])
+}
+
 /// What is found of each kind that the visitor may see.
 async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Result<Vec<Group>> {
     let may = |action: Action| visit.actor().is_some_and(|actor| actor.may(action));
@@ -156,6 +185,7 @@ async fn everywhere(app: &App, visit: &Visit, sought: Sought<'_>) -> anyhow::Res
         groups.push(Box::pin(associations(app, &mut conn, visit, sought)).await?);
         groups.push(Box::pin(persons(app, &mut conn, visit, sought)).await?);
         groups.push(segments(&mut conn, visit, sought).await?);
+        groups.push(Box::pin(logged(app, &mut conn, visit, sought)).await?);
     }
     if may(Action::EditIdeas) {
         groups.push(found_ideas(&mut conn, visit, sought).await?);
@@ -202,6 +232,7 @@ async fn associations(
                 .collect::<Vec<_>>()
                 .join(" · ")
         },
+        called: Some(one.called()),
     };
     let href = visit.link(&format!("/tyo/yhdistykset?{}", query("haku", text)));
     Ok(Group {
@@ -223,6 +254,7 @@ async fn persons(
         href: visit.link(&format!("/tyo/henkilot/{}", one.id)),
         name: one.told.name.clone(),
         about: one.told.email.clone().unwrap_or_default(),
+        called: None,
     };
     let href = visit.link(&format!("/tyo/henkilot?{}", query("haku", text)));
     Ok(Group {
@@ -249,6 +281,7 @@ async fn found_calls(
         href: visit.link(&format!("{place}/{}", call.id)),
         name: call.title(tr.lang).to_owned(),
         about: call.state(now).name(tr),
+        called: None,
     };
     Ok(Group {
         title: tr.t("calls-title"),
@@ -260,6 +293,9 @@ async fn found_calls(
 /// Drafts only for those who work with them.
 async fn found_events(
 async fn found_ideas(
+/// Consultations by the words of their summaries.
+async fn logged(
+    app: &App,
     conn: &mut Conn,
     visit: &Visit,
     (text, most): Sought<'_>,
@@ -293,6 +329,19 @@ async fn found_ideas(
         title: tr.t("ideas-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: None,
+    let (found, count) = consultations::search(app, conn, text, most).await?;
+    let hit = |one: &consultations::Listed| Hit {
+        href: visit.link(&format!("{}/{}", consultations::PATH, one.consultation.id)),
+        name: one.consultation.title(tr),
+        about: one.with(),
+        called: None,
+    };
+    let query = query("haku", text);
+    let href = visit.link(&format!("{}?alkaen=&{query}", consultations::PATH));
+    Ok(Group {
+        title: tr.t("consultations-title"),
+        hits: found.iter().map(hit).collect(),
+        all: all(tr, (count, most), href),
     })
 }
 
@@ -313,6 +362,7 @@ async fn segments(
         href: visit.link(&format!("/tyo/yhdistykset?segmentti={}", one.id)),
         name: one.name,
         about: String::new(),
+        called: None,
     };
     Ok(Group {
         title: tr.t("segments-title"),
@@ -336,6 +386,7 @@ async fn projects(app: &App, visit: &Visit, (text, most): Sought<'_>) -> anyhow:
                 href: visit.link(&format!("/hankkeet/{}", item.project.code)),
                 name: item.project.name.clone(),
                 about: item.project.code.clone(),
+                called: None,
             };
             hits.extend(some.iter().map(hit));
         }
@@ -360,6 +411,7 @@ fn commands(visit: &Visit, text: &str) -> Group {
         href,
         name,
         about: String::new(),
+        called: None,
     };
     Group {
         title: tr.t("search-commands"),

@@ -133,6 +133,18 @@ const STAFF: &[NavItem] = &[
         needs: Some(Action::EditAssociations),
     },
     NavItem {
+        path: "/tyo/neuvonnat",
+        key: "nav-consultations",
+        icon: "message",
+        needs: Some(Action::EditAssociations),
+    },
+    NavItem {
+        path: "/tyo/tehtavat",
+        key: "nav-tasks",
+        icon: "check",
+        needs: Some(Action::EditAssociations),
+    },
+    NavItem {
         path: "/tyo/hankeputki",
         key: "nav-ideas",
         icon: "chart",
@@ -354,6 +366,20 @@ impl Page {
     /// Where the reader's own work begins, once they have signed in.
     pub fn own_home(&self) -> Option<String> {
         self.actor.as_ref().map(|actor| self.link(actor.home()))
+    }
+
+    /// Where a consultation is written down: on the pages of an association with that one.
+    pub fn log_link(&self) -> Option<String> {
+        if !self.may(Action::EditAssociations) {
+            return None;
+        }
+        let rest = self.path.strip_prefix("/tyo/yhdistykset/");
+        let id = rest.and_then(|rest| rest.split('/').next()?.parse::<Id>().ok());
+        let to = self.link("/tyo/neuvonnat/uusi");
+        Some(match id {
+            Some(id) => format!("{to}?yhdistys={id}"),
+            None => to,
+        })
     }
 
     /// The public menu.

@@ -9,13 +9,16 @@ use super::Moment;
 
 kit::sql! {
     INSERT = "INSERT INTO association_moments (id, association_id, kind, happened_on, written_at, account_id,
-            details, is_removed) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE)";
-    OF = "SELECT id, kind, happened_on, written_at, account_id, details FROM association_moments
+            details, source_id, is_removed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE)";
+    OF = "SELECT id, kind, happened_on, written_at, account_id, details, source_id FROM association_moments
         WHERE association_id = $1 AND NOT is_removed ORDER BY happened_on DESC, written_at DESC LIMIT 500";
     PLACE_OF = "SELECT association_id, is_removed FROM association_moments WHERE id = $1";
     DETAILS_OF = "SELECT details AS v FROM association_moments WHERE id = $1";
     SET_DETAILS = "UPDATE association_moments SET details = $2 WHERE id = $1";
     SET_REMOVED = "UPDATE association_moments SET is_removed = $2 WHERE id = $1";
+    FOLLOWING = "SELECT id, association_id FROM association_moments WHERE source_id = $1 ORDER BY id";
+    CHANGE = "UPDATE association_moments SET happened_on = $2, account_id = COALESCE($3, account_id),
+            details = $4, is_removed = FALSE WHERE id = $1";
     IDS_OF = "SELECT id AS v FROM association_moments WHERE association_id = $1 ORDER BY id";
     GIVE = "UPDATE association_moments SET association_id = $2 WHERE id = $1 AND association_id = $3";
     TEXTS_SINCE = "SELECT a.number, m.details FROM association_moments m
@@ -35,8 +38,11 @@ kit::row! {
         written_at: DateTime<Utc>,
         account_id: Option<Id>,
         details: String,
+        source_id: Option<Id>,
     }
 }
+
+kit::row! { struct FollowingRow { id: Id, association_id: Id } }
 
 kit::row! { struct Place { association_id: Id, is_removed: bool } }
 
@@ -52,7 +58,8 @@ pub(super) async fn insert(tx: &mut Tx, association: Id, moment: &Moment) -> any
         moment.happened_on,
         moment.written_at,
         moment.account,
-        moment.details.to_string()
+        moment.details.to_string(),
+        moment.source
     ];
     tx.execute(INSERT, args).await?;
     Ok(())
@@ -85,9 +92,29 @@ pub(super) async fn of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<M
             written_at: row.written_at,
             account: row.account_id,
             details: serde_json::from_str(&row.details)?,
+            source: row.source_id,
         })
     };
     rows.into_iter().map(moment).collect()
+}
+
+/// The moments that follow something, taken back or not, each with whose it is.
+pub(super) async fn following(conn: &mut Conn, source: Id) -> anyhow::Result<Vec<(Id, Id)>> {
+    let rows: Vec<FollowingRow> = conn.fetch_all(FOLLOWING, args![source]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.association_id))
+        .collect())
+}
+
+/// Gives a moment another day and other details; it is there again if it was not.
+pub(super) async fn change(
+    tx: &mut Tx,
+    id: Id,
+    (on, account, details): (NaiveDate, Option<Id>, &str),
+) -> anyhow::Result<()> {
+    tx.execute(CHANGE, args![id, on, account, details]).await?;
+    Ok(())
 }
 
 /// Whose moment it is, and whether it was taken back.

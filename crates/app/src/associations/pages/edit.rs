@@ -6,14 +6,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::db::Conn;
 use kit::i18n::Tr;
+use kit::id::Id;
 use kit::web::WebError;
 
 use super::LIST;
 use super::controls::{Control, Look, texts_of};
 use super::like::{Like, likes};
-use super::show::{form_of, found, told};
+use super::show::{form_of, found, told, with_problem};
 use crate::app::App;
 use crate::associations::association::Association;
+use crate::associations::by_id;
 use crate::associations::change::{self, ChangeRefused, Told};
 use crate::associations::field::Field;
 use crate::associations::item::shown;
@@ -162,7 +164,7 @@ pub async fn update(
             let to = visit.after(&format!("{LIST}/{}", one.id), "changed", &author);
             Ok(Redirect::to(&to).into_response())
         }
-        Err(ChangeRefused::NotFound) => Err(WebError::NotFound),
+        Err(ChangeRefused::NotFound | ChangeRefused::HasHistory) => Err(WebError::NotFound),
         Err(ChangeRefused::Stale) => {
             drop(tx);
             let mut conn = app.db.read().await?;
@@ -256,13 +258,20 @@ pub async fn remove(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let id = id.parse().map_err(|_| WebError::NotFound)?;
+    let id: Id = id.parse().map_err(|_| WebError::NotFound)?;
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
     match change::remove(&app, &mut tx, &author, id).await? {
         Ok(()) => {
             tx.commit().await?;
             Ok(Redirect::to(&visit.after(LIST, "removed", &author)).into_response())
+        }
+        Err(ChangeRefused::HasHistory) => {
+            drop(tx);
+            let one = by_id(&mut app.db.read().await?, id).await?;
+            let one = one.ok_or(WebError::NotFound)?;
+            let page = with_problem(&app, &visit, one, "association-has-history").await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(_) => Err(WebError::NotFound),
     }

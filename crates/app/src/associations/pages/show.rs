@@ -10,7 +10,7 @@ use kit::id::Id;
 use kit::web::WebError;
 
 use super::LIST;
-use super::contact::ContactForm;
+use super::contact::written;
 use super::list::stage_class;
 use super::timeline::{Happened, WHICH, happened};
 use crate::app::App;
@@ -52,9 +52,12 @@ struct ShowPage {
     /// What of it is shown.
     which: String,
     others: Vec<String>,
-    contact: ContactForm,
+    /// Why it is not taken out of the register.
+    problem: Option<String>,
     can_look_up: bool,
     today: NaiveDate,
+    /// The same, as the quick form has it.
+    written_today: String,
     /// Who told the facts beside which nobody stands.
     usually: Option<String>,
     /// How many corrections wait for somebody.
@@ -64,6 +67,11 @@ struct ShowPage {
 impl ShowPage {
     fn stage(&self) -> &str {
         self.one.facts.value(Field::Stage).unwrap_or("not-mapped")
+    }
+
+    /// The quick form comes back with what is wrong on another page.
+    const fn no_error(&self) -> Option<String> {
+        None
     }
 
     fn people_now(&self) -> Vec<&ContactPerson> {
@@ -124,17 +132,16 @@ fn value_of(query: &str, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
-/// The page with a form that could not be taken.
-pub(super) async fn with_contact(
+/// The page with the reason why the association stays in the register.
+pub(super) async fn with_problem(
     app: &App,
     visit: &Visit,
     one: Association,
-    contact: ContactForm,
+    key: &str,
 ) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
     let mut page = Box::pin(page(app, &mut conn, visit, one, "")).await?;
-    page.p.has_errors = true;
-    page.contact = contact;
+    page.problem = Some(visit.tr().t(key));
     html(&page)
 }
 
@@ -184,9 +191,10 @@ async fn page(
         happened: happened(conn, tr, &one, &which).await?,
         which,
         others,
-        contact: ContactForm::new(app.clock.today()),
+        problem: None,
         can_look_up: organisation.is_some() && app.company_data.is_some(),
         today: app.clock.today(),
+        written_today: written(app.clock.today()),
         usually,
         waiting: waiting(conn, &one).await?,
         one,

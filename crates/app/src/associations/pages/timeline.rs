@@ -1,5 +1,7 @@
 //! All that has happened to an association: contacts, letters, changes.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::{self, Record};
 use kit::db::Conn;
@@ -52,37 +54,42 @@ pub(super) async fn happened(
             all.extend(letters.map(|(title, to)| of_letter(tr, title, &to)));
         }
     }
+    let mut contacts = Vec::new();
     if !["changes", "letters"].contains(&which) {
-        for moment in moments::of(conn, one.id).await? {
-            if which.is_empty() || moment.kind == which {
-                all.push(of_moment(conn, tr, moment).await?);
-            }
-        }
+        contacts = moments::of(conn, one.id).await?;
+        contacts.retain(|moment| which.is_empty() || moment.kind == which);
+        // Two that were merged may both have taken part in the same.
+        let mut seen = BTreeSet::new();
+        contacts.retain(|moment| moment.source.is_none_or(|source| seen.insert(source)));
     }
+    let mut records = Vec::new();
     if which.is_empty() || which == "changes" {
-        let mut records = Vec::new();
         for id in &names {
             records.extend(audit::of_subject(conn, KIND, &id.to_string()).await?);
         }
         records.extend(people::changes_in(conn, &names).await?);
         records.sort_by_key(|record| std::cmp::Reverse(record.seq));
-        for record in records.into_iter().take(MOST_CHANGES) {
-            all.push(of_change(conn, tr, record).await?);
-        }
+        records.truncate(MOST_CHANGES);
+    }
+    let writers = contacts.iter().filter_map(|moment| moment.account);
+    let writers = writers.chain(records.iter().filter_map(|record| record.actor));
+    let writers = accounts::names_of(conn, writers.collect::<Vec<_>>()).await?;
+    let contacts = contacts.into_iter();
+    all.extend(contacts.map(|moment| of_moment(tr, &moment, &writers)));
+    for record in records {
+        all.push(of_change(conn, tr, record, &writers).await?);
     }
     all.sort_by_key(|one| std::cmp::Reverse(one.at));
     Ok(all)
 }
 
-async fn who(conn: &mut Conn, tr: Tr, account: Option<Id>) -> anyhow::Result<String> {
-    let name = match account {
-        Some(id) => accounts::name_of(conn, id).await?,
-        None => None,
-    };
-    Ok(name.unwrap_or_else(|| tr.t("history-program")))
+/// Who did it, of those whose names were read.
+fn who(tr: Tr, account: Option<Id>, names: &HashMap<Id, String>) -> String {
+    let name = account.and_then(|id| names.get(&id).cloned());
+    name.unwrap_or_else(|| tr.t("history-program"))
 }
 
-async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Happened> {
+fn of_moment(tr: Tr, moment: &Moment, names: &HashMap<Id, String>) -> Happened {
     let text = |name: &str| {
         moment
             .details
@@ -99,7 +106,13 @@ async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Ha
     if let Some(minutes) = minutes.filter(|minutes| *minutes > 0) {
         title = format!("{title}, {}", tr.tn("contact-minutes-long", minutes));
     }
-    Ok(Happened {
+    // Who advised, where somebody else wrote it down.
+    let adviser = text("adviser");
+    let who = match adviser {
+        "" => who(tr, moment.account, names),
+        name => name.to_owned(),
+    };
+    Happened {
         icon: match Happening::of_word(&moment.kind) {
             Some(Happening::Contact) if channel == "phone" => "phone",
             Some(Happening::Contact) => "message",
@@ -109,16 +122,22 @@ async fn of_moment(conn: &mut Conn, tr: Tr, moment: Moment) -> anyhow::Result<Ha
         title,
         text: text("text").to_owned(),
         day: tr.date(moment.happened_on),
-        who: who(conn, tr, moment.account).await?,
+        who,
         at: (moment.happened_on, moment.written_at),
         batch: None,
-        link: Some(text("idea"))
-            .filter(|id| !id.is_empty())
-            .map(|id| format!("/tyo/hankeputki/{id}")),
-    })
+        link: match text("idea") {
+            "" => moment.source.map(|id| format!("/tyo/neuvonnat/{id}")),
+            idea => Some(format!("/tyo/hankeputki/{idea}")),
+        },
+    }
 }
 
-async fn of_change(conn: &mut Conn, tr: Tr, record: Record) -> anyhow::Result<Happened> {
+async fn of_change(
+    conn: &mut Conn,
+    tr: Tr,
+    record: Record,
+    names_of: &HashMap<Id, String>,
+) -> anyhow::Result<Happened> {
     let sides = record
         .details
         .as_ref()
@@ -150,7 +169,7 @@ async fn of_change(conn: &mut Conn, tr: Tr, record: Record) -> anyhow::Result<Ha
         title: tr.t(&format!("act-{}", record.act)),
         text,
         day: tr.instant(record.at),
-        who: who(conn, tr, record.actor).await?,
+        who: who(tr, record.actor, names_of),
         at: (day, record.at),
         batch: Some(record.batch),
         link: None,

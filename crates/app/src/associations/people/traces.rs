@@ -20,6 +20,7 @@ use crate::associations::{KIND, moments, own, store as associations, upload};
 const NOBODY: &str = "–";
 
 /// A person as texts name them: by name, address and telephone number, in small letters.
+#[derive(Clone, Debug)]
 pub struct Named(Vec<String>);
 
 impl Named {
@@ -69,7 +70,7 @@ impl Named {
         }
     }
 
-    /// Whether a text among values names them.
+    /// Whether any text of these names them.
     pub fn is_in_values(&self, values: &Value) -> bool {
         match values {
             Value::String(text) => self.is_in(text),
@@ -145,7 +146,8 @@ pub(super) async fn erase(
     let says = |details: &audit::Details| {
         named.is_in_values(&details.before) || named.is_in_values(&details.after)
     };
-    for association in associations_of(tx, person.id).await? {
+    let associations = associations_of(tx, person.id).await?;
+    for association in associations.iter().copied() {
         for moment in moments::ids_of(tx, association).await? {
             let details = moments::details_of(tx, moment).await?.unwrap_or_default();
             if named.is_in(&details) {
@@ -167,6 +169,8 @@ pub(super) async fn erase(
         let subject = association.to_string();
         audit::erase_rows(tx, &app.ids, author, (KIND, &subject), says).await?;
     }
+    let associations: Vec<Id> = associations.into_iter().collect();
+    Box::pin(app.erase_below(tx, author, &named, &associations)).await?;
     upload::forget(tx, |content| named.is_in(content)).await
 }
 

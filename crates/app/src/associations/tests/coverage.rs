@@ -9,9 +9,8 @@ async fn coverage_counts_what_was_reached() {
     let (test, adviser) = register().await;
     let id = super::id_of(&test, "100.002").await;
     let form = "tapa=phone&paiva=20.11.2026&kesto=15&teksti=Sovittiin+tapaaminen";
-    adviser
-        .post(&format!("/tyo/yhdistykset/{id}/yhteydet"), form)
-        .await;
+    let form = format!("yhdistys={id}&{form}");
+    adviser.post("/tyo/neuvonnat", &form).await;
     let page = adviser.get("/tyo/yhdistykset/kattavuus").await;
     assert_eq!(page.status, StatusCode::OK);
     page.holds(&["1/4", "25\u{a0}%", "1/2"]);
@@ -40,9 +39,8 @@ async fn each_figure_of_coverage_opens_to_the_rows_behind_it() {
     for number in ["100.002", "100.003"] {
         let id = super::id_of(&test, number).await;
         let form = "tapa=phone&paiva=20.11.2026&kesto=15&teksti=Sovittiin+tapaaminen";
-        adviser
-            .post(&format!("/tyo/yhdistykset/{id}/yhteydet"), form)
-            .await;
+        let form = format!("yhdistys={id}&{form}");
+        adviser.post("/tyo/neuvonnat", &form).await;
     }
     for query in [
         "",

@@ -122,8 +122,10 @@ async fn a_contact_is_on_the_timeline_and_is_the_last_one_until_taken_back() {
     let id = id_of(&test, "194.820").await;
     let path = format!("/tyo/yhdistykset/{id}");
     let form = "tapa=meeting&paiva=20.11.2026&kesto=45&teksti=Luonnos+tulee";
-    let saved = adviser.post(&format!("{path}/yhteydet"), form).await;
+    let form = format!("yhdistys={id}&takaisin=yhdistys&{form}");
+    let saved = adviser.post("/tyo/neuvonnat", &form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert!(saved.location().starts_with(&path));
     let page = adviser.get(&path).await;
     page.holds(&["Tapaaminen, 45 min", "Luonnos tulee", "20.11.2026"]);
     let list = adviser
@@ -149,7 +151,8 @@ async fn a_contact_is_on_the_timeline_and_is_the_last_one_until_taken_back() {
             "henkilötunnus",
         ),
     ] {
-        let page = adviser.post(&format!("{path}/yhteydet"), form).await;
+        let form = format!("yhdistys={id}&{form}");
+        let page = adviser.post("/tyo/neuvonnat", &form).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
         page.holds(&[said]);
     }
@@ -175,6 +178,20 @@ async fn what_is_taken_out_can_come_back_and_is_not_found_meanwhile() {
     let mut conn = test.app.db.read().await.unwrap();
     let one = sought(&mut conn, "0280113-5").await.unwrap().unwrap();
     assert_eq!(one.facts.value(Field::Name), Some("Kolin Kyläseura ry"));
+}
+
+#[tokio::test]
+async fn an_association_with_a_history_is_merged_and_not_taken_out() {
+    let test = TestApp::new().await;
+    import(&test, "lista.csv", LIST.as_bytes()).await;
+    let id = id_of(&test, "194.820").await;
+    let form = format!("yhdistys={id}&teksti=Sovittiin");
+    test.post("/tyo/neuvonnat", &form).await;
+    let path = format!("/tyo/yhdistykset/{id}");
+    let refused = test.post(&format!("{path}/poisto"), "").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.holds(&["yhdistä ne", "/tyo/yhdistykset/kaksoiskappaleet"]);
+    assert_eq!(test.get(&path).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -206,9 +223,8 @@ async fn a_contact_is_in_one_of_the_ways_there_are() {
     let adviser = test.sign_in(Role::Adviser).await;
     let id = id_of(&test, "194.820").await;
     let form = "tapa=x&paiva=20.11.2026&kesto=15&teksti=Sovittiin+tapaaminen";
-    let refused = adviser
-        .post(&format!("/tyo/yhdistykset/{id}/yhteydet"), form)
-        .await;
+    let form = format!("yhdistys={id}&{form}");
+    let refused = adviser.post("/tyo/neuvonnat", &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.holds(&[
         "Valitse tapa luettelosta",

@@ -226,10 +226,8 @@ async fn an_import_is_undone_but_for_what_was_changed_since() {
     assert_eq!((done.report.counts.new, done.report.counts.changed), (1, 2));
     // The new one has been spoken with, and of the first one another field was changed.
     let new = id_of(&test, "100009").await;
-    let contact = "tapa=phone&paiva=1.3.2026&teksti=Puhuttiin";
-    let spoken = test
-        .post(&format!("/tyo/yhdistykset/{new}/yhteydet"), contact)
-        .await;
+    let contact = format!("yhdistys={new}&tapa=phone&paiva=1.3.2026&teksti=Puhuttiin");
+    let spoken = test.post("/tyo/neuvonnat", &contact).await;
     assert!(spoken.status.is_redirection());
     let undone = test
         .post(&format!("/tyo/historia/{act}/kumoaminen"), "")

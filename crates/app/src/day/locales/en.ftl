@@ -19,3 +19,9 @@ day-calls = { $n ->
    *[other] { $n } open calls
 }
 day-events = Events of the next seven days
+day-next = Next
+day-no-tasks = You have no open tasks.
+day-tasks = { $n ->
+    [one] One open task
+   *[other] { $n } open tasks
+}

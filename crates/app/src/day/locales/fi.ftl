@@ -19,3 +19,9 @@ day-calls = { $n ->
    *[other] { $n } avointa hakua
 }
 day-events = Tapahtumat seuraavan viikon aikana
+day-next = Seuraavaksi
+day-no-tasks = Sinulla ei ole avoimia tehtäviä.
+day-tasks = { $n ->
+    [one] Yksi avoin tehtävä
+   *[other] { $n } avointa tehtävää
+}

@@ -19,3 +19,9 @@ day-calls = { $n ->
    *[other] { $n } öppna utlysningar
 }
 day-events = Evenemang under den kommande veckan
+day-next = Härnäst
+day-no-tasks = Du har inga öppna uppgifter.
+day-tasks = { $n ->
+    [one] En öppen uppgift
+   *[other] { $n } öppna uppgifter
+}

@@ -308,7 +308,13 @@ async fn what_others_wrote_of_who_was_erased_names_nobody_any_more() {
     let (one, path) = with_maija(&site).await;
     let place = format!("/tyo/yhdistykset/{one}");
     let contact = "tapa=phone&paiva=1.3.2026&teksti=MAIJA+Mallikas+kertoi:+maija@esimerkki.example,+sovittiin";
-    site.post(&format!("{place}/yhteydet"), contact).await;
+    let contact = format!("yhdistys={one}&muistuta=1&askel=Kysy:+Maija+Mallikas&{contact}");
+    let logged = site.post("/tyo/neuvonnat", &contact).await;
+    let logged = logged.location().split('?').next().unwrap().to_owned();
+    let edited = "edition=1&keita=Maija+Mallikas&teksti=MAIJA+Mallikas+kertoi:+maija@esimerkki.example,+sovittiin";
+    let edited = format!("yhdistys={one}&paiva=1.3.2026&tapa=phone&{edited}");
+    let edited = site.post(&format!("{logged}/muokkaus"), &edited).await;
+    assert!(edited.status.is_redirection(), "{}", edited.body);
     let emails = format!("{place}/tiedot/emails");
     site.post(&emails, "was=&emails=maija%40esimerkki.example")
         .await;
