@@ -10,14 +10,9 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
-    open_data, projects, records, refusals, registry, subscriptions,
-    accounts, areas, associations, attachments, calls, drafts, feedback, ideas, letters, maps,
-    matches, open_data, projects, refusals, registry, subscriptions,
-    accounts, applications, areas, associations, attachments, budgets, calls, drafts, feedback,
-    letters, maps, matches, open_data, projects, refusals, registry, subscriptions,
-    accounts, areas, associations, attachments, calls, consultations, drafts, feedback, letters,
-    maps, matches, open_data, projects, refusals, registry, subscriptions, tasks,
+    accounts, applications, areas, associations, attachments, budgets, calls, consultations, drafts,
+    feedback, ideas, letters, maps, matches, open_data, projects, records, refusals, registry,
+    subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {

@@ -46,8 +46,8 @@ pub const SCHEMA: Schema = Schema(migrations![
     29 "subscriptions" "0029_subscriptions",
     30 "matches" "0030_matches",
     31 "letters" "0031_letters",
+    32 "consultations" "0032_consultations",
     33 "records" "0033_records",
     34 "ideas" "0034_ideas",
     35 "budgets and applications" "0035_budgets_and_applications",
-    32 "consultations" "0032_consultations",
 ]);

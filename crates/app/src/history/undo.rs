@@ -10,10 +10,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, applications, areas, attachments, budgets, calls, feedback, ideas, letters,
-    matches, projects, records, refusals, subscriptions,
-    accounts, areas, attachments, calls, consultations, feedback, letters, matches, projects,
-    refusals, subscriptions, tasks,
+    accounts, applications, areas, attachments, budgets, calls, consultations, feedback, ideas,
+    letters, matches, projects, records, refusals, subscriptions, tasks,
 };
 
 /// For how long an act can be undone.

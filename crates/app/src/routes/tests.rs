@@ -279,6 +279,8 @@ async fn idea(site: &TestApp) -> String {
     let added = site.post("/tyo/hankeputki", "name=Idea").await;
     let (path, _) = added.location().split_once('?').expect("an idea");
     path.trim_start_matches("/tyo/hankeputki/").to_owned()
+}
+
 /// A consultation and the task that follows from it.
 async fn logged(site: &TestApp) -> [String; 2] {
     let form = "teksti=Sovittiin&muistuta=1";

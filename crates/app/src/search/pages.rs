@@ -8,15 +8,13 @@ use kit::i18n::Tr;
 use kit::web::WebError;
 use serde::Deserialize;
 
+use super::commands::named;
 use crate::access::Action;
 use crate::app::App;
 use crate::associations::{self, Field, people, place_of, search};
-use crate::calls;
-use crate::events;
-use crate::ideas;
-use crate::consultations;
 use crate::registry::{FilterWords, Item, Selection};
 use crate::shell::{Page, Visit, html};
+use crate::{calls, consultations, events, ideas};
 
 /// So many of each kind are shown on the page.
 const SHOWN: usize = 8;
@@ -79,58 +77,6 @@ pub struct Asked {
     #[serde(default)]
     laji: String,
 }
-
-/// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 12] = [
-const COMMANDS: [(&str, &str, Action); 10] = [
-const COMMANDS: [(&str, &str, Action); 11] = [
-    (
-        "consultation-new",
-        "/tyo/neuvonnat/uusi",
-        Action::EditAssociations,
-    ),
-    (
-        "consultations-import-title",
-        "/tyo/neuvonnat/tuonti",
-        Action::EditAssociations,
-    ),
-    ("task-new", "/tyo/tehtavat/uusi", Action::EditAssociations),
-    (
-        "association-new",
-        "/tyo/yhdistykset/uusi",
-        Action::EditAssociations,
-    ),
-    (
-        "associations-import",
-        "/tyo/yhdistykset/tuonti",
-        Action::EditAssociations,
-    ),
-    (
-        "duplicates-title",
-        "/tyo/yhdistykset/kaksoiskappaleet",
-        Action::EditAssociations,
-    ),
-    (
-        "coverage-title",
-        "/tyo/yhdistykset/kattavuus",
-        Action::EditAssociations,
-    ),
-    ("segments-title", "/tyo/segmentit", Action::EditAssociations),
-    ("idea-new", "/tyo/hankeputki/uusi", Action::EditIdeas),
-    ("call-new", "/tyo/haut/uusi", Action::EditCalls),
-    ("calls-import-title", "/tyo/haut/tuonti", Action::EditCalls),
-    ("budget-new", "/tyo/budjetit/uusi", Action::EditBudgets),
-    (
-        "application-new",
-        "/tyo/hakemukset/uusi",
-        Action::EditApplications,
-    ),
-    ("edit-new-title", "/tyo/hankkeet/uusi", Action::EditProjects),
-    ("history-title", "/tyo/historia", Action::SeeHistory),
-    ("events-title", "/tyo/tapahtumat", Action::EditEvents),
-    ("event-new", "/tyo/tapahtumat/uusi", Action::EditEvents),
-    ("networks-title", "/tyo/verkostot", Action::EditNetworks),
-];
 
 /// `GET /tyo/haku`
 pub async fn show(
@@ -292,10 +238,6 @@ async fn found_calls(
 
 /// Drafts only for those who work with them.
 async fn found_events(
-async fn found_ideas(
-/// Consultations by the words of their summaries.
-async fn logged(
-    app: &App,
     conn: &mut Conn,
     visit: &Visit,
     (text, most): Sought<'_>,
@@ -314,21 +256,43 @@ async fn logged(
         href: visit.link(&format!("{place}/{}", event.0.id)),
         name: event.title(tr.lang).to_owned(),
         about: event.when(tr),
+        called: None,
     };
     Ok(Group {
         title: tr.t("events-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: all(tr, (u64::try_from(found.len())?, most), visit.link(place)),
+    })
+}
+
+async fn found_ideas(
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let tr = visit.tr();
     let found = ideas::search(conn, text).await?;
     let hit = |idea: &ideas::Idea| Hit {
         href: visit.link(&format!("{}/{}", ideas::STAFF, idea.id)),
         name: idea.name().to_owned(),
         about: idea.stage.name(tr),
+        called: None,
     };
     Ok(Group {
         title: tr.t("ideas-title"),
         hits: found.iter().take(most).map(hit).collect(),
         all: None,
+    })
+}
+
+/// Consultations by the words of their summaries.
+async fn logged(
+    app: &App,
+    conn: &mut Conn,
+    visit: &Visit,
+    (text, most): Sought<'_>,
+) -> anyhow::Result<Group> {
+    let tr = visit.tr();
     let (found, count) = consultations::search(app, conn, text, most).await?;
     let hit = |one: &consultations::Listed| Hit {
         href: visit.link(&format!("{}/{}", consultations::PATH, one.consultation.id)),
@@ -401,12 +365,6 @@ async fn projects(app: &App, visit: &Visit, (text, most): Sought<'_>) -> anyhow:
 
 /// What one may do whose name has the text in it.
 fn commands(visit: &Visit, text: &str) -> Group {
-    let tr = visit.tr();
-    let may = |action: Action| visit.actor().is_some_and(|actor| actor.may(action));
-    let sought = text.to_lowercase();
-    let named = COMMANDS.iter().filter(|(_, _, action)| may(*action));
-    let named = named.map(|(key, path, _)| (tr.t(key), visit.link(path)));
-    let found = named.filter(|(name, _)| name.to_lowercase().contains(&sought));
     let hit = |(name, href): (String, String)| Hit {
         href,
         name,
@@ -414,8 +372,8 @@ fn commands(visit: &Visit, text: &str) -> Group {
         called: None,
     };
     Group {
-        title: tr.t("search-commands"),
-        hits: found.map(hit).collect(),
+        title: visit.tr().t("search-commands"),
+        hits: named(visit, text).map(hit).collect(),
         all: None,
     }
 }

@@ -48,7 +48,6 @@ pub(super) use person::TITLE_LIMIT;
 pub use person::{
     Basis, Consent, Consented, Held, NAME_LIMIT, Office, Person, Purpose, Standing, Term, Told,
 };
-pub use traces::Named;
 
 pub use terms::{add_term, change_term, end_term, remove_term, restore_term};
 pub use traces::Named;
