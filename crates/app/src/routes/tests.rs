@@ -287,9 +287,8 @@ async fn logged(site: &TestApp) -> [String; 2] {
     let logged = site.post("/tyo/neuvonnat", form).await;
     let (path, _) = logged.location().split_once('?').expect("a consultation");
     let page = site.get(path).await.body;
-    let mut tasks = page.split("<a href=\"/tyo/tehtavat/").skip(1);
-    let task = tasks.find_map(|task| task.split_once('\"'));
-    let (task, _) = task.expect("a task");
+    let (_, task) = page.split_once("<a href=\"/tyo/tehtavat/").expect("a task");
+    let (task, _) = task.split_once('"').expect("its identifier");
     let path = path.trim_start_matches("/tyo/neuvonnat/");
     [path.to_owned(), task.to_owned()]
 }
