@@ -23,8 +23,6 @@ pub(super) struct Chart {
     pub(super) zero: f64,
     /// Where the mark of the lowest month stands, across and down.
     pub(super) mark: (f64, f64),
-    /// From which side the mark's words are written.
-    pub(super) anchor: &'static str,
 }
 
 impl Chart {
@@ -38,6 +36,7 @@ impl Chart {
         let zero = down(0);
         let count = u16::try_from(flow.months.len()).unwrap_or(u16::MAX);
         let step = 100.0 / f64::from(count.max(1));
+        let width = step * 0.8;
         let columns = balances().enumerate().scan(0.0, |x, (place, cents)| {
             let at = *x;
             *x += step;
@@ -51,24 +50,19 @@ impl Chart {
         });
         let columns: Vec<Column> = columns.collect();
         let lowest = columns.iter().find(|column| column.is_lowest);
-        let (x, edge) = lowest.map_or((0.0, zero), |column| {
+        let mark = lowest.map_or((0.0, zero), |column| {
             let below = balances().nth(flow.lowest).unwrap_or(0) < 0;
             let edge = if below {
                 column.y + column.height
             } else {
                 column.y
             };
-            (column.x + step / 2.0, edge)
+            (column.x + width / 2.0, edge)
         });
         Self {
-            width: step * 0.8,
+            width,
             zero,
-            mark: (x, edge),
-            anchor: match x {
-                ..34.0 => "start",
-                66.0.. => "end",
-                _ => "middle",
-            },
+            mark,
             columns,
         }
     }
@@ -104,7 +98,7 @@ mod tests {
         assert!(chart.width < 25.0);
         let lowest = &chart.columns[1];
         assert!(lowest.is_lowest);
-        assert_eq!(chart.mark, (37.5, BOTTOM));
+        assert_eq!(chart.mark, (35.0, BOTTOM));
         assert_eq!((lowest.y, lowest.y + lowest.height), (chart.zero, BOTTOM));
         assert_eq!(chart.columns[2].y, TOP);
     }
