@@ -120,6 +120,15 @@ impl Section {
         }
     }
 
+    /// Its label with the form's number before it, if none stands in it.
+    pub fn title(self) -> String {
+        let label = self.label();
+        match label.starts_with(|c: char| c.is_ascii_digit()) {
+            true => label,
+            false => format!("{} {label}", self.number()),
+        }
+    }
+
     /// Whether it takes one line.
     pub fn is_line(self) -> bool {
         matches!(self, Self::Field(field) if field.kind() != Kind::Prose)

@@ -170,7 +170,7 @@ pub(super) async fn page(
     let content = content(app, visit, id).await?;
     let form = form_name(content.application.id, section);
     let now = content.texts.get(word).cloned().unwrap_or_default();
-    let title = format!("{} {}", section.number(), section.label());
+    let title = section.title();
     Ok(SectionPage {
         p: under(visit, title, &content.application),
         section,

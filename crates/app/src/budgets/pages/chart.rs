@@ -23,8 +23,6 @@ pub(super) struct Chart {
     pub(super) zero: f64,
     /// Where the mark of the lowest month stands, across and down.
     pub(super) mark: (f64, f64),
-    /// From which side the mark's words are written.
-    pub(super) anchor: &'static str,
 }
 
 impl Chart {
@@ -36,7 +34,9 @@ impl Chart {
         let span = part(most - least).max(1.0);
         let down = |cents: i64| TOP + part(most - cents) / span * (BOTTOM - TOP);
         let zero = down(0);
-        let step = 100.0 / part(i64::try_from(flow.months.len()).unwrap_or(1)).max(1.0);
+        let count = u16::try_from(flow.months.len()).unwrap_or(u16::MAX);
+        let step = 100.0 / f64::from(count.max(1));
+        let width = step * 0.8;
         let columns = balances().enumerate().scan(0.0, |x, (place, cents)| {
             let at = *x;
             *x += step;
@@ -50,24 +50,19 @@ impl Chart {
         });
         let columns: Vec<Column> = columns.collect();
         let lowest = columns.iter().find(|column| column.is_lowest);
-        let (x, edge) = lowest.map_or((0.0, zero), |column| {
+        let mark = lowest.map_or((0.0, zero), |column| {
             let below = balances().nth(flow.lowest).unwrap_or(0) < 0;
             let edge = if below {
                 column.y + column.height
             } else {
                 column.y
             };
-            (column.x + step / 2.0, edge)
+            (column.x + width / 2.0, edge)
         });
         Self {
-            width: step * 0.8,
+            width,
             zero,
-            mark: (x, edge),
-            anchor: match x {
-                ..34.0 => "start",
-                66.0.. => "end",
-                _ => "middle",
-            },
+            mark,
             columns,
         }
     }
@@ -76,4 +71,35 @@ impl Chart {
 /// Cents as a length; a picture is not exact to the cent.
 fn part(cents: i64) -> f64 {
     f64::from(i32::try_from(cents / 100).unwrap_or(i32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use kit::money::Cents;
+
+    use super::*;
+    use crate::budgets::cash::Month;
+
+    #[test]
+    fn columns_stand_side_by_side_and_the_lowest_is_marked() {
+        let month = |euros: i64| Month {
+            balance: Cents::euros(euros),
+            ..Month::default()
+        };
+        let flow = Flow {
+            months: [100, -300, 200, 0].map(month).into(),
+            lowest: 1,
+            advance: Cents(0),
+            apply_within: (2, 4),
+        };
+        let chart = Chart::of(&flow);
+        let places: Vec<_> = chart.columns.iter().map(|column| column.x).collect();
+        assert_eq!(places, [0.0, 25.0, 50.0, 75.0]);
+        assert!(chart.width < 25.0);
+        let lowest = &chart.columns[1];
+        assert!(lowest.is_lowest);
+        assert_eq!(chart.mark, (35.0, BOTTOM));
+        assert_eq!((lowest.y, lowest.y + lowest.height), (chart.zero, BOTTOM));
+        assert_eq!(chart.columns[2].y, TOP);
+    }
 }
