@@ -38,18 +38,15 @@ use crate::company_data::{self, CompanyCommand, CompanyDataSettings};
 use crate::consultations::{self, ConsultationCommand};
 use crate::demo::SampleCommand;
 use crate::events::{self, EventCommand};
-use crate::ideas::{self, IdeaCommand, Ideas};
 use crate::letters::{self, LetterCommand};
 use crate::migrations::SCHEMA;
-use crate::networks::Networks;
 use crate::output::Output;
 use crate::registry::{self, RegistryCommand};
-use crate::subscriptions::Subscriptions;
 use crate::{areas, demo, maps, projects, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
-use groups::{AreasCommands, AuditCommand, ProjectCommands};
+use groups::{AreasCommands, AuditCommand, ELSEWHERE, ProjectCommands};
 use planned::PlannedCommands;
 use settings::language_of_system;
 pub use settings::read;
@@ -150,9 +147,6 @@ enum OnDatabase {
     /// Work with events.
     #[command(subcommand)]
     Event(EventCommand),
-    /// Work with ideas for projects.
-    #[command(subcommand)]
-    Idea(IdeaCommand),
     #[command(flatten)]
     Planned(PlannedCommands),
     /// Work with consultations.
@@ -336,7 +330,6 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
         OnDatabase::Segment(command) => associations::run_segment(app, command, to).await,
         OnDatabase::Call(command) => calls::run(app, command, to).await,
         OnDatabase::Event(command) => events::run(app, command, to).await,
-        OnDatabase::Idea(command) => ideas::run(app, command, to).await,
         OnDatabase::Planned(command) => planned::run(app, command, to).await,
         OnDatabase::Consultation(command) => consultations::run(app, command, to).await,
         OnDatabase::Letter(command) => letters::run(app, command, to).await,
@@ -348,9 +341,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
-        OnDatabase::Person(command) => {
-            people::run(app, command, &[&Subscriptions, &Ideas, &Networks], to).await
-        }
+        OnDatabase::Person(command) => people::run(app, command, ELSEWHERE, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];

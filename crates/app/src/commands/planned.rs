@@ -6,12 +6,16 @@ use clap::Subcommand;
 use crate::app::App;
 use crate::applications::{self, ApplicationCommand};
 use crate::budgets::{self, BudgetCommand};
+use crate::ideas::{self, IdeaCommand};
 use crate::matches::{self, MatchesCommand};
 use crate::output::Output;
 
-/// `budget …`, `application …`, `matches …`
+/// `idea …`, `budget …`, `application …`, `matches …`
 #[derive(Debug, Subcommand)]
 pub(super) enum PlannedCommands {
+    /// Work with ideas for projects.
+    #[command(subcommand)]
+    Idea(IdeaCommand),
     /// Work with budgets of planned projects.
     #[command(subcommand)]
     Budget(BudgetCommand),
@@ -33,6 +37,7 @@ pub(super) async fn run(
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     match command {
+        PlannedCommands::Idea(command) => ideas::run(app, command, to).await,
         PlannedCommands::Budget(command) => budgets::run(app, command, to).await,
         PlannedCommands::Application(command) => applications::run(app, command, to).await,
         PlannedCommands::Matches(command) => matches::run(app, command, to).await,

@@ -23,6 +23,7 @@ mod letters;
 pub mod pages;
 mod stage;
 mod store;
+mod taking_part;
 mod told;
 mod written;
 #[cfg(test)]
@@ -37,9 +38,7 @@ use kit::i18n::Tr;
 use kit::id::Id;
 use serde_json::Value as Json;
 
-pub use change::{
-    ChangeRefused, KIND, Said, Wanted, add, advance, agree, join, remove, restore, take, tell, tick,
-};
+pub use change::{ChangeRefused, KIND, Wanted, add, advance, remove, restore, take, tell};
 pub use checklist::{
     ITEM_KIND, all as checklist_items, of_idea as checklist_of, restore as restore_item,
 };
@@ -50,6 +49,7 @@ pub use held::{Ideas, forget};
 pub use idea::{Agreed, Idea, Move, Part, Party};
 pub use letters::{Question, Receipt, ResumeLink};
 pub use stage::Stage;
+pub use taking_part::{Said, agree, join, tick};
 pub use told::{Told, Value, Wrong, read};
 pub use written::{OWNER, expire as expire_job};
 

@@ -7,6 +7,7 @@ mod edit;
 mod files;
 mod form;
 mod inbox;
+mod later;
 mod moves;
 mod own;
 mod parties;

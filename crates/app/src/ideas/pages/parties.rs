@@ -13,7 +13,8 @@ use super::{found, notice};
 use crate::app::App;
 use crate::areas::{AreaKind, all as all_areas};
 use crate::associations::{self, Activity, place_of};
-use crate::ideas::change::{self, ChangeRefused};
+use crate::ideas::change::ChangeRefused;
+use crate::ideas::taking_part;
 use crate::ideas::told::municipality_name;
 use crate::ideas::{Agreed, Field, Idea, Part, Party, STAFF};
 use crate::shell::{Page, Visit, html};
@@ -223,7 +224,7 @@ pub async fn join(
     };
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
-    let refused = match change::join(&app, &mut tx, &author, idea.id, party).await? {
+    let refused = match taking_part::join(&app, &mut tx, &author, idea.id, party).await? {
         Ok(_) => {
             tx.commit().await?;
             let to = format!("{STAFF}/{}/kumppanit", idea.id);
@@ -265,7 +266,7 @@ pub async fn agree(
     };
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
-    let done = change::agree(&app, &mut tx, &author, (id, number), agreed).await?;
+    let done = taking_part::agree(&app, &mut tx, &author, (id, number), agreed).await?;
     done.map_err(|_| WebError::NotFound)?;
     tx.commit().await?;
     let to = format!("{STAFF}/{id}/kumppanit");

@@ -9,10 +9,11 @@ use serde::Deserialize;
 use super::found;
 use super::show::{Refused, refuse};
 use crate::app::App;
-use crate::ideas::change::{self, ChangeRefused, Said};
+use crate::ideas::change::ChangeRefused;
 use crate::ideas::checklist;
 use crate::ideas::comments::{self, CommentRefused};
 use crate::ideas::letters::Question;
+use crate::ideas::taking_part::{self, Said};
 use crate::ideas::{Field, STAFF};
 use crate::mails;
 use crate::shell::Visit;
@@ -159,7 +160,7 @@ pub async fn tick(
     };
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
-    match change::tick(&app, &mut tx, &author, idea.id, said).await? {
+    match taking_part::tick(&app, &mut tx, &author, idea.id, said).await? {
         Ok(_) => {
             tx.commit().await?;
             Ok(Redirect::to(&visit.after(&back(idea.id), "ticked", &author)).into_response())
