@@ -29,6 +29,8 @@ fn who_may_do_what() {
             "EditCalls: administrator coordinator adviser",
             "EditEvents: administrator coordinator adviser",
             "EditNetworks: administrator coordinator adviser",
+            "EditIdeas: administrator coordinator adviser",
+            "EditChecklists: administrator coordinator",
             "EditLetters: administrator coordinator adviser",
             "EditBudgets: administrator coordinator adviser",
             "EditApplications: administrator coordinator adviser",

@@ -66,7 +66,7 @@ impl Mail for ResumeLink {
     }
 }
 
-crate::mail_templates!(ResumeLink, "ideas/mails/link.txt", "ideas/mails/link.html");
+crate::mail_templates!(ResumeLink, "ideas/mails/resume.txt", "ideas/mails/resume.html");
 
 /// What somebody who works here asks of whoever handed an idea in.
 pub struct Question {

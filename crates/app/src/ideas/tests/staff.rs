@@ -155,6 +155,7 @@ async fn comments_are_changed_by_their_writers_alone() {
         other.post(&own, "teksti=Ei").await.status,
         StatusCode::NOT_FOUND
     );
+    let test = test.later("2026-11-24T11:00:00Z").await;
     test.post(&own, "teksti=Soitin+ja+kirjoitin").await;
     test.get(&path)
         .await

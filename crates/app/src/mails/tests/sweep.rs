@@ -9,6 +9,7 @@ use kit::token::Token;
 use crate::accounts::{LinkKind, LinkMail};
 use crate::associations::Field;
 use crate::associations::own::{Declined, Invited};
+use crate::ideas::{Question, Receipt, ResumeLink};
 use crate::mails::{Frame, Mail, TestMail};
 use crate::subscriptions::{LinkFor, LinkMail as SubscriptionMail};
 use crate::texts;
@@ -33,6 +34,27 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
             subscription(LinkFor::Own("/tilaus/omat/1.a".to_owned())),
         ),
         ("test", Box::new(TestMail)),
+        (
+            "receipt",
+            Box::new(Receipt {
+                reference: "HI-1".to_owned(),
+            }),
+        ),
+        (
+            "resume",
+            Box::new(ResumeLink {
+                path: "/hankeidea/a/jatka".to_owned(),
+                days: 60,
+            }),
+        ),
+        (
+            "question",
+            Box::new(Question {
+                reference: "HI-1".to_owned(),
+                text: "Milloin aloittaisitte?".to_owned(),
+                who: "Maija".to_owned(),
+            }),
+        ),
         ("link", Box::new(link(LinkKind::SignIn))),
         ("link", Box::new(link(LinkKind::Invitation))),
         (
