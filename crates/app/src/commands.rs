@@ -29,6 +29,7 @@ use tokio::sync::OnceCell;
 
 use crate::accounts::{self, OidcSettings, UserCommand};
 use crate::app::{App, Parts};
+use crate::appointments::Appointments;
 use crate::areas;
 use crate::associations::people::{self, PersonCommand};
 use crate::associations::readers::Addresses;
@@ -335,7 +336,9 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
-        OnDatabase::Person(command) => people::run(app, command, &Subscriptions, to).await,
+        OnDatabase::Person(command) => {
+            people::run(app, command, &[&Subscriptions, &Appointments], to).await
+        }
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];

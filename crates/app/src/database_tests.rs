@@ -10,8 +10,8 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, areas, associations, attachments, calls, drafts, feedback, letters, maps, matches,
-    open_data, projects, refusals, registry, subscriptions,
+    accounts, appointments, areas, associations, attachments, calls, drafts, feedback, letters,
+    maps, matches, open_data, projects, refusals, registry, subscriptions,
 };
 
 fn statements() -> Vec<String> {
@@ -27,6 +27,7 @@ fn statements() -> Vec<String> {
         accounts::STATEMENTS,
         accounts::KEYS_STATEMENTS,
         accounts::WAYS_STATEMENTS,
+        appointments::STATEMENTS,
         areas::STATEMENTS,
         attachments::STATEMENTS,
         calls::STATEMENTS,

@@ -29,6 +29,7 @@ pub mod calls;
 pub mod subscriptions;
 pub mod letters;
 pub mod matches;
+pub mod appointments;
 pub mod front;
 pub mod feedback;
 pub mod history;

@@ -46,4 +46,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     29 "subscriptions" "0029_subscriptions",
     30 "matches" "0030_matches",
     31 "letters" "0031_letters",
+    36 "appointments" "0036_appointments",
 ]);

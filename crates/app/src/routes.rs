@@ -1,5 +1,6 @@
 //! THE table of every URL, its method and who may call it.
 
+mod appointments;
 mod associations;
 mod calls;
 mod guard;
@@ -107,6 +108,7 @@ pub fn table() -> Vec<Route> {
         .chain(matches::table())
         .chain(associations::table())
         .chain(calls::table())
+        .chain(appointments::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

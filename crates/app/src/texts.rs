@@ -40,6 +40,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "subscriptions",
         "letters",
         "matches",
+        "appointments",
         "front",
         "feedback",
         "history",

@@ -95,6 +95,10 @@ pub enum Action {
     UndoOthers,
     /// Work with funding calls, and show them to everyone.
     EditCalls,
+    /// Tell when one gives advice, and see one's own appointments.
+    GiveAdvice,
+    /// See the appointments of all advisers, and call them off.
+    SeeAllAppointments,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
     /// Take in a classification of areas, and make groupings of municipalities.
@@ -105,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -120,6 +124,8 @@ impl Action {
         Self::EditAssociations,
         Self::EditCalls,
         Self::EditLetters,
+        Self::GiveAdvice,
+        Self::SeeAllAppointments,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -138,10 +144,12 @@ impl Action {
             | Self::SeeHistory
             | Self::EditAssociations
             | Self::EditCalls
-            | Self::EditLetters => &[Administrator, Coordinator, Adviser],
-            Self::PublishProjects | Self::UndoOthers | Self::EditAreas => {
-                &[Administrator, Coordinator]
-            }
+            | Self::EditLetters
+            | Self::GiveAdvice => &[Administrator, Coordinator, Adviser],
+            Self::PublishProjects
+            | Self::UndoOthers
+            | Self::SeeAllAppointments
+            | Self::EditAreas => &[Administrator, Coordinator],
             Self::ManageAccounts => &[Administrator],
         }
     }

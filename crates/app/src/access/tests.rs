@@ -28,6 +28,8 @@ fn who_may_do_what() {
             "EditAssociations: administrator coordinator adviser",
             "EditCalls: administrator coordinator adviser",
             "EditLetters: administrator coordinator adviser",
+            "GiveAdvice: administrator coordinator adviser",
+            "SeeAllAppointments: administrator coordinator",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

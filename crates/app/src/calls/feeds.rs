@@ -213,7 +213,8 @@ fn begin(
     ]
 }
 
-fn component(
+/// A component of a calendar.
+pub fn component(
     component_type: ICalendarComponentType,
     entries: Vec<ICalendarEntry>,
 ) -> ICalendarComponent {
@@ -224,7 +225,8 @@ fn component(
     }
 }
 
-fn entry_of(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
+/// An entry with a value.
+pub fn entry_of(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
     ICalendarEntry {
         name,
         params: Vec::new(),
@@ -232,12 +234,13 @@ fn entry_of(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
     }
 }
 
-fn text(name: ICalendarProperty, value: &str) -> ICalendarEntry {
+/// An entry with a text.
+pub fn text(name: ICalendarProperty, value: &str) -> ICalendarEntry {
     entry_of(name, ICalendarValue::Text(value.to_owned()))
 }
 
 /// An instant in UTC: each calendar shows it in its own reader's time.
-fn date_time(at: DateTime<Utc>) -> ICalendarValue {
+pub fn date_time(at: DateTime<Utc>) -> ICalendarValue {
     let small = |number: u32| u8::try_from(number).ok();
     ICalendarValue::PartialDateTime(Box::new(PartialDateTime {
         year: u16::try_from(at.year()).ok(),

@@ -11,7 +11,7 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, served_at, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, calls, demo, projects, subscriptions};
+use crate::{appointments, associations, calls, demo, projects, subscriptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -86,6 +86,9 @@ pub(super) async fn run(
     if subscriptions::is_empty(&mut app.db.read().await?).await? {
         demo::fill_subscribers(&app, DEMO_SEED).await?;
         demo::fill_letters(&app).await?;
+    }
+    if appointments::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_appointments(&app).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in links {

@@ -3,13 +3,16 @@
 use askama::Template;
 use axum::extract::State as Of;
 use axum::response::Response;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use kit::clock::start_of_day;
 use kit::i18n::Lang;
+use kit::id::Id;
 use kit::jobs::Job;
 use kit::web::WebError;
 
 use crate::access::Action;
 use crate::app::App;
+use crate::appointments;
 use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::feedback::{self, Waiting};
@@ -33,6 +36,8 @@ struct Show {
     project_count: u64,
     /// Corrections of associations that wait.
     proposals: i64,
+    /// One's own appointments of today and tomorrow.
+    appointments: Vec<(Id, String, String)>,
     jobs: Vec<Job>,
 }
 
@@ -52,7 +57,16 @@ pub async fn show(Of(app): Of<App>, visit: Visit) -> Result<Response, WebError> 
     } else {
         calls.clear();
     }
+    let mut coming = Vec::new();
+    if let Some(actor) = visit.actor().filter(|actor| actor.may(Action::GiveAdvice)) {
+        let until = start_of_day(today + Days::new(2));
+        for one in appointments::between(&mut conn, actor.account, (now, until)).await? {
+            let when = appointments::span(visit.tr(), (one.starts_at, one.ends_at));
+            coming.push((one.id, when, one.booker.name));
+        }
+    }
     html(&Show {
+        appointments: coming,
         p: visit.page("day-title"),
         now,
         open_calls,

@@ -13,6 +13,7 @@
 //!
 //! Deliberately absent: damaged documents and lists, and anything that reads them.
 
+mod appointments;
 mod associations;
 mod attachments;
 mod calls;
@@ -39,6 +40,7 @@ mod subscribers;
 mod tests;
 mod themes;
 
+pub use appointments::fill_appointments;
 pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
 pub use calls::fill_calls;

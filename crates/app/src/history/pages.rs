@@ -24,7 +24,9 @@ use crate::associations::own::PROPOSAL_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::{self, SEGMENT_KIND};
 use crate::shell::{Page, Visit, html};
-use crate::{accounts, areas, calls, jobs, letters, matches, projects, refusals, subscriptions};
+use crate::{
+    accounts, appointments, areas, calls, jobs, letters, matches, projects, refusals, subscriptions,
+};
 
 /// Rows of the log that one page reads.
 const ROWS: i64 = 200;
@@ -155,6 +157,7 @@ impl ShowPage {
             associations::KIND => "/tyo/yhdistykset",
             letters::KIND => letters::pages::STAFF,
             contacts::PERSON_KIND => "/tyo/henkilot",
+            appointments::KIND | appointments::OWN_KIND => appointments::STAFF_PATH,
             subscriptions::KIND | subscriptions::OWN_KIND => subscriptions::STAFF_PATH,
             _ => return None,
         };
@@ -197,6 +200,9 @@ impl ShowPage {
             Some(value) if row.kind == calls::KIND => {
                 let text = calls::logged_text(*self.p, name, value);
                 text.unwrap_or_else(|| value.to_string())
+            }
+            Some(value) if appointments::is_about_advice(&row.kind) => {
+                appointments::logged_text(*self.p, name, value, &self.staff)
             }
             Some(value) if row.kind == matches::KIND => {
                 let text = matches::logged_text(*self.p, name, value, &self.staff);
@@ -356,6 +362,7 @@ fn field_name(tr: Tr, kind: &str, name: &str) -> String {
             tr.t(&format!("association-field-{name}"))
         }
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
+        kind if appointments::is_about_advice(kind) => tr.t(&format!("advice-logged-{name}")),
         kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),
         associations::KIND if name == "standing" => tr.t("field-association-standing"),
         // The same words mean something else of other things.

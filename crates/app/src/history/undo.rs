@@ -9,8 +9,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, areas, attachments, calls, feedback, letters, matches, projects, refusals,
-    subscriptions,
+    accounts, appointments, areas, attachments, calls, feedback, letters, matches, projects,
+    refusals, subscriptions,
 };
 
 /// For how long an act can be undone.
@@ -68,6 +68,9 @@ fn needed(kind: &str) -> Option<Action> {
         calls::KIND => Some(Action::EditCalls),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
+        appointments::KIND | appointments::HOURS_KIND | appointments::ADVISER_KIND => {
+            Some(Action::GiveAdvice)
+        }
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -207,6 +210,15 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        appointments::KIND => {
+            appointments::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        appointments::HOURS_KIND => {
+            appointments::restore_hours(app, tx, author, &row.subject, (before, after)).await
+        }
+        appointments::ADVISER_KIND => {
+            appointments::restore_adviser(app, tx, author, &row.subject, (before, after)).await
         }
         letters::KIND => letters::restore(app, tx, author, &row.subject, (before, after)).await,
         calls::KIND => calls::restore(app, tx, author, &row.subject, (before, after)).await,

@@ -13,7 +13,7 @@ use crate::associations::{self, Field};
 use crate::shell::ASSETS;
 use crate::subscriptions::{self, Asked, Topics};
 use crate::testing::{TestApp, captured_on};
-use crate::{accounts, demo};
+use crate::{accounts, appointments, demo};
 
 /// What each URL answers to each role. Whoever changes it reads what changed.
 const GOLDEN: &str = include_str!("golden.txt");
@@ -39,6 +39,10 @@ struct Things {
     subscriber: String,
     own: String,
     letter: String,
+    hours: String,
+    appointment: String,
+    own_appointment: String,
+    waiter: String,
 }
 
 impl Things {
@@ -89,6 +93,8 @@ impl Things {
         let [association, person, term] = somebody(site).await;
         let [representative, proposal] = speaker(site, &association).await;
         let [subscriber, own, letter] = subscribers(site).await;
+        let [hours, appointment, own_appointment, waiter] =
+            appointments_of(site, account.as_ref().expect("an account").id).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -110,11 +116,17 @@ impl Things {
             subscriber,
             own,
             letter,
+            hours,
+            appointment,
+            own_appointment,
+            waiter,
         }
     }
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
+            path if path.contains("/ajat/malli/") => &self.hours,
+            path if path.contains("/tyo/ajat/") => &self.appointment,
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("henkilot") => &self.person,
@@ -131,9 +143,11 @@ impl Things {
         if route.path == "/assets/{file}" {
             return ASSETS.url("kanto.css").to_owned();
         }
-        let sealed = match route.path.contains("/peru/") {
-            true => &self.letter,
-            false => &self.own,
+        let sealed = match route.path {
+            path if path.contains("/peru/") => &self.letter,
+            path if path.contains("/neuvonta/aika/") => &self.own_appointment,
+            path if path.contains("/neuvonta/jono/") => &self.waiter,
+            _ => &self.own,
         };
         let file = match route.path.contains("henkilot") {
             true => "tiedot.json",
@@ -209,6 +223,20 @@ async fn subscribers(site: &TestApp) -> [String; 3] {
         ids[0].to_string(),
         last(subscriptions::own_path(seal, ids[1])),
         last(subscriptions::unsubscribe_path(seal, mailing, 1)),
+    ]
+}
+
+/// Hours of an adviser, an appointment, the link of whoever booked it and of one who waits.
+async fn appointments_of(site: &TestApp, adviser: Id) -> [String; 4] {
+    let (app, author) = (&site.app, site.app.author(None, "test"));
+    let seal = app.seal().await.expect("a key");
+    let [hours, appointment, waiter] = appointments::sample(app, &author, adviser).await;
+    let last = |path: String| path.rsplit('/').next().unwrap_or_default().to_owned();
+    [
+        hours.to_string(),
+        appointment.to_string(),
+        last(appointments::own_path(seal, appointment)),
+        last(appointments::waiter_path(seal, waiter)),
     ]
 }
 

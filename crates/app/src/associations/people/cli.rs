@@ -101,7 +101,7 @@ pub trait Elsewhere: Send + Sync {
 pub async fn run(
     app: &App,
     command: PersonCommand,
-    elsewhere: &dyn Elsewhere,
+    elsewhere: &[&dyn Elsewhere],
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     match command {
@@ -151,10 +151,24 @@ fn address_of(who: &str, person: Option<&Person>) -> Option<EmailAddress> {
     email.unwrap_or(who).to_lowercase().parse().ok()
 }
 
+/// What each part outside of the register of associations holds of that address.
+async fn held_elsewhere(
+    app: &App,
+    elsewhere: &[&dyn Elsewhere],
+    address: &EmailAddress,
+    tr: Tr,
+) -> anyhow::Result<Vec<(&'static str, Value, String)>> {
+    let mut all = Vec::new();
+    for part in elsewhere {
+        all.extend(part.held(app, address, tr).await?);
+    }
+    Ok(all)
+}
+
 async fn run_export(
     app: &App,
     export: &ExportPerson,
-    elsewhere: &dyn Elsewhere,
+    elsewhere: &[&dyn Elsewhere],
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let person = match only(app, &export.person, to).await? {
@@ -163,21 +177,21 @@ async fn run_export(
     };
     let (now, tr) = (app.clock.now(), to.tr);
     let others = match address_of(&export.person, person.as_ref()) {
-        Some(address) => elsewhere.held(app, &address, tr).await?,
-        None => None,
+        Some(address) => held_elsewhere(app, elsewhere, &address, tr).await?,
+        None => Vec::new(),
     };
     let all = match &person {
         Some(person) => held_of(&mut app.db.read().await?, person.id).await?,
         None => None,
     };
-    if all.is_none() && others.is_none() {
+    if all.is_none() && others.is_empty() {
         return refused(to, "person-not-found", &export.person);
     }
     match export.format {
         Form::Json => {
             let written = json!({ "written_at": now });
             let mut json = all.map_or(written, |all| all.to_json(now));
-            if let Some((name, value, _)) = others {
+            for (name, value, _) in others {
                 json[name] = value;
             }
             writeln!(to.out, "{json:#}")?;
@@ -186,7 +200,7 @@ async fn run_export(
             if let Some(all) = all {
                 write!(to.out, "{}", all.to_text(tr, now)?)?;
             }
-            if let Some((_, _, text)) = others {
+            for (_, _, text) in others {
                 write!(to.out, "{text}")?;
             }
         }
@@ -197,7 +211,7 @@ async fn run_export(
 async fn run_erase(
     app: &App,
     command: &ErasePerson,
-    elsewhere: &dyn Elsewhere,
+    elsewhere: &[&dyn Elsewhere],
     to: &mut Output<'_>,
 ) -> anyhow::Result<u8> {
     let person = match only(app, &command.person, to).await? {
@@ -206,7 +220,9 @@ async fn run_erase(
     };
     let address = address_of(&command.person, person.as_ref());
     let is_elsewhere = match &address {
-        Some(address) => elsewhere.held(app, address, to.tr).await?.is_some(),
+        Some(address) => !held_elsewhere(app, elsewhere, address, to.tr)
+            .await?
+            .is_empty(),
         None => false,
     };
     if person.is_none() && !is_elsewhere {
@@ -222,7 +238,9 @@ async fn run_erase(
         None => false,
     };
     if let Some(address) = &address {
-        is_erased |= elsewhere.erase(app, &mut tx, &author, address).await?;
+        for part in elsewhere {
+            is_erased |= part.erase(app, &mut tx, &author, address).await?;
+        }
     }
     if !is_erased {
         return refused(to, "person-not-found", &command.person);
