@@ -17,7 +17,7 @@ pub const HOURS_KIND: &str = "advice-hours";
 /// The kind of thing an adviser is there.
 pub const ADVISER_KIND: &str = "adviser";
 /// The kind of thing the address of a calendar is there; a new one is final.
-pub const CALENDAR_KIND: &str = "adviser-calendar";
+const CALENDAR_KIND: &str = "adviser-calendar";
 
 const IS_REMOVED: &str = "is_removed";
 
@@ -106,7 +106,7 @@ async fn held(tx: &mut Tx, adviser: Id, id: Id) -> anyhow::Result<Option<Hours>>
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn tell_hours(
+pub(super) async fn tell_hours(
     app: &App,
     tx: &mut Tx,
     author: &Author,
@@ -131,7 +131,7 @@ pub async fn tell_hours(
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
-pub async fn remove_hours(
+pub(super) async fn remove_hours(
     app: &App,
     tx: &mut Tx,
     author: &Author,
@@ -239,7 +239,7 @@ pub async fn restore_adviser(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn renew_calendar(
+pub(super) async fn renew_calendar(
     app: &App,
     tx: &mut Tx,
     author: &Author,

@@ -52,7 +52,7 @@ pub(super) struct BookForm {
     /// `paikka` or `etana`.
     pub(super) way: String,
     /// A field that people do not see and programs that fill in everything do.
-    website: String,
+    pub(super) website: String,
 }
 
 impl BookForm {
@@ -202,7 +202,7 @@ pub(super) struct WaitForm {
     pub(super) lang: String,
     pub(super) days: Vec<String>,
     pub(super) parts: Vec<String>,
-    website: String,
+    pub(super) website: String,
 }
 
 impl WaitForm {

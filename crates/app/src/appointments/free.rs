@@ -14,7 +14,7 @@ use crate::accounts;
 use crate::app::App;
 
 /// Nobody books a time that begins sooner.
-pub const LEAD: TimeDelta = TimeDelta::hours(2);
+pub(super) const LEAD: TimeDelta = TimeDelta::hours(2);
 
 /// What somebody looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Sought {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn advisers(conn: &mut Conn) -> anyhow::Result<BTreeMap<Id, Adviser>> {
+pub(super) async fn advisers(conn: &mut Conn) -> anyhow::Result<BTreeMap<Id, Adviser>> {
     let mut found = BTreeMap::new();
     let accounts = accounts::staff(conn).await?;
     for one in store::advisers(conn).await? {

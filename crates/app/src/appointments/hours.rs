@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::words::clock_time;
 
 /// Languages in which there is advice.
-pub const ADVICE_LANGS: [&str; 5] = ["fi", "sv", "en", "ru", "uk"];
+pub(super) const ADVICE_LANGS: [&str; 5] = ["fi", "sv", "en", "ru", "uk"];
 
 /// How hours come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

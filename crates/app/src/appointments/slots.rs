@@ -32,7 +32,7 @@ impl Slot {
 }
 
 /// Which time a key of an address means.
-pub fn of_key(key: &str) -> Option<(Id, DateTime<Utc>)> {
+pub(super) fn of_key(key: &str) -> Option<(Id, DateTime<Utc>)> {
     let (adviser, seconds) = key.split_once('_')?;
     let at = DateTime::from_timestamp(seconds.parse().ok()?, 0)?;
     Some((adviser.parse().ok()?, at))
@@ -40,7 +40,7 @@ pub fn of_key(key: &str) -> Option<(Id, DateTime<Utc>)> {
 
 /// All times of these hours on days from the first until the second, in order. Of two that
 /// would overlap with one adviser the earlier one is there.
-pub fn slots(all: &[Hours], (from, until): (NaiveDate, NaiveDate)) -> Vec<Slot> {
+pub(super) fn slots(all: &[Hours], (from, until): (NaiveDate, NaiveDate)) -> Vec<Slot> {
     let mut found = Vec::new();
     let days = from.iter_days().take_while(|day| *day <= until);
     for day in days {
@@ -104,6 +104,6 @@ fn of_day(hours: &Hours, day: NaiveDate, found: &mut Vec<Slot>) {
 }
 
 /// The days of so many weeks from one on.
-pub fn weeks(from: NaiveDate, count: u64) -> (NaiveDate, NaiveDate) {
+pub(super) fn weeks(from: NaiveDate, count: u64) -> (NaiveDate, NaiveDate) {
     (from, from + Days::new(count * 7))
 }

@@ -5,7 +5,7 @@ use kit::clock::local;
 use kit::i18n::{Lang, Tr};
 
 /// `9.00`; in English `09:00`.
-pub fn clock_time(tr: Tr, time: NaiveTime) -> String {
+pub(super) fn clock_time(tr: Tr, time: NaiveTime) -> String {
     match tr.lang {
         Lang::Fi | Lang::Sv => time.format("%-H.%M").to_string(),
         Lang::En => time.format("%H:%M").to_string(),
@@ -28,13 +28,13 @@ pub fn span(tr: Tr, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> String {
 }
 
 /// The languages of advice by name.
-pub fn langs(tr: Tr, codes: &[String]) -> String {
+pub(super) fn langs(tr: Tr, codes: &[String]) -> String {
     let name = |code: &String| tr.t(&format!("advice-lang-{code}"));
     codes.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// A time of day as people write it: `9`, `9.00`, `09:30`.
-pub fn read_time(text: &str) -> Option<NaiveTime> {
+pub(super) fn read_time(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
     let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "00"));
     let is_number = |part: &str, lengths: std::ops::RangeInclusive<usize>| {

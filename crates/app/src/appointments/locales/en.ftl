@@ -88,7 +88,6 @@ appointment-gone-what = The appointment is over, cancelled or its details have b
 appointment-done-booked = The time is booked.
 appointment-done-moved = The appointment has been moved.
 appointment-done-cancelled = The appointment has been cancelled.
-appointment-done-joined = You are on the waiting list.
 appointment-done-left = You are no longer on the waiting list.
 appointment-done-added = The hours have been added.
 appointment-done-saved = The hours have been saved.

@@ -88,7 +88,6 @@ appointment-gone-what = Aika on mennyt, peruttu tai sen tiedot on poistettu.
 appointment-done-booked = Aika on varattu.
 appointment-done-moved = Aika on siirretty.
 appointment-done-cancelled = Aika on peruttu.
-appointment-done-joined = Olet jonossa.
 appointment-done-left = Et ole enää jonossa.
 appointment-done-added = Ajat on lisätty.
 appointment-done-saved = Ajat on tallennettu.

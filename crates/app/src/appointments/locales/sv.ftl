@@ -88,7 +88,6 @@ appointment-gone-what = Tiden har gått, avbokats eller dess uppgifter har tagit
 appointment-done-booked = Tiden är bokad.
 appointment-done-moved = Tiden är flyttad.
 appointment-done-cancelled = Tiden är avbokad.
-appointment-done-joined = Du står i kö.
 appointment-done-left = Du står inte längre i kö.
 appointment-done-added = Tiderna har lagts till.
 appointment-done-saved = Tiderna har sparats.

@@ -38,11 +38,10 @@ pub struct After {
 }
 
 /// Acts of which a page tells.
-const DONE: [&str; 9] = [
+const DONE: [&str; 8] = [
     "booked",
     "moved",
     "cancelled",
-    "joined",
     "left",
     "added",
     "saved",
