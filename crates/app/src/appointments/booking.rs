@@ -97,6 +97,11 @@ impl Booker {
         self.lang.parse().unwrap_or(Lang::Fi)
     }
 
+    /// Their telephone number as a link has it.
+    pub fn tel(&self) -> String {
+        self.phone.replace(' ', "")
+    }
+
     /// Where mail reaches them; without a name, since anybody may have typed the address.
     pub fn mailbox(&self) -> Option<Mailbox> {
         self.email.parse::<EmailAddress>().ok().map(Mailbox::from)

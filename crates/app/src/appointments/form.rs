@@ -72,6 +72,14 @@ impl BookForm {
         }
     }
 
+    pub(super) fn is_about(&self, word: &str) -> bool {
+        self.about == word
+    }
+
+    pub(super) fn is_in(&self, lang: &str) -> bool {
+        self.advice_lang == lang
+    }
+
     /// Who books that time, or all that is wrong.
     pub(super) fn read(&self, tr: Tr, slot: &Slot) -> Result<Booker, Vec<Wrong>> {
         let mut wrong: Vec<Wrong> = Vec::new();
@@ -259,8 +267,8 @@ impl WaitForm {
         }
     }
 
-    pub(super) fn has_day(&self, day: &usize) -> bool {
-        self.days.iter().any(|one| *one == day.to_string())
+    pub(super) fn has_day(&self, day: &str) -> bool {
+        self.days.iter().any(|one| one == day)
     }
 
     pub(super) fn has_part(&self, part: &str) -> bool {

@@ -38,6 +38,13 @@ pub struct Adviser {
     pub phone: String,
 }
 
+impl Adviser {
+    /// The number as a link has it.
+    pub fn tel(&self) -> String {
+        self.phone.replace(' ', "")
+    }
+}
+
 impl Sought {
     fn fits(&self, slot: &Slot) -> bool {
         self.adviser.is_none_or(|adviser| adviser == slot.adviser)
