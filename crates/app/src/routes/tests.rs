@@ -227,7 +227,7 @@ async fn subscribers(site: &TestApp) -> [String; 3] {
 }
 
 /// Hours of an adviser, an appointment, the link of whoever booked it and of one who waits.
-async fn appointments_of(site: &TestApp, adviser: Id) -> [String; 4] {
+async fn appointments_of(site: &TestApp, adviser: kit::id::Id) -> [String; 4] {
     let (app, author) = (&site.app, site.app.author(None, "test"));
     let seal = app.seal().await.expect("a key");
     let [hours, appointment, waiter] = appointments::sample(app, &author, adviser).await;

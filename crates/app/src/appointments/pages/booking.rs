@@ -17,7 +17,7 @@ use crate::appointments::free::{Sought, advisers, free};
 use crate::appointments::slots::{Slot, of_key};
 use crate::appointments::{WEEKS, WEEKS_LATER, sealed, store, words};
 use crate::associations::{self, name_keys};
-use crate::shell::{Page, Visit, html};
+use crate::shell::{Page, Visit};
 
 /// Bookings for one address: nobody takes all times.
 const PER_ADDRESS: Limit = Limit {

@@ -23,7 +23,7 @@ async fn person(site: &TestApp, args: &[&str]) -> (u8, String) {
         err: &mut err,
         tr: crate::texts::tr(Lang::Fi),
     };
-    let run = people::run(&site.app, cli.command, &Subscriptions, &mut to);
+    let run = people::run(&site.app, cli.command, &[&Subscriptions], &mut to);
     let code = run.await.unwrap();
     out.extend(err);
     (code, String::from_utf8(out).unwrap())
