@@ -8,10 +8,7 @@ use crate::app::App;
 use crate::associations::bulk;
 use crate::associations::people;
 use crate::associations::upload as lists;
-use crate::jobs::{
-    APPOINTMENT_FORGET_JOB, APPOINTMENT_REMINDER_JOB, APPOINTMENT_WAITERS_JOB, EXPIRY_JOB,
-    SUBSCRIBERS_JOB, TERMS_JOB,
-};
+use crate::jobs::{APPOINTMENTS_JOB, EXPIRY_JOB, SUBSCRIBERS_JOB, TERMS_JOB};
 use crate::projects::{self, upload};
 use crate::{appointments, areas, attachments, history, letters, subscriptions};
 
@@ -26,7 +23,7 @@ pub fn handlers(app: &App) -> Handlers {
     let undoing = app.clone();
     let sending = app.clone();
     let subscribers = app.clone();
-    let (reminding, waiting, forgetting) = (app.clone(), app.clone(), app.clone());
+    let booked = app.clone();
     let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
@@ -50,14 +47,8 @@ pub fn handlers(app: &App) -> Handlers {
         .with(SUBSCRIBERS_JOB, move |run| {
             subscriptions::expire_job(subscribers.clone(), run)
         })
-        .with(APPOINTMENT_REMINDER_JOB, move |run| {
-            appointments::remind_job(reminding.clone(), run)
-        })
-        .with(APPOINTMENT_WAITERS_JOB, move |run| {
-            appointments::waiters_job(waiting.clone(), run)
-        })
-        .with(APPOINTMENT_FORGET_JOB, move |run| {
-            appointments::forget_job(forgetting.clone(), run)
+        .with(APPOINTMENTS_JOB, move |run| {
+            appointments::run_job(booked.clone(), run)
         })
         .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {

@@ -14,7 +14,7 @@ use super::booking::{Appointment, Booker, State, Waiter};
 use super::mail::{self, Tidings};
 use super::{store, waiting};
 use crate::app::App;
-use crate::jobs::{APPOINTMENT_FORGET_JOB, APPOINTMENT_REMINDER_JOB, APPOINTMENT_WAITERS_JOB};
+use crate::jobs::APPOINTMENTS_JOB;
 
 /// For how long it is kept who had an appointment.
 const KEPT_FOR: Months = Months::new(12);
@@ -25,23 +25,15 @@ const WAITS_FOR: Months = Months::new(6);
 /// At which hour of the day before somebody is reminded.
 const REMINDED_AT: u32 = 9;
 
-/// An appointment as it was when the job was made ready.
+/// What is due.
 #[derive(Serialize, Deserialize)]
-struct Reminder {
-    id: Id,
-    sequence: i64,
-}
-
-/// Whose data goes: of an appointment or of somebody who waits.
-#[derive(Serialize, Deserialize)]
-struct Forget {
-    id: Id,
-}
-
-/// Whose free times are told.
-#[derive(Serialize, Deserialize)]
-struct Freed {
-    adviser: Id,
+enum Due {
+    /// To remind somebody of an appointment as it was when this was made ready.
+    Remind { id: Id, sequence: i64 },
+    /// To tell those who wait of an adviser's free times.
+    Tell { adviser: Id },
+    /// To let go of whom an appointment was with, or of somebody who waits.
+    Forget { id: Id },
 }
 
 /// When somebody is reminded: the day before, in the morning.
@@ -50,106 +42,69 @@ pub(super) fn reminded_at(starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
     at_wall(day.and_time(NaiveTime::from_hms_opt(REMINDED_AT, 0, 0)?))
 }
 
+async fn later(app: &App, tx: &mut Tx, due: &Due, at: DateTime<Utc>) -> anyhow::Result<()> {
+    enqueue(tx, &app.ids, &app.clock, APPOINTMENTS_JOB, due, at).await?;
+    Ok(())
+}
+
 /// Makes ready what happens with an appointment later.
 pub(super) async fn plan(app: &App, tx: &mut Tx, one: &Appointment) -> anyhow::Result<()> {
-    let reminder = Reminder {
-        id: one.id,
-        sequence: one.sequence,
-    };
     let at = reminded_at(one.starts_at).filter(|at| *at > app.clock.now());
     if let Some(at) = at {
-        let kind = APPOINTMENT_REMINDER_JOB;
-        enqueue(tx, &app.ids, &app.clock, kind, &reminder, at).await?;
+        let (id, sequence) = (one.id, one.sequence);
+        later(app, tx, &Due::Remind { id, sequence }, at).await?;
     }
-    let (forget, at) = (Forget { id: one.id }, one.ends_at + KEPT_FOR);
-    enqueue(
-        tx,
-        &app.ids,
-        &app.clock,
-        APPOINTMENT_FORGET_JOB,
-        &forget,
-        at,
-    )
-    .await?;
-    Ok(())
+    later(app, tx, &Due::Forget { id: one.id }, one.ends_at + KEPT_FOR).await
 }
 
 /// Makes ready that somebody waits no more.
 pub(super) async fn plan_waiter(app: &App, tx: &mut Tx, one: &Waiter) -> anyhow::Result<()> {
-    let (forget, at) = (Forget { id: one.id }, app.clock.now() + WAITS_FOR);
-    enqueue(
-        tx,
-        &app.ids,
-        &app.clock,
-        APPOINTMENT_FORGET_JOB,
-        &forget,
-        at,
-    )
-    .await?;
-    Ok(())
+    let at = app.clock.now() + WAITS_FOR;
+    later(app, tx, &Due::Forget { id: one.id }, at).await
 }
 
 /// Has those told who wait for a time.
 pub(super) async fn tell_waiters(app: &App, tx: &mut Tx, adviser: Id) -> anyhow::Result<()> {
-    let (freed, now) = (Freed { adviser }, app.clock.now());
-    enqueue(
-        tx,
-        &app.ids,
-        &app.clock,
-        APPOINTMENT_WAITERS_JOB,
-        &freed,
-        now,
-    )
-    .await?;
-    Ok(())
+    later(app, tx, &Due::Tell { adviser }, app.clock.now()).await
 }
 
-/// The job that reminds somebody; of an appointment that was moved since another one does.
+/// The job that does what is due.
 ///
 /// # Errors
 /// When the database refuses; the job is then tried again.
-pub async fn remind_job(app: App, run: JobRun) -> anyhow::Result<()> {
-    let reminder: Reminder = run.payload()?;
+pub async fn run_job(app: App, run: JobRun) -> anyhow::Result<()> {
+    let due: Due = run.payload()?;
     app.seal().await?;
     let mut tx = run.begin().await?;
-    if let Some(one) = store::find(&mut tx, reminder.id).await?
-        && one.may_change(app.clock.now())
-        && one.sequence == reminder.sequence
-    {
-        mail::send(&app, &mut tx, &one, Tidings::Reminder, "").await?;
+    match due {
+        Due::Remind { id, sequence } => remind(&app, &mut tx, (id, sequence)).await?,
+        Due::Tell { adviser } => waiting::tell(&app, &mut tx, adviser).await?,
+        Due::Forget { id } => forget_due(&app, &mut tx, id).await?,
     }
     run.complete_without_trace(tx).await
 }
 
-/// The job that tells those who wait.
-///
-/// # Errors
-/// When the database refuses; the job is then tried again.
-pub async fn waiters_job(app: App, run: JobRun) -> anyhow::Result<()> {
-    let freed: Freed = run.payload()?;
-    app.seal().await?;
-    let mut tx = run.begin().await?;
-    waiting::tell(&app, &mut tx, freed.adviser).await?;
-    run.complete_without_trace(tx).await
+/// Reminds somebody; of an appointment that was moved since another job does.
+async fn remind(app: &App, tx: &mut Tx, (id, sequence): (Id, i64)) -> anyhow::Result<()> {
+    match store::find(tx, id).await? {
+        Some(one) if one.may_change(app.clock.now()) && one.sequence == sequence => {
+            mail::send(app, tx, &one, Tidings::Reminder, "").await
+        }
+        _ => Ok(()),
+    }
 }
 
-/// The job that lets go of what is personal.
-///
-/// # Errors
-/// When the database refuses; the job is then tried again.
-pub async fn forget_job(app: App, run: JobRun) -> anyhow::Result<()> {
-    let Forget { id } = run.payload()?;
-    let mut tx = run.begin().await?;
+async fn forget_due(app: &App, tx: &mut Tx, id: Id) -> anyhow::Result<()> {
     let (author, now) = (app.author(None, ""), app.clock.now());
-    if let Some(one) = store::find_to_change(&mut tx, id).await?
+    if let Some(one) = store::find_to_change(tx, id).await?
         && one.ends_at + KEPT_FOR <= now
     {
-        forget(&app, &mut tx, &author, one, "appointment-forget").await?;
+        forget(app, tx, &author, one, "appointment-forget").await?;
     }
-    if let Some(one) = store::waiter(&mut tx, id).await? {
-        waiting::leave(&app, &mut tx, &author, &one, "appointment-wait-over").await?;
+    if let Some(one) = store::waiter(tx, id).await? {
+        waiting::leave(app, tx, &author, &one, "appointment-wait-over").await?;
     }
-    run.complete_without_trace(tx).await
+    Ok(())
 }
 
 /// Lets go of who had an appointment; that there was one stays.

@@ -49,7 +49,7 @@ pub use form::label;
 pub use free::{Adviser, Sought, free};
 pub use held::Appointments;
 pub use hours::{Hours, HoursKind, HoursTold};
-pub use jobs::{forget_job, remind_job, waiters_job};
+pub use jobs::run_job;
 pub use mail::{AppointmentMail, Tidings, WaiterMail};
 pub use sealed::{own_path, waiter_path};
 pub use slots::Slot;

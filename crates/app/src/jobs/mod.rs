@@ -35,14 +35,8 @@ pub const EXPIRY_JOB: &str = "association-import-expiry";
 /// The kind of the job that lets go of what is held of subscribers once its time is over.
 pub const SUBSCRIBERS_JOB: &str = "subscriber-expiry";
 
-/// The kind of the job that reminds somebody of their appointment.
-pub const APPOINTMENT_REMINDER_JOB: &str = "appointment-reminder";
-
-/// The kind of the job that tells those who wait of free times.
-pub const APPOINTMENT_WAITERS_JOB: &str = "appointment-waiters";
-
-/// The kind of the job that lets go of who had an appointment.
-pub const APPOINTMENT_FORGET_JOB: &str = "appointment-forget";
+/// The kind of the job that does what is due of an appointment or of the waiting list.
+pub const APPOINTMENTS_JOB: &str = "appointments";
 
 /// Jobs that nobody waits for: mail, the erasing of what was left behind and of what has
 /// been here long enough, and the terms of people.
@@ -53,9 +47,7 @@ const UNSEEN: &[&str] = &[
     EXPIRY_JOB,
     SUBSCRIBERS_JOB,
     LETTERS_JOB,
-    APPOINTMENT_REMINDER_JOB,
-    APPOINTMENT_WAITERS_JOB,
-    APPOINTMENT_FORGET_JOB,
+    APPOINTMENTS_JOB,
 ];
 
 /// The latest jobs that somebody waits for, newest first.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{booked, free_times, site_with, store_booked, subjects, tuesdays, walls};
+use super::{booked, free_times, site_with, store_booked, subjects, tick, tuesdays, walls};
 use crate::access::Role;
 use crate::testing::{Answer, TestApp};
 
@@ -68,6 +68,7 @@ async fn an_adviser_calls_off_with_a_word_and_takes_that_back_while_it_is_free()
     let path = booked(&site, "maija@varaaja.example").await;
     let id = store_booked(&site).await[0].id;
     let url = format!("/tyo/ajat/{id}");
+    tick(&site);
     let cancelled = adviser
         .post(&format!("{url}/peruutus"), "word=Olen+sairaana.")
         .await;
@@ -78,10 +79,12 @@ async fn an_adviser_calls_off_with_a_word_and_takes_that_back_while_it_is_free()
         text.contains("Olen sairaana.") && text.contains("/neuvonta/varaa"),
         "{text}"
     );
+    tick(&site);
     let undone = undo(&adviser, &cancelled).await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
     site.closed().get(&path).await.holds(&["Siirrä aika"]);
     assert!(subjects(&site, "maija@varaaja.example").await[0].starts_with("Aika varattu"));
+    tick(&site);
     let cancelled = adviser.post(&format!("{url}/peruutus"), "").await;
     booked(&site, "matti@varaaja.example").await;
     let refused = undo(&adviser, &cancelled).await;

@@ -56,7 +56,7 @@ async fn what_is_missing_is_said_and_what_was_typed_stays() {
         &form(&key, "maija@varaaja.example", &[("notes", &long)]),
     )
     .await;
-    answer.holds(&["enintään 2000 merkkiä"]);
+    answer.holds(&["liian pitkä"]);
     let trap = post(
         &site,
         &form(&key, "maija@varaaja.example", &[("website", "x")]),

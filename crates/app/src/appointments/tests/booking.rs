@@ -2,7 +2,9 @@
 
 use axum::http::StatusCode;
 
-use super::{booked, form, free_times, mails, post, site_with, store_booked, subjects, tuesdays};
+use super::{
+    booked, form, free_times, mails, post, site_with, store_booked, subjects, tick, tuesdays,
+};
 use crate::access::Role;
 use crate::appointments::hours::HoursTold;
 use crate::associations::{self, Field};
@@ -69,12 +71,14 @@ async fn a_calendar_knows_one_that_moved_and_one_that_was_called_off() {
     let next = free_times(&site.app).await[0].key();
     let page = visitor.get(&format!("{path}/siirto")).await;
     page.holds(&[&next, "Siirrä tähän"]);
+    tick(&site);
     let moved = visitor
         .post(&format!("{path}/siirto"), &format!("aika={next}"))
         .await;
     assert_eq!(moved.location(), format!("{path}?done=moved"));
     let ics = visitor.get(&format!("{path}/aika.ics")).await;
     ics.holds(&["SEQUENCE:2", "DTSTART:20261201T080000Z"]);
+    tick(&site);
     visitor.post(&format!("{path}/peruutus"), "").await;
     let ics = visitor.get(&format!("{path}/aika.ics")).await;
     ics.holds(&["METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED"]);

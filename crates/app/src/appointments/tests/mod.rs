@@ -127,6 +127,12 @@ fn form(time: &str, email: &str, other: &[(&str, &str)]) -> String {
     form.finish()
 }
 
+/// Lets a second go by: what is written next is newer than what is there.
+fn tick(site: &TestApp) {
+    let clock = &site.app.clock;
+    clock.set(clock.now() + TimeDelta::seconds(1));
+}
+
 async fn post(site: &TestApp, form: &str) -> Answer {
     site.closed().post("/neuvonta/varaa/tiedot", form).await
 }
@@ -141,8 +147,7 @@ async fn booked(site: &TestApp, email: &str) -> String {
 
 /// The mail in the outbox, the newest first.
 async fn mails(site: &TestApp) -> Vec<Mail> {
-    let clock = &site.app.clock;
-    clock.set(clock.now() + TimeDelta::seconds(1));
+    tick(site);
     let mut conn = site.app.db.read().await.unwrap();
     mail::latest(&mut conn, 300).await.unwrap()
 }
