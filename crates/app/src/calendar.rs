@@ -98,7 +98,8 @@ fn entries_of(one: &Entry) -> Vec<ICalendarEntry> {
     entries
 }
 
-fn component(
+/// A component of a calendar.
+pub fn component(
     component_type: ICalendarComponentType,
     entries: Vec<ICalendarEntry>,
 ) -> ICalendarComponent {
@@ -109,7 +110,8 @@ fn component(
     }
 }
 
-fn entry(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
+/// An entry with a value.
+pub fn entry(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
     ICalendarEntry {
         name,
         params: Vec::new(),
@@ -117,7 +119,8 @@ fn entry(name: ICalendarProperty, value: ICalendarValue) -> ICalendarEntry {
     }
 }
 
-fn text(name: ICalendarProperty, value: &str) -> ICalendarEntry {
+/// An entry with a text.
+pub fn text(name: ICalendarProperty, value: &str) -> ICalendarEntry {
     entry(name, ICalendarValue::Text(value.to_owned()))
 }
 
@@ -132,7 +135,7 @@ fn when(name: ICalendarProperty, when: When) -> ICalendarEntry {
 }
 
 /// An instant in UTC: each calendar shows it in its own reader's time.
-fn date_time(at: DateTime<Utc>) -> ICalendarValue {
+pub fn date_time(at: DateTime<Utc>) -> ICalendarValue {
     partial(at.date_naive(), Some(at))
 }
 

@@ -10,9 +10,9 @@ use crate::associations::people;
 use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
-    accounts, applications, areas, associations, attachments, budgets, calls, consultations, drafts,
-    feedback, ideas, letters, maps, matches, open_data, projects, records, refusals, registry,
-    subscriptions, tasks,
+    accounts, applications, appointments, areas, associations, attachments, budgets, calls,
+    consultations, drafts, feedback, ideas, letters, maps, matches, open_data, projects, records,
+    refusals, registry, subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {
@@ -28,6 +28,7 @@ fn statements() -> Vec<String> {
         accounts::STATEMENTS,
         accounts::KEYS_STATEMENTS,
         accounts::WAYS_STATEMENTS,
+        appointments::STATEMENTS,
         areas::STATEMENTS,
         applications::STATEMENTS,
         attachments::STATEMENTS,

@@ -38,6 +38,7 @@ pub mod budgets;
 pub mod applications;
 pub mod tasks;
 pub mod consultations;
+pub mod appointments;
 pub mod front;
 pub mod feedback;
 pub mod history;

@@ -1,6 +1,7 @@
 //! THE table of every URL, its method and who may call it.
 
 mod applications;
+mod appointments;
 mod associations;
 mod budgets;
 mod calls;
@@ -119,6 +120,7 @@ pub fn table() -> Vec<Route> {
         .chain(budgets::table())
         .chain(applications::table())
         .chain(consultations::table())
+        .chain(appointments::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

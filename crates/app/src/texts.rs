@@ -48,6 +48,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "applications",
         "tasks",
         "consultations",
+        "appointments",
         "front",
         "feedback",
         "history",

@@ -103,6 +103,10 @@ pub enum Action {
     EditIdeas,
     /// Keep the checklists of ideas.
     EditChecklists,
+    /// Tell when one gives advice, and see one's own appointments.
+    GiveAdvice,
+    /// See the appointments of all advisers, and call them off.
+    SeeAllAppointments,
     /// Work with letters, those who ask for them and those who get none.
     EditLetters,
     /// Work with budgets of planned projects.
@@ -119,7 +123,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -141,6 +145,8 @@ impl Action {
         Self::EditBudgets,
         Self::EditApplications,
         Self::KeepTerms,
+        Self::GiveAdvice,
+        Self::SeeAllAppointments,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -164,14 +170,14 @@ impl Action {
             | Self::EditIdeas
             | Self::EditLetters
             | Self::EditBudgets
-            | Self::EditApplications => &[Administrator, Coordinator, Adviser],
+            | Self::EditApplications
+            | Self::GiveAdvice => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects
             | Self::UndoOthers
             | Self::KeepTerms
+            | Self::SeeAllAppointments
             | Self::EditAreas
-            | Self::EditChecklists => {
-                &[Administrator, Coordinator]
-            }
+            | Self::EditChecklists => &[Administrator, Coordinator],
             Self::ManageAccounts => &[Administrator],
         }
     }

@@ -35,6 +35,8 @@ fn who_may_do_what() {
             "EditBudgets: administrator coordinator adviser",
             "EditApplications: administrator coordinator adviser",
             "KeepTerms: administrator coordinator",
+            "GiveAdvice: administrator coordinator adviser",
+            "SeeAllAppointments: administrator coordinator",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

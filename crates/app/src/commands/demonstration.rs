@@ -11,7 +11,9 @@ use super::files::beside;
 use super::{LISTEN, bring_up_to_date, parts, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
-use crate::{associations, calls, consultations, demo, events, ideas, projects, subscriptions};
+use crate::{
+    appointments, associations, calls, consultations, demo, events, ideas, projects, subscriptions,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -97,6 +99,9 @@ pub(super) async fn run(
     if events::is_empty(&mut app.db.read().await?).await? {
         demo::fill_events(&app, DEMO_SEED).await?;
         demo::fill_networks(&app, DEMO_SEED).await?;
+    }
+    if appointments::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_appointments(&app).await?;
     }
     let mut announcement = format!("http://{}\n\n{}", listener.address, to.tr.t("demo-links"));
     for (role, link) in links {

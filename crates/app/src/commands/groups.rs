@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use crate::appointments::Appointments;
 use crate::areas::ClassificationCommand;
 use crate::associations::people::Elsewhere;
 use crate::ideas::Ideas;
@@ -12,7 +13,7 @@ use crate::registry::RegistryCommand;
 use crate::subscriptions::Subscriptions;
 
 /// Who else holds something of a person.
-pub(super) const ELSEWHERE: &[&dyn Elsewhere] = &[&Subscriptions, &Ideas, &Networks];
+pub(super) const ELSEWHERE: &[&dyn Elsewhere] = &[&Subscriptions, &Appointments, &Ideas, &Networks];
 
 /// `project …`
 #[derive(Debug, Subcommand)]

@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::extract::{Query, State as Of};
 use axum::response::Response;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use kit::clock::start_of_day;
 use kit::i18n::Lang;
+use kit::id::Id;
 use kit::jobs::Job;
 use kit::web::WebError;
 use serde::Deserialize;
 
 use crate::access::Action;
 use crate::app::App;
+use crate::appointments;
 use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::events::{self, Event};
@@ -41,6 +44,8 @@ struct Show {
     project_count: u64,
     /// Corrections of associations that wait.
     proposals: i64,
+    /// One's own appointments of today and tomorrow.
+    appointments: Vec<(Id, String, String)>,
     jobs: Vec<Job>,
     /// Ideas that nobody has taken, and the reader's own about which nothing was done.
     new_ideas: usize,
@@ -77,6 +82,14 @@ pub async fn show(
     } else {
         calls.clear();
     }
+    let mut coming = Vec::new();
+    if let Some(actor) = visit.actor().filter(|actor| actor.may(Action::GiveAdvice)) {
+        let until = start_of_day(today + Days::new(2));
+        for one in appointments::between(&mut conn, actor.account, (now, until)).await? {
+            let when = appointments::span(visit.tr(), (one.starts_at, one.ends_at));
+            coming.push((one.id, when, one.booker.name));
+        }
+    }
     let may_edit = |action| visit.actor().is_some_and(|actor| actor.may(action));
     let events = match may_edit(Action::EditEvents) {
         true => events::within(&mut conn, now, EVENT_DAYS).await?,
@@ -94,6 +107,7 @@ pub async fn show(
     p.notice = tasks::pages::notice(&p, &after.done);
     html(&Show {
         p,
+        appointments: coming,
         new_ideas,
         quiet_ideas,
         tasks: own.0,

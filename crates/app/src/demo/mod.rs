@@ -14,6 +14,7 @@
 //! Deliberately absent: damaged documents and lists, and anything that reads them.
 
 mod applications;
+mod appointments;
 mod associations;
 mod attachments;
 mod calls;
@@ -46,13 +47,14 @@ mod themes;
 mod work;
 
 pub use applications::fill_applications;
+pub use appointments::fill_appointments;
 pub use associations::{MOST as MOST_ASSOCIATIONS, Spoilt, SpoiltRow, write as write_associations};
 pub use attachments::attach;
 pub use calls::fill_calls;
 use chrono::NaiveDate;
+pub use consultations::fill_consultations;
 pub use events::fill_events;
 pub use ideas::fill_ideas;
-pub use consultations::fill_consultations;
 pub use letters::fill_letters;
 pub use matches::fill_matches;
 pub use networks::fill_networks;

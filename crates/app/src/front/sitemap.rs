@@ -52,7 +52,7 @@ impl Listing {
 /// `GET /robots.txt`
 pub async fn robots(State(app): State<App>) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /tyo\nDisallow: /oma\nDisallow: /kirjaudu\nDisallow: /peru\nDisallow: /tilaus/omat\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /tyo\nDisallow: /oma\nDisallow: /kirjaudu\nDisallow: /peru\nDisallow: /tilaus/omat\nDisallow: /neuvonta/aika\nDisallow: /neuvonta/jono/\nDisallow: /kalenteri\nSitemap: {}/sitemap.xml\n",
         app.base_url
     );
     text.into_response()
@@ -69,8 +69,10 @@ pub async fn sitemap_index(State(app): State<App>) -> Result<Response, WebError>
 }
 
 /// The site's own pages.
-const OWN: [&str; 9] = [
+const OWN: [&str; 11] = [
     "/",
+    "/neuvonta",
+    "/neuvonta/varaa",
     "/hankkeet",
     "/haut",
     "/tapahtumat",

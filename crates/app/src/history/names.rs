@@ -11,8 +11,8 @@ use crate::associations::moments::MOMENT_KIND;
 use crate::associations::people as contacts;
 use crate::associations::segments::SEGMENT_KIND;
 use crate::{
-    accounts, applications, budgets, calls, consultations, ideas, letters, matches, projects,
-    records, tasks,
+    accounts, applications, appointments, budgets, calls, consultations, ideas, letters, matches,
+    projects, records, tasks,
 };
 
 /// The name of a person, an association or a call that the log tells of.
@@ -99,6 +99,7 @@ pub(super) fn field_name(tr: Tr, kind: &str, name: &str) -> String {
         kind if applications::is_about_applications(kind) => {
             applications::logged_name(tr, kind, name)
         }
+        kind if appointments::is_about_advice(kind) => tr.t(&format!("advice-logged-{name}")),
         kind if budgets::is_about_budgets(kind) => budgets::logged_name(tr, kind, name),
         calls::KIND if calls::Field::of_word(name).is_some() => tr.t(&format!("call-field-{name}")),
         kind if letters::is_about_letters(kind) => tr.t(&format!("letter-logged-{name}")),

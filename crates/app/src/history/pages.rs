@@ -24,8 +24,8 @@ use crate::associations::people as contacts;
 use crate::associations::segments;
 use crate::shell::{Page, Visit, html};
 use crate::{
-    accounts, applications, areas, budgets, calls, consultations, ideas, jobs, letters, matches,
-    projects, records, refusals, subscriptions, tasks,
+    accounts, applications, appointments, areas, budgets, calls, consultations, ideas, jobs,
+    letters, matches, projects, records, refusals, subscriptions, tasks,
 };
 
 /// Rows of the log that one page reads.
@@ -160,6 +160,7 @@ impl ShowPage {
             consultations::KIND => consultations::PATH,
             tasks::KIND => tasks::PATH,
             contacts::PERSON_KIND => "/tyo/henkilot",
+            appointments::KIND | appointments::OWN_KIND => appointments::STAFF_PATH,
             subscriptions::KIND | subscriptions::OWN_KIND => subscriptions::STAFF_PATH,
             _ => return None,
         };
@@ -239,6 +240,9 @@ impl ShowPage {
                 let text = budgets::logged_text(*self.p, &row.kind, name, value);
                 text.or_else(|| value.as_str().map(str::to_owned))
                     .unwrap_or_else(|| value.to_string())
+            }
+            Some(value) if appointments::is_about_advice(&row.kind) => {
+                appointments::logged_text(*self.p, name, value, &self.staff)
             }
             Some(value) if row.kind == matches::KIND => {
                 let text = matches::logged_text(*self.p, name, value, &self.staff);

@@ -10,8 +10,8 @@ use crate::access::{Action, Role, allowed};
 use crate::app::App;
 use crate::associations::{self, duplicates, own, people};
 use crate::{
-    accounts, applications, areas, attachments, budgets, calls, consultations, feedback, ideas,
-    letters, matches, projects, records, refusals, subscriptions, tasks,
+    accounts, applications, appointments, areas, attachments, budgets, calls, consultations,
+    feedback, ideas, letters, matches, projects, records, refusals, subscriptions, tasks,
 };
 
 /// For how long an act can be undone.
@@ -76,6 +76,9 @@ fn needed(kind: &str) -> Option<Action> {
         kind if applications::is_about_applications(kind) => Some(Action::EditApplications),
         letters::KIND => Some(Action::EditLetters),
         refusals::KIND | subscriptions::KIND => Some(Action::EditLetters),
+        appointments::KIND | appointments::HOURS_KIND | appointments::ADVISER_KIND => {
+            Some(Action::GiveAdvice)
+        }
         attachments::KIND => Some(Action::EditProjects),
         projects::KIND | projects::edit::DRAFT_KIND | projects::LIST_KIND => {
             Some(Action::EditProjects)
@@ -218,6 +221,15 @@ async fn restore(
         }
         attachments::KIND => {
             attachments::restore(app, tx, author, &row.subject, before, after).await
+        }
+        appointments::KIND => {
+            appointments::restore(app, tx, author, &row.subject, (before, after)).await
+        }
+        appointments::HOURS_KIND => {
+            appointments::restore_hours(app, tx, author, &row.subject, (before, after)).await
+        }
+        appointments::ADVISER_KIND => {
+            appointments::restore_adviser(app, tx, author, &row.subject, (before, after)).await
         }
         letters::KIND => letters::restore(app, tx, author, &row.subject, (before, after)).await,
         ideas::KIND => ideas::restore(app, tx, author, &row.subject, (before, after)).await,

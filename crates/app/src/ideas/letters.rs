@@ -66,7 +66,11 @@ impl Mail for ResumeLink {
     }
 }
 
-crate::mail_templates!(ResumeLink, "ideas/mails/resume.txt", "ideas/mails/resume.html");
+crate::mail_templates!(
+    ResumeLink,
+    "ideas/mails/resume.txt",
+    "ideas/mails/resume.html"
+);
 
 /// What somebody who works here asks of whoever handed an idea in.
 pub struct Question {

@@ -37,6 +37,8 @@ pub const SUBSCRIBERS_JOB: &str = "subscriber-expiry";
 
 /// The kind of the job that lets go of ideas that nobody has handed in.
 pub const IDEAS_JOB: &str = "idea-expiry";
+/// The kind of the job that does what is due of an appointment or of the waiting list.
+pub const APPOINTMENTS_JOB: &str = "appointments";
 
 /// Jobs that nobody waits for: mail, the erasing of what was left behind and of what has
 /// been here long enough, and the terms of people.
@@ -48,6 +50,7 @@ const UNSEEN: &[&str] = &[
     SUBSCRIBERS_JOB,
     IDEAS_JOB,
     LETTERS_JOB,
+    APPOINTMENTS_JOB,
 ];
 
 /// The latest jobs that somebody waits for, newest first.

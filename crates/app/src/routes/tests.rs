@@ -13,7 +13,7 @@ use crate::associations::{self, Field};
 use crate::shell::ASSETS;
 use crate::subscriptions::{self, Asked, Topics};
 use crate::testing::{TestApp, captured_on};
-use crate::{accounts, demo};
+use crate::{accounts, appointments, demo};
 
 /// What each URL answers to each role. Whoever changes it reads what changed.
 const GOLDEN: &str = include_str!("golden.txt");
@@ -49,6 +49,10 @@ struct Things {
     comment: String,
     consultation: String,
     task: String,
+    hours: String,
+    appointment: String,
+    own_appointment: String,
+    waiter: String,
 }
 
 impl Things {
@@ -101,6 +105,8 @@ impl Things {
         let [subscriber, own, letter] = subscribers(site).await;
         let [budget, rate, application, comment] = planned(site).await;
         let [consultation, task] = logged(site).await;
+        let [hours, appointment, own_appointment, waiter] =
+            appointments_of(site, account.as_ref().expect("an account").id).await;
         let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         Self {
             code: project.code,
@@ -131,6 +137,10 @@ impl Things {
             comment,
             consultation,
             task,
+            hours,
+            appointment,
+            own_appointment,
+            waiter,
         }
     }
 
@@ -139,6 +149,8 @@ impl Things {
             path if path.contains("budjetit/ehdot") => &self.rate,
             path if path.contains("budjetit") => &self.budget,
             path if path.contains("hakemukset") => &self.application,
+            path if path.contains("/ajat/malli/") => &self.hours,
+            path if path.contains("/tyo/ajat/") => &self.appointment,
             path if path.contains("yhdistykset/tuonti") => &self.list,
             path if path.contains("yhdisty") => &self.association,
             path if path.contains("hankeputki") => &self.idea,
@@ -163,9 +175,11 @@ impl Things {
         if route.path == "/assets/{file}" {
             return ASSETS.url("kanto.css").to_owned();
         }
-        let sealed = match route.path.contains("/peru/") {
-            true => &self.letter,
-            false => &self.own,
+        let sealed = match route.path {
+            path if path.contains("/peru/") => &self.letter,
+            path if path.contains("/neuvonta/aika/") => &self.own_appointment,
+            path if path.contains("/neuvonta/jono/") => &self.waiter,
+            _ => &self.own,
         };
         let file = match route.path.contains("henkilot") {
             true => "tiedot.json",
@@ -329,6 +343,20 @@ async fn subscribers(site: &TestApp) -> [String; 3] {
         ids[0].to_string(),
         last(subscriptions::own_path(seal, ids[1])),
         last(subscriptions::unsubscribe_path(seal, mailing, 1)),
+    ]
+}
+
+/// Hours of an adviser, an appointment, the link of whoever booked it and of one who waits.
+async fn appointments_of(site: &TestApp, adviser: kit::id::Id) -> [String; 4] {
+    let (app, author) = (&site.app, site.app.author(None, "test"));
+    let seal = app.seal().await.expect("a key");
+    let [hours, appointment, waiter] = appointments::sample(app, &author, adviser).await;
+    let last = |path: String| path.rsplit('/').next().unwrap_or_default().to_owned();
+    [
+        hours.to_string(),
+        appointment.to_string(),
+        last(appointments::own_path(seal, appointment)),
+        last(appointments::waiter_path(seal, waiter)),
     ]
 }
 

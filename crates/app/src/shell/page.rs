@@ -81,6 +81,12 @@ pub struct NavItem {
 /// The public menu. A capability adds its line when it moves in.
 const PUBLIC: &[NavItem] = &[
     NavItem {
+        path: "/neuvonta",
+        key: "nav-advice",
+        icon: "people",
+        needs: None,
+    },
+    NavItem {
         path: "/haut",
         key: "nav-calls",
         icon: "euro",
@@ -137,6 +143,12 @@ const STAFF: &[NavItem] = &[
         key: "nav-consultations",
         icon: "message",
         needs: Some(Action::EditAssociations),
+    },
+    NavItem {
+        path: "/tyo/ajat",
+        key: "nav-appointments",
+        icon: "calendar",
+        needs: Some(Action::GiveAdvice),
     },
     NavItem {
         path: "/tyo/tehtavat",

@@ -7,6 +7,7 @@ use kit::id::Ids;
 use kit::token::Token;
 
 use crate::accounts::{LinkKind, LinkMail};
+use crate::appointments::{AppointmentMail, Tidings, WaiterMail};
 use crate::associations::Field;
 use crate::associations::own::{Declined, Invited};
 use crate::ideas::{Question, Receipt, ResumeLink};
@@ -22,6 +23,20 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
         token: Token::new(&Ids::seeded(1)),
     };
     let subscription = |link: LinkFor| Box::new(SubscriptionMail(link));
+    let at = |text: &str| text.parse().expect("an instant");
+    let times = (at("2026-12-01T07:00:00Z"), at("2026-12-01T07:45:00Z"));
+    let appointment = |tidings| AppointmentMail {
+        tidings,
+        times,
+        adviser: "Mikko Mallikas".to_owned(),
+        place: "Kauppakatu 1, Joensuu".to_owned(),
+        path: "/neuvonta/aika/1.a".to_owned(),
+        word: "Olen sairaana.".to_owned(),
+    };
+    let waiter = |times| {
+        let path = "/neuvonta/jono/1.a".to_owned();
+        Box::new(WaiterMail { times, path })
+    };
     let token = Token::new(&Ids::seeded(1));
     vec![
         (
@@ -33,6 +48,12 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
             "subscription",
             subscription(LinkFor::Own("/tilaus/omat/1.a".to_owned())),
         ),
+        ("appointment", Box::new(appointment(Tidings::Booked))),
+        ("appointment", Box::new(appointment(Tidings::Moved))),
+        ("appointment", Box::new(appointment(Tidings::Cancelled))),
+        ("appointment", Box::new(appointment(Tidings::Reminder))),
+        ("waiter", waiter(Vec::new())),
+        ("waiter", waiter(vec![times])),
         ("test", Box::new(TestMail)),
         (
             "receipt",

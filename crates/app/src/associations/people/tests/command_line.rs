@@ -1,6 +1,7 @@
 use kit::i18n::Lang;
 
 use super::{MAIJA, add, with_maija};
+use crate::appointments::Appointments;
 use crate::associations::people::{PersonCommand, run};
 use crate::output::Output;
 use crate::subscriptions::Subscriptions;
@@ -21,9 +22,14 @@ async fn person(site: &TestApp, args: &[&str]) -> (u8, String, String) {
         err: &mut err,
         tr: crate::texts::tr(Lang::Fi),
     };
-    let code = run(&site.app, cli.command, &[&Subscriptions], &mut to)
-        .await
-        .unwrap();
+    let code = run(
+        &site.app,
+        cli.command,
+        &[&Subscriptions, &Appointments],
+        &mut to,
+    )
+    .await
+    .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (code, text(out), text(err))
 }
