@@ -93,8 +93,10 @@ fn budget_table(tr: Tr, outcome: &Outcome) -> (Vec<Column>, Vec<Vec<Cell>>) {
     (columns.map(column).collect(), rows)
 }
 
+/// An amount of a month.
+pub(super) type Amount = fn(&Month) -> Cents;
+
 /// The columns of months: the key of the name, and the amount.
-type Amount = fn(&Month) -> Cents;
 pub(super) const MONTH_COLUMNS: [(&str, Amount); 7] = [
     ("budget-month-cost", |month| month.cost),
     ("budget-month-own", |month| month.own),

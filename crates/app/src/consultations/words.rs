@@ -23,7 +23,7 @@ pub(super) fn sets_of(summary: &str) -> Names {
 
 /// Those that have every word of a text, in any form; nothing for a text without words.
 pub(super) fn ask(text: &str) -> Option<Ask> {
-    let words = finnish::words(text).into_iter().map(|word| {
+    let words = finnish::words(text).map(|word| {
         let keys = finnish::whole_keys(&word).into_iter();
         Ask::Any(keys.map(|key| Ask::In(format!("{WORD}{key}"))).collect())
     });

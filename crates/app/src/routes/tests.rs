@@ -1,19 +1,21 @@
+mod made;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use axum::body::Body;
 use axum::http::Request;
 
-use kit::i18n::Lang;
-use kit::mail::mailing::{self, NewRecipient};
+use made::{
+    appointments_of, association_of, call, event, idea, logged, network, planned, somebody,
+    speaker, subscribers,
+};
 
 use super::{Route, table};
 use crate::access::Role;
-use crate::associations::{self, Field};
 use crate::shell::ASSETS;
-use crate::subscriptions::{self, Asked, Topics};
 use crate::testing::{TestApp, captured_on};
-use crate::{accounts, appointments, demo};
+use crate::{accounts, demo};
 
 /// What each URL answers to each role. Whoever changes it reads what changed.
 const GOLDEN: &str = include_str!("golden.txt");
@@ -209,205 +211,6 @@ impl Things {
             .replace("{number}", "1")
             .replace("{batch}", &self.batch)
     }
-}
-
-/// A budget, a rate of one's own, an application and a comment on it.
-async fn planned(site: &TestApp) -> [String; 4] {
-    let rate = "laji=on_cost&ohjelma=2021&arvo=27&alkaen=1.1.2030&lahde=Laki";
-    site.post("/tyo/budjetit/ehdot", rate).await;
-    let terms = site.get("/tyo/budjetit/ehdot").await.body;
-    let (_, rate) = terms.split_once("/tyo/budjetit/ehdot/").expect("a rate");
-    let budget = "budjetti=Talo&alku=1.1.2027&loppu=1.12.2027&palkka1=3000";
-    let budget = site.post("/tyo/budjetit", budget).await;
-    let application = site.post("/tyo/hakemukset", "otsikko=Talo").await;
-    let (path, _) = application
-        .location()
-        .split_once('?')
-        .expect("an application");
-    let section = format!("{path}/osa/summary");
-    site.post(&format!("{section}/huomautus"), "huomautus=Hei")
-        .await;
-    let said = site.get(&section).await.body;
-    let (_, comment) = said.split_once("id=\"vastaus-").expect("a comment");
-    let first = |text: &str, end: char| text.split(end).next().unwrap_or_default().to_owned();
-    let last = |path: &str| first(path.rsplit('/').next().unwrap_or_default(), '?');
-    [
-        last(budget.location()),
-        first(rate, '/'),
-        last(path),
-        first(comment, '"'),
-    ]
-}
-
-/// A published call with an earlier version.
-async fn call(site: &TestApp) -> String {
-    let added = site.post("/tyo/haut", "title_fi=Haku").await;
-    let (path, _) = added.location().split_once('?').expect("a call");
-    site.post(&format!("{path}/julkaisu"), "").await;
-    site.post(
-        &format!("{path}/muokkaus"),
-        "title_fi=Haku&budget_cents=1000&edition=2",
-    )
-    .await;
-    path.trim_start_matches("/tyo/haut/").to_owned()
-}
-
-/// A published event.
-async fn event(site: &TestApp) -> String {
-    let added = site
-        .post("/tyo/tapahtumat", "kind=info&title_fi=Info&day=1.11.2026")
-        .await;
-    let (path, _) = added.location().split_once('?').expect("an event");
-    site.post(&format!("{path}/julkaisu"), "").await;
-    path.trim_start_matches("/tyo/tapahtumat/").to_owned()
-}
-
-/// A network, its member, its meeting and its agreement.
-async fn network(site: &TestApp) -> [String; 4] {
-    let last = |location: &str| {
-        let path = location.split('?').next().unwrap_or_default();
-        path.rsplit('/').next().unwrap_or_default().to_owned()
-    };
-    let network = site
-        .post("/tyo/verkostot", "kind=council&name=Verkosto")
-        .await;
-    let network = last(network.location());
-    let path = format!("/tyo/verkostot/{network}");
-    let add = async |word: &str, form: &str| site.post(&format!("{path}/{word}"), form).await;
-    add("jasenet", "name=Maija&role=chair").await;
-    let meeting = add("kokoukset", "day=1.11.2026").await;
-    let agreement = add("sopimukset", "about=Tilat&with=other&party=Seura").await;
-    let page = site.get(&path).await.body;
-    let (_, member) = page.split_once("/tyo/verkostojasenet/").expect("a member");
-    let member = member.split('/').next().unwrap_or_default().to_owned();
-    [
-        network,
-        member,
-        last(meeting.location()),
-        last(agreement.location()),
-    ]
-}
-
-/// An idea in the pipeline.
-async fn idea(site: &TestApp) -> String {
-    let added = site.post("/tyo/hankeputki", "name=Idea").await;
-    let (path, _) = added.location().split_once('?').expect("an idea");
-    path.trim_start_matches("/tyo/hankeputki/").to_owned()
-}
-
-/// A consultation and the task that follows from it.
-async fn logged(site: &TestApp) -> [String; 2] {
-    let form = "teksti=Sovittiin&muistuta=1";
-    let logged = site.post("/tyo/neuvonnat", form).await;
-    let (path, _) = logged.location().split_once('?').expect("a consultation");
-    let page = site.get(path).await.body;
-    let (_, task) = page.split_once("<a href=\"/tyo/tehtavat/").expect("a task");
-    let (task, _) = task.split_once('"').expect("its identifier");
-    let path = path.trim_start_matches("/tyo/neuvonnat/");
-    [path.to_owned(), task.to_owned()]
-}
-
-/// Somebody who gets letters, the page of another, and the link of a letter.
-async fn subscribers(site: &TestApp) -> [String; 3] {
-    let (app, now) = (&site.app, site.app.clock.now());
-    let seal = app.seal().await.expect("a key");
-    let author = app.author(None, "test");
-    let mut tx = app.db.begin().await.expect("a transaction");
-    let mut ids = Vec::new();
-    for email in ["maija@tilaaja.example", "matti@tilaaja.example"] {
-        let asked = Asked {
-            email: email.parse().expect("an address"),
-            name: String::new(),
-            lang: Lang::Fi,
-            topics: Topics::default(),
-        };
-        let added = subscriptions::enrol(app, &mut tx, &author, asked, "test").await;
-        ids.push(added.expect("written").expect("a new address"));
-    }
-    let letter = NewRecipient {
-        to: "info@yhdistys.example".parse().expect("an address"),
-        lang: Lang::Fi,
-        of: None,
-        data: serde_json::Value::Null,
-    };
-    let mailing = app.ids.make(now);
-    mailing::create(&mut tx, mailing, "Kirje", now)
-        .await
-        .expect("a mailing");
-    mailing::add(&mut tx, mailing, 1, &[letter], now)
-        .await
-        .expect("a reader");
-    tx.commit().await.expect("kept");
-    let last = |path: String| path.rsplit('/').next().unwrap_or_default().to_owned();
-    [
-        ids[0].to_string(),
-        last(subscriptions::own_path(seal, ids[1])),
-        last(subscriptions::unsubscribe_path(seal, mailing, 1)),
-    ]
-}
-
-/// Hours of an adviser, an appointment, the link of whoever booked it and of one who waits.
-async fn appointments_of(site: &TestApp, adviser: kit::id::Id) -> [String; 4] {
-    let (app, author) = (&site.app, site.app.author(None, "test"));
-    let seal = app.seal().await.expect("a key");
-    let [hours, appointment, waiter] = appointments::sample(app, &author, adviser).await;
-    let last = |path: String| path.rsplit('/').next().unwrap_or_default().to_owned();
-    [
-        hours.to_string(),
-        appointment.to_string(),
-        last(appointments::own_path(seal, appointment)),
-        last(appointments::waiter_path(seal, waiter)),
-    ]
-}
-
-/// An association, its chair and the chair's term.
-async fn somebody(site: &TestApp) -> [String; 3] {
-    let association = association_of(site, "Kuusikon kyläyhdistys ry").await;
-    let list = format!("/tyo/yhdistykset/{association}/henkilot");
-    let form = "name=Maija&basis=consent&source=Puhelu&office=chair\
-        &since-day=1&since-month=3&since-year=2026";
-    site.post(&list, form).await;
-    let page = site.get(&list).await.body;
-    let mut links = page.split("/tyo/henkilot/").skip(1);
-    let link = links.find_map(|link| link.split_once("/tehtavat/"));
-    let (person, term) = link.expect("a term");
-    let term = term.split('"').next().expect("an identifier");
-    [association, person.to_owned(), term.to_owned()]
-}
-
-/// An association of that name.
-async fn association_of(site: &TestApp, name: &str) -> String {
-    let mut tx = site.app.db.begin().await.expect("a transaction");
-    let author = site.app.author(None, "test");
-    let told = vec![(Field::Name, vec![name.to_owned()])];
-    let id = associations::add(&site.app, &mut tx, &author, told).await;
-    tx.commit().await.expect("kept");
-    id.expect("an association").to_string()
-}
-
-/// The association's representative, and a correction that they propose.
-async fn speaker(site: &TestApp, association: &str) -> [String; 2] {
-    let list = format!("/tyo/yhdistykset/{association}/edustajat");
-    let form = "who=other&email=association%40kanto.example&name=Testi";
-    site.post(&list, form).await;
-    let person = site.sign_in(Role::Association).await;
-    let path = format!("/oma/yhdistys/{association}");
-    person
-        .post(
-            &format!("{path}/muutos/name"),
-            "value=Kuusikon+kyl%C3%A4+ry",
-        )
-        .await;
-    let between = |page: &str, before: &str, after: &str| {
-        let (_, rest) = page.split_once(before).expect("a link");
-        rest.split(after).next().expect("an identifier").to_owned()
-    };
-    let who = site.get(&list).await.body;
-    let own = person.get(&path).await.body;
-    [
-        between(&who, &format!("{list}/"), "/poisto"),
-        between(&own, &format!("{path}/ehdotukset/"), "/peruminen"),
-    ]
 }
 
 async fn status(site: &TestApp, route: &Route, path: &str) -> u16 {

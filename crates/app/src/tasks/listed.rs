@@ -1,6 +1,7 @@
 //! A task as lists show it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 use kit::db::Conn;
@@ -52,9 +53,9 @@ pub(super) async fn listed(
     let accounts = accounts::names_of(conn, accounts).await?;
     let mut names: HashMap<Id, Option<(Id, String)>> = HashMap::new();
     for id in tasks.iter().filter_map(|task| task.told.association) {
-        if !names.contains_key(&id) {
+        if let Entry::Vacant(place) = names.entry(id) {
             let found = associations::by_id(conn, id).await?;
-            names.insert(id, found.map(|one| (one.id, one.name().to_owned())));
+            place.insert(found.map(|one| (one.id, one.name().to_owned())));
         }
     }
     let name_of = |id: Id| accounts.get(&id).cloned();

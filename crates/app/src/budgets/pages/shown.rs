@@ -5,7 +5,7 @@ use kit::money::Cents;
 
 use super::chart::Chart;
 use crate::budgets::cash::{Flow, Month, follow};
-use crate::budgets::item::MONTH_COLUMNS;
+use crate::budgets::item::{Amount, MONTH_COLUMNS};
 use crate::budgets::plan::{Plan, Written, read};
 use crate::budgets::rates::Rates;
 use crate::budgets::rules::{Class, Outcome, Row, work_out};
@@ -93,7 +93,7 @@ impl Shown {
     }
 
     /// The amounts of a month, each with the key of its name.
-    pub(super) fn month_columns(&self) -> [(&'static str, fn(&Month) -> Cents); 7] {
+    pub(super) fn month_columns(&self) -> [(&'static str, Amount); 7] {
         MONTH_COLUMNS
     }
 

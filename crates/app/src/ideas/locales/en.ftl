@@ -312,3 +312,4 @@ day-ideas = { $n ->
     [one] One idea waits
    *[other] { $n } ideas wait
 }
+mail-idea-more = How we advise associations:

@@ -312,3 +312,4 @@ day-ideas = { $n ->
     [one] Yksi idea odottaa
    *[other] { $n } ideaa odottaa
 }
+mail-idea-more = Näin neuvomme yhdistyksiä:

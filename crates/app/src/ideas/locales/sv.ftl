@@ -312,3 +312,4 @@ day-ideas = { $n ->
     [one] En idé väntar
    *[other] { $n } idéer väntar
 }
+mail-idea-more = Så ger vi föreningar råd:

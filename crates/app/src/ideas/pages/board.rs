@@ -27,6 +27,12 @@ struct Card {
     of: usize,
 }
 
+impl Card {
+    const fn has_checklist(&self) -> bool {
+        self.of > 0
+    }
+}
+
 /// A stage on the board.
 struct Column {
     stage: Stage,
