@@ -24,8 +24,8 @@ export const PAGES = [
   { name: 'projects-map', path: '/hankkeet/kartta', weighs: 250 * 1024 },
   { name: 'projects-map-region', path: '/hankkeet/kartta?maakunta=12&luku=myonnetty' },
   { name: 'projects-compared', path: '/hankkeet/vertailu', act: openAll },
-  { name: 'projects-compared-region', path: '/hankkeet/vertailu?maakunta=12&seutukunta=122' },
-  { name: 'projects-together', path: '/hankkeet/yhteistyo' },
+  { name: 'projects-compared-region', path: '/hankkeet/vertailu?maakunta=12&seutukunta=122', weighs: 110 * 1024 },
+  { name: 'projects-together', path: '/hankkeet/yhteistyo', weighs: 110 * 1024 },
   { name: 'projects-together-none', path: '/hankkeet/yhteistyo?haku=xqzw' },
   { name: 'project', path: '/hankkeet/{code}' },
   { name: 'comparison', path: '/hankkeet/{code}/vertaa' },
@@ -43,14 +43,14 @@ export const PAGES = [
   { name: 'event', path: '/tapahtumat/{event}' },
   { name: 'idea-start', path: '/hankeidea' },
   { name: 'idea-association', path: '/hankeidea/{idea_key}/yhdistys' },
-  { name: 'idea-association-errors', path: '/hankeidea/{idea_key}/yhdistys', act: submitEmpty, errors: true },
+  { name: 'idea-association-errors', path: '/hankeidea/{idea_key}/yhdistys', act: submitFirst, errors: true },
   { name: 'idea-idea', path: '/hankeidea/{idea_key}/idea' },
   { name: 'idea-files', path: '/hankeidea/{idea_key}/liitteet' },
   { name: 'idea-check', path: '/hankeidea/{idea_key}/tarkista' },
   { name: 'idea-later', path: '/hankeidea/{idea_key}/jatka' },
   { name: 'idea-gone', path: '/hankeidea/0/idea', status: 410 },
   { name: 'advice', path: '/neuvonta' },
-  { name: 'advice-times', path: '/neuvonta/varaa' },
+  { name: 'advice-times', path: '/neuvonta/varaa', weighs: 160 * 1024 },
   { name: 'advice-times-none', path: '/neuvonta/varaa?kieli=uk' },
   { name: 'advice-taken', path: '/neuvonta/varaa/tiedot?aika=0', status: 409, errors: true },
   { name: 'advice-wait', path: '/neuvonta/jono' },
@@ -238,6 +238,12 @@ export const PAGES = [
 ];
 
 export const LANGUAGES = { fi: '', sv: '/sv', en: '/en' };
+
+/// Goes on with nothing in the fields that must not be empty.
+async function submitFirst(page) {
+  for (const field of await page.locator('main form input[type=text]').all()) await field.fill('');
+  await Promise.all([page.waitForEvent('load'), page.locator('main form button').first().click()]);
+}
 
 async function submitEmpty(page) {
   await Promise.all([page.waitForEvent('load'), page.locator('main form button').last().click()]);

@@ -21,6 +21,7 @@ fn for_everyone() -> Vec<Route> {
             Public,
             post(pages::attach_public),
         ),
+        page("/hankeidea/{key}/liitteet", Public, get(pages::files)),
         page("/hankeidea/{key}/{step}", Public, get(pages::step)),
         write(
             "/hankeidea/{key}/{step}",

@@ -25,7 +25,7 @@ pub use inbox::{list as inbox, take};
 pub use moves::{advance, ask as ask_move, quick as move_from_card, remove};
 pub use own::show as own;
 pub use parties::{agree, join, list as parties};
-pub use public::{begin, keep, label, start, step};
+pub use public::{begin, files, keep, label, start, step};
 pub use public_files::{attach as attach_public, detach as detach_public};
 pub use show::show;
 pub use talk::{change as change_comment, comment, question, tick};

@@ -163,6 +163,16 @@ pub async fn step(
     }
 }
 
+/// `GET /hankeidea/{key}/liitteet`: files are sent to the same address.
+pub async fn files(
+    visit: Visit,
+    app: Of<App>,
+    Path(key): Path<String>,
+) -> Result<Response, WebError> {
+    let step_of = Path((key, Step::Files.path().to_owned()));
+    step(visit, app, step_of).await
+}
+
 /// `POST /hankeidea/{key}/{step}`: what is right is kept; what is wrong is shown again as it
 /// was typed, and nothing of that page is stored.
 pub async fn keep(

@@ -44,6 +44,7 @@ async fn an_idea_is_told_page_by_page_and_handed_in_once() {
     let partners = form(&[("partners", "Kunta"), ("found_us", "Lehdestä")]);
     let next = test.post(&format!("{path}/kumppanit"), &partners).await;
     assert!(next.location().ends_with("/liitteet"));
+    test.get(next.location()).await.holds(&["name=\"file\""]);
     let file = [(
         "file",
         "../../etc/suunnitelma.pdf",
