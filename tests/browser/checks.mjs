@@ -65,7 +65,7 @@ export async function structure(page, language, errors) {
       headings: [...document.querySelectorAll('h1')].map((e) => e.innerText.replace(/\s+/g, ' ').trim()),
       repeated: ids.filter((id, at) => ids.indexOf(id) !== at),
       lang: document.documentElement.lang,
-      title: document.title,
+      title: document.title.replace(/\s+/g, ' '),
     };
   });
   const problems = repeated.map((id) => `id "${id}" stands twice`);
