@@ -25,7 +25,7 @@ pub(crate) use store::STATEMENTS;
 
 /// What files of an idea belong to before it is handed in, and after.
 const DRAFT_OWNER: &str = "idea-draft";
-/// See [`DRAFT_OWNER`].
+/// The word of the kind of thing that files of a draft are attached to.
 pub const OWNER: &str = "idea";
 
 /// For so long what was written is kept without being changed or handed in.
