@@ -23,9 +23,9 @@ use crate::jobs::IDEAS_JOB;
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
 
-/// What files of an idea belong to before it is handed in, and after.
+/// What files of an idea belong to before it is handed in.
 const DRAFT_OWNER: &str = "idea-draft";
-/// The word of the kind of thing that files of a draft are attached to.
+/// What files of an idea belong to.
 pub const OWNER: &str = "idea";
 
 /// For so long what was written is kept without being changed or handed in.
