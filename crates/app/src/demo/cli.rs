@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kit::i18n::Arg;
 
 use super::fill::fill_in_parts;
-use super::{MOST_PROJECTS, associations, list, projects, work};
+use super::{MOST_PROJECTS, advising, associations, list, projects};
 use crate::app::App;
 use crate::output::Output;
 use crate::projects::card::{print_html, read};
@@ -29,7 +29,7 @@ pub enum SampleCommand {
     Associations(Associations),
     /// Write an invented log of advisers' work between two days, as the lists that
     /// imports take in: associations, ideas, consultations and events.
-    Work(work::Work),
+    Work(advising::Work),
 }
 
 /// `sample associations`
@@ -160,7 +160,7 @@ pub fn run(command: &SampleCommand, to: &mut Output<'_>) -> anyhow::Result<u8> {
         SampleCommand::Projects(wanted) => write_projects(wanted, to),
         SampleCommand::List(wanted) => write_list(wanted, to),
         SampleCommand::Associations(wanted) => write_associations(wanted, to),
-        SampleCommand::Work(wanted) => work::run(wanted, to),
+        SampleCommand::Work(wanted) => advising::run(wanted, to),
     }
 }
 

@@ -44,7 +44,7 @@ mod subscribers;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 mod themes;
-mod work;
+mod advising;
 
 pub use applications::fill_applications;
 pub use appointments::fill_appointments;
