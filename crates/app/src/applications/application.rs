@@ -1,7 +1,7 @@
 //! What is known of an application as a whole, and changing it.
 
 use chrono::{DateTime, Utc};
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -89,17 +89,7 @@ fn write_down(
             json!({ IS_REMOVED: true }),
             json!({ IS_REMOVED: false, EDITION: after.edition }),
         ),
-        Some(before) => {
-            let (mut was, mut is) = (values(before), values(after));
-            was.retain(|name, value| {
-                let is_same = is.get(name) == Some(value);
-                if is_same {
-                    is.remove(name);
-                }
-                !is_same
-            });
-            (was.into(), is.into())
-        }
+        Some(before) => differing(values(before), values(after)),
     };
     let change = Change {
         act,

@@ -1,7 +1,7 @@
 //! Limits and advice of a programme period: those that come with the program, and above
 //! them what the coordinator has changed.
 
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::{Conn, Tx};
 use serde_json::{Map, Value, json};
 
@@ -44,20 +44,13 @@ async fn save(
     (before, after): (&Terms, &Terms),
 ) -> anyhow::Result<()> {
     store::put_terms(tx, (programme, edition + 1), after).await?;
-    let (mut was, mut is) = (values(before), values(after));
-    was.retain(|name, value| {
-        let is_same = is.get(name) == Some(value);
-        if is_same {
-            is.remove(name);
-        }
-        !is_same
-    });
+    let (was, is) = differing(values(before), values(after));
     let change = Change {
         act: "application-terms",
         kind: TERMS_KIND,
         subject: programme,
-        before: was.into(),
-        after: is.into(),
+        before: was,
+        after: is,
     };
     record(tx, &app.ids, author, &change);
     Ok(())

@@ -1,7 +1,7 @@
 //! Changing hours and what is told of an adviser. Appointments that are agreed stay as they
 //! are; those that lie outside are shown to the adviser.
 
-use kit::audit::{Author, restored};
+use kit::audit::{Author, differing, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use kit::token::Token;
@@ -81,15 +81,8 @@ async fn save(
     }
     after.edition += 1;
     store::save_hours(tx, &after, false).await?;
-    let (mut was, mut is) = (values(before), values(&after));
-    was.retain(|name, value| {
-        let is_same = is.get(name) == Some(value);
-        if is_same {
-            is.remove(name);
-        }
-        !is_same
-    });
-    let sides = (after.id, was.into(), is.into());
+    let (was, is) = differing(values(before), values(&after));
+    let sides = (after.id, was, is);
     note_as(app, tx, author, (HOURS_KIND, act), sides);
     jobs::tell_waiters(app, tx, after.adviser).await
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value};
@@ -176,10 +176,8 @@ async fn save(
     if after.removed_at.is_some() {
         sweep::after_removing(app, tx, &after.digest, author.at).await?;
     }
-    let (mut was, mut is) = (values(before), values(after));
-    was.retain(|name, value| is.get(name) != Some(value));
-    is.retain(|name, _| was.contains_key(name));
-    write_down(app, tx, author, act, after.id, was.into(), is.into());
+    let (was, is) = differing(values(before), values(after));
+    write_down(app, tx, author, act, after.id, was, is);
     Ok(true)
 }
 

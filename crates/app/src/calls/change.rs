@@ -1,7 +1,7 @@
 //! Changing calls. Each change is in the log with what stood before, field by field, so
 //! that it can be undone as long as nobody has changed the same since.
 
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -62,15 +62,7 @@ fn values(call: &Call) -> Map<String, Value> {
 
 /// What differs between two states, on both sides.
 fn differences(before: &Call, after: &Call) -> (Value, Value) {
-    let (mut was, mut is) = (values(before), values(after));
-    was.retain(|name, value| {
-        let is_same = is.get(name) == Some(value);
-        if is_same {
-            is.remove(name);
-        }
-        !is_same
-    });
-    (was.into(), is.into())
+    differing(values(before), values(after))
 }
 
 fn write_down(

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::i18n::Tr;
 use kit::id::Id;
@@ -121,20 +121,13 @@ async fn change(
     after.updated_at = author.at;
     let touched = save(app, tx, author, (Some(before), &after)).await?;
     settle(tx, &touched).await?;
-    let (mut was, mut is) = (values(before)?, values(&after)?);
-    was.retain(|name, value| {
-        let is_same = is.get(name) == Some(value);
-        if is_same {
-            is.remove(name);
-        }
-        !is_same
-    });
+    let (was, is) = differing(values(before)?, values(&after)?);
     let change = Change {
         act,
         kind: KIND,
         subject: &after.id.to_string(),
-        before: was.into(),
-        after: is.into(),
+        before: was,
+        after: is,
     };
     record(tx, &app.ids, author, &change);
     Ok(())

@@ -2,7 +2,7 @@
 //! undone as long as nobody has changed the same since.
 
 use chrono::NaiveDate;
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -53,11 +53,7 @@ pub enum ChangeRefused {
 pub(super) type Outcome<T> = anyhow::Result<Result<T, ChangeRefused>>;
 
 fn differences(before: &Idea, after: &Idea) -> (Value, Value) {
-    let (mut was, mut is) = (before.values(), after.values());
-    is.retain(|name, value| was.get(name) != Some(value));
-    let now = after.values();
-    was.retain(|name, value| now.get(name) != Some(value));
-    (was.into(), is.into())
+    differing(before.values(), after.values())
 }
 
 async fn save(

@@ -1,7 +1,7 @@
 //! Changing letters, and sending them on their way. Each change is in the log with what
 //! stood before; a letter that has left cannot be called back.
 
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -100,22 +100,14 @@ pub(super) fn write_down(
     act: &'static str,
     (before, after): (Option<&Letter>, &Letter),
 ) {
-    let mut is = values(after);
-    let was = match before {
-        Some(before) => {
-            let mut was = values(before);
-            was.retain(|name, value| {
-                let is_same = is.get(name) == Some(value);
-                if is_same {
-                    is.remove(name);
-                }
-                !is_same
-            });
-            Value::from(was)
-        }
+    let (was, is) = match before {
+        Some(before) => differing(values(before), values(after)),
         None => {
-            is.retain(|name, _| name == "kind" || name == "is_removed");
-            json!({ "is_removed": true, "kind": after.kind.word() })
+            let kind = after.kind.word();
+            (
+                json!({ "is_removed": true, "kind": kind }),
+                json!({ "is_removed": after.is_removed, "kind": kind }),
+            )
         }
     };
     let change = Change {
@@ -123,7 +115,7 @@ pub(super) fn write_down(
         kind: KIND,
         subject: &after.id.to_string(),
         before: was,
-        after: is.into(),
+        after: is,
     };
     record(tx, &app.ids, author, &change);
 }

@@ -1,7 +1,7 @@
 //! Changing things. Each change is in the log with what stood before, field by field, so
 //! that it can be undone as long as nobody has changed the same since.
 
-use kit::audit::{self, Author, Change, record, restored};
+use kit::audit::{self, Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -62,15 +62,7 @@ fn values(one: &Kept) -> Map<String, Value> {
 
 /// What differs between two states, on both sides.
 fn differences(before: &Kept, after: &Kept) -> (Value, Value) {
-    let (mut was, mut is) = (values(before), values(after));
-    was.retain(|name, value| {
-        let is_same = is.get(name) == Some(value);
-        if is_same {
-            is.remove(name);
-        }
-        !is_same
-    });
-    (was.into(), is.into())
+    differing(values(before), values(after))
 }
 
 fn write_down(

@@ -1,7 +1,7 @@
 //! Changing tasks. Each change is in the log with what stood before, value by value.
 
 use chrono::{DateTime, Utc};
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -75,20 +75,13 @@ async fn save(
     }
     after.edition += 1;
     store::save(tx, &after, false, author.at).await?;
-    let (mut was, mut is) = (values(before)?, values(&after)?);
-    was.retain(|name, value| {
-        let is_same = is.get(name) == Some(value);
-        if is_same {
-            is.remove(name);
-        }
-        !is_same
-    });
+    let (was, is) = differing(values(before)?, values(&after)?);
     let change = Change {
         act,
         kind: KIND,
         subject: &after.id.to_string(),
-        before: was.into(),
-        after: is.into(),
+        before: was,
+        after: is,
     };
     record(tx, &app.ids, author, &change);
     Ok(())

@@ -23,7 +23,7 @@ use crate::db::{Conn, Tx};
 use crate::hash::{hex, sha256_hex};
 use crate::id::{Id, Ids};
 
-pub use restored::restored;
+pub use restored::{differing, restored};
 use store::LogRow;
 #[doc(hidden)]
 pub use store::STATEMENTS;

@@ -4,6 +4,18 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+/// What differs between the values before and after a change, on both sides.
+pub fn differing(mut was: Map<String, Value>, mut is: Map<String, Value>) -> (Value, Value) {
+    was.retain(|name, value| {
+        let is_same = is.get(name) == Some(value);
+        if is_same {
+            is.remove(name);
+        }
+        !is_same
+    });
+    (was.into(), is.into())
+}
+
 /// The values before a change, if they still are as the change left them; what it
 /// did not change stays as it is now. A sheet of rows is taken back row by row, so
 /// that a change of another row does not stand in the way.

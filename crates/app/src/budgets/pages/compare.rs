@@ -79,6 +79,6 @@ fn rows(tr: Tr, shown: &Shown) -> Vec<(String, String)> {
         .collect();
     let months = tr.tn("budget-months", i64::from(shown.plan.months));
     rows.insert(0, (tr.t("budget-length"), months));
-    rows.push((tr.t("budget-lowest-name"), shown.lowest_text(tr)));
+    rows.push((tr.t("budget-lowest-name"), shown.lowest(tr)));
     rows
 }

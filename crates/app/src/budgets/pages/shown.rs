@@ -71,16 +71,17 @@ impl Shown {
         named.map(|(key, sum)| (tr.t(key), sum)).collect()
     }
 
-    /// The lowest month in words.
+    /// What there is in the lowest month, and which that is.
+    pub(super) fn lowest(&self, tr: Tr) -> String {
+        let lowest = self.flow.lowest();
+        lowest.map_or_else(String::new, |month| {
+            format!("{} ({})", tr.money(month.balance), month_text(month.at))
+        })
+    }
+
+    /// The same in a sentence.
     pub(super) fn lowest_text(&self, tr: Tr) -> String {
-        let Some(month) = self.flow.lowest() else {
-            return String::new();
-        };
-        let args = [
-            ("sum", tr.money(month.balance).into()),
-            ("month", month_text(month.at).into()),
-        ];
-        tr.ta("budget-lowest", &args)
+        tr.t1("budget-lowest", "value", self.lowest(tr))
     }
 
     /// Whether there is a month in which the money is not enough.

@@ -3,7 +3,7 @@
 mod store;
 
 use chrono::{DateTime, Utc};
-use kit::audit::{Author, Change, record, restored};
+use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::{Conn, Tx};
 use kit::id::Id;
 use serde_json::{Map, Value, json};
@@ -160,10 +160,8 @@ async fn save(
     }
     after.changed_at = author.at;
     store::update(tx, &after).await?;
-    let (mut was, mut is) = (before.values(), after.values());
-    was.retain(|name, value| is.get(name) != Some(value));
-    is.retain(|name, _| was.contains_key(name));
-    write_down(app, tx, author, (act, after.id), (was.into(), is.into()));
+    let (was, is) = differing(before.values(), after.values());
+    write_down(app, tx, author, (act, after.id), (was, is));
     Ok(())
 }
 
