@@ -99,7 +99,12 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     (
         "consultation-list",
         "request",
-        Ask::Consultations(consultations::Ask::List(200)),
+        Ask::Consultations(consultations::Ask::Pages(consultations::LISTS, 200)),
+    ),
+    (
+        "day",
+        "request",
+        Ask::Consultations(consultations::Ask::Pages(&["/tyo"], 500)),
     ),
 ];
 

@@ -19,8 +19,8 @@ pub(super) enum Ask {
     Log(u32),
     /// So many timelines of associations.
     Timeline(u32),
-    /// So many lists with filters.
-    List(u32),
+    /// So many of these pages, in turn.
+    Pages(&'static [&'static str], u32),
 }
 
 /// As many as ten years have, and as many as one list may hold.
@@ -47,7 +47,8 @@ const SAID: [&str; 12] = [
 const CHANNELS: [&str; 4] = ["puhelin", "tapaaminen", "etä", "sähköposti"];
 const TOPICS: [&str; 5] = ["idea", "hakemus", "viestintä", "arviointi", "muu"];
 
-const LISTS: &[&str] = &[
+/// Lists with filters.
+pub(super) const LISTS: &[&str] = &[
     "/tyo/neuvonnat",
     "/tyo/neuvonnat?aihe=idea",
     "/tyo/neuvonnat?tapa=phone&alkaen=1.1.2024&asti=31.12.2024",
@@ -164,9 +165,9 @@ pub(super) fn measure(site: &mut Site<'_>, ask: Ask) -> anyhow::Result<Measured>
                 person.get(&format!("/tyo/yhdistykset/{id}"))
             }),
         ),
-        Ask::List(count) => (
+        Ask::Pages(paths, count) => (
             count,
-            Box::new(|number| person.get(LISTS[number as usize % LISTS.len()])),
+            Box::new(move |number| person.get(paths[number as usize % paths.len()])),
         ),
     };
     for number in 0..20 {
