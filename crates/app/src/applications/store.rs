@@ -29,7 +29,7 @@ kit::sql! {
         FROM applications WHERE idea_id = $1 AND is_removed = FALSE ORDER BY id";
     OF_ASSOCIATION = "SELECT id, edition, title, programme, association_id, call_id, idea_id, budget_id, is_removed,
         updated_at FROM applications WHERE association_id = $1 AND is_removed = FALSE ORDER BY id";
-    LENGTHS = "SELECT s.application_id, s.section, LENGTH(s.content) AS length
+    LENGTHS = "SELECT s.application_id, s.section, CAST(LENGTH(s.content) AS BIGINT) AS length
         FROM application_sections s JOIN applications a ON a.id = s.application_id
         WHERE a.is_removed = FALSE AND s.content <> ''";
     TOUCH = "UPDATE applications SET updated_at = $2 WHERE id = $1";

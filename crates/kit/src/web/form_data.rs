@@ -46,9 +46,7 @@ pub struct FormLimit(pub usize);
 impl FormLimit {
     /// The route with this limit in the place of the site's.
     pub fn on<S: Clone + Send + Sync + 'static>(self, route: MethodRouter<S>) -> MethodRouter<S> {
-        route
-            .layer(DefaultBodyLimit::max(self.0))
-            .layer(Extension(self))
+        route.layer((Extension(self), DefaultBodyLimit::max(self.0)))
     }
 }
 
