@@ -52,4 +52,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     35 "budgets and applications" "0035_budgets_and_applications",
     36 "appointments" "0036_appointments",
     39 "ways" "0039_ways",
+    37 "project reminders" "0037_project_reminders",
 ]);

@@ -113,6 +113,8 @@ pub enum Action {
     EditBudgets,
     /// Work with applications that are being written.
     EditApplications,
+    /// Work with running projects: payment periods, hours, counts, changes.
+    FollowProjects,
     /// Keep what the authority's terms fix: rates of budgets, limits of applications.
     KeepTerms,
     /// Take in a classification of areas, and make groupings of municipalities.
@@ -123,7 +125,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -144,6 +146,7 @@ impl Action {
         Self::EditLetters,
         Self::EditBudgets,
         Self::EditApplications,
+        Self::FollowProjects,
         Self::KeepTerms,
         Self::GiveAdvice,
         Self::SeeAllAppointments,
@@ -171,6 +174,7 @@ impl Action {
             | Self::EditLetters
             | Self::EditBudgets
             | Self::EditApplications
+            | Self::FollowProjects
             | Self::GiveAdvice => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects
             | Self::UndoOthers
