@@ -39,6 +39,7 @@ pub mod applications;
 pub mod tasks;
 pub mod consultations;
 pub mod appointments;
+pub mod results;
 pub mod front;
 pub mod feedback;
 pub mod history;

@@ -51,4 +51,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     34 "ideas" "0034_ideas",
     35 "budgets and applications" "0035_budgets_and_applications",
     36 "appointments" "0036_appointments",
+    38 "consultation days" "0038_consultation_days",
 ]);

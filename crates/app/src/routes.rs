@@ -15,6 +15,7 @@ mod networks;
 mod own;
 mod people;
 mod public;
+mod results;
 mod staff;
 mod subscriptions;
 #[cfg(test)]
@@ -121,6 +122,7 @@ pub fn table() -> Vec<Route> {
         .chain(applications::table())
         .chain(consultations::table())
         .chain(appointments::table())
+        .chain(results::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

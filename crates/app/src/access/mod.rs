@@ -115,6 +115,10 @@ pub enum Action {
     EditApplications,
     /// Keep what the authority's terms fix: rates of budgets, limits of applications.
     KeepTerms,
+    /// See what came of the work, and the rows behind each figure.
+    SeeResults,
+    /// Write down reporting periods: what was aimed at, and words beside the figures.
+    KeepReports,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -123,7 +127,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -147,6 +151,8 @@ impl Action {
         Self::KeepTerms,
         Self::GiveAdvice,
         Self::SeeAllAppointments,
+        Self::SeeResults,
+        Self::KeepReports,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -171,12 +177,14 @@ impl Action {
             | Self::EditLetters
             | Self::EditBudgets
             | Self::EditApplications
+            | Self::SeeResults
             | Self::GiveAdvice => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects
             | Self::UndoOthers
             | Self::KeepTerms
             | Self::SeeAllAppointments
             | Self::EditAreas
+            | Self::KeepReports
             | Self::EditChecklists => &[Administrator, Coordinator],
             Self::ManageAccounts => &[Administrator],
         }

@@ -1,5 +1,5 @@
-//! Commands about projects that are planned: what they cost, what is applied for, and whom
-//! a call fits.
+//! Commands about projects that are planned: what they cost, what is applied for, whom a call
+//! fits, and what came of the work.
 
 use clap::Subcommand;
 
@@ -9,8 +9,9 @@ use crate::budgets::{self, BudgetCommand};
 use crate::ideas::{self, IdeaCommand};
 use crate::matches::{self, MatchesCommand};
 use crate::output::Output;
+use crate::results::{self, ReportCommand};
 
-/// `idea …`, `budget …`, `application …`, `matches …`
+/// `idea …`, `budget …`, `application …`, `matches …`, `report …`
 #[derive(Debug, Subcommand)]
 pub(super) enum PlannedCommands {
     /// Work with ideas for projects.
@@ -25,6 +26,9 @@ pub(super) enum PlannedCommands {
     /// Find whom a funding call fits.
     #[command(subcommand)]
     Matches(MatchesCommand),
+    /// Tell what came of the work.
+    #[command(subcommand)]
+    Report(ReportCommand),
 }
 
 /// Runs one of them.
@@ -41,5 +45,6 @@ pub(super) async fn run(
         PlannedCommands::Budget(command) => budgets::run(app, command, to).await,
         PlannedCommands::Application(command) => applications::run(app, command, to).await,
         PlannedCommands::Matches(command) => matches::run(app, command, to).await,
+        PlannedCommands::Report(command) => results::run(app, command, to).await,
     }
 }

@@ -1,0 +1,194 @@
+//! What is counted, gathered from those who keep it: consultations, events and projects.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kit::db::Conn;
+use kit::id::Id;
+use kit::money::Cents;
+
+use super::period::Period;
+use crate::app::App;
+use crate::areas::AreaCode;
+use crate::associations::{self, Activity, Homes};
+use crate::consultations::{self, Log};
+use crate::events::{self, Event};
+use crate::ideas::{self, Field, Idea, Stage};
+
+/// The kinds of events that are forums and talks; a meeting is none.
+const COUNTED: [&str; 4] = ["info", "training", "network", "elsewhere"];
+
+/// A project, under one key whoever tells of it.
+#[derive(Clone, Debug)]
+pub(super) struct Project {
+    /// Its code; of one that has none the identifier of its idea.
+    pub(super) key: String,
+    pub(super) name: String,
+    /// Where those who work here see it.
+    pub(super) path: String,
+    /// Who looks after it.
+    pub(super) adviser: Option<Id>,
+    /// Where its applicant is at home, as a place in [`Homes::places`].
+    pub(super) place: Option<usize>,
+    /// The fields of its applicant, as places in [`Activity::ALL`].
+    pub(super) fields: Vec<usize>,
+    /// From when until when it runs; without a last day it still does.
+    pub(super) runs: Option<(NaiveDate, Option<NaiveDate>)>,
+    /// What was granted to it, and when.
+    pub(super) granted: Option<(NaiveDate, Cents)>,
+    /// What was realised of it, and when.
+    pub(super) realised: Vec<(NaiveDate, Cents)>,
+}
+
+impl Project {
+    /// Whether it runs on a day of a period.
+    pub(super) fn runs_in(&self, period: Period) -> bool {
+        self.runs
+            .is_some_and(|(from, to)| from <= period.to && to.is_none_or(|to| to >= period.from))
+    }
+
+    /// What was granted to it in a period.
+    pub(super) fn granted_in(&self, period: Period) -> Option<(NaiveDate, Cents)> {
+        self.granted.filter(|(on, _)| period.has(*on))
+    }
+
+    /// What was realised of it in a period.
+    pub(super) fn realised_in(
+        &self,
+        period: Period,
+    ) -> impl Iterator<Item = (NaiveDate, Cents)> + '_ {
+        let all = self.realised.iter().copied();
+        all.filter(move |(on, _)| period.has(*on))
+    }
+}
+
+/// All that is counted of a period.
+pub(super) struct Gathered {
+    pub(super) period: Period,
+    pub(super) today: NaiveDate,
+    pub(super) at: DateTime<Utc>,
+    /// Consultations, with the associations of today.
+    pub(super) log: Log,
+    pub(super) homes: Arc<Homes>,
+    /// Forums and talks that were held.
+    pub(super) events: Vec<Event>,
+    /// Every project that is known, whether it ran in the period or not.
+    pub(super) projects: Vec<Project>,
+    /// Participants of projects that ran, as their projects tell.
+    pub(super) participants: i64,
+    /// The keys of projects by the identifiers of their ideas.
+    pub(super) of_ideas: HashMap<String, String>,
+}
+
+impl Gathered {
+    /// Gathers it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(super) async fn of(app: &App, period: Period) -> anyhow::Result<Self> {
+        let today = app.clock.today();
+        let mut log = consultations::log_of(app, (period.from, period.to)).await?;
+        let mut conn = app.db.read().await?;
+        let homes = associations::homes_of(&app.sets, &mut conn, today).await?;
+        log.rename(|number| homes.now(number));
+        let mut events = events::list(&mut conn, &events::Filter::default(), true).await?;
+        events.retain(|one| is_counted(one, period, today));
+        let ideas = ideas::list(&mut conn).await?;
+        let (projects, of_ideas) = projects(&mut conn, &homes, ideas, today).await?;
+        Ok(Self {
+            period,
+            today,
+            at: app.clock.now(),
+            log,
+            homes,
+            events,
+            projects,
+            participants: 0,
+            of_ideas,
+        })
+    }
+
+    /// Where an event was held, as a place in [`Homes::places`].
+    pub(super) fn place_of(&self, event: &Event) -> Option<usize> {
+        let code = AreaCode::new(event.municipality()?);
+        self.homes.place_of_code(&code, self.today)
+    }
+
+    /// The key of the project that a consultation was about.
+    pub(super) fn project_of(&self, about: &consultations::About) -> Option<String> {
+        let of_idea = |id: &String| self.of_ideas.get(id).cloned();
+        let code = about.project.as_deref().map(code_key);
+        code.or_else(|| about.idea.as_ref().and_then(of_idea))
+    }
+}
+
+/// A code of a project as keys have it, however it was written.
+pub(super) fn code_key(code: &str) -> String {
+    code.trim().to_uppercase()
+}
+
+/// One of several days counts once, on its first; one to come has not been held.
+fn is_counted(event: &Event, period: Period, today: NaiveDate) -> bool {
+    COUNTED.contains(&event.kind()) && period.has(event.day()) && event.day() <= today
+}
+
+/// The projects of ideas, each once though two ideas may have its code.
+async fn projects(
+    conn: &mut Conn,
+    homes: &Homes,
+    ideas: Vec<Idea>,
+    today: NaiveDate,
+) -> anyhow::Result<(Vec<Project>, HashMap<String, String>)> {
+    let applicants = ideas
+        .iter()
+        .filter_map(|idea| idea.applicant()?.association);
+    let applicants: Vec<Id> = applicants.collect();
+    let numbers = associations::numbers_now(conn, &applicants).await?;
+    let mut all: BTreeMap<String, Project> = BTreeMap::new();
+    let mut of_ideas = HashMap::new();
+    for idea in &ideas {
+        let one = project_of(homes, &numbers, idea, today);
+        of_ideas.insert(idea.id.to_string(), one.key.clone());
+        match all.get_mut(&one.key) {
+            None => {
+                all.insert(one.key.clone(), one);
+            }
+            Some(known) => {
+                known.runs = known.runs.or(one.runs);
+                known.granted = known.granted.or(one.granted);
+            }
+        }
+    }
+    Ok((all.into_values().collect(), of_ideas))
+}
+
+fn project_of(homes: &Homes, numbers: &HashMap<Id, u32>, idea: &Idea, today: NaiveDate) -> Project {
+    let applicant = idea.applicant();
+    let number = applicant.and_then(|party| numbers.get(&party.association?).copied());
+    let code = applicant.and_then(|party| party.municipality.as_deref());
+    let code = code.or_else(|| idea.told.text(Field::Municipality));
+    let written = || homes.place_of_code(&AreaCode::new(code?), today);
+    let key = idea.told.text(Field::ProjectCode).map(code_key);
+    let amount = idea.told.money(Field::Granted).unwrap_or(Cents(0));
+    let end = idea.came_to(Stage::Closed);
+    let end = end.or_else(|| idea.told.on(Field::Ends));
+    Project {
+        key: key.unwrap_or_else(|| idea.id.to_string()),
+        name: idea.name().to_owned(),
+        path: format!("{}/{}", ideas::STAFF, idea.id),
+        adviser: idea.told.id(Field::Owner),
+        place: number
+            .and_then(|number| homes.place(number))
+            .or_else(written),
+        fields: number.map_or_else(Vec::new, |number| homes.fields(number).collect()),
+        runs: idea.came_to(Stage::Running).map(|start| (start, end)),
+        granted: idea.came_to(Stage::Granted).map(|on| (on, amount)),
+        realised: Vec::new(),
+    }
+}
+
+/// The word of a field of activity.
+pub(super) fn field_word(place: usize) -> &'static str {
+    Activity::ALL.get(place).map_or("", |one| one.word())
+}

@@ -1,0 +1,4 @@
+CREATE TABLE consultation_days (
+    happened_on TEXT PRIMARY KEY,
+    packed TEXT
+);
