@@ -101,6 +101,11 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
         "request",
         Ask::Consultations(consultations::Ask::List(200)),
     ),
+    (
+        "results-line",
+        "request",
+        Ask::Consultations(consultations::Ask::Results(60)),
+    ),
 ];
 
 const LISTS: &[&str] = &[

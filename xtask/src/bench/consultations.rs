@@ -21,6 +21,8 @@ pub(super) enum Ask {
     Timeline(u32),
     /// So many lists with filters.
     List(u32),
+    /// So many pages of the results of a year, divided by everything.
+    Results(u32),
 }
 
 /// As many as ten years have, and as many as one list may hold.
@@ -162,6 +164,16 @@ pub(super) fn measure(site: &mut Site<'_>, ask: Ask) -> anyhow::Result<Measured>
             Box::new(|number| {
                 let (id, _) = &known[chance(number, known.len() as u32)];
                 person.get(&format!("/tyo/yhdistykset/{id}"))
+            }),
+        ),
+        Ask::Results(count) => (
+            count,
+            Box::new(|number| {
+                // The page of a year with every division, each time another one.
+                let year = 2016 + number % 10;
+                person.get(&format!(
+                    "/tyo/tulokset?alkaen={year}-01-01&asti={year}-12-31"
+                ))
             }),
         ),
         Ask::List(count) => (

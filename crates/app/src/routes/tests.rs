@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::http::Request;
 
 use made::{
-    appointments_of, association_of, call, event, idea, logged, network, planned, somebody,
-    speaker, subscribers,
+    appointments_of, association_of, call, event, idea, logged, network, planned, reporting,
+    somebody, speaker, subscribers,
 };
 
 use super::{Route, table};
@@ -55,6 +55,7 @@ struct Things {
     appointment: String,
     own_appointment: String,
     waiter: String,
+    reporting: String,
 }
 
 impl Things {
@@ -143,6 +144,7 @@ impl Things {
             appointment,
             own_appointment,
             waiter,
+            reporting: reporting(site).await,
         }
     }
 
@@ -167,6 +169,7 @@ impl Things {
             path if path.contains("/verkostojasenet/") => &self.network[1],
             path if path.contains("/verkostokokoukset/") => &self.network[2],
             path if path.contains("/verkostosopimukset/") => &self.network[3],
+            path if path.contains("raporttijaksot") => &self.reporting,
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,

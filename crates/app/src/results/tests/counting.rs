@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{api, association, cell, event, file, log, post, run, run_bytes, undo};
+use super::{api, association, cell, event, file, log, merge, post, run, run_bytes, undo};
 use crate::associations::Field;
 use crate::testing::TestApp;
 
@@ -56,8 +56,7 @@ async fn by_hand(test: &TestApp) {
     log(test, "31.1.2024", "Daalia ry", &[]).await;
     log(test, "1.3.2024", "Daalia ry", &[]).await;
     log(test, "16.2.2024", "Bastun Ystävät ry", &[]).await;
-    let merge = format!("/tyo/yhdistykset/{}/yhdista/{}", ids[1], ids[3]);
-    post(test, &merge, &[("kept", "1"), ("c-name", "1")]).await;
+    merge(test, ids[1], ids[3]).await;
 
     let old = file(
         test,

@@ -56,6 +56,27 @@ async fn event(test: &TestApp, kind: &str, day: &str, more: &[(&str, &str)]) -> 
     post(test, "/tyo/tapahtumat", &[&fields, more].concat()).await
 }
 
+/// Merges the second of two associations into the first.
+async fn merge(test: &TestApp, first: Id, other: Id) -> Answer {
+    let path = format!("/tyo/yhdistykset/{first}/yhdista/{other}");
+    let page = test.get(&path).await.body;
+    let edition = |name: &str| {
+        let (_, rest) = page
+            .split_once(&format!("name=\"{name}\" value=\""))
+            .unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let editions = [edition("first"), edition("other")];
+    let [first, other] = editions.each_ref().map(String::as_str);
+    let fields = [
+        ("first", first),
+        ("other", other),
+        ("kept", "1"),
+        ("c-name", "1"),
+    ];
+    post(test, &path, &fields).await
+}
+
 /// Takes back the act to which an answer led.
 async fn undo(test: &TestApp, answer: &Answer) {
     let (_, batch) = answer.location().split_once("muutos=").unwrap();

@@ -1,6 +1,6 @@
 //! What was packed of days is always equal to what their rows say.
 
-use super::{association, form, post, undo};
+use super::{association, form, merge, post, undo};
 use crate::associations::Field;
 use crate::consultations::{count_again, log_of};
 use crate::results::period::Period;
@@ -109,8 +109,7 @@ async fn packs_agree_with_rows_after_any_change() {
             same_both_ways(&test, period).await;
         }
     }
-    let merge = format!("/tyo/yhdistykset/{}/yhdista/{}", ids[0], ids[1]);
-    let merged = post(&test, &merge, &[("kept", "1"), ("c-name", "1")]).await;
+    let merged = merge(&test, ids[0], ids[1]).await;
     same_both_ways(&test, period).await;
     undo(&test, &merged).await;
     same_both_ways(&test, period).await;

@@ -86,6 +86,15 @@ pub(super) async fn network(site: &TestApp) -> [String; 4] {
     ]
 }
 
+/// A reporting period.
+pub(super) async fn reporting(site: &TestApp) -> String {
+    let form = "name=Kausi&from=1.1.2026&until=2.1.2026";
+    site.post("/tyo/raporttijaksot", form).await;
+    let page = site.get("/tyo/raporttijaksot").await.body;
+    let (_, id) = page.split_once("/tyo/raporttijaksot/0").expect("a period");
+    format!("0{}", id.split('/').next().unwrap_or_default())
+}
+
 /// An idea in the pipeline.
 pub(super) async fn idea(site: &TestApp) -> String {
     let added = site.post("/tyo/hankeputki", "name=Idea").await;
