@@ -11,8 +11,8 @@ use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
     accounts, applications, appointments, areas, associations, attachments, budgets, calls,
-    consultations, drafts, feedback, ideas, letters, maps, matches, open_data, projects, records,
-    refusals, registry, subscriptions, tasks,
+    consultations, drafts, feedback, follow_up, ideas, letters, maps, matches, open_data, projects,
+    records, refusals, registry, subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {
@@ -36,6 +36,7 @@ fn statements() -> Vec<String> {
         calls::STATEMENTS,
         drafts::STATEMENTS,
         feedback::STATEMENTS,
+        follow_up::STATEMENTS,
         letters::STATEMENTS,
         maps::STATEMENTS,
         matches::STATEMENTS,

@@ -36,6 +36,7 @@ pub mod networks;
 pub mod ideas;
 pub mod budgets;
 pub mod applications;
+pub mod follow_up;
 pub mod tasks;
 pub mod consultations;
 pub mod appointments;

@@ -7,6 +7,7 @@ mod budgets;
 mod calls;
 mod events;
 mod consultations;
+mod follow_up;
 mod guard;
 mod ideas;
 mod letters;
@@ -120,6 +121,7 @@ pub fn table() -> Vec<Route> {
         .chain(ideas::table())
         .chain(budgets::table())
         .chain(applications::table())
+        .chain(follow_up::table())
         .chain(consultations::table())
         .chain(appointments::table())
         .chain(results::table())

@@ -8,9 +8,11 @@ use crate::app::App;
 use crate::associations::bulk;
 use crate::associations::people;
 use crate::associations::upload as lists;
-use crate::jobs::{APPOINTMENTS_JOB, EXPIRY_JOB, IDEAS_JOB, SUBSCRIBERS_JOB, TERMS_JOB};
+use crate::jobs::{
+    APPOINTMENTS_JOB, DEADLINES_JOB, EXPIRY_JOB, IDEAS_JOB, SUBSCRIBERS_JOB, TERMS_JOB,
+};
 use crate::projects::{self, upload};
-use crate::{appointments, areas, attachments, history, ideas, letters, subscriptions};
+use crate::{appointments, areas, attachments, follow_up, history, ideas, letters, subscriptions};
 
 /// What to do for each kind of job.
 pub fn handlers(app: &App) -> Handlers {
@@ -25,6 +27,7 @@ pub fn handlers(app: &App) -> Handlers {
     let subscribers = app.clone();
     let unfinished = app.clone();
     let booked = app.clone();
+    let deadlines = app.clone();
     let (associations, expired) = (app.clone(), app.clone());
     Handlers::default()
         .with(upload::IMPORT_JOB, move |run| {
@@ -53,6 +56,9 @@ pub fn handlers(app: &App) -> Handlers {
         })
         .with(APPOINTMENTS_JOB, move |run| {
             appointments::run_job(booked.clone(), run)
+        })
+        .with(DEADLINES_JOB, move |run| {
+            follow_up::remind_job(deadlines.clone(), run)
         })
         .with(TERMS_JOB, move |run| people::run_terms(terms.clone(), run))
         .with(DELIVERY_JOB, move |run| {

@@ -46,6 +46,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "ideas",
         "budgets",
         "applications",
+        "follow_up",
         "tasks",
         "consultations",
         "appointments",

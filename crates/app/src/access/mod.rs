@@ -113,6 +113,8 @@ pub enum Action {
     EditBudgets,
     /// Work with applications that are being written.
     EditApplications,
+    /// Work with running projects: payment periods, hours, counts, changes.
+    FollowProjects,
     /// Keep what the authority's terms fix: rates of budgets, limits of applications.
     KeepTerms,
     /// See what came of the work, and the rows behind each figure.
@@ -127,7 +129,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -148,6 +150,7 @@ impl Action {
         Self::EditLetters,
         Self::EditBudgets,
         Self::EditApplications,
+        Self::FollowProjects,
         Self::KeepTerms,
         Self::GiveAdvice,
         Self::SeeAllAppointments,
@@ -178,6 +181,7 @@ impl Action {
             | Self::EditBudgets
             | Self::EditApplications
             | Self::SeeResults
+            | Self::FollowProjects
             | Self::GiveAdvice => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects
             | Self::UndoOthers

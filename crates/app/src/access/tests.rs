@@ -34,6 +34,7 @@ fn who_may_do_what() {
             "EditLetters: administrator coordinator adviser",
             "EditBudgets: administrator coordinator adviser",
             "EditApplications: administrator coordinator adviser",
+            "FollowProjects: administrator coordinator adviser",
             "KeepTerms: administrator coordinator",
             "GiveAdvice: administrator coordinator adviser",
             "SeeAllAppointments: administrator coordinator",

@@ -252,6 +252,7 @@ impl ShowPage {
             Some(value) if kept::of_word(&row.kind).is_some() => {
                 let kind = kept::of_word(&row.kind).map(|(kind, _)| kind);
                 let text = kind.and_then(|kind| records::logged_text(*self.p, kind, name, value));
+                let text = text.map(|text| self.staff.get(&text).cloned().unwrap_or(text));
                 text.unwrap_or_else(|| value.to_string())
             }
             Some(value) if row.kind == consultations::KIND => self.of_consultation(name, value),

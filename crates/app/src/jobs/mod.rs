@@ -40,6 +40,9 @@ pub const IDEAS_JOB: &str = "idea-expiry";
 /// The kind of the job that does what is due of an appointment or of the waiting list.
 pub const APPOINTMENTS_JOB: &str = "appointments";
 
+/// The kind of the job that reminds somebody of a deadline of a running project.
+pub const DEADLINES_JOB: &str = "project-deadline";
+
 /// Jobs that nobody waits for: mail, the erasing of what was left behind and of what has
 /// been here long enough, and the terms of people.
 const UNSEEN: &[&str] = &[
@@ -51,6 +54,7 @@ const UNSEEN: &[&str] = &[
     IDEAS_JOB,
     LETTERS_JOB,
     APPOINTMENTS_JOB,
+    DEADLINES_JOB,
 ];
 
 /// The latest jobs that somebody waits for, newest first.

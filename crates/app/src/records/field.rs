@@ -33,6 +33,12 @@ pub enum Shape {
     Time,
     /// How many.
     Count,
+    /// Euros, whole cents.
+    Money,
+    /// Hours, to hundredths.
+    Hours,
+    /// A calendar month; kept as its first day.
+    Month,
     /// At most so many municipalities by name, divided by commas.
     Municipalities(usize),
     /// What no form shows.

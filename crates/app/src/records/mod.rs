@@ -32,7 +32,7 @@ pub use field::{Acts, Field, Kind, Shape, Texts};
 pub use form::{Control, Form, Look};
 pub use named::association;
 pub use told::Told;
-pub use value::{Choices, Value, Wrong, municipality_name, read, time_text};
+pub use value::{Choices, Value, Wrong, month_text, municipality_name, read, time_text};
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use kit::i18n::Lang;
+use kit::money::Cents;
 use serde_json::{Map, Value as Json};
 
 use super::field::{Kind, Shape};
@@ -64,6 +65,22 @@ impl Told {
     pub fn count(&self, word: &str) -> Option<i64> {
         match self.get(word) {
             Some(Value::Count(count)) => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// The euros of a field.
+    pub fn money(&self, word: &str) -> Option<Cents> {
+        match self.get(word) {
+            Some(Value::Money(amount)) => Some(*amount),
+            _ => None,
+        }
+    }
+
+    /// The hours of a field, in hundredths.
+    pub fn hours(&self, word: &str) -> Option<i64> {
+        match self.get(word) {
+            Some(Value::Hours(hundredths)) => Some(*hundredths),
             _ => None,
         }
     }

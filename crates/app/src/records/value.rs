@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use kit::i18n::{Lang, Tr};
+use kit::money::Cents;
 use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
 use serde::Serialize;
@@ -26,6 +27,9 @@ pub enum Value {
     On(NaiveDate),
     Time(NaiveTime),
     Count(i64),
+    Money(Cents),
+    /// Hundredths of hours.
+    Hours(i64),
 }
 
 /// What is wrong with a value, or with several together.
@@ -44,6 +48,14 @@ pub enum Wrong {
     Time,
     #[error("record-wrong-count")]
     Count,
+    #[error("record-wrong-money")]
+    Money,
+    #[error("record-wrong-part-of-cent")]
+    PartOfCent,
+    #[error("record-wrong-hours")]
+    Hours,
+    #[error("record-wrong-month")]
+    Month,
     #[error("record-wrong-email")]
     Email,
     #[error("record-wrong-link")]
@@ -80,6 +92,10 @@ const LONGEST_LINE: usize = 300;
 const LONGEST_PROSE: usize = 20_000;
 /// More than that is a slip.
 const MOST_COUNTED: i64 = 1_000_000;
+/// A thousand million euros; more than that is a slip.
+const MOST_CENTS: i64 = 100_000_000_000;
+/// Hundredths of the hours that a hundred people work in a year; more is a slip.
+const MOST_HOURS: i64 = 20_000_000;
 /// Years in which things happen here.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
@@ -134,6 +150,9 @@ pub fn read(
         Shape::Day => Value::On(read_day(&text)?),
         Shape::Time => Value::Time(read_time(&text)?),
         Shape::Count => Value::Count(read_count(&text)?),
+        Shape::Money => Value::Money(read_money(&text)?),
+        Shape::Hours => Value::Hours(read_hours(&text)?),
+        Shape::Month => Value::On(read_month(&text)?),
         Shape::Municipalities(most) => {
             let areas = parts(&text).map(|name| municipality(name, on));
             let areas = once(areas.collect::<Result<_, _>>()?);
@@ -209,6 +228,51 @@ fn read_count(text: &str) -> Result<i64, Wrong> {
     }
 }
 
+/// Euros as people write them. Parts of a cent are not rounded away: they are refused.
+fn read_money(text: &str) -> Result<Cents, Wrong> {
+    let text = text.trim_end_matches('€').trim();
+    let amount = Cents::parse(text).map_err(|_| {
+        let fraction = text.split_once([',', '.']).map(|(_, fraction)| fraction);
+        let is_digits = |part: &str| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit());
+        match fraction.is_some_and(is_digits) {
+            true => Wrong::PartOfCent,
+            false => Wrong::Money,
+        }
+    })?;
+    (0..=MOST_CENTS)
+        .contains(&amount.0)
+        .then_some(amount)
+        .ok_or(Wrong::Money)
+}
+
+/// "7,25" hours as hundredths.
+fn read_hours(text: &str) -> Result<i64, Wrong> {
+    let Cents(hundredths) = Cents::parse(text.trim_end_matches('h')).map_err(|_| Wrong::Hours)?;
+    (0..=MOST_HOURS)
+        .contains(&hundredths)
+        .then_some(hundredths)
+        .ok_or(Wrong::Hours)
+}
+
+/// "3/2025", "3.2025", "2025-03" as the month's first day; any day of it too.
+fn read_month(text: &str) -> Result<NaiveDate, Wrong> {
+    let parts = match text.split_once('-') {
+        Some((year, month)) => Some((month, year)),
+        None => text.split_once(['/', '.']),
+    };
+    let number = |text: &str| text.trim().parse().ok();
+    let month = parts.and_then(|(month, year)| {
+        let year = number(year)?;
+        NaiveDate::from_ymd_opt(year, u32::try_from(number(month)?).ok()?, 1)
+    });
+    let day = || kit::day::read(text)?.with_day(1);
+    let month = month.or_else(day).ok_or(Wrong::Month)?;
+    YEARS
+        .contains(&month.year())
+        .then_some(month)
+        .ok_or(Wrong::Month)
+}
+
 /// "Esitys; https://…" in one spelling: the address comes last, behind a name or alone.
 fn read_link(line: &str) -> Result<String, Wrong> {
     let (name, address) = line.rsplit_once([';', ' ']).unwrap_or(("", line));
@@ -249,9 +313,11 @@ impl Value {
             | Shape::Links
             | Shape::Municipalities(_)
             | Shape::Hidden => from_value(json).map(Self::Words),
-            Shape::Day => from_value(json).map(Self::On),
+            Shape::Day | Shape::Month => from_value(json).map(Self::On),
             Shape::Time => from_value(json).map(Self::Time),
             Shape::Count => from_value(json).map(Self::Count),
+            Shape::Money => from_value(json).map(Self::Money),
+            Shape::Hours => from_value(json).map(Self::Hours),
         }
     }
 
@@ -266,9 +332,13 @@ impl Value {
             }
             (Self::Words(words), Shape::Links) => words.join("\n"),
             (Self::Words(words), _) => words.join(", "),
+            (Self::On(day), Shape::Month) => month_text(*day),
             (Self::On(day), _) => format!("{}.{}.{}", day.day(), day.month(), day.year()),
             (Self::Time(time), _) => time_text(*time),
             (Self::Count(count), _) => count.to_string(),
+            (Self::Money(Cents(hundredths)) | Self::Hours(hundredths), _) => {
+                hundredths_text(*hundredths)
+            }
         }
     }
 
@@ -294,11 +364,24 @@ impl Value {
                 let names = words.iter().map(|code| municipality_name(tr, code));
                 all(names.collect())
             }
+            (Self::On(day), Shape::Month) => month_text(*day),
             (Self::On(day), _) => tr.date(*day),
+            (Self::Money(amount), _) => tr.money(*amount),
+            (Self::Hours(hundredths), _) => Cents(*hundredths).grouped('\u{a0}'),
             (Self::Count(count), _) => tr.count(*count),
             _ => self.written(field),
         }
     }
+}
+
+/// "3/2025", as it is read again.
+pub fn month_text(month: NaiveDate) -> String {
+    format!("{}/{}", month.month(), month.year())
+}
+
+/// "1200,50", as it is read again.
+fn hundredths_text(hundredths: i64) -> String {
+    Cents(hundredths).grouped('\u{a0}').replace('\u{a0}', "")
 }
 
 /// "9.05", as it is read again.

@@ -99,6 +99,12 @@ pub(super) const STAFF: &[NavItem] = &[
         needs: Some(Action::EditIdeas),
     },
     NavItem {
+        path: "/tyo/kaynnissa",
+        key: "nav-runs",
+        icon: "folder",
+        needs: Some(Action::FollowProjects),
+    },
+    NavItem {
         path: "/tyo/tulokset",
         key: "nav-results",
         icon: "chart",

@@ -140,7 +140,7 @@ pub async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Job>> {
     store::find(conn, id).await
 }
 
-/// The latest jobs but those of some kinds (eight at most), newest first.
+/// The latest jobs but those of some kinds, newest first.
 ///
 /// # Errors
 /// When the database refuses.

@@ -128,6 +128,29 @@ async fn an_act_that_is_undone_leaves_no_job() {
 }
 
 #[tokio::test]
+async fn any_number_of_kinds_is_left_out_of_a_list() {
+    let shop = Shop::new().await;
+    let mut tx = shop.db().begin().await.expect("a transaction");
+    let now = shop.clock.now();
+    let kinds: Vec<String> = (0..20).map(|number| format!("kind-{number}")).collect();
+    for kind in &kinds {
+        enqueue(&mut tx, &shop.ids, &shop.clock, kind, &(), now)
+            .await
+            .expect("a job");
+    }
+    tx.commit().await.expect("committed");
+    let mut conn = shop.db().read().await.expect("a connection");
+    // "kind-1" is not "kind-10": a whole word is meant.
+    let left_out = kinds.iter().map(String::as_str);
+    let left_out: Vec<&str> = left_out.filter(|kind| *kind != "kind-1").collect();
+    let latest = latest_but(&mut conn, &left_out, 50).await.expect("jobs");
+    let kinds: Vec<&str> = latest.iter().map(|job| job.kind.as_str()).collect();
+    assert_eq!(kinds, ["kind-1"]);
+    let all = latest_but(&mut conn, &[], 50).await.expect("jobs");
+    assert_eq!(all.len(), 20);
+}
+
+#[tokio::test]
 async fn a_failing_job_is_tried_again_with_growing_pauses_and_given_up() {
     let shop = Shop::new().await;
     let id = shop.enqueue(json!(null)).await;

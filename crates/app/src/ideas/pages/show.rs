@@ -15,7 +15,7 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use super::{found, notice};
-use crate::access::Actor;
+use crate::access::{Action, Actor};
 use crate::app::App;
 use crate::attachments::{self, Attachment, ENDINGS, LARGEST, MOST, Owner};
 use crate::calls::Call;
@@ -73,6 +73,11 @@ impl ShowPage {
 
     fn is_waiting(&self) -> bool {
         self.idea.stage == Stage::Received
+    }
+
+    /// Whether its project is or was carried out.
+    fn is_carried_out(&self) -> bool {
+        matches!(self.idea.stage, Stage::Running | Stage::Closed)
     }
 
     /// What is told of it, each with its name.

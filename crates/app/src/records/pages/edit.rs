@@ -147,7 +147,11 @@ async fn read<D: Desk>(
         told.keep_hidden(kind, &one.told);
     }
     D::complete(app, &mut conn, &mut told).await?;
-    for (word, why) in told.wrong(kind, today) {
+    let mut whole = told.wrong(kind, today);
+    if whole.is_empty() && wrong.is_empty() {
+        whole = D::against(app, &mut conn, which, &told).await?;
+    }
+    for (word, why) in whole {
         if !wrong.iter().any(|(of, _)| *of == word) {
             wrong.push((word, why));
         }
@@ -170,10 +174,22 @@ pub async fn new<D: Desk>(
     visit: Visit,
     of: Option<Path<String>>,
 ) -> Result<Response, WebError> {
-    let of = belongs(of)?;
-    let form = Form::of_told(D::kind(), &D::blank(&app));
+    new_with::<D>(&app, &visit, belongs(of)?, &D::blank(&app)).await
+}
+
+/// The page of a new one that tells something before anybody has written anything.
+///
+/// # Errors
+/// When there is no such thing that it shall belong to.
+pub async fn new_with<D: Desk>(
+    app: &App,
+    visit: &Visit,
+    of: Option<Id>,
+    told: &Told,
+) -> Result<Response, WebError> {
+    let form = Form::of_told(D::kind(), told);
     let mut conn = app.db.read().await?;
-    html(&page::<D>(&app, &mut conn, &visit, (of, None), form).await?)
+    html(&page::<D>(app, &mut conn, visit, (of, None), form).await?)
 }
 
 /// `POST …`: adds one.
@@ -195,6 +211,7 @@ pub async fn create<D: Desk>(
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
     let one = change::add(&app, &mut tx, &author, (kind, of, kind.acts.add), told).await?;
+    D::added(&app, &mut tx, &author, &one).await?;
     tx.commit().await?;
     Ok(Redirect::to(&visit.after(&D::page(&one), "added", &author)).into_response())
 }

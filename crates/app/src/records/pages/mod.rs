@@ -16,13 +16,13 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 pub use acts::{copy, done, hide, publish, remove};
-pub use edit::{create, edit, label, new, update};
+pub use edit::{create, edit, label, new, new_with, update};
 pub use files::{FileRow, Files, attach, detach, file, files, rows};
 
 use super::field::Kind;
 use super::form::Form;
 use super::told::Told;
-use super::value::Choices;
+use super::value::{Choices, Wrong};
 use super::{Kept, by_id};
 use crate::app::App;
 use crate::shell::Page;
@@ -80,6 +80,26 @@ pub trait Desk: Send + Sync + 'static {
         _app: &App,
         _conn: &mut Conn,
         _told: &mut Told,
+    ) -> impl Future<Output = anyhow::Result<()>> + Send {
+        async { Ok(()) }
+    }
+
+    /// What is wrong with one beside others: a time that another has. Nothing when it fits.
+    fn against(
+        _app: &App,
+        _conn: &mut Conn,
+        _which: (Option<Id>, Option<&Kept>),
+        _told: &Told,
+    ) -> impl Future<Output = anyhow::Result<Vec<(&'static str, Wrong)>>> + Send {
+        async { Ok(Vec::new()) }
+    }
+
+    /// What follows from a new one elsewhere, in its transaction.
+    fn added(
+        _app: &App,
+        _tx: &mut Tx,
+        _author: &Author,
+        _one: &Kept,
     ) -> impl Future<Output = anyhow::Result<()>> + Send {
         async { Ok(()) }
     }
