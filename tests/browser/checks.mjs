@@ -9,36 +9,64 @@ const WEIGHT_BELOW = 100 * 1024;
 /** More stops of the Tab key than any page may have. */
 const STOPS_AT_MOST = 500;
 
-/** Opens a page that keeps what goes wrong in it, and its files' sizes. */
-export async function open(context, url, { act, status = 200 } = {}) {
+/** Rules about what light or dark colours change. */
+export const COLOURS = ['color-contrast'];
+/** Rules about what a small window changes. */
+export const ROOM = ['target-size', 'scrollable-region-focusable'];
+
+/** Rules about names, which each language has its own of. */
+export const NAMES = ['aria-command-name', 'aria-input-field-name', 'button-name', 'empty-heading', 'empty-table-header',
+  'image-alt', 'input-button-name', 'label', 'label-content-name-mismatch', 'landmark-unique', 'link-name', 'role-img-alt',
+  'select-name', 'summary-name', 'svg-img-alt', 'table-duplicate-name', 'valid-lang'];
+
+/** A tab that keeps what goes wrong in the page that it shows, and the page's files' sizes. */
+export async function tab(context) {
   const page = await context.newPage();
-  const wrong = [];
-  const sizes = [];
+  const kept = { page, wrong: [], sizes: [] };
+  const wrong = (problem) => kept.wrong.push(problem);
   // The browser reports the page's own status as an error too.
   const isOwn = (message) => message.text().startsWith('Failed to load resource') && message.location().url === page.url();
-  page.on('console', (message) => message.type() === 'error' && !isOwn(message) && wrong.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => wrong.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => wrong.push(`not loaded: ${request.url()}`));
+  page.on('console', (message) => message.type() === 'error' && !isOwn(message) && wrong(`console: ${message.text()}`));
+  page.on('pageerror', (error) => wrong(`script: ${error.message}`));
+  page.on('requestfailed', (request) => wrong(`not loaded: ${request.url()}`));
   page.on('response', (response) => {
     const isFile = ['document', 'stylesheet', 'script', 'font'].includes(response.request().resourceType());
-    if (isFile) sizes.push(response.body().then((body) => body.length, () => 0));
+    if (isFile) kept.sizes.push(response.body().then((body) => body.length, () => 0));
   });
-  const answer = await page.goto(url);
-  if (answer.status() !== status) wrong.push(`answered ${answer.status()}, not ${status}`);
-  if (act) {
-    sizes.length = 0;
-    await act(page);
-  }
-  const weight = async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-  return { page, wrong, weight };
+  kept.browser = await context.newCDPSession(page);
+  return kept;
 }
 
-/** Rules of accessibility that a program can check; a mail is no page, with its landmarks. */
-export async function axe(page, { isMail = false } = {}) {
-  await page.evaluate(AXE);
+/** Opens a page in a tab, after an empty one: what the page before still does is not its fault. */
+export async function open(kept, url, { act, status = 200 } = {}) {
+  await kept.page.goto('about:blank');
+  Object.assign(kept, { wrong: [], sizes: [] });
+  const answer = await kept.page.goto(url);
+  if (answer.status() !== status) kept.wrong.push(`answered ${answer.status()}, not ${status}`);
+  if (!act) return;
+  kept.sizes = [];
+  await act(kept.page);
+}
+
+/** Shows the page in another window, other colours or with the reader's own size of text, in px. */
+export async function show({ page, browser }, { width, height, colorScheme = 'light', text = 16 }) {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme });
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: text, fixed: Math.round(text * 0.8125) } });
+}
+
+/**
+ * Rules of accessibility that a program can check, all or those that are named; a mail is
+ * no page, with its landmarks.
+ */
+export async function axe(page, { isMail = false, rules } = {}) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const only = rules
+    ? { type: 'rule', values: rules }
+    : { type: 'tag', values: isMail ? WCAG : [...WCAG, 'best-practice'] };
   const found = await page.evaluate(
-    (values) => axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-    isMail ? WCAG : [...WCAG, 'best-practice'],
+    (runOnly) => axe.run(document, { runOnly, resultTypes: ['violations'] }),
+    only,
   );
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
 }
@@ -57,19 +85,21 @@ export async function overflow(page) {
   });
 }
 
-/** Heading, ids, language and title. */
+/** Heading, ids, language, title and the width that phones give it. */
 export async function structure(page, language, errors) {
-  const { headings, repeated, lang, title } = await page.evaluate(() => {
+  const { headings, repeated, lang, title, viewport } = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
     return {
       headings: [...document.querySelectorAll('h1')].map((e) => e.innerText.replace(/\s+/g, ' ').trim()),
       repeated: ids.filter((id, at) => ids.indexOf(id) !== at),
       lang: document.documentElement.lang,
       title: document.title.replace(/\s+/g, ' '),
+      viewport: document.querySelector('meta[name=viewport]')?.content,
     };
   });
   const problems = repeated.map((id) => `id "${id}" stands twice`);
   if (headings.length !== 1) problems.push(`${headings.length} h1`);
+  if (viewport !== 'width=device-width,initial-scale=1') problems.push(`viewport is ${viewport}`);
   if (lang !== language) problems.push(`lang is ${lang}`);
   const expected = `${headings[0]} – Kanto`;
   const fits = errors ? title.endsWith(`: ${expected}`) : title === expected;
@@ -78,8 +108,8 @@ export async function structure(page, language, errors) {
 }
 
 /** The files of a page are few and small. */
-export async function lightness(weight, below = WEIGHT_BELOW) {
-  const bytes = await weight();
+export async function lightness(sizes, below = WEIGHT_BELOW) {
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   return bytes < below ? [] : [`weighs ${bytes} bytes`];
 }
 

@@ -239,8 +239,8 @@ async function trialMail(base) {
   return mail;
 }
 
-/** A browser; `fontSize` is the reader's own setting, in px. */
-export function startBrowser(fontSize = 16) {
+/** A browser. */
+export function startBrowser() {
   return chromium.launch({
     executablePath: needed('KANTO_CHROMIUM'),
     args: [
@@ -251,7 +251,6 @@ export function startBrowser(fontSize = 16) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      `--blink-settings=defaultFontSize=${fontSize},defaultFixedFontSize=${fontSize * 0.8125}`,
     ],
   });
 }

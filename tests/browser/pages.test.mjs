@@ -1,6 +1,7 @@
-// Every page: accessibility and width in five modes, and once each keyboard,
-// structure, size, print, no JavaScript, spacing, large text. In the other languages
-// what a language changes: names and labels, and how much room words take.
+// Every page, opened once and shown in desktop, phone and narrow windows, light and dark,
+// with large text and wide spacing: accessibility and width; then keyboard, structure,
+// size, print, and once more without JavaScript. In the other languages what a language
+// changes: names and labels, and how much room words take.
 // SHOTS=1 writes a picture of each into shots/.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -10,45 +11,48 @@ import * as checks from './checks.mjs';
 import { startBrowser, startDemo } from './demo.mjs';
 import { LANGUAGES, PAGES } from './pages.mjs';
 
-// The front page follows the browser's language.
-const locale = 'fi-FI';
-const desktop = { locale, viewport: { width: 1366, height: 900 }, reducedMotion: 'reduce' };
-const phone = { locale, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, reducedMotion: 'reduce' };
-const MODES = {
+const desktop = { width: 1366, height: 900 };
+const phone = { width: 390, height: 844 };
+const narrow = { width: 320, height: 640 };
+const VIEWS = {
   desktop,
-  phone,
   dark: { ...desktop, colorScheme: 'dark' },
+  large: { ...desktop, text: 32 },
+  phone,
   'phone-dark': { ...phone, colorScheme: 'dark' },
-  narrow: { locale, viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' },
+  'phone-large': { ...phone, text: 32 },
+  narrow,
 };
+/** As many pages at once; each has a tab of its own. */
+const AT_ONCE = 2;
 
 let demo;
 let browser;
-let largeTextBrowser;
 const contexts = {};
+/** Tabs that nobody looks at, by who sees and whether there is JavaScript. */
+const free = {};
 
 before(async () => {
   demo = await startDemo();
-  [browser, largeTextBrowser] = await Promise.all([startBrowser(), startBrowser(32)]);
+  browser = await startBrowser();
   for (const who of ['visitor', 'staff', 'association']) {
-    const own = {};
-    for (const [mode, options] of Object.entries(MODES)) own[mode] = await browser.newContext(options);
-    own.noScript = await browser.newContext({ ...desktop, javaScriptEnabled: false });
-    own.largeDesktop = await largeTextBrowser.newContext(desktop);
-    own.largePhone = await largeTextBrowser.newContext(phone);
     const session = { staff: demo.session, association: demo.associationSession }[who];
-    if (session) for (const context of Object.values(own)) await context.addCookies([session]);
-    contexts[who] = own;
+    for (const [script, javaScriptEnabled] of [['script', true], ['plain', false]]) {
+      // The front page follows the browser's language.
+      const context = await browser.newContext({ locale: 'fi-FI', viewport: desktop, reducedMotion: 'reduce', javaScriptEnabled });
+      if (session) await context.addCookies([session]);
+      contexts[`${who} ${script}`] = context;
+      free[`${who} ${script}`] = [];
+    }
   }
 });
 
 after(async () => {
   await browser?.close();
-  await largeTextBrowser?.close();
   await demo?.stop();
 });
 
-describe('pages', { concurrency: 2 }, () => {
+describe('pages', { concurrency: AT_ONCE }, () => {
   for (const entry of PAGES) {
     for (const [language, prefix] of Object.entries(LANGUAGES)) {
       const problemsOf = language === 'fi' ? problemsOfPage : problemsOfWords;
@@ -62,60 +66,62 @@ describe('pages', { concurrency: 2 }, () => {
 /** Pages of those who work here are seen signed in. */
 const whoSees = (entry) => entry.who ?? (/^\/(tyo|oma)/.test(entry.path) ? 'staff' : 'visitor');
 
-/** Opens the page in a context and gives what `check` finds. */
-async function look(entry, url, context, check) {
-  const opened = await checks.open(contexts[whoSees(entry)][context], url, entry);
-  try {
-    const found = await check(opened);
-    return [...opened.wrong, ...found].map((problem) => `${context}: ${problem}`);
-  } finally {
-    await opened.page.close();
-  }
+/** Opens the page in a tab and gives what `look` finds, which is given the tab. */
+async function opened(entry, url, script, look) {
+  const name = `${whoSees(entry)} ${script}`;
+  const tab = free[name].pop() ?? (await checks.tab(contexts[name]));
+  await checks.show(tab, desktop);
+  await checks.open(tab, url, entry);
+  const found = await look(tab);
+  free[name].push(tab);
+  return [...tab.wrong, ...found];
 }
 
 async function problemsOfPage(entry, language, url) {
-  const see = (context, check) => look(entry, url, context, check);
   let text;
-  const onceIn = {
-    desktop: async ({ page, weight }) => {
-      text = await checks.mainText(page);
-      return [
-        ...(await checks.structure(page, language, entry.errors)),
-        ...(await checks.lightness(weight, entry.weighs)),
-        ...(await checks.keyboard(page)),
-        ...(await checks.print(page)),
-      ];
-    },
-    phone: ({ page }) => checks.textSpacing(page),
-  };
-  const problems = [];
-  for (const mode of Object.keys(MODES)) {
-    const found = await see(mode, async (opened) => {
-      const always = [...(await checks.overflow(opened.page)), ...(await checks.axe(opened.page))];
-      if (process.env.SHOTS) await opened.page.screenshot({ path: picture(entry, language, mode), fullPage: true });
-      return [...always, ...((await onceIn[mode]?.(opened)) ?? [])];
-    });
-    problems.push(...found);
-  }
-  const withoutScript = await see('noScript', async ({ page }) =>
+  const found = await opened(entry, url, 'script', async (tab) => {
+    const { page } = tab;
+    const problems = [];
+    const look = async (view, checksOf) => {
+      await checks.show(tab, VIEWS[view]);
+      if (process.env.SHOTS) await page.screenshot({ path: picture(entry, language, view), fullPage: true });
+      for (const check of checksOf) problems.push(...(await check()).map((problem) => `${view}: ${problem}`));
+    };
+    const width = () => checks.overflow(page);
+    const rules = (named) => () => checks.axe(page, { rules: named });
+    text = await checks.mainText(page);
+    await look('desktop', [
+      () => checks.structure(page, language, entry.errors),
+      () => checks.lightness(tab.sizes, entry.weighs),
+      width,
+      rules(),
+      () => checks.print(page),
+    ]);
+    await look('dark', [rules(checks.COLOURS)]);
+    await look('large', [width]);
+    await look('phone-large', [width]);
+    await look('narrow', [width, rules(checks.ROOM)]);
+    await look('phone-dark', [rules(checks.COLOURS)]);
+    await look('phone', [width, rules()]);
+    await look('desktop', [() => checks.keyboard(page)]);
+    await look('phone', [() => checks.textSpacing(page)]);
+    return problems;
+  });
+  const plain = await opened(entry, url, 'plain', async ({ page }) =>
     (await checks.mainText(page)) === text ? [] : ['says something else without JavaScript']);
-  return [...problems, ...withoutScript, ...(await widths(see, ['largeDesktop', 'largePhone']))];
+  return [...found, ...plain];
 }
 
 async function problemsOfWords(entry, language, url) {
-  const see = (context, check) => look(entry, url, context, check);
-  const problems = await see('desktop', async ({ page }) => [
-    ...(await checks.overflow(page)),
-    ...(await checks.axe(page)),
-    ...(await checks.structure(page, language, entry.errors)),
-  ]);
-  return [...problems, ...(await widths(see, ['narrow', 'largePhone']))];
-}
-
-async function widths(see, contexts) {
-  const problems = [];
-  for (const context of contexts) problems.push(...(await see(context, ({ page }) => checks.overflow(page))));
-  return problems;
+  return opened(entry, url, 'script', async (tab) => {
+    const { page } = tab;
+    const problems = [...(await checks.structure(page, language, entry.errors)), ...(await checks.axe(page, { rules: checks.NAMES }))];
+    for (const view of ['desktop', 'narrow', 'phone-large']) {
+      await checks.show(tab, VIEWS[view]);
+      problems.push(...(await checks.overflow(page)).map((problem) => `${view}: ${problem}`));
+    }
+    return problems;
+  });
 }
 
 function picture(entry, language, mode) {

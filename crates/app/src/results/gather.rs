@@ -14,7 +14,9 @@ use crate::areas::AreaCode;
 use crate::associations::{self, Activity, Homes};
 use crate::consultations::{self, Log};
 use crate::events::{self, Event};
+use crate::follow_up::{self, COUNT, Run};
 use crate::ideas::{self, Field, Idea, Stage};
+use crate::records;
 
 /// The kinds of events that are forums and talks; a meeting is none.
 const COUNTED: [&str; 4] = ["info", "training", "network", "elsewhere"];
@@ -95,7 +97,9 @@ impl Gathered {
         let mut events = events::list(&mut conn, &events::Filter::default(), true).await?;
         events.retain(|one| is_counted(one, period, today));
         let ideas = ideas::list(&mut conn).await?;
-        let (projects, of_ideas) = projects(&mut conn, &homes, ideas, today).await?;
+        let runs = follow_up::list_with_periods(&mut conn).await?;
+        let (projects, of_ideas) = projects(&mut conn, (&homes, today), ideas, runs).await?;
+        let participants = participants(&mut conn, period).await?;
         Ok(Self {
             period,
             today,
@@ -104,7 +108,7 @@ impl Gathered {
             homes,
             events,
             projects,
-            participants: 0,
+            participants,
             of_ideas,
         })
     }
@@ -133,18 +137,29 @@ fn is_counted(event: &Event, period: Period, today: NaiveDate) -> bool {
     COUNTED.contains(&event.kind()) && period.has(event.day()) && event.day() <= today
 }
 
-/// The projects of ideas, each once though two ideas may have its code.
+/// New participants that projects wrote down in a period.
+async fn participants(conn: &mut Conn, period: Period) -> anyhow::Result<i64> {
+    let counts = records::all(conn, &COUNT).await?;
+    let counts = counts.iter().map(|one| &one.told);
+    let counts = counts.filter(|told| told.text("group") == Some("participants"));
+    let counts = counts.filter(|told| told.on("day").is_some_and(|day| period.has(day)));
+    Ok(counts.filter_map(|told| told.count("count")).sum())
+}
+
+/// A project that is carried out, with its payment periods.
+type WithPeriods = (Run, Vec<follow_up::Period>);
+
+/// The projects of ideas and of those that are carried out, each once whoever tells of it.
 async fn projects(
     conn: &mut Conn,
-    homes: &Homes,
+    (homes, today): (&Homes, NaiveDate),
     ideas: Vec<Idea>,
-    today: NaiveDate,
+    runs: Vec<WithPeriods>,
 ) -> anyhow::Result<(Vec<Project>, HashMap<String, String>)> {
-    let applicants = ideas
-        .iter()
-        .filter_map(|idea| idea.applicant()?.association);
-    let applicants: Vec<Id> = applicants.collect();
-    let numbers = associations::numbers_now(conn, &applicants).await?;
+    let applicants = ideas.iter().filter_map(|idea| idea.applicant()?.association);
+    let carrying = runs.iter().flat_map(|(run, _)| run.associations());
+    let both: Vec<Id> = applicants.chain(carrying).collect();
+    let numbers = associations::numbers_now(conn, &both).await?;
     let mut all: BTreeMap<String, Project> = BTreeMap::new();
     let mut of_ideas = HashMap::new();
     for idea in &ideas {
@@ -160,7 +175,51 @@ async fn projects(
             }
         }
     }
+    for (run, periods) in &runs {
+        let idea = run.0.told.text("idea").and_then(|id| of_ideas.get(id));
+        let code = run.0.told.text("code").map(code_key);
+        let key = code.or_else(|| idea.cloned());
+        let key = key.unwrap_or_else(|| run.0.id.to_string());
+        // The idea may not have been told the code.
+        let before = all.remove(&key).or_else(|| all.remove(idea?));
+        let one = project_of_run((homes, today), &numbers, (run, periods), (key, before));
+        all.insert(one.key.clone(), one);
+    }
     Ok((all.into_values().collect(), of_ideas))
+}
+
+/// What is told of a project by those who carry it out stands above what its idea said.
+fn project_of_run(
+    (homes, today): (&Homes, NaiveDate),
+    numbers: &HashMap<Id, u32>,
+    (run, periods): (&Run, &[follow_up::Period]),
+    (key, before): (String, Option<Project>),
+) -> Project {
+    let (begins, ends) = run.span();
+    let of_idea = before.as_ref().and_then(|one| one.granted);
+    let day = run.0.told.on("granted_on").or(of_idea.map(|(on, _)| on));
+    let granted = run.granted().map(|amount| (day.unwrap_or(begins), amount));
+    let number = run.associations().first().and_then(|id| numbers.get(id).copied());
+    let code = run.0.told.words("municipalities").first();
+    let written = || homes.place_of_code(&AreaCode::new(code?), today);
+    let place = number.and_then(|number| homes.place(number)).or_else(written);
+    let fields = number.map_or_else(Vec::new, |number| homes.fields(number).collect());
+    let realised = periods.iter().filter(|one| one.has_realised());
+    let (idea_place, idea_fields, adviser) = before.map_or_else(
+        || (None, Vec::new(), None),
+        |one| (one.place, one.fields, one.adviser),
+    );
+    Project {
+        key,
+        name: run.title().to_owned(),
+        path: format!("{}/{}", follow_up::STAFF, run.0.id),
+        adviser: run.owner().or(adviser),
+        place: place.or(idea_place),
+        fields: if fields.is_empty() { idea_fields } else { fields },
+        runs: Some((begins, Some(ends))),
+        granted: granted.or(of_idea),
+        realised: realised.map(|one| (one.span().1, one.realised_total())).collect(),
+    }
 }
 
 fn project_of(homes: &Homes, numbers: &HashMap<Id, u32>, idea: &Idea, today: NaiveDate) -> Project {

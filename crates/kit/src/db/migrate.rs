@@ -142,6 +142,12 @@ impl Schema {
         self.0.last().map_or(0, |last| last.number)
     }
 
+    /// The same for the same scripts, another for others.
+    pub(super) fn fingerprint(&self) -> String {
+        let scripts = self.0.iter().flat_map(|one| [one.sqlite, one.postgres]);
+        digest(&scripts.collect::<Vec<_>>().join("\0"))
+    }
+
     fn compare(&self, applied: &[Applied], engine: Engine) -> Result<(), MigrateRefused> {
         for row in applied {
             let known = self.0.iter().find(|m| m.number == row.number);
