@@ -200,6 +200,7 @@ export const PAGES = [
   { name: 'staff-ideas', path: '/tyo/hankeputki', act: openAll },
   { name: 'staff-ideas-table', path: '/tyo/hankeputki?nakyma=taulukko' },
   { name: 'staff-ideas-none', path: '/tyo/hankeputki?nakyma=taulukko&kunta=xqzw' },
+  { name: 'staff-ideas-import', path: '/tyo/hankeputki/tuonti' },
   { name: 'staff-ideas-checklists', path: '/tyo/hankeputki/tarkistuslistat', act: openAll },
   { name: 'staff-idea', path: '/tyo/hankeputki/{idea}', act: openAll },
   { name: 'staff-idea-edit', path: '/tyo/hankeputki/{idea}/muokkaus' },

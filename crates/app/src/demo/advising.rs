@@ -92,7 +92,7 @@ pub(super) fn run(wanted: &Work, to: &mut Output<'_>) -> anyhow::Result<u8> {
         ("files", Arg::from(FILES.len())),
         ("folder", Arg::from(&folder)),
     ];
-    writeln!(to.out, "{}", to.tr.ta("sample-done", &args))?;
+    writeln!(to.out, "{}", to.tr.ta("sample-work-done", &args))?;
     Ok(0)
 }
 

@@ -1,5 +1,6 @@
 mod associations;
 mod codes;
+mod work;
 
 use std::collections::HashSet;
 use std::path::PathBuf;

@@ -121,9 +121,21 @@ pub async fn add(
     app: &App,
     tx: &mut Tx,
     author: &Author,
-    (told, stage, on): (Told, Stage, NaiveDate),
+    begun: (Told, Stage, NaiveDate),
     act: &'static str,
 ) -> anyhow::Result<Id> {
+    let idea = add_whole(app, tx, author, begun, (act, |_: &mut Idea| {})).await?;
+    Ok(idea.id)
+}
+
+/// As [`add`], with what is known of it already beside that.
+pub(super) async fn add_whole(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (told, stage, on): (Told, Stage, NaiveDate),
+    (act, rest): (&'static str, impl FnOnce(&mut Idea) + Send),
+) -> anyhow::Result<Idea> {
     let began = Move {
         from: None,
         to: stage.word().to_owned(),
@@ -132,7 +144,7 @@ pub async fn add(
         account: author.actor,
         at: author.at,
     };
-    let idea = Idea {
+    let mut idea = Idea {
         id: app.ids.make(author.at),
         edition: 1,
         told,
@@ -144,13 +156,14 @@ pub async fn add(
         created_at: author.at,
         updated_at: author.at,
     };
+    rest(&mut idea);
     store::save(tx, None, &idea).await?;
     let sides = (
         json!({ IS_REMOVED: true }),
         json!({ IS_REMOVED: false, EDITION: idea.edition }),
     );
     write_down(app, tx, author, (act, idea.id), sides);
-    Ok(idea.id)
+    Ok(idea)
 }
 
 /// Changes what is told of an idea. Who has changed that edition meanwhile is not
@@ -199,7 +212,7 @@ pub async fn take(
     .await
 }
 
-fn go(idea: &mut Idea, author: &Author, (to, on, reason): (Stage, NaiveDate, String)) {
+pub(super) fn go(idea: &mut Idea, author: &Author, (to, on, reason): (Stage, NaiveDate, String)) {
     let number = idea.moves.keys().next_back().map_or(1, |last| last + 1);
     let one = Move {
         from: Some(idea.stage.word().to_owned()),

@@ -11,9 +11,11 @@ use super::by_id;
 use super::field::Field;
 use super::filter::Filter;
 use super::item::{Item, Names, columns, json_of, short_columns};
+use super::list_file::IdeaList;
 use super::stage::Stage;
 use crate::app::App;
 use crate::export::{self, Export};
+use crate::lists::{self, ListFile};
 use crate::output::Output;
 
 /// What fits on any terminal.
@@ -26,6 +28,14 @@ pub enum IdeaCommand {
     List(List),
     /// Show an idea.
     Show(Show),
+    /// Take in a list of ideas from a spreadsheet.
+    ///
+    /// Columns by their headings, in Finnish, Swedish or English: name, association (by
+    /// register number, Y-tunnus or name), stage, the days on which it came there (idea,
+    /// preparation, submitted, decision, starts, closed, withdrawn), reason, owner, call,
+    /// municipality, description, cost, asked, granted, project, ends. An idea is known again
+    /// by its name and association: what the list tells otherwise changes, and it is moved on.
+    Import(ListFile),
 }
 
 /// `idea list`
@@ -64,7 +74,8 @@ pub struct Show {
     json: bool,
 }
 
-/// Runs the command and gives the exit code: 0 done, 1 it is not there, 2 not understood.
+/// Runs the command and gives the exit code: 0 done, 1 it is not there or something was not
+/// taken in, 2 not understood.
 ///
 /// # Errors
 /// The unexpected.
@@ -72,6 +83,7 @@ pub async fn run(app: &App, command: IdeaCommand, to: &mut Output<'_>) -> anyhow
     match command {
         IdeaCommand::List(list) => run_list(app, &list, to).await,
         IdeaCommand::Show(show) => run_show(app, &show, to).await,
+        IdeaCommand::Import(list) => lists::run::<IdeaList>(app, &list, to).await,
     }
 }
 

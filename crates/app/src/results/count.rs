@@ -1,8 +1,9 @@
 //! Rules: counting. Each thing counts once in the whole and once in each row to which it
 //! belongs; what belongs to no row stands in one of its own, so that nothing is left out.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use kit::sets::Set;
 
 use super::figure::{By, Figure, Figures};
 use super::gather::Gathered;
@@ -72,11 +73,12 @@ pub(super) fn count(all: &Gathered, by: &[By]) -> Results {
         let events = all.events.iter();
         events.filter_map(|one| one.0.told.count(word)).sum()
     };
+    let distinct = associations(all);
     Results {
         period: all.period,
         at: all.at,
-        figures: whole(all),
-        divisions: by.iter().map(|by| divide(all, *by)).collect(),
+        figures: whole(all, &distinct),
+        divisions: by.iter().map(|by| divide(all, *by, &distinct)).collect(),
         attendances: Attendances {
             associations: sum("associations"),
             persons: sum("persons"),
@@ -85,20 +87,44 @@ pub(super) fn count(all: &Gathered, by: &[By]) -> Results {
     }
 }
 
-/// The associations of some consultations, each once.
-fn associations(all: &Gathered) -> Set {
+/// Which associations were seen, by the row in which they were.
+#[derive(Default)]
+struct Seen(HashMap<Key, Vec<u64>>);
+
+impl Seen {
+    /// Whether it was not seen in that row before; now it was.
+    fn is_first(&mut self, key: Key, number: u32) -> bool {
+        let word = usize::try_from(number / u64::BITS).unwrap_or_default();
+        let bit = 1 << (number % u64::BITS);
+        let bits = self.0.entry(key).or_default();
+        if bits.len() <= word {
+            // Rows of a large register grow to its size at once and not bit by bit.
+            bits.resize((word + 1).next_power_of_two(), 0);
+        }
+        let is_first = bits[word] & bit == 0;
+        bits[word] |= bit;
+        is_first
+    }
+}
+
+/// The associations of the consultations, each once.
+fn associations(all: &Gathered) -> Vec<u32> {
+    let mut seen = Seen::default();
     let rows = all.log.rows.iter();
-    rows.flat_map(|one| all.log.with(one)).copied().collect()
+    let numbers = rows.flat_map(|one| all.log.with(one)).copied();
+    numbers
+        .filter(|number| seen.is_first(NONE, *number))
+        .collect()
 }
 
 fn len(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
-fn whole(all: &Gathered) -> Figures {
+fn whole(all: &Gathered, distinct: &[u32]) -> Figures {
     let running = all.projects.iter().filter(|one| one.runs_in(all.period));
     let mut figures = Figures {
-        associations: associations(all).len(),
+        associations: len(distinct.len()),
         consultations: len(all.log.rows.len()),
         events: len(all.events.len()),
         projects: len(running.count()),
@@ -129,10 +155,10 @@ impl Counting {
     }
 }
 
-fn divide(all: &Gathered, by: By) -> Division {
+fn divide(all: &Gathered, by: By, distinct: &[u32]) -> Division {
     let mut keys = Keys::of(all, by);
     let mut rows = Counting::default();
-    count_log(all, &keys, &mut rows);
+    count_log((all, distinct), &keys, &mut rows);
     for event in &all.events {
         rows.row(keys.of_event(event)).events += 1;
     }
@@ -174,8 +200,8 @@ fn divide(all: &Gathered, by: By) -> Division {
 }
 
 /// Counts consultations, and their associations each once in a row.
-fn count_log(all: &Gathered, keys: &Keys<'_>, rows: &mut Counting) {
-    let (mut of_one, mut pairs) = (Vec::new(), Vec::new());
+fn count_log((all, distinct): (&Gathered, &[u32]), keys: &Keys<'_>, rows: &mut Counting) {
+    let (mut of_one, mut seen) = (Vec::new(), Seen::default());
     for one in &all.log.rows {
         keys.of_consultation(one, &mut of_one);
         for key in &of_one {
@@ -183,24 +209,20 @@ fn count_log(all: &Gathered, keys: &Keys<'_>, rows: &mut Counting) {
         }
         if !keys.is_of_associations() {
             let key = of_one.first().copied().unwrap_or(NONE);
-            let with = all.log.with(one).iter();
-            pairs.extend(with.map(|number| u64::from(key) << 32 | u64::from(*number)));
+            for number in all.log.with(one) {
+                if seen.is_first(key, *number) {
+                    rows.row(key).associations += 1;
+                }
+            }
         }
     }
     if keys.is_of_associations() {
-        for number in &associations(all) {
+        for number in distinct {
             of_one.clear();
-            keys.of_association(number, &mut of_one);
+            keys.of_association(*number, &mut of_one);
             for key in &of_one {
                 rows.row(*key).associations += 1;
             }
         }
-        return;
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    for pair in pairs {
-        let key = Key::try_from(pair >> 32).unwrap_or(NONE);
-        rows.row(key).associations += 1;
     }
 }

@@ -1,6 +1,6 @@
 //! What is counted, gathered from those who keep it: consultations, events and projects.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -98,8 +98,8 @@ impl Gathered {
         events.retain(|one| is_counted(one, period, today));
         let ideas = ideas::list(&mut conn).await?;
         let runs = follow_up::list_with_periods(&mut conn).await?;
+        let participants = participants(&mut conn, period, &runs).await?;
         let (projects, of_ideas) = projects(&mut conn, (&homes, today), ideas, runs).await?;
-        let participants = participants(&mut conn, period).await?;
         Ok(Self {
             period,
             today,
@@ -137,10 +137,18 @@ fn is_counted(event: &Event, period: Period, today: NaiveDate) -> bool {
     COUNTED.contains(&event.kind()) && period.has(event.day()) && event.day() <= today
 }
 
-/// New participants that projects wrote down in a period.
-async fn participants(conn: &mut Conn, period: Period) -> anyhow::Result<i64> {
+/// New participants that projects wrote down in a period; not of one that was taken away.
+async fn participants(
+    conn: &mut Conn,
+    period: Period,
+    runs: &[WithPeriods],
+) -> anyhow::Result<i64> {
+    let there: HashSet<Id> = runs.iter().map(|(run, _)| run.0.id).collect();
     let counts = records::all(conn, &COUNT).await?;
-    let counts = counts.iter().map(|one| &one.told);
+    let counts = counts
+        .iter()
+        .filter(|one| one.of.is_some_and(|of| there.contains(&of)));
+    let counts = counts.map(|one| &one.told);
     let counts = counts.filter(|told| told.text("group") == Some("participants"));
     let counts = counts.filter(|told| told.on("day").is_some_and(|day| period.has(day)));
     Ok(counts.filter_map(|told| told.count("count")).sum())
@@ -156,7 +164,9 @@ async fn projects(
     ideas: Vec<Idea>,
     runs: Vec<WithPeriods>,
 ) -> anyhow::Result<(Vec<Project>, HashMap<String, String>)> {
-    let applicants = ideas.iter().filter_map(|idea| idea.applicant()?.association);
+    let applicants = ideas
+        .iter()
+        .filter_map(|idea| idea.applicant()?.association);
     let carrying = runs.iter().flat_map(|(run, _)| run.associations());
     let both: Vec<Id> = applicants.chain(carrying).collect();
     let numbers = associations::numbers_now(conn, &both).await?;
@@ -176,12 +186,18 @@ async fn projects(
         }
     }
     for (run, periods) in &runs {
-        let idea = run.0.told.text("idea").and_then(|id| of_ideas.get(id));
+        let idea = run.0.told.text("idea");
+        let of_idea = idea.and_then(|id| of_ideas.get(id).cloned());
         let code = run.0.told.text("code").map(code_key);
-        let key = code.or_else(|| idea.cloned());
+        let key = code.or_else(|| of_idea.clone());
         let key = key.unwrap_or_else(|| run.0.id.to_string());
         // The idea may not have been told the code.
-        let before = all.remove(&key).or_else(|| all.remove(idea?));
+        let of_idea = of_idea.filter(|of_idea| *of_idea != key);
+        let of_idea = of_idea.and_then(|of_idea| all.remove(&of_idea));
+        let before = all.remove(&key).or(of_idea);
+        if let Some(idea) = idea {
+            of_ideas.insert(idea.to_owned(), key.clone());
+        }
         let one = project_of_run((homes, today), &numbers, (run, periods), (key, before));
         all.insert(one.key.clone(), one);
     }
@@ -199,10 +215,15 @@ fn project_of_run(
     let of_idea = before.as_ref().and_then(|one| one.granted);
     let day = run.0.told.on("granted_on").or(of_idea.map(|(on, _)| on));
     let granted = run.granted().map(|amount| (day.unwrap_or(begins), amount));
-    let number = run.associations().first().and_then(|id| numbers.get(id).copied());
+    let number = run
+        .associations()
+        .first()
+        .and_then(|id| numbers.get(id).copied());
     let code = run.0.told.words("municipalities").first();
     let written = || homes.place_of_code(&AreaCode::new(code?), today);
-    let place = number.and_then(|number| homes.place(number)).or_else(written);
+    let place = number
+        .and_then(|number| homes.place(number))
+        .or_else(written);
     let fields = number.map_or_else(Vec::new, |number| homes.fields(number).collect());
     let realised = periods.iter().filter(|one| one.has_realised());
     let (idea_place, idea_fields, adviser) = before.map_or_else(
@@ -215,10 +236,16 @@ fn project_of_run(
         path: format!("{}/{}", follow_up::STAFF, run.0.id),
         adviser: run.owner().or(adviser),
         place: place.or(idea_place),
-        fields: if fields.is_empty() { idea_fields } else { fields },
+        fields: if fields.is_empty() {
+            idea_fields
+        } else {
+            fields
+        },
         runs: Some((begins, Some(ends))),
         granted: granted.or(of_idea),
-        realised: realised.map(|one| (one.span().1, one.realised_total())).collect(),
+        realised: realised
+            .map(|one| (one.span().1, one.realised_total()))
+            .collect(),
     }
 }
 

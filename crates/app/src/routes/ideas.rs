@@ -6,7 +6,8 @@ use super::Route;
 use super::Who::{May, Public};
 use super::{act, page, write};
 use crate::access::Action::{EditChecklists, EditIdeas, SeeOwnAssociation};
-use crate::ideas::pages;
+use crate::ideas::{IdeaList, pages};
+use crate::lists::pages as lists;
 
 pub(super) fn table() -> Vec<Route> {
     for_everyone().into_iter().chain(for_staff()).collect()
@@ -53,6 +54,12 @@ fn for_staff() -> Vec<Route> {
         page("/tyo/hankeputki/luettelo.json", staff, get(pages::json)),
         page("/tyo/hankeputki/luettelo.xlsx", staff, get(pages::xlsx)),
         page("/tyo/hankeputki/uusi", staff, get(pages::new)),
+        page("/tyo/hankeputki/tuonti", staff, get(lists::new::<IdeaList>)),
+        act(
+            "/tyo/hankeputki/tuonti",
+            staff,
+            post(lists::import::<IdeaList>),
+        ),
         page(
             "/tyo/hankeputki/tarkistuslistat",
             staff,

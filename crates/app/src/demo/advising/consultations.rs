@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use kit::i18n::Lang;
+
 use super::Work;
+use crate::consultations::{Channel, Topic};
 use crate::demo::associations::register_number;
 use crate::demo::dice::{Dice, Stream};
 use crate::demo::model::day;
+use crate::texts;
 
 pub(super) const HEADINGS: [&str; 8] = [
     "Päivä",
@@ -19,17 +23,17 @@ pub(super) const HEADINGS: [&str; 8] = [
 ];
 
 /// Ways, each as often as in real logs.
-const WAYS: [(&str, u64); 4] = [
-    ("puhelin", 38),
-    ("sähköposti", 27),
-    ("etä", 20),
-    ("lähitapaaminen", 15),
+const WAYS: [(Channel, u64); 4] = [
+    (Channel::Phone, 38),
+    (Channel::Email, 27),
+    (Channel::Remote, 20),
+    (Channel::Meeting, 15),
 ];
 
 /// What it was about, with what is said of it.
-const TOPICS: [(&str, u64, [&str; 3]); 8] = [
+const TOPICS: [(Topic, u64, [&str; 3]); 8] = [
     (
-        "Hankeidea",
+        Topic::Idea,
         26,
         [
             "Käytiin läpi idea ja mietittiin, mikä haku siihen sopii.",
@@ -38,7 +42,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Hakemus",
+        Topic::Application,
         24,
         [
             "Luettiin hakemuksen luonnos, mittarit puuttuvat vielä.",
@@ -47,7 +51,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Hankkeen toteutus",
+        Topic::Running,
         20,
         [
             "Maksatushakemuksen liitteet koottiin yhdessä.",
@@ -56,7 +60,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Viestintä",
+        Topic::Communication,
         8,
         [
             "Tarkistettiin lippu ja rahoittajateksti sivuilta.",
@@ -65,7 +69,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Arviointi",
+        Topic::Evaluation,
         5,
         [
             "Valittiin kolme arviointikysymystä.",
@@ -74,7 +78,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Osallisuus",
+        Topic::Inclusion,
         5,
         [
             "Mietittiin, miten kohderyhmä on mukana suunnittelussa.",
@@ -83,7 +87,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Päättäminen",
+        Topic::Closing,
         4,
         [
             "Loppuraportin rakenne käytiin läpi.",
@@ -92,7 +96,7 @@ const TOPICS: [(&str, u64, [&str; 3]); 8] = [
         ],
     ),
     (
-        "Muu",
+        Topic::Other,
         8,
         [
             "Kysyttiin yhdistyksen sääntöjen muutoksesta, ohjattiin eteenpäin.",
@@ -142,19 +146,21 @@ fn row(wanted: &Work, whom: &BTreeSet<usize>, dice: &mut Dice) -> Vec<String> {
     let numbers = whom.iter().map(|n| register_number(*n as u64));
     let (way, _) = WAYS[dice.weighted(WAYS.iter().map(|(_, weight)| *weight))];
     let minutes = match way {
-        "sähköposti" => dice.between(1, 4) * 5,
-        "puhelin" => dice.between(2, 9) * 5,
+        Channel::Email => dice.between(1, 4) * 5,
+        Channel::Phone => dice.between(2, 9) * 5,
         _ => dice.between(3, 12) * 10,
     };
     let topics = TOPICS.iter().map(|(_, weight, _)| *weight);
     let (topic, _, said) = TOPICS[dice.weighted(topics)];
-    let is_of_project = wanted.projects > 0 && topic == "Hankkeen toteutus";
+    let is_of_project = wanted.projects > 0 && topic == Topic::Running;
     let project = dice.below(u64::from(wanted.projects.max(1)));
+    // Called as the import knows them.
+    let tr = texts::tr(Lang::Fi);
     vec![
         numbers.collect::<Vec<_>>().join("; "),
-        way.to_owned(),
+        way.name(tr),
         minutes.to_string(),
-        topic.to_owned(),
+        topic.name(tr),
         match is_of_project {
             true => wanted.project(project),
             false => String::new(),

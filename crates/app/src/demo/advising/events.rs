@@ -1,10 +1,13 @@
 //! The forums and talks of an invented log.
 
+use kit::i18n::Lang;
+
 use super::Work;
 use crate::areas::{AreaKind, by_code};
 use crate::demo::dice::{Dice, Stream};
 use crate::demo::model::day;
 use crate::demo::places;
+use crate::texts;
 
 pub(super) const HEADINGS: [&str; 9] = [
     "Laji",
@@ -18,11 +21,11 @@ pub(super) const HEADINGS: [&str; 9] = [
     "Hanke",
 ];
 
-/// Kinds that are counted as forums and talks, how often each is held, and what they are
-/// called.
+/// The words of kinds that are counted as forums and talks, how often each is held, and what
+/// they are called.
 const KINDS: [(&str, u64, [&str; 3]); 4] = [
     (
-        "Info",
+        "info",
         30,
         [
             "Rahoitusinfo yhdistyksille",
@@ -31,7 +34,7 @@ const KINDS: [(&str, u64, [&str; 3]); 4] = [
         ],
     ),
     (
-        "Koulutus",
+        "training",
         25,
         [
             "Hankehautomo",
@@ -40,7 +43,7 @@ const KINDS: [(&str, u64, [&str; 3]); 4] = [
         ],
     ),
     (
-        "Verkostotapaaminen",
+        "network",
         25,
         [
             "Järjestöfoorumi",
@@ -49,7 +52,7 @@ const KINDS: [(&str, u64, [&str; 3]); 4] = [
         ],
     ),
     (
-        "Puheenvuoro muualla",
+        "elsewhere",
         20,
         [
             "Puheenvuoro kunnan järjestöillassa",
@@ -86,7 +89,7 @@ fn row(wanted: &Work, n: u64, dice: &mut Dice) -> [String; 8] {
         false => String::new(),
     };
     [
-        kind.to_owned(),
+        texts::tr(Lang::Fi).t(&format!("event-kind-{kind}")),
         // The same is held again and again: the number tells one from another.
         format!("{} ({})", dice.pick(&names), n + 1),
         format!("{}.00", dice.between(9, 18)),

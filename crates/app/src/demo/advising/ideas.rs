@@ -1,11 +1,14 @@
 //! The projects of an invented log, from idea to running, and some ideas on their way.
 
 use chrono::{Days, NaiveDate};
+use kit::i18n::Lang;
 
 use super::Work;
 use crate::demo::associations::register_number;
 use crate::demo::dice::{Dice, Stream};
 use crate::demo::model::day;
+use crate::ideas::Stage;
+use crate::texts;
 
 pub(super) const HEADINGS: [&str; 11] = [
     "Nimi",
@@ -34,7 +37,7 @@ const NAMES: [&str; 8] = [
 ];
 
 /// So many ideas are on their way for each that is running.
-const OTHERS: [&str; 3] = ["Idea", "Valmistelussa", "Jätetty"];
+const OTHERS: [Stage; 3] = [Stage::Idea, Stage::Preparation, Stage::Submitted];
 
 /// The rows: those that run first.
 pub(super) fn rows(wanted: &Work) -> Vec<Vec<String>> {
@@ -55,6 +58,11 @@ pub(super) fn rows(wanted: &Work) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// A stage as the import knows it.
+fn name(stage: Stage) -> String {
+    stage.name(texts::tr(Lang::Fi))
+}
+
 /// It begins in the first half of the time, and goes on for one to two years.
 fn of_running(wanted: &Work, n: u64, dice: &mut Dice) -> Vec<String> {
     let span = (wanted.to - wanted.from).num_days().unsigned_abs();
@@ -62,7 +70,7 @@ fn of_running(wanted: &Work, n: u64, dice: &mut Dice) -> Vec<String> {
     let before = |days: u64| day(start - Days::new(days));
     let granted = dice.between(60, 250) * 1_000;
     vec![
-        "Käynnissä".to_owned(),
+        name(Stage::Running),
         before(300),
         before(150),
         before(20),
@@ -78,14 +86,14 @@ fn of_other(wanted: &Work, n: u64, dice: &mut Dice) -> Vec<String> {
     let stage = OTHERS[(n % OTHERS.len() as u64) as usize];
     let idea: NaiveDate = wanted.working_day(dice);
     let submitted = match stage {
-        "Jätetty" => day((idea + Days::new(60)).min(wanted.to)),
+        Stage::Submitted => day((idea + Days::new(60)).min(wanted.to)),
         _ => String::new(),
     };
     let asked = match stage {
-        "Idea" => String::new(),
+        Stage::Idea => String::new(),
         _ => (dice.between(40, 300) * 1_000).to_string(),
     };
-    let mut row = vec![stage.to_owned(), day(idea), submitted];
+    let mut row = vec![name(stage), day(idea), submitted];
     row.extend([String::new(), String::new(), String::new()]);
     row.extend([asked, String::new(), String::new()]);
     row

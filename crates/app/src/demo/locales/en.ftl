@@ -8,3 +8,4 @@ demo-links = Sign in as one of the roles. Each link works once:
 sample-database-not-empty = The database has projects already. Name another one or add --force.
 sample-filled = { $n } invented project cards were taken into the database.
 sample-work-days = The first day is after the last.
+sample-work-done = { $files } lists of invented advisory work were written into the folder { $folder }. Import them in this order: associations, project ideas, consultations, events.

@@ -8,3 +8,4 @@ demo-links = Kirjaudu roolissa. Jokainen linkki toimii kerran:
 sample-database-not-empty = Tietokannassa on jo hankkeita. Anna toinen tietokanta tai lisää --force.
 sample-filled = Tietokantaan tuotiin { $n } keksittyä hankekuvausta.
 sample-work-days = Jakson ensimmäinen päivä on viimeisen jälkeen.
+sample-work-done = Kirjoitettiin { $files } luetteloa keksityn neuvonnan työstä kansioon { $folder }. Tuo ne tässä järjestyksessä: yhdistykset, hankeideat, neuvonnat, tapahtumat.

@@ -8,3 +8,4 @@ demo-links = Logga in i en roll. Varje länk fungerar en gång:
 sample-database-not-empty = Databasen har redan projekt. Ange en annan databas eller lägg till --force.
 sample-filled = { $n } påhittade projektbeskrivningar togs in i databasen.
 sample-work-days = Den första dagen är efter den sista.
+sample-work-done = { $files } listor över påhittat rådgivningsarbete skrevs i mappen { $folder }. Importera dem i den här ordningen: föreningar, projektidéer, rådgivningar, evenemang.

@@ -313,3 +313,22 @@ day-ideas = { $n ->
    *[other] { $n } ideas wait
 }
 mail-idea-more = How we advise associations:
+idea-column-idea_on = Idea on
+idea-column-preparation_on = Prepared from
+idea-column-submitted_on = Submitted
+idea-column-decided_on = Decision
+idea-column-running_on = Starts
+idea-column-closed_on = Closed
+idea-column-withdrawn_on = Withdrawn
+ideas-import-title = Import project ideas
+ideas-import-lead = Import ideas from a table. You first see what each row would do. An idea is known by its name and its association.
+ideas-import-hint = CSV, TSV or XLSX. Columns: name, association, stage, idea on, submitted, decision, starts, ends, reason, owner, call, asked, granted, project.
+ideas-import-subject = Project idea
+ideas-import-take = Import the project ideas
+ideas-import-no-heading = No row of headings was found. At least the column Name is needed.
+ideas-import-no-rows = The list has no rows.
+idea-import-unknown = No such association was found: { $text }. Write a register number, a business ID or a name, or add the association to the register.
+idea-import-several = { $text } fits { $n } associations. Write a register number or a business ID.
+idea-import-twice = The same idea is on row { $row } already.
+idea-import-way = The idea is at { $from } already. The row does not lead from there to { $to }. Move the idea on its page.
+act-idea-import = Project ideas were imported from a list

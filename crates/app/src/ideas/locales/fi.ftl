@@ -313,3 +313,22 @@ day-ideas = { $n ->
    *[other] { $n } ideaa odottaa
 }
 mail-idea-more = Näin neuvomme yhdistyksiä:
+idea-column-idea_on = Ideoitu
+idea-column-preparation_on = Valmisteltu alkaen
+idea-column-submitted_on = Jätetty
+idea-column-decided_on = Päätös
+idea-column-running_on = Alkaa
+idea-column-closed_on = Päättynyt
+idea-column-withdrawn_on = Peruttu
+ideas-import-title = Tuo hankeideoita
+ideas-import-lead = Tuo ideat taulukosta. Näet ensin, mitä kukin rivi tekisi. Idea tunnistetaan nimestään ja yhdistyksestään.
+ideas-import-hint = CSV, TSV tai XLSX. Sarakkeita: nimi, yhdistys, vaihe, ideoitu, jätetty, päätös, alkaa, päättyy, perustelu, vastuuhenkilö, rahoitushaku, haettu, myönnetty, hanke.
+ideas-import-subject = Hankeidea
+ideas-import-take = Tuo hankeideat
+ideas-import-no-heading = Otsikkoriviä ei löytynyt. Tarvitaan ainakin sarake Nimi.
+ideas-import-no-rows = Luettelossa ei ole rivejä.
+idea-import-unknown = Tällaista yhdistystä ei löytynyt: { $text }. Kirjoita rekisterinumero, Y-tunnus tai nimi, tai lisää yhdistys rekisteriin.
+idea-import-several = { $text } sopii { $n } yhdistykseen. Kirjoita rekisterinumero tai Y-tunnus.
+idea-import-twice = Sama idea on jo rivillä { $row }.
+idea-import-way = Idea on jo vaiheessa { $from }. Luettelon rivi ei vie sieltä vaiheeseen { $to }. Siirrä idea sen sivulla.
+act-idea-import = Hankeideoita tuotiin luettelosta

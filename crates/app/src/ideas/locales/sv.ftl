@@ -313,3 +313,22 @@ day-ideas = { $n ->
    *[other] { $n } idéer väntar
 }
 mail-idea-more = Så ger vi föreningar råd:
+idea-column-idea_on = Idé fanns
+idea-column-preparation_on = Beredd från
+idea-column-submitted_on = Inlämnad
+idea-column-decided_on = Beslut
+idea-column-running_on = Börjar
+idea-column-closed_on = Avslutad
+idea-column-withdrawn_on = Återtagen
+ideas-import-title = Importera projektidéer
+ideas-import-lead = Importera idéer från en tabell. Du ser först vad varje rad skulle göra. En idé känns igen på sitt namn och sin förening.
+ideas-import-hint = CSV, TSV eller XLSX. Kolumner: namn, förening, skede, idé fanns, inlämnad, beslut, börjar, slutar, motivering, ansvarig, utlysning, sökt, beviljat, projekt.
+ideas-import-subject = Projektidé
+ideas-import-take = Importera projektidéerna
+ideas-import-no-heading = Ingen rubrikrad hittades. Åtminstone kolumnen Namn behövs.
+ideas-import-no-rows = Listan har inga rader.
+idea-import-unknown = Ingen sådan förening hittades: { $text }. Skriv registernummer, FO-nummer eller namn, eller lägg till föreningen i registret.
+idea-import-several = { $text } passar på { $n } föreningar. Skriv registernummer eller FO-nummer.
+idea-import-twice = Samma idé finns redan på rad { $row }.
+idea-import-way = Idén är redan i skedet { $from }. Listans rad leder inte därifrån till skedet { $to }. Flytta idén på dess sida.
+act-idea-import = Projektidéer importerades från en lista

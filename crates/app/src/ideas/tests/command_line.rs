@@ -12,7 +12,7 @@ struct Commands {
     idea: IdeaCommand,
 }
 
-async fn run(test: &TestApp, args: &[&str]) -> (u8, String) {
+pub(super) async fn run(test: &TestApp, args: &[&str]) -> (u8, String) {
     let args = [&["kanto"], args].concat();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut to = Output {

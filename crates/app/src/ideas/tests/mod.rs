@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod command_line;
+mod import;
 mod pipeline;
 mod public;
 mod rules;

@@ -1,6 +1,7 @@
 //! Results through their edges, from logs made by hand and from an invented one.
 
 mod counting;
+mod follow;
 mod pages;
 mod recount;
 mod sample;
