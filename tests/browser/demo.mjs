@@ -72,6 +72,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     const speaks = await signIn(links[4]);
     const own = await fetch(`${base}/oma/yhdistys`, { headers: { cookie: speaks } });
     names.own = own.url.split('/').at(-1);
+    names.ownApplication = await firstOf(base, speaks, `/oma/yhdistys/${names.own}/hakemukset`);
     const associationSession = session(speaks);
     return {
       url: (prefix, path) => base + (path === '/' && prefix ? prefix : prefix + fill(path)),

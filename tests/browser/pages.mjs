@@ -5,7 +5,7 @@
 // {subscriber} somebody who gets letters, {review} documents and {list} a list of associations that
 // wait for a look, {call} a published call that was changed, {event} a published event, {network} a network, {member}, {meeting} and
 // {agreement} of one, {job} an import
-// {subscriber} somebody who gets letters, {budget} a budget, {application} an application with a version, {review} documents and {list} a list of associations that
+// {subscriber} somebody who gets letters, {budget} a budget, {application} an application with a version, {ownApplication} one of the association {own}, {review} documents and {list} a list of associations that
 // wait for a look, {call} a published call that was changed, {job} an import
 // wait for a look, {consultation} and {task} what was agreed and what follows, {call} a published call that was changed, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
@@ -96,6 +96,9 @@ export const PAGES = [
   { name: 'own-association', path: '/oma/yhdistys/{own}', who: 'association' },
   { name: 'own-association-calls', path: '/oma/yhdistys/{own}/haut', who: 'association' },
   { name: 'own-association-ideas', path: '/oma/yhdistys/{own}/ideat', who: 'association' },
+  { name: 'own-association-applications', path: '/oma/yhdistys/{own}/hakemukset', who: 'association' },
+  { name: 'own-association-application', path: '/oma/yhdistys/{own}/hakemukset/{ownApplication}', who: 'association' },
+  { name: 'own-association-section', path: '/oma/yhdistys/{own}/hakemukset/{ownApplication}/osa/summary', who: 'association' },
   { name: 'own-association-correct', path: '/oma/yhdistys/{own}/muutos/emails', who: 'association' },
   { name: 'staff-people', path: '/tyo/kayttajat' },
   { name: 'staff-person', path: '/tyo/kayttajat/{account}' },
@@ -120,6 +123,7 @@ export const PAGES = [
   { name: 'staff-consultation', path: '/tyo/neuvonnat/{consultation}' },
   { name: 'staff-consultation-edit', path: '/tyo/neuvonnat/{consultation}/muokkaus', act: openAll },
   { name: 'staff-consultation-new', path: '/tyo/neuvonnat/uusi?yhdistys={association}', act: openAll },
+  { name: 'staff-consultation-new-idea', path: '/tyo/neuvonnat/uusi?idea={idea}', act: openAll },
   { name: 'staff-consultation-new-errors', path: '/tyo/neuvonnat/uusi', act: submitEmpty, errors: true },
   { name: 'staff-consultations-import-errors', path: '/tyo/neuvonnat/tuonti', act: submitEmpty, errors: true },
   { name: 'staff-tasks', path: '/tyo/tehtavat?nayta=kaikki' },
@@ -167,6 +171,8 @@ export const PAGES = [
   { name: 'staff-network-meeting-edit', path: '/tyo/verkostokokoukset/{meeting}/muokkaus' },
   { name: 'staff-network-agreement', path: '/tyo/verkostosopimukset/{agreement}' },
   { name: 'staff-appointments', path: '/tyo/ajat?neuvoja=kaikki' },
+  { name: 'staff-appointment-times', path: '/tyo/ajat/uusi' },
+  { name: 'staff-appointment-late-errors', path: '/tyo/ajat/uusi/tiedot?aika=0', status: 409, errors: true },
   { name: 'staff-hours', path: '/tyo/ajat/malli' },
   { name: 'staff-hours-new', path: '/tyo/ajat/malli/uusi?laji=weekly' },
   { name: 'staff-hours-away', path: '/tyo/ajat/malli/uusi?laji=closed' },

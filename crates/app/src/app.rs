@@ -9,16 +9,23 @@ use kit::clock::Clock;
 use kit::db::{Conn, Db, Tx};
 use kit::files::Files;
 use kit::id::{Id, Ids};
-use kit::mail::Mailer;
+use kit::mail::{EmailAddress, Mailer};
 use kit::seal::Seal;
 use kit::secret::Secret;
 use kit::sets::Shelf;
 use tokio::sync::OnceCell;
 
-use crate::associations::people::Named;
+use crate::appointments::Appointments;
+use crate::associations::people::{Elsewhere, Named};
 use crate::associations::readers::Addresses;
 use crate::company_data::CompanyData;
+use crate::ideas::Ideas;
+use crate::networks::Networks;
+use crate::subscriptions::Subscriptions;
 use crate::{consultations, ideas, tasks};
+
+/// Who else holds something of a person.
+pub const ELSEWHERE: &[&dyn Elsewhere] = &[&Subscriptions, &Appointments, &Ideas, &Networks];
 
 /// The program's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -105,6 +112,22 @@ impl App {
     /// When the database refuses.
     pub async fn forget(&self, tx: &mut Tx, author: &Author, who: &[&str]) -> anyhow::Result<()> {
         ideas::forget(self, tx, author, who).await?;
+        Ok(())
+    }
+
+    /// Erases what capabilities hold of whoever reads at an address.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn forget_at(
+        &self,
+        tx: &mut Tx,
+        author: &Author,
+        address: &EmailAddress,
+    ) -> anyhow::Result<()> {
+        for one in ELSEWHERE {
+            one.erase(self, tx, author, address).await?;
+        }
         Ok(())
     }
 

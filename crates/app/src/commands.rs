@@ -46,7 +46,7 @@ use crate::{areas, demo, maps, projects, texts};
 
 use backup::BackupFile;
 use demonstration::Demo;
-use groups::{AreasCommands, AuditCommand, ELSEWHERE, ProjectCommands};
+use groups::{AreasCommands, AuditCommand, ProjectCommands};
 use planned::PlannedCommands;
 use settings::language_of_system;
 pub use settings::read;
@@ -341,7 +341,7 @@ async fn run_on(app: &App, command: OnDatabase, to: &mut Output<'_>) -> anyhow::
             projects::refresh(app).await?;
             Ok(code)
         }
-        OnDatabase::Person(command) => people::run(app, command, ELSEWHERE, to).await,
+        OnDatabase::Person(command) => people::run(app, command, crate::app::ELSEWHERE, to).await,
         OnDatabase::Audit(AuditCommand::Verify) => check::verify_log(app, to).await,
         OnDatabase::Migrate => {
             let versions = [("from", current.into()), ("to", SCHEMA.newest().into())];

@@ -11,7 +11,8 @@ use crate::migrations::SCHEMA;
 use crate::testing::TestApp;
 use crate::{
     accounts, applications, appointments, areas, associations, attachments, budgets, calls,
-    consultations, drafts, feedback, follow_up, ideas, letters, maps, matches, open_data, projects,
+    consultations, drafts, feedback, follow_up, history, ideas, letters, maps, matches, open_data,
+    projects,
     records, refusals, registry, subscriptions, tasks,
 };
 
@@ -37,6 +38,7 @@ fn statements() -> Vec<String> {
         drafts::STATEMENTS,
         feedback::STATEMENTS,
         follow_up::STATEMENTS,
+        history::STATEMENTS,
         letters::STATEMENTS,
         maps::STATEMENTS,
         matches::STATEMENTS,

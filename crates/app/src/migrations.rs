@@ -53,4 +53,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     36 "appointments" "0036_appointments",
     37 "project reminders" "0037_project_reminders",
     38 "consultation days" "0038_consultation_days",
+    39 "ways" "0039_ways",
 ]);

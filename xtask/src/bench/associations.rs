@@ -99,12 +99,17 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
     (
         "consultation-list",
         "request",
-        Ask::Consultations(consultations::Ask::List(200)),
+        Ask::Consultations(consultations::Ask::Pages(consultations::LISTS, 200)),
+    ),
+    (
+        "day",
+        "request",
+        Ask::Consultations(consultations::Ask::Pages(&["/tyo"], 500)),
     ),
     (
         "results-line",
         "request",
-        Ask::Consultations(consultations::Ask::Results(60)),
+        Ask::Consultations(consultations::Ask::Pages(consultations::RESULTS, 60)),
     ),
 ];
 

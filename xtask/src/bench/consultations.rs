@@ -19,10 +19,8 @@ pub(super) enum Ask {
     Log(u32),
     /// So many timelines of associations.
     Timeline(u32),
-    /// So many lists with filters.
-    List(u32),
-    /// So many pages of the results of a year, divided by everything.
-    Results(u32),
+    /// So many of these pages, in turn.
+    Pages(&'static [&'static str], u32),
 }
 
 /// As many as ten years have, and as many as one list may hold.
@@ -49,7 +47,15 @@ const SAID: [&str; 12] = [
 const CHANNELS: [&str; 4] = ["puhelin", "tapaaminen", "etä", "sähköposti"];
 const TOPICS: [&str; 5] = ["idea", "hakemus", "viestintä", "arviointi", "muu"];
 
-const LISTS: &[&str] = &[
+/// Results of a year with every division.
+pub(super) const RESULTS: &[&str] = &[
+    "/tyo/tulokset?alkaen=2018-01-01&asti=2018-12-31",
+    "/tyo/tulokset?alkaen=2021-01-01&asti=2021-12-31",
+    "/tyo/tulokset?alkaen=2024-01-01&asti=2024-12-31",
+];
+
+/// Lists with filters.
+pub(super) const LISTS: &[&str] = &[
     "/tyo/neuvonnat",
     "/tyo/neuvonnat?aihe=idea",
     "/tyo/neuvonnat?tapa=phone&alkaen=1.1.2024&asti=31.12.2024",
@@ -166,19 +172,9 @@ pub(super) fn measure(site: &mut Site<'_>, ask: Ask) -> anyhow::Result<Measured>
                 person.get(&format!("/tyo/yhdistykset/{id}"))
             }),
         ),
-        Ask::Results(count) => (
+        Ask::Pages(paths, count) => (
             count,
-            Box::new(|number| {
-                // The page of a year with every division, each time another one.
-                let year = 2016 + number % 10;
-                person.get(&format!(
-                    "/tyo/tulokset?alkaen={year}-01-01&asti={year}-12-31"
-                ))
-            }),
-        ),
-        Ask::List(count) => (
-            count,
-            Box::new(|number| person.get(LISTS[number as usize % LISTS.len()])),
+            Box::new(move |number| person.get(paths[number as usize % paths.len()])),
         ),
     };
     for number in 0..20 {

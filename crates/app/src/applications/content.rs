@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kit::db::Conn;
 use kit::i18n::Tr;
+use kit::id::Id;
 
 use super::application::Application;
 use super::comment::Comment;
@@ -13,7 +14,7 @@ use super::terms::{term_of, terms};
 use super::text::Text;
 use super::version::Version;
 use crate::budgets::{self, Outcome};
-use crate::{associations, calls};
+use crate::{associations, calls, ideas};
 
 /// An application with all that belongs to it.
 pub struct Content {
@@ -31,6 +32,8 @@ pub struct Content {
     pub association: Option<String>,
     /// The title of the call.
     pub call: Option<String>,
+    /// The name of the idea that it began as.
+    pub idea: Option<String>,
     /// The name of its budget and what it comes to; or why it cannot be worked out.
     pub budget: Option<(String, Result<Outcome, String>)>,
 }
@@ -61,6 +64,10 @@ pub async fn content(conn: &mut Conn, tr: Tr, application: Application) -> anyho
         versions: versions.into_iter().filter(|one| !one.is_removed).collect(),
         comments: store::comments(conn, application.id).await?,
         association,
+        idea: match head.idea {
+            Some(id) => ideas::name_of(conn, &id.to_string()).await?,
+            None => None,
+        },
         call: call.map(|call| call.title(tr.lang).to_owned()),
         budget: budget.map(|budget| {
             let worked = budgets::worked_out(tr, &budget, &rates);
@@ -87,6 +94,17 @@ impl Content {
     pub fn completeness(&self) -> (usize, usize) {
         let done = |section: &Section| self.progress(*section) == Progress::Written;
         (Section::all().filter(done).count(), Section::all().count())
+    }
+
+    /// The accounts of all who wrote something of it.
+    pub fn people(&self) -> Vec<Id> {
+        let texts = self.texts.values().filter_map(|one| one.account);
+        let versions = self.versions.iter().filter_map(|one| one.account);
+        let said = self.comments.iter();
+        let said = said
+            .flat_map(|one| [one.account, one.answered_by])
+            .flatten();
+        texts.chain(versions).chain(said).collect()
     }
 
     /// What was said of a section.

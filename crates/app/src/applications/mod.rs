@@ -14,6 +14,7 @@ mod cli;
 mod comment;
 mod content;
 mod export;
+mod listed;
 pub mod pages;
 mod paper;
 mod section;
@@ -32,6 +33,7 @@ use kit::id::Id;
 use serde_json::Value as Json;
 
 use crate::app::App;
+use crate::associations;
 
 pub use application::{Application, ChangeRefused, Head, KIND, add};
 pub use cli::{ApplicationCommand, run};
@@ -62,6 +64,30 @@ pub async fn list(conn: &mut Conn) -> anyhow::Result<Vec<Application>> {
 pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Application>> {
     let found = store::find(conn, id).await?;
     Ok(found.filter(|one| !one.is_removed))
+}
+
+/// The applications that an idea became.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_idea(conn: &mut Conn, idea: Id) -> anyhow::Result<Vec<Application>> {
+    store::of_idea(conn, idea).await
+}
+
+/// The applications of an association, or of one that was merged into it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_association(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Application>> {
+    let mut ids = associations::with_merged(conn, association).await?;
+    if !ids.contains(&association) {
+        ids.push(association);
+    }
+    let mut all = Vec::new();
+    for id in ids {
+        all.extend(store::of_association(conn, id).await?);
+    }
+    Ok(all)
 }
 
 /// Whether a kind of thing in the log of changes is of applications.

@@ -184,7 +184,12 @@ impl Progress {
     /// How far a text is.
     pub fn of(text: &str, limit: u32) -> Self {
         let length = crate::projects::card::length(text);
-        match (text.trim().is_empty(), length.checked_sub(limit)) {
+        Self::of_length(if text.trim().is_empty() { 0 } else { length }, limit)
+    }
+
+    /// How far a text of so many letters is; a blank one has none.
+    pub fn of_length(length: u32, limit: u32) -> Self {
+        match (length == 0, length.checked_sub(limit)) {
             (true, _) => Self::Blank,
             (false, Some(over @ 1..)) => Self::Over(over),
             (false, _) => Self::Written,

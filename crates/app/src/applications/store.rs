@@ -25,6 +25,13 @@ kit::sql! {
         FROM applications WHERE id = $1";
     ALL = "SELECT id, edition, title, programme, association_id, call_id, idea_id, budget_id, is_removed, updated_at
         FROM applications WHERE is_removed = FALSE ORDER BY id";
+    OF_IDEA = "SELECT id, edition, title, programme, association_id, call_id, idea_id, budget_id, is_removed, updated_at
+        FROM applications WHERE idea_id = $1 AND is_removed = FALSE ORDER BY id";
+    OF_ASSOCIATION = "SELECT id, edition, title, programme, association_id, call_id, idea_id, budget_id, is_removed,
+        updated_at FROM applications WHERE association_id = $1 AND is_removed = FALSE ORDER BY id";
+    LENGTHS = "SELECT s.application_id, s.section, CAST(LENGTH(s.content) AS BIGINT) AS length
+        FROM application_sections s JOIN applications a ON a.id = s.application_id
+        WHERE a.is_removed = FALSE AND s.content <> ''";
     TOUCH = "UPDATE applications SET updated_at = $2 WHERE id = $1";
     TEXT = "SELECT section, edition, content, account_id, updated_at FROM application_sections
         WHERE application_id = $1 AND section = $2";
@@ -70,6 +77,8 @@ kit::row! {
         updated_at: DateTime<Utc>,
     }
 }
+
+kit::row! { pub(super) struct LengthRow { pub(super) application_id: Id, pub(super) section: String, pub(super) length: i64 } }
 
 kit::row! {
     struct TextRow {
@@ -186,6 +195,26 @@ pub(super) async fn find_to_change(tx: &mut Tx, id: Id) -> anyhow::Result<Option
 pub(super) async fn all(conn: &mut Conn) -> anyhow::Result<Vec<Application>> {
     let rows: Vec<HeadRow> = conn.fetch_all(ALL, &[]).await?;
     rows.into_iter().map(Application::try_from).collect()
+}
+
+/// The applications that an idea became.
+pub(super) async fn of_idea(conn: &mut Conn, idea: Id) -> anyhow::Result<Vec<Application>> {
+    let rows: Vec<HeadRow> = conn.fetch_all(OF_IDEA, args![idea]).await?;
+    rows.into_iter().map(Application::try_from).collect()
+}
+
+/// The applications of an association, under the identifier that it had then.
+pub(super) async fn of_association(
+    conn: &mut Conn,
+    association: Id,
+) -> anyhow::Result<Vec<Application>> {
+    let rows: Vec<HeadRow> = conn.fetch_all(OF_ASSOCIATION, args![association]).await?;
+    rows.into_iter().map(Application::try_from).collect()
+}
+
+/// How many letters each text has that is not blank.
+pub(super) async fn lengths(conn: &mut Conn) -> anyhow::Result<Vec<LengthRow>> {
+    Ok(conn.fetch_all(LENGTHS, &[]).await?)
 }
 
 pub(super) async fn save(tx: &mut Tx, one: &Application, is_new: bool) -> anyhow::Result<()> {

@@ -67,7 +67,7 @@ pub use suspects::{
 };
 pub use words::{Activity, Band, Kind, RegisterState, Size, Stage};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kit::db::Conn;
 use kit::id::Id;
@@ -162,6 +162,30 @@ pub async fn found_by(
     };
     let (numbers, count) = find::best(&app.sets, conn, &filter, most).await?;
     Ok((store::by_number(conn, &numbers).await?, count))
+}
+
+/// Of these associations, those that somebody advises.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn advised_by(
+    app: &App,
+    conn: &mut Conn,
+    account: Id,
+    ids: &[Id],
+) -> anyhow::Result<HashSet<Id>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let mut question = Question::default();
+    question.add("adviser", &account.to_string());
+    let Ok(filter) = segments::read(app, conn, Some(account), &question).await? else {
+        return Ok(HashSet::new());
+    };
+    let set = find::find(&app.sets, conn, &filter).await?.set;
+    let numbers = numbers_now(conn, ids).await?.into_iter();
+    let advised = numbers.filter(|(_, number)| set.contains(*number));
+    Ok(advised.map(|(id, _)| id).collect())
 }
 
 /// Where an association is at home, in words.

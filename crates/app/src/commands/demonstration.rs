@@ -84,10 +84,10 @@ pub(super) async fn run(
     if calls::is_empty(&mut app.db.read().await?).await? {
         demo::fill_calls(&app).await?;
         demo::fill_matches(&app).await?;
-        demo::fill_applications(&app).await?;
     }
     if ideas::is_empty(&mut app.db.read().await?).await? {
         demo::fill_ideas(&app).await?;
+        demo::fill_applications(&app).await?;
     }
     if consultations::is_empty(&mut app.db.read().await?).await? {
         demo::fill_consultations(&app).await?;

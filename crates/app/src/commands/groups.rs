@@ -2,18 +2,10 @@
 
 use clap::Subcommand;
 
-use crate::appointments::Appointments;
 use crate::areas::ClassificationCommand;
-use crate::associations::people::Elsewhere;
-use crate::ideas::Ideas;
 use crate::maps::AreasCommand;
-use crate::networks::Networks;
 use crate::projects::ProjectCommand;
 use crate::registry::RegistryCommand;
-use crate::subscriptions::Subscriptions;
-
-/// Who else holds something of a person.
-pub(super) const ELSEWHERE: &[&dyn Elsewhere] = &[&Subscriptions, &Appointments, &Ideas, &Networks];
 
 /// `project …`
 #[derive(Debug, Subcommand)]

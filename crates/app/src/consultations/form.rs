@@ -15,10 +15,10 @@ use super::store;
 use super::told::{
     MOST_ASSOCIATIONS, Told, Wrong, read_day, read_minutes, read_time, wrong_line, wrong_summary,
 };
-use crate::accounts;
 use crate::app::App;
 use crate::projects::card::ProjectCode;
 use crate::tasks::{LONGEST_TITLE, TaskTold};
+use crate::{accounts, ideas};
 
 /// How a select names an adviser who has no account.
 pub(super) const NAMED: &str = "nimi:";
@@ -50,6 +50,7 @@ pub(crate) fn label(tr: Tr, name: &str) -> Option<String> {
         "kesto" => "contact-minutes",
         "keita" => "consultation-who",
         "askel" => "consultation-next",
+        "idea" => "consultation-idea",
         _ => return None,
     };
     Some(tr.t(key))
@@ -107,6 +108,7 @@ impl Form {
             ("keita", told.who.clone()),
             ("henkilo", people.join(";")),
             ("hanke", told.project.clone().unwrap_or_default()),
+            ("idea", told.idea.clone().unwrap_or_default()),
             ("neuvoja", adviser),
         ] {
             form.put(name, text);
@@ -180,6 +182,7 @@ impl Form {
         };
         check("yhdistys", code("yhdistys"));
         check("hanke", code("hanke"));
+        check("idea", code("idea"));
         let on = match self.text("paiva").trim() {
             "" => Ok(before.map_or(today, |before| before.on)),
             text => read_day(text, today),
@@ -204,6 +207,8 @@ impl Form {
                 .map_err(|_| Wrong::Project),
         };
         check("hanke", project.as_ref().err().copied());
+        let idea = self.idea(app, before).await?;
+        check("idea", idea.as_ref().err().copied());
         let adviser = self.adviser(app, (me, before)).await?;
         check("neuvoja", adviser.is_none().then_some(Wrong::NoAdviser));
         let (found, mut unclear) = match code("yhdistys") {
@@ -233,9 +238,12 @@ impl Form {
             problems.push(("yhdistys", tr.t1(key, "text", &one.text)));
         }
         (self.problems, self.unclear) = (problems, unclear);
-        let (Ok(on), Ok(began), Ok(minutes), Ok(channel), Ok(topic), Ok(project), Some(adviser)) =
-            (on, began, minutes, channel, topic, project, adviser)
+        let (Ok(on), Ok(began), Ok(minutes), Ok(channel), Ok(topic)) =
+            (on, began, minutes, channel, topic)
         else {
+            return Ok(None);
+        };
+        let (Ok(project), Ok(idea), Some(adviser)) = (project, idea, adviser) else {
             return Ok(None);
         };
         if !self.problems.is_empty() {
@@ -250,7 +258,7 @@ impl Form {
             topic,
             adviser,
             project: project.map(|code| code.as_str().to_owned()),
-            idea: before.and_then(|before| before.idea.clone()),
+            idea,
             summary,
             who,
             people: people.filter_map(|id| id.parse().ok()).collect(),
@@ -270,6 +278,27 @@ impl Form {
             consultation: None,
         });
         Ok(Some(Read { told, next }))
+    }
+
+    /// The idea that it was about; one that was taken away since stays as it was.
+    async fn idea(
+        &self,
+        app: &App,
+        before: Option<&Told>,
+    ) -> anyhow::Result<Result<Option<String>, Wrong>> {
+        let text = clean_line(self.text("idea"));
+        if text.is_empty() {
+            return Ok(Ok(None));
+        }
+        if before.is_some_and(|before| before.idea.as_deref() == Some(&text)) {
+            return Ok(Ok(Some(text)));
+        }
+        let found = ideas::meant(&mut app.db.read().await?, &text).await?;
+        Ok(match &*found {
+            [one] => Ok(Some(one.id.to_string())),
+            [] => Err(Wrong::Idea),
+            _ => Err(Wrong::SeveralIdeas),
+        })
     }
 
     /// The way it was held: as the adviser's last one when nobody has said.

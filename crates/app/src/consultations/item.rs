@@ -67,6 +67,7 @@ impl Leaving for Listed {
             "topic": told.topic,
             "adviser": self.adviser,
             "project": told.project,
+            "idea": told.idea,
             "summary": told.summary,
             "who": told.who,
             "associations": associations,

@@ -19,6 +19,9 @@ kit::sql! {
     ASSOCIATIONS_OF = "SELECT association_id AS v FROM consultation_associations
         WHERE consultation_id = $1 ORDER BY association_id";
     OF_ASSOCIATION = "SELECT consultation_id AS v FROM consultation_associations WHERE association_id = $1";
+    OF_IDEA = "SELECT id, number, edition, happened_on, started_at, channel, minutes, topic, adviser_id,
+            adviser_name, project_code, idea_id, who, people, summary, is_removed, updated_at
+        FROM consultations WHERE idea_id = $1 AND NOT is_removed ORDER BY happened_on DESC, id DESC LIMIT $2";
     CHANNEL_OF = "SELECT channel AS v FROM consultations WHERE adviser_id = $1 AND NOT is_removed
         ORDER BY happened_on DESC, id DESC LIMIT 1";
     ANY = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM consultations LIMIT 1) one";
@@ -153,6 +156,16 @@ pub(super) async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
 /// The consultations in which an association has part, removed ones too.
 pub(super) async fn of_association(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Id>> {
     conn.fetch_values(OF_ASSOCIATION, args![association]).await
+}
+
+/// The latest consultations about an idea.
+pub(super) async fn of_idea(
+    conn: &mut Conn,
+    idea: Id,
+    most: i64,
+) -> anyhow::Result<Vec<Consultation>> {
+    let rows: Vec<Row> = conn.fetch_all(OF_IDEA, args![idea, most]).await?;
+    whole(conn, rows).await
 }
 
 /// How an adviser's last consultation was held.

@@ -73,6 +73,10 @@ pub(super) enum Wrong {
     Topic,
     /// It is no code of a project.
     Project,
+    /// It is no idea.
+    Idea,
+    /// It is the name of several ideas.
+    SeveralIdeas,
     /// Nobody has advised.
     NoAdviser,
     /// More associations than one consultation has.
@@ -94,6 +98,8 @@ impl Wrong {
             Self::Channel => "contact-no-channel",
             Self::Topic => "consultation-no-topic",
             Self::Project => "task-no-project",
+            Self::Idea => "consultation-no-idea",
+            Self::SeveralIdeas => "consultation-several-ideas",
             Self::NoAdviser => "consultation-no-adviser",
             Self::ManyAssociations => "consultation-many-associations",
         }

@@ -18,6 +18,7 @@ use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::events::{self, Event};
 use crate::feedback::{self, Waiting};
+use crate::history::{self, News};
 use crate::ideas::{self, Idea};
 use crate::jobs;
 use crate::projects;
@@ -28,6 +29,8 @@ use crate::tasks;
 const JOBS: u32 = 5;
 /// Events of so many days from today on are shown.
 const EVENT_DAYS: i64 = 7;
+/// Of so many things it is told what others have changed.
+const NEWS: usize = 6;
 
 #[derive(Template)]
 #[template(path = "day/templates/show.html")]
@@ -47,6 +50,8 @@ struct Show {
     /// One's own appointments of today and tomorrow.
     appointments: Vec<(Id, String, String)>,
     jobs: Vec<Job>,
+    /// What others have changed of the reader's own things since yesterday.
+    news: Vec<News>,
     /// Ideas that nobody has taken, and the reader's own about which nothing was done.
     new_ideas: usize,
     quiet_ideas: Vec<Idea>,
@@ -103,11 +108,20 @@ pub async fn show(
     {
         own = tasks::open_for(&mut conn, actor.account, today).await?;
     }
+    let yesterday = start_of_day(today - Days::new(1));
+    let news = match visit.actor().filter(|actor| actor.may(Action::SeeHistory)) {
+        Some(actor) => {
+            let who = (visit.tr(), actor.account);
+            history::news(&app, &mut conn, who, yesterday, NEWS).await?
+        }
+        None => Vec::new(),
+    };
     let mut p = visit.page("day-title");
     p.notice = tasks::pages::notice(&p, &after.done);
     html(&Show {
         p,
         appointments: coming,
+        news,
         new_ideas,
         quiet_ideas,
         tasks: own.0,

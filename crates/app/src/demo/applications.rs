@@ -4,13 +4,16 @@
 use anyhow::Context;
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use kit::audit::Author;
+use kit::db::Conn;
 use kit::id::Id;
 
 use crate::accounts;
 use crate::app::App;
 use crate::applications::{self, Head, Section};
+use crate::associations::own::associations_of;
 use crate::budgets::{self, Draft, Written};
 use crate::calls::{self, Filter};
+use crate::ideas::{self, Idea, Stage};
 use crate::projects::card::Programme;
 
 /// An application in a block: sections, what was changed of them after the version, and
@@ -84,12 +87,42 @@ pub async fn fill_applications(app: &App) -> anyhow::Result<()> {
         ids.push(budgets::add(app, &mut tx, &author, draft, "budget-add").await?);
     }
     let mut budget = ids.into_iter();
+    let mut whose = whose(&mut tx).await?.into_iter();
     for block in APPLICATIONS.split("\n\n") {
-        let of = (calls.first().map(|call| call.id), budget.next());
+        let (association, idea) = whose.next().unwrap_or_default();
+        let head = Head {
+            title: String::new(),
+            programme: Programme::P2021,
+            association,
+            call: calls.first().map(|call| call.id),
+            idea,
+            budget: budget.next(),
+        };
         let authors = [ago(BEGUN_DAYS), ago(VERSION_DAYS), ago(1)];
-        application(app, &mut tx, &authors, of, block).await?;
+        application(app, &mut tx, &authors, head, block).await?;
     }
     tx.commit().await
+}
+
+/// Whose the applications are: the first of an association for which somebody speaks, the
+/// second of one whose idea is in preparation.
+async fn whose(conn: &mut Conn) -> anyhow::Result<Vec<(Option<Id>, Option<Id>)>> {
+    let speaker = accounts::by_email(conn, &"tuula@yhdistys.example".parse()?).await?;
+    let spoken_for = match speaker {
+        Some(account) => associations_of(conn, account.id).await?,
+        None => Vec::new(),
+    };
+    let ideas = ideas::list(conn).await?;
+    let mut prepared = ideas.iter().filter(|one| one.stage == Stage::Preparation);
+    let idea = prepared.next();
+    let applicant = idea.and_then(Idea::applicant);
+    Ok(vec![
+        (spoken_for.first().map(|one| one.id), None),
+        (
+            applicant.and_then(|party| party.association),
+            idea.map(|one| one.id),
+        ),
+    ])
 }
 
 /// The form of a plan of two years that begins in four months.
@@ -123,7 +156,7 @@ async fn application(
     app: &App,
     tx: &mut kit::db::Tx,
     [begun, version, last]: &[Author; 3],
-    (call, budget): (Option<Id>, Option<Id>),
+    head: Head,
     block: &str,
 ) -> anyhow::Result<()> {
     let (mut id, mut comment) = (None, None);
@@ -135,11 +168,7 @@ async fn application(
             ("application", _) => {
                 let head = Head {
                     title: text.to_owned(),
-                    programme: Programme::P2021,
-                    association: None,
-                    call,
-                    idea: None,
-                    budget,
+                    ..head.clone()
                 };
                 id = Some(applications::add(app, tx, begun, head).await?);
                 continue;

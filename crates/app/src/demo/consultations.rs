@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::associations::{self, Association};
 use crate::consultations::{self, Adviser, Channel, Told, Topic};
 use crate::tasks::{self, TaskTold};
-use crate::{accounts, registry};
+use crate::{accounts, ideas, registry};
 
 /// So many, in so many days.
 const CONSULTATIONS: u64 = 52;
@@ -110,6 +110,7 @@ pub async fn fill_consultations(app: &App) -> anyhow::Result<()> {
     let mut conn = app.db.read().await?;
     let known = associations::in_register(&mut conn, ASSOCIATIONS).await?;
     let projects = registry::first(app, &mut conn, 4).await?.0;
+    let ideas = ideas::list(&mut conn).await?;
     drop(conn);
     let Some(first) = known.first() else {
         return Ok(());
@@ -124,6 +125,13 @@ pub async fn fill_consultations(app: &App) -> anyhow::Result<()> {
         if matches!(told.topic, Topic::Running | Topic::Closing) {
             let project = projects.get(usize::try_from(dice.below(4))?);
             told.project = project.map(|project| project.code.clone());
+        }
+        if told.topic == Topic::Idea
+            && let Some(idea) = ideas.get(usize::try_from(dice.below(12))?)
+            && let Some(applicant) = idea.applicant().and_then(|one| one.association)
+        {
+            told.idea = Some(idea.id.to_string());
+            told.associations = vec![applicant];
         }
         let author = app.author(Some(adviser), "demo");
         let at = author.at - TimeDelta::days((today - told.on).num_days());

@@ -9,11 +9,16 @@
 mod job;
 mod kept;
 mod names;
+mod news;
 mod pages;
 mod undo;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use news::STATEMENTS;
+
 pub use job::{UNDO_JOB, run};
+pub use news::{News, news};
 pub use pages::{list, show, undo as undo_act};
 pub use undo::{UNDO_WITHIN, UndoRefused};

@@ -63,7 +63,7 @@ pub(super) async fn name_of(
     Ok(None)
 }
 
-/// The associations that a row names by their identifiers.
+/// The associations and the ideas that a row names by their identifiers.
 pub(super) fn ids_in(row: &Record) -> Vec<String> {
     if ![consultations::KIND, tasks::KIND].contains(&row.kind.as_str()) {
         return Vec::new();
@@ -71,9 +71,11 @@ pub(super) fn ids_in(row: &Record) -> Vec<String> {
     let sides = row.details.iter();
     let sides = sides.flat_map(|details| [&details.before, &details.after]);
     let ids = sides.flat_map(|side| {
-        let one = side["association"].as_str();
+        let one = [side["association"].as_str(), side["idea"].as_str()];
         let all = side["associations"].as_array().into_iter().flatten();
-        one.into_iter().chain(all.filter_map(Value::as_str))
+        one.into_iter()
+            .flatten()
+            .chain(all.filter_map(Value::as_str))
     });
     ids.map(str::to_owned).collect()
 }

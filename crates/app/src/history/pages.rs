@@ -317,9 +317,11 @@ async fn page(
         }
     }
     for id in rows.iter().flat_map(ids_in) {
-        if let Some(name) = associations::name_of(&mut conn, &id).await? {
-            names.insert(id, name);
-        }
+        let name = match associations::name_of(&mut conn, &id).await? {
+            Some(name) => Some(name),
+            None => ideas::name_of(&mut conn, &id).await?,
+        };
+        names.extend(name.map(|name| (id, name)));
     }
     Ok(ShowPage {
         p: visit
@@ -381,7 +383,7 @@ pub async fn undo(
 }
 
 /// The key of an act's name.
-fn act_key(act: &str) -> String {
+pub(super) fn act_key(act: &str) -> String {
     format!("act-{act}")
 }
 

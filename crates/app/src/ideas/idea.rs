@@ -170,6 +170,11 @@ impl Idea {
         format!("{REFERENCE}{}", &id[end..])
     }
 
+    /// Its name with its reference, as [`super::meant`] reads it.
+    pub fn called(&self) -> String {
+        format!("{} ({})", self.name(), self.reference())
+    }
+
     /// The day on which it last came to a stage.
     pub fn came_to(&self, stage: Stage) -> Option<NaiveDate> {
         let mut moves = self.moves.values().rev();

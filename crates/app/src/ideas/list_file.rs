@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use anyhow::Context;
 use chrono::NaiveDate;
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
@@ -16,6 +17,7 @@ use super::idea::{Agreed, Idea, Part, Party};
 use super::item::Names;
 use super::list_row::{Called, DAYS, FIELDS, Read, Why, day_key, read_row};
 use super::stage::Stage;
+use super::told::Told;
 use crate::app::App;
 use crate::associations::moments::Happening;
 use crate::associations::{self, by_numbers, called_so, numbers_now};
@@ -87,30 +89,19 @@ impl List for IdeaList {
         let plan = plan(app, tx, rows).await?;
         let names = Names::load(tx, app.clock.now()).await?;
         for one in &plan {
-            let first = match &one.does {
-                Planned::New => 0,
-                Planned::Changed(_, first) => *first,
-                Planned::Same | Planned::Wrong => continue,
-            };
             let idea = match &one.does {
-                Planned::Changed(before, _) => {
-                    alter(app, tx, author, (before.id, ACT), |idea| {
-                        one.put(idea, author, first);
+                Planned::Same | Planned::Wrong => continue,
+                Planned::New => one.add(app, tx, author).await?,
+                Planned::Changed(before) => {
+                    let which = (before.id, ACT);
+                    let changed = alter(app, tx, author, which, |idea| {
+                        one.put(idea, author, &one.way);
                         Ok(())
-                    })
-                    .await??
+                    });
+                    changed.await??
                 }
-                _ => one.add(app, tx, author).await?,
             };
-            let applicant = idea.applicant().and_then(|party| party.association);
-            for (stage, on) in &one.read.way[first..] {
-                let what = match (stage, first) {
-                    (Stage::Submitted, _) => Happening::Applied,
-                    (Stage::Idea | Stage::Received, 0) => Happening::Idea,
-                    _ => continue,
-                };
-                tell_moment(app, tx, author, &idea, (applicant, what, *on)).await?;
-            }
+            one.tell(app, tx, author, &idea).await?;
         }
         let rows = rows.iter().zip(&plan);
         Ok(rows
@@ -122,8 +113,8 @@ impl List for IdeaList {
 /// What a row would do.
 enum Planned {
     New,
-    /// What is there, and from which stage of the row's way on it goes.
-    Changed(Box<Idea>, usize),
+    /// It changes what is there.
+    Changed(Box<Idea>),
     Same,
     Wrong,
 }
@@ -131,19 +122,19 @@ enum Planned {
 /// A row, what it means, and what it would do.
 struct One {
     read: Read,
+    /// The moves to where it stands: all, or on from where it is.
+    way: Vec<(Stage, NaiveDate)>,
     party: Option<Party>,
     does: Planned,
 }
 
 impl One {
-    /// What the row tells, in an idea: values, and the stages of its way from one on.
-    fn put(&self, idea: &mut Idea, author: &Author, first: usize) {
-        for (field, _) in FIELDS {
-            if let Some(value) = self.read.told.get(field) {
-                idea.told.put(field, Some(value.clone()));
-            }
+    /// What the row tells, in an idea: values and moves.
+    fn put(&self, idea: &mut Idea, author: &Author, moves: &[(Stage, NaiveDate)]) {
+        for field in self.told_otherwise(&idea.told).collect::<Vec<_>>() {
+            idea.told.put(field, self.read.told.get(field).cloned());
         }
-        for (stage, on) in &self.read.way[first..] {
+        for (stage, on) in moves {
             let reason = match *stage == self.read.stage {
                 true => self.read.reason.clone(),
                 false => String::new(),
@@ -153,15 +144,36 @@ impl One {
     }
 
     async fn add(&self, app: &App, tx: &mut Tx, author: &Author) -> anyhow::Result<Idea> {
-        let mut way = self.read.way.iter();
-        let (stage, on) = way.next().expect("invariant: each way has a beginning");
-        let parties: BTreeMap<i64, Party> = self.party.iter().map(|one| (1, one.clone())).collect();
-        let told = self.read.told.clone();
+        let begun = self.way.first().context("a way has a beginning")?;
+        let parties = self.party.iter().map(|one| (1, one.clone()));
+        let parties: BTreeMap<i64, Party> = parties.collect();
         let rest = |idea: &mut Idea| {
             idea.parties = parties;
-            self.put(idea, author, 1);
+            self.put(idea, author, &self.way[1..]);
         };
-        add_whole(app, tx, author, (told, *stage, *on), (ACT, rest)).await
+        let begun = (self.read.told.clone(), begun.0, begun.1);
+        add_whole(app, tx, author, begun, (ACT, rest)).await
+    }
+
+    /// Writes what happened on the timeline of whoever applies.
+    async fn tell(
+        &self,
+        app: &App,
+        tx: &mut Tx,
+        author: &Author,
+        idea: &Idea,
+    ) -> anyhow::Result<()> {
+        let applicant = idea.applicant().and_then(|party| party.association);
+        let is_new = matches!(self.does, Planned::New);
+        for (place, (stage, on)) in self.way.iter().enumerate() {
+            let what = match stage {
+                Stage::Submitted => Happening::Applied,
+                _ if is_new && place == 0 => Happening::Idea,
+                _ => continue,
+            };
+            tell_moment(app, tx, author, idea, (applicant, what, *on)).await?;
+        }
+        Ok(())
     }
 
     fn reviewed(&self, tr: Tr, row: &ListRow, names: &Names) -> Reviewed {
@@ -172,39 +184,38 @@ impl One {
                 let said = self.read.reasons.iter().map(|why| why.text(tr));
                 (Does::Wrong, said.collect())
             }
-            Planned::Changed(before, first) => {
-                (Does::Changed, self.changes(tr, before, *first, names))
-            }
+            Planned::Changed(before) => (Does::Changed, self.changes(tr, before, names)),
         };
         Reviewed::new(row, "name", does, details)
     }
 
     /// What would change, old beside new.
-    fn changes(&self, tr: Tr, before: &Idea, first: usize, names: &Names) -> Vec<String> {
+    fn changes(&self, tr: Tr, before: &Idea, names: &Names) -> Vec<String> {
         let mut after = before.clone();
-        for field in self.told_otherwise(before) {
+        for field in self.told_otherwise(&before.told) {
             after.told.put(field, self.read.told.get(field).cloned());
         }
         let shown = |idea: &Idea, field| {
             let text = names.shown(tr, idea, field);
             text.unwrap_or_else(|| "–".to_owned())
         };
-        let fields = self.told_otherwise(before).map(|field| {
+        let fields = self.told_otherwise(&before.told).map(|field| {
             let (was, is) = (shown(before, field), shown(&after, field));
             format!("{}: {was} → {is}", tr.t(&field.key()))
         });
         let (was, is) = (before.stage.name(tr), self.read.stage.name(tr));
-        let moved = first < self.read.way.len();
-        let moved = moved.then(|| format!("{}: {was} → {is}", tr.t("idea-stage")));
+        let is_moved = !self.way.is_empty();
+        let moved = is_moved.then(|| format!("{}: {was} → {is}", tr.t("idea-stage")));
         fields.chain(moved).collect()
     }
 
-    fn told_otherwise<'a>(&'a self, before: &'a Idea) -> impl Iterator<Item = Field> + 'a {
+    /// The fields that the row tells otherwise. A name that is known by small letters stays as
+    /// it is.
+    fn told_otherwise<'a>(&'a self, before: &'a Told) -> impl Iterator<Item = Field> + 'a {
         let fields = FIELDS.iter().map(|(field, _)| *field);
         fields.filter(|field| {
             let told = self.read.told.get(*field);
-            // A name that is known by small letters stays as it is.
-            *field != Field::Name && told.is_some() && told != before.told.get(*field)
+            *field != Field::Name && told.is_some() && told != before.get(*field)
         })
     }
 }
@@ -284,7 +295,7 @@ async fn plan(app: &App, conn: &mut Conn, rows: &[ListRow]) -> anyhow::Result<Ve
             None => drop(seen.insert(key.clone(), row.number)),
         }
         let party = number.and_then(|number| meant.get(&number)).map(party_of);
-        planned(read, party, known.get(&key))
+        planned(read, party, known.get(&key), today)
     });
     Ok(plan.collect())
 }
@@ -299,43 +310,21 @@ fn party_of(one: &associations::Association) -> Party {
     }
 }
 
-fn planned(mut read: Read, party: Option<Party>, known: Option<&Idea>) -> One {
-    let first = known.map(|idea| first_new(&read.way, idea, read.stage));
-    if let Some(Err(why)) = &first {
-        read.reasons.push(why.clone());
-    }
+fn planned(mut read: Read, party: Option<Party>, known: Option<&Idea>, today: NaiveDate) -> One {
+    let way = read.way(known, today);
     let mut one = One {
         read,
+        way,
         party,
         does: Planned::New,
     };
-    one.does = match (known, first) {
+    one.does = match known {
         _ if !one.read.reasons.is_empty() => Planned::Wrong,
-        (Some(idea), Some(Ok(first))) => {
-            let is_same = first == one.read.way.len() && one.told_otherwise(idea).next().is_none();
-            match is_same {
-                true => Planned::Same,
-                false => Planned::Changed(Box::new(idea.clone()), first),
-            }
+        None => Planned::New,
+        Some(idea) if one.way.is_empty() && one.told_otherwise(&idea.told).next().is_none() => {
+            Planned::Same
         }
-        _ => Planned::New,
+        Some(idea) => Planned::Changed(Box::new(idea.clone())),
     };
     one
-}
-
-/// From which stage of a way on an idea goes that is there already.
-fn first_new(way: &[(Stage, NaiveDate)], idea: &Idea, to: Stage) -> Result<usize, Why> {
-    if idea.stage == to {
-        return Ok(way.len());
-    }
-    let refused = Why::NotFromHere(idea.stage, to);
-    let at = way.iter().position(|(stage, _)| *stage == idea.stage);
-    let first = at.ok_or(refused)? + 1;
-    let begins = way.get(first).map(|(_, day)| *day);
-    match begins.zip(idea.since()) {
-        Some((day, since)) if day < since => {
-            Err(Why::Value("idea-since".to_owned(), super::Wrong::Before))
-        }
-        _ => Ok(first),
-    }
 }

@@ -9,6 +9,7 @@ use kit::i18n::{Lang, Tr};
 use kit::text::clean_line;
 
 use super::field::Field;
+use super::idea::Idea;
 use super::stage::{Need, Stage};
 use super::told::{Told, Value, Wrong, read, read_prose};
 use crate::lists::ListRow;
@@ -127,8 +128,8 @@ impl Called {
 pub(super) struct Read {
     pub(super) told: Told,
     pub(super) stage: Stage,
-    /// The stages through which it came, each with its day.
-    pub(super) way: Vec<(Stage, NaiveDate)>,
+    /// The days that are told, by the stage that was come to.
+    days: HashMap<Stage, NaiveDate>,
     /// Why it was not granted, or not gone on with.
     pub(super) reason: String,
     pub(super) reasons: Vec<Why>,
@@ -177,13 +178,23 @@ pub(super) fn read_row(row: &ListRow, called: &Called, today: NaiveDate) -> Read
         reasons.push(Why::Value("idea-stage".to_owned(), Wrong::Choice));
         Stage::Idea
     });
-    let reason = reason.unwrap_or_default();
-    let way = way(row, (stage, &told, &reason), today, &mut reasons);
+    let mut days = HashMap::new();
+    for (word, _, stages) in DAYS {
+        match (row.cell(word), read_day(row.cell(word))) {
+            ("", _) => {}
+            (_, Some(day)) => days.extend(stages.iter().map(|stage| (*stage, day))),
+            (_, None) => reasons.push(Why::Value(day_key(word), Wrong::Day)),
+        }
+    }
+    // A project that is over ended on its last day, where no other is told.
+    if let (Stage::Closed, Some(end)) = (stage, told.on(Field::Ends)) {
+        days.entry(Stage::Closed).or_insert(end);
+    }
     Read {
         told,
         stage,
-        way,
-        reason,
+        days,
+        reason: reason.unwrap_or_default(),
         reasons,
     }
 }
@@ -229,65 +240,79 @@ fn stages_to(stage: Stage, days: &HashMap<Stage, NaiveDate>) -> Vec<Stage> {
     }
 }
 
-/// The way to a stage with the day of each move, and what is wrong with it.
-fn way(
-    row: &ListRow,
-    (stage, told, reason): (Stage, &Told, &str),
-    today: NaiveDate,
-    reasons: &mut Vec<Why>,
-) -> Vec<(Stage, NaiveDate)> {
-    let mut days = HashMap::new();
-    for (word, _, stages) in DAYS {
-        match (row.cell(word), read_day(row.cell(word))) {
-            ("", _) => {}
-            (_, Some(day)) => days.extend(stages.iter().map(|stage| (*stage, day))),
-            (_, None) => reasons.push(Why::Value(day_key(word), Wrong::Day)),
-        }
-    }
-    // A project that is over ended on its last day, where no other is told.
-    if let (Stage::Closed, Some(end)) = (stage, told.on(Field::Ends)) {
-        days.entry(Stage::Closed).or_insert(end);
-    }
-    let stages = stages_to(stage, &days);
-    let first = stages.iter().filter_map(|one| days.get(one)).min().copied();
-    let (mut way, mut last) = (Vec::new(), first);
-    let wrong = |stage: Stage, wrong: Wrong| {
-        let of = DAYS.iter().find(|(_, _, stages)| stages.contains(&stage));
-        Why::Value(
-            of.map_or_else(String::new, |(word, ..)| day_key(word)),
-            wrong,
-        )
-    };
-    for one in stages {
-        // Whoever looks back seldom knows when writing began: it is none of what is counted.
-        let is_free = matches!(one, Stage::Received | Stage::Idea | Stage::Preparation);
-        let Some(day) = days.get(&one).copied().or(last.filter(|_| is_free)) else {
-            reasons.push(wrong(one, Wrong::Needed));
-            continue;
-        };
-        if last.is_some_and(|last| day < last) {
-            reasons.push(wrong(one, Wrong::Before));
-        } else if day > today && one != Stage::Running {
-            reasons.push(wrong(one, Wrong::Future));
-        }
-        let lacks = match one.needs() {
-            Need::Asked => told
-                .money(Field::Asked)
-                .is_none()
-                .then(|| Field::Asked.key()),
-            Need::Granted => {
-                let granted = told.money(Field::Granted);
-                granted.is_none().then(|| Field::Granted.key())
+impl Read {
+    /// The moves that bring an idea to the stage of the row, each with its day; what is wrong
+    /// with them is noted. One that is there already goes on from where it stands.
+    pub(super) fn way(
+        &mut self,
+        known: Option<&Idea>,
+        today: NaiveDate,
+    ) -> Vec<(Stage, NaiveDate)> {
+        let mut stages = stages_to(self.stage, &self.days);
+        let mut last = stages
+            .iter()
+            .filter_map(|one| self.days.get(one))
+            .min()
+            .copied();
+        if let Some(idea) = known {
+            if idea.stage == self.stage {
+                return Vec::new();
             }
-            Need::Reason => reason.is_empty().then(|| "idea-reason".to_owned()),
+            let Some(at) = stages.iter().position(|stage| *stage == idea.stage) else {
+                let refused = Why::NotFromHere(idea.stage, self.stage);
+                self.reasons.push(refused);
+                return Vec::new();
+            };
+            stages.drain(..=at);
+            last = idea.since();
+        }
+        let mut way = Vec::new();
+        for stage in stages {
+            self.check_needs(stage, known);
+            // Whoever looks back seldom knows when writing began: it is none of what is counted.
+            let is_free = matches!(stage, Stage::Received | Stage::Idea | Stage::Preparation);
+            let day = self.days.get(&stage).copied();
+            let Some(day) = day.or(last.filter(|_| is_free)) else {
+                self.reasons.push(wrong_day(stage, Wrong::Needed));
+                continue;
+            };
+            if last.is_some_and(|last| day < last) {
+                self.reasons.push(wrong_day(stage, Wrong::Before));
+            } else if day > today && stage != Stage::Running {
+                self.reasons.push(wrong_day(stage, Wrong::Future));
+            }
+            let end = self.told.on(Field::Ends);
+            if stage == Stage::Running && end.is_some_and(|end| end < day) {
+                let ends = Why::Value(Field::Ends.key(), Wrong::Before);
+                self.reasons.push(ends);
+            }
+            last = Some(day);
+            way.push((stage, day));
+        }
+        way
+    }
+
+    /// Notes what a stage needs and neither the row nor the idea tells.
+    fn check_needs(&mut self, stage: Stage, known: Option<&Idea>) {
+        let is_told = |field: Field| {
+            let before = known.and_then(|idea| idea.told.money(field));
+            self.told.money(field).or(before).is_some()
+        };
+        let lacks = match stage.needs() {
+            Need::Asked => (!is_told(Field::Asked)).then(|| Field::Asked.key()),
+            Need::Granted => (!is_told(Field::Granted)).then(|| Field::Granted.key()),
+            Need::Reason => self.reason.is_empty().then(|| "idea-reason".to_owned()),
             Need::Nothing | Need::Day => None,
         };
-        reasons.extend(lacks.map(|key| Why::Value(key, Wrong::Needed)));
-        if one == Stage::Running && told.on(Field::Ends).is_some_and(|end| end < day) {
-            reasons.push(Why::Value(Field::Ends.key(), Wrong::Before));
-        }
-        last = Some(day);
-        way.push((one, day));
+        let lacks = lacks.map(|key| Why::Value(key, Wrong::Needed));
+        self.reasons.extend(lacks);
     }
-    way
+}
+
+fn wrong_day(stage: Stage, wrong: Wrong) -> Why {
+    let of = DAYS.iter().find(|(_, _, stages)| stages.contains(&stage));
+    Why::Value(
+        of.map_or_else(String::new, |(word, ..)| day_key(word)),
+        wrong,
+    )
 }

@@ -35,7 +35,7 @@ mod tests;
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use kit::db::Conn;
+use kit::db::{Conn, Tx};
 use kit::i18n::Tr;
 use kit::id::Id;
 use serde_json::Value as Json;
@@ -97,6 +97,45 @@ pub async fn list(conn: &mut Conn) -> anyhow::Result<Vec<Idea>> {
 pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Idea>> {
     let found = store::find(conn, id).await?;
     Ok(found.filter(|idea| !idea.is_removed))
+}
+
+/// The idea, and nobody else changes it until the end of the transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold(tx: &mut Tx, id: Id) -> anyhow::Result<Option<Idea>> {
+    let found = store::find_to_change(tx, id).await?;
+    Ok(found.filter(|idea| !idea.is_removed))
+}
+
+/// The idea on which a comment was written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_comment(conn: &mut Conn, comment: Id) -> anyhow::Result<Option<Idea>> {
+    match comments::find(conn, comment).await? {
+        Some(found) => by_id(conn, found.idea).await,
+        None => Ok(None),
+    }
+}
+
+/// The ideas that a text means: an identifier, a reference, a name, or a name with its
+/// reference.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn meant(conn: &mut Conn, text: &str) -> anyhow::Result<Vec<Idea>> {
+    let text = text.trim();
+    if let Ok(id) = text.parse() {
+        return Ok(by_id(conn, id).await?.into_iter().collect());
+    }
+    let text = text.to_lowercase();
+    let mut all = list(conn).await?;
+    all.retain(|idea| {
+        let names = [idea.reference(), idea.called(), idea.name().to_owned()];
+        names.iter().any(|name| name.to_lowercase() == text)
+    });
+    Ok(all)
 }
 
 /// The ideas in which an association takes part, or one that was merged into it.

@@ -2,6 +2,7 @@
 //! keep them. It cannot be undone.
 
 use async_trait::async_trait;
+use chrono::{Months, NaiveDate};
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::i18n::Tr;
@@ -10,12 +11,21 @@ use kit::mail::EmailAddress;
 use serde_json::Value as Json;
 
 use super::field::{AGREEMENT, MEETING, MEMBER, NETWORK};
+use super::term;
 use crate::app::App;
 use crate::associations::people::Elsewhere;
 use crate::records::{self, Choices, Kept, Kind, Value};
 
 /// What stands where a name was.
 const GONE: &str = "[poistettu]";
+
+/// So many months after the end of their term somebody is to be erased.
+const KEPT: Months = Months::new(24);
+
+/// Until when a member is kept; nothing while their term has no end.
+pub(super) fn kept_until(member: &Kept) -> Option<NaiveDate> {
+    term(member).1?.checked_add_months(KEPT)
+}
 
 /// Erases a member: their row, where meetings name them, and their name in texts of the
 /// network. Gives whether there was one.
@@ -118,6 +128,21 @@ impl Elsewhere for Networks {
             }
         }
         Ok(Some(("networks", json, text)))
+    }
+
+    async fn due(
+        &self,
+        conn: &mut Conn,
+        by: NaiveDate,
+    ) -> anyhow::Result<Vec<(Id, NaiveDate, String)>> {
+        let all = records::all(conn, &MEMBER).await?.into_iter();
+        let due = all.filter_map(|one| {
+            let until = kept_until(&one).filter(|until| *until <= by)?;
+            Some((one.id, until, (MEMBER.name)(&one.told)))
+        });
+        let mut due: Vec<_> = due.collect();
+        due.sort_by_key(|(id, until, _)| (*until, *id));
+        Ok(due)
     }
 
     async fn erase(

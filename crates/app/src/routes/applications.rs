@@ -4,10 +4,14 @@ use axum::routing::{get, post};
 
 use super::Who::May;
 use super::{Route, act, page, write};
-use crate::access::Action::{EditApplications, EditProjects, KeepTerms};
+use crate::access::Action::{EditApplications, EditProjects, KeepTerms, SeeOwnAssociation};
 use crate::applications::pages;
 
 pub(super) fn table() -> Vec<Route> {
+    own().into_iter().chain(for_staff()).collect()
+}
+
+fn for_staff() -> Vec<Route> {
     let (staff, keeper) = (May(EditApplications), May(KeepTerms));
     vec![
         page("/tyo/hakemukset", staff, get(pages::list)),
@@ -77,5 +81,40 @@ pub(super) fn table() -> Vec<Route> {
             post(pages::begin_card),
         ),
         act("/tyo/hakemukset/{id}/poisto", staff, post(pages::remove)),
+    ]
+}
+
+/// Those of whoever speaks for an association.
+fn own() -> Vec<Route> {
+    let own = May(SeeOwnAssociation);
+    vec![
+        page("/oma/yhdistys/{id}/hakemukset", own, get(pages::own_list)),
+        page(
+            "/oma/yhdistys/{id}/hakemukset/{application}",
+            own,
+            get(pages::own),
+        ),
+        page(
+            "/oma/yhdistys/{id}/hakemukset/{application}/osa/{section}",
+            own,
+            get(pages::own_section),
+        ),
+        write(
+            "/oma/yhdistys/{id}/hakemukset/{application}/osa/{section}",
+            own,
+            pages::section_label,
+            post(pages::own_write),
+        ),
+        act(
+            "/oma/yhdistys/{id}/hakemukset/{application}/osa/{section}/luonnos",
+            own,
+            post(pages::own_keep),
+        ),
+        write(
+            "/oma/yhdistys/{id}/hakemukset/{application}/osa/{section}/huomautus/{comment}",
+            own,
+            pages::section_label,
+            post(pages::own_answer),
+        ),
     ]
 }

@@ -14,6 +14,7 @@ pub(super) fn table() -> Vec<Route> {
     let own = "/neuvonta/aika/{sealed}";
     let to_move = "/neuvonta/aika/{sealed}/siirto";
     let details = "/neuvonta/varaa/tiedot";
+    let for_somebody = "/tyo/ajat/uusi/tiedot";
     let hours = "/tyo/ajat/malli/{id}";
     let new_hours = "/tyo/ajat/malli/uusi";
     vec![
@@ -48,6 +49,9 @@ pub(super) fn table() -> Vec<Route> {
         page(hours, staff, get(pages::edit)),
         write(hours, staff, label, post(pages::change)),
         act("/tyo/ajat/malli/{id}/poisto", staff, post(pages::remove)),
+        page("/tyo/ajat/uusi", staff, get(pages::staff_times)),
+        page(for_somebody, staff, get(pages::staff_new)),
+        write(for_somebody, staff, label, post(pages::staff_create)),
         page("/tyo/ajat/{id}", staff, get(pages::show)),
         write(
             "/tyo/ajat/{id}/peruutus",

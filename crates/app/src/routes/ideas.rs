@@ -1,13 +1,20 @@
 //! The URLs of ideas for projects.
 
 use axum::routing::{get, post};
+use kit::web::FormLimit;
 
 use super::Route;
 use super::Who::{May, Public};
 use super::{act, page, write};
-use crate::access::Action::{EditChecklists, EditIdeas, SeeOwnAssociation};
+use crate::access::Action::{EditApplications, EditChecklists, EditIdeas, SeeOwnAssociation};
+use crate::applications::pages::begin_from_idea;
+use crate::attachments::LARGEST;
+use crate::consultations::pages as consultations;
 use crate::ideas::{IdeaList, pages};
 use crate::lists::pages as lists;
+
+/// What anybody may send: a file, and the words of the form around it.
+const MOST_SENT: FormLimit = FormLimit(LARGEST + 16 * 1024);
 
 pub(super) fn table() -> Vec<Route> {
     for_everyone().into_iter().chain(for_staff()).collect()
@@ -20,7 +27,7 @@ fn for_everyone() -> Vec<Route> {
         act(
             "/hankeidea/{key}/liitteet",
             Public,
-            post(pages::attach_public),
+            MOST_SENT.on(post(pages::attach_public)),
         ),
         page("/hankeidea/{key}/liitteet", Public, get(pages::files)),
         page("/hankeidea/{key}/{step}", Public, get(pages::step)),
@@ -77,7 +84,12 @@ fn for_staff() -> Vec<Route> {
             said,
             post(pages::change_item),
         ),
-        page("/tyo/hankeputki/{id}", staff, get(pages::show)),
+        page("/tyo/hankeputki/{id}", staff, get(consultations::idea)),
+        act(
+            "/tyo/hankeputki/{id}/hakemus",
+            May(EditApplications),
+            post(begin_from_idea),
+        ),
         page("/tyo/hankeputki/{id}/muokkaus", staff, get(pages::edit)),
         write(
             "/tyo/hankeputki/{id}/muokkaus",

@@ -106,7 +106,7 @@ impl Things {
         let [association, person, term] = somebody(site).await;
         let [representative, proposal] = speaker(site, &association).await;
         let [subscriber, own, letter] = subscribers(site).await;
-        let [budget, rate, application, comment] = planned(site).await;
+        let [budget, rate, application, comment] = planned(site, &association).await;
         let [consultation, task] = logged(site).await;
         let [hours, appointment, own_appointment, waiter] =
             appointments_of(site, account.as_ref().expect("an account").id).await;
@@ -150,6 +150,7 @@ impl Things {
 
     fn path(&self, route: &Route) -> String {
         let id = match route.path {
+            path if path.starts_with("/oma/yhdistys") => &self.association,
             path if path.contains("budjetit/ehdot") => &self.rate,
             path if path.contains("budjetit") => &self.budget,
             path if path.contains("hakemukset") => &self.application,
@@ -195,6 +196,7 @@ impl Things {
             .replace("{term}", &self.term)
             .replace("{section}", "summary")
             .replace("{comment}", &self.comment)
+            .replace("{application}", &self.application)
             .replace("{programme}", "2021")
             .replace("{which}", &self.association)
             .replace("{who}", &self.representative)

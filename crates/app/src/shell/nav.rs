@@ -202,6 +202,46 @@ pub(super) const STAFF: &[NavItem] = &[
     },
 ];
 
+/// The staff menu's groups in their order: the key of each one's name, and the paths of what
+/// stands under it. What nobody has built yet takes no room.
+pub(super) const GROUPS: [(&str, &[&str]); 7] = [
+    (
+        "nav-group-work",
+        &[STAFF_HOME, "/tyo/neuvonnat", "/tyo/ajat", "/tyo/tehtavat"],
+    ),
+    (
+        "nav-group-associations",
+        &["/tyo/yhdistykset", "/tyo/henkilot", "/tyo/verkostot"],
+    ),
+    (
+        "nav-group-projects",
+        &[
+            "/tyo/hankeputki",
+            "/tyo/hakemukset",
+            "/tyo/kaynnissa",
+            "/tyo/hankkeet",
+        ],
+    ),
+    ("nav-group-money", &["/tyo/haut", "/tyo/budjetit"]),
+    (
+        "nav-group-communication",
+        &["/tyo/tapahtumat", "/tyo/kirjeet", "/tyo/palautteet"],
+    ),
+    ("nav-group-results", &["/tyo/tulokset", "/tyo/historia"]),
+    (
+        "nav-group-upkeep",
+        &[
+            "/tyo/hankkeet/tuonti",
+            "/tyo/yhdistykset/tuonti",
+            "/tyo/tyot",
+            "/tyo/alueet",
+            "/tyo/kayttajat",
+            "/tyo/tietosuoja",
+            "/tyo/postilaatikko",
+        ],
+    ),
+];
+
 /// What the demonstration alone has.
 pub(super) const DEMO: &[NavItem] = &[NavItem {
     path: "/tyo/postilaatikko",

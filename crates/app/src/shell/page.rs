@@ -7,7 +7,7 @@ use kit::id::Id;
 
 use super::ASSETS;
 use super::icon::Icon;
-use super::nav::{DEMO, NavItem, PUBLIC, STAFF, STAFF_HOME};
+use super::nav::{DEMO, GROUPS, NavItem, PUBLIC, STAFF, STAFF_HOME};
 use crate::access::{Action, Actor};
 use crate::statements::Statement;
 
@@ -182,18 +182,23 @@ impl Page {
         self.actor.as_ref().map(|actor| self.link(actor.home()))
     }
 
-    /// Where a consultation is written down: on the pages of an association with that one.
+    /// Where a consultation is written down: on the pages of an association or an idea
+    /// with that one.
     pub fn log_link(&self) -> Option<String> {
         if !self.may(Action::EditAssociations) {
             return None;
         }
-        let rest = self.path.strip_prefix("/tyo/yhdistykset/");
-        let id = rest.and_then(|rest| rest.split('/').next()?.parse::<Id>().ok());
         let to = self.link("/tyo/neuvonnat/uusi");
-        Some(match id {
-            Some(id) => format!("{to}?yhdistys={id}"),
-            None => to,
-        })
+        let about = [
+            ("/tyo/yhdistykset/", "yhdistys"),
+            ("/tyo/hankeputki/", "idea"),
+        ];
+        let about = about.iter().find_map(|(under, name)| {
+            let rest = self.path.strip_prefix(under)?;
+            let id = rest.split('/').next()?.parse::<Id>().ok()?;
+            Some(format!("{to}?{name}={id}"))
+        });
+        Some(about.unwrap_or(to))
     }
 
     /// The public menu.
@@ -206,6 +211,20 @@ impl Page {
         let may = |item: &&NavItem| item.needs.is_none_or(|action| self.may(action));
         let demo = if self.demo { DEMO } else { &[] };
         STAFF.iter().filter(may).chain(demo).collect()
+    }
+
+    /// The staff menu in its groups, without those in which the reader may go nowhere: the
+    /// key of each one's name, whether it is unfolded, and what stands in it.
+    pub fn staff_groups(&self) -> Vec<(&'static str, bool, Vec<&'static NavItem>)> {
+        let items = self.staff_nav();
+        let groups = GROUPS.iter().enumerate().map(|(place, (key, paths))| {
+            let of = |path: &&str| items.iter().copied().find(|item| item.path == *path);
+            let group: Vec<&NavItem> = paths.iter().filter_map(of).collect();
+            // What is done every day is always at hand.
+            let is_here = group.iter().any(|item| self.is_current(&items, item));
+            (*key, place == 0 || is_here, group)
+        });
+        groups.filter(|(_, _, group)| !group.is_empty()).collect()
     }
 
     /// Whether the reader may do it.

@@ -132,3 +132,29 @@ async fn the_front_page_opens_in_the_language_of_the_browser() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_staff_menu_is_in_groups_and_no_entry_is_lost() {
+    use super::nav::{DEMO, GROUPS, STAFF};
+
+    for item in STAFF.iter().chain(DEMO) {
+        let groups = GROUPS
+            .iter()
+            .filter(|(_, paths)| paths.contains(&item.path));
+        assert_eq!(groups.count(), 1, "{}", item.path);
+    }
+    let site = TestApp::new().await;
+    let page = site.get("/tyo/budjetit").await.body;
+    let (_, menu) = page.split_once("<nav class=\"side\"").unwrap();
+    let (menu, _) = menu.split_once("</nav>").unwrap();
+    let open = menu.matches("<details open>").count();
+    assert_eq!((open, menu.matches("<summary>").count()), (2, 7), "{menu}");
+    assert_eq!(menu.matches("<li>").count(), STAFF.len());
+    assert_eq!(menu.matches("aria-current=\"page\"").count(), 1);
+    // Who may do less sees no empty group.
+    let reader = site.sign_in(crate::access::Role::Reader).await;
+    let page = reader.get("/tyo").await.body;
+    let (_, menu) = page.split_once("<nav class=\"side\"").unwrap();
+    let (menu, _) = menu.split_once("</nav>").unwrap();
+    assert!(!menu.contains("<ul></ul>"), "{menu}");
+}

@@ -93,6 +93,15 @@ pub async fn erase(
     Ok(())
 }
 
+/// A task that was not taken away.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Task>> {
+    let found = store::find(conn, id).await?;
+    Ok(found.filter(|task| !task.is_removed))
+}
+
 /// What a task is called.
 ///
 /// # Errors

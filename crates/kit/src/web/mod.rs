@@ -11,5 +11,5 @@ pub use assets::{Asset, Assets};
 pub use client::ClientAddress;
 pub use error::{Problem, WebError};
 pub use etag::{has_tag, with_etag};
-pub use form_data::{Cut, FormData, Part};
+pub use form_data::{Cut, FormData, FormLimit, Part};
 pub use serve::{Listener, Platform, bind, serve, stop_signal};

@@ -104,3 +104,9 @@ application-open-comments = { $n ->
     [one] 1 open comment
    *[other] { $n } open comments
 }
+application-idea = Project idea
+application-own-title = Applications of your association
+application-own-lead = Write the application together with the adviser. Both see the same text and who wrote it.
+application-own-none = There are no applications
+application-own-none-now = The adviser begins the application from your project idea. It appears here.
+application-written-by = Last written by { $name }, { $at }

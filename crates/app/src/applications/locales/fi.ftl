@@ -104,3 +104,9 @@ application-open-comments = { $n ->
     [one] 1 avoin huomautus
    *[other] { $n } avointa huomautusta
 }
+application-idea = Hankeidea
+application-own-title = Yhdistyksesi hakemukset
+application-own-lead = Kirjoita hakemusta yhdessä neuvojan kanssa. Molemmat näkevät saman tekstin ja sen, kuka kirjoitti.
+application-own-none = Hakemuksia ei ole
+application-own-none-now = Neuvoja aloittaa hakemuksen hankeideastanne. Se ilmestyy tähän.
+application-written-by = Viimeksi kirjoitti { $name }, { $at }

@@ -104,3 +104,9 @@ application-open-comments = { $n ->
     [one] 1 öppen kommentar
    *[other] { $n } öppna kommentarer
 }
+application-idea = Projektidé
+application-own-title = Din förenings ansökningar
+application-own-lead = Skriv ansökan tillsammans med rådgivaren. Båda ser samma text och vem som skrev.
+application-own-none = Det finns inga ansökningar
+application-own-none-now = Rådgivaren påbörjar ansökan utifrån er projektidé. Den visas här.
+application-written-by = Senast skrev { $name }, { $at }

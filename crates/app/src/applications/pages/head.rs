@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{After, STAFF, found, notice, path, under};
 use crate::app::App;
 use crate::applications::application::{self, Application, ChangeRefused, Head};
-use crate::applications::{Content, content, list as list_applications};
+use crate::applications::listed::{Listed, listed};
 use crate::calls::Filter;
 use crate::projects::card::Programme;
 use crate::shell::{Page, Visit, html};
@@ -28,7 +28,7 @@ const LONGEST: usize = 200;
 #[template(path = "applications/templates/list.html")]
 struct ListPage {
     p: Page,
-    items: Vec<Content>,
+    items: Vec<Listed>,
 }
 
 /// `GET /tyo/hakemukset`
@@ -38,10 +38,7 @@ pub async fn list(
     after: Query<After>,
 ) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
-    let mut items = Vec::new();
-    for one in list_applications(&mut conn).await? {
-        items.push(content(&mut conn, visit.tr(), one).await?);
-    }
+    let items = listed(&mut conn, visit.tr(), app.clock.now()).await?;
     let mut p = visit.page("applications-title");
     notice(&mut p, &after);
     html(&ListPage { p, items })

@@ -14,14 +14,14 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 use super::show::who;
-use super::{After, content, found, notice, path, under};
+use super::{After, Seen, notice, seen};
 use crate::access::Actor;
+use crate::accounts;
 use crate::app::App;
 use crate::applications::section::{Section, Term};
 use crate::applications::terms::term_of;
 use crate::applications::text::{self, LONGEST, Text, WriteRefused};
-use crate::applications::{Content, Progress};
-use crate::associations::segments::names_of_staff;
+use crate::applications::{Content, Progress, content};
 use crate::drafts::{self, Fields};
 use crate::projects::card::length;
 use crate::shell::{Page, Visit, html};
@@ -31,9 +31,13 @@ const TEXT: &str = "teksti";
 const EDITION: &str = "edition";
 
 #[derive(Template)]
-#[template(path = "applications/templates/section.html")]
+#[template(path = "applications/templates/_section.html")]
 pub(super) struct SectionPage {
     pub(super) p: Page,
+    /// The path of the application's page, as in Finnish.
+    base: String,
+    /// Whether somebody sees it who speaks for its association.
+    is_own: bool,
     content: Content,
     section: Section,
     term: Term,
@@ -46,7 +50,8 @@ pub(super) struct SectionPage {
     others: Vec<String>,
     /// When what was typed and not saved was kept.
     kept_at: Option<DateTime<Utc>>,
-    staff: HashMap<String, String>,
+    /// Those who wrote something of it.
+    names: HashMap<Id, String>,
     /// A comment, or the answer to one, as it was written, and what is wrong with it.
     pub(super) said: (Option<Id>, String),
     pub(super) said_error: Option<String>,
@@ -54,13 +59,12 @@ pub(super) struct SectionPage {
 
 impl SectionPage {
     fn action(&self) -> String {
-        let path = path(&self.content.application);
-        let word = self.section.word();
-        self.p.link(&format!("{path}/osa/{word}"))
+        let (base, word) = (&self.base, self.section.word());
+        self.p.link(&format!("{base}/osa/{word}"))
     }
 
     fn back(&self) -> String {
-        self.p.link(&path(&self.content.application))
+        self.p.link(&self.base)
     }
 
     fn errors(&self) -> Vec<(String, String)> {
@@ -100,7 +104,16 @@ impl SectionPage {
     }
 
     fn who(&self, account: Option<Id>) -> String {
-        who(*self.p, &self.staff, account)
+        who(*self.p, &self.names, account)
+    }
+
+    /// Who wrote it last, and when.
+    fn written_by(&self) -> Option<String> {
+        let text = self.content.texts.get(self.section.word())?;
+        let at = self.p.instant(text.updated_at);
+        let who = self.who(text.account);
+        let args = [("name", who.as_str().into()), ("at", at.as_str().into())];
+        Some(self.p.ta("application-written-by", &args))
     }
 
     /// The answer that was written to a comment and not taken.
@@ -160,19 +173,51 @@ fn section_of(word: &str) -> Result<Section, WebError> {
     Section::of_word(word).ok_or(WebError::NotFound)
 }
 
+#[derive(Template)]
+#[template(path = "applications/templates/section.html")]
+struct StaffFrame {
+    p: Page,
+    main: String,
+}
+
+#[derive(Template)]
+#[template(path = "applications/templates/own_section.html")]
+struct OwnFrame {
+    p: Page,
+    main: String,
+}
+
+impl SectionPage {
+    /// The page in the frame of whoever sees it.
+    pub(super) fn framed(self) -> Result<Response, WebError> {
+        let main = self.render().map_err(anyhow::Error::from)?;
+        let p = self.p;
+        match self.is_own {
+            true => html(&OwnFrame { p, main }),
+            false => html(&StaffFrame { p, main }),
+        }
+    }
+}
+
+/// The page of a section.
 pub(super) async fn page(
     app: &App,
     visit: &Visit,
     actor: &Actor,
-    (id, word): (&str, &str),
+    (seen, word): (&Seen, &str),
 ) -> Result<SectionPage, WebError> {
     let section = section_of(word)?;
-    let content = content(app, visit, id).await?;
+    let mut conn = app.db.read().await?;
+    let content = content(&mut conn, visit.tr(), seen.one.clone()).await?;
+    let names = accounts::names_of(&mut conn, content.people()).await?;
+    drop(conn);
     let form = form_name(content.application.id, section);
     let now = content.texts.get(word).cloned().unwrap_or_default();
     let title = section.title();
     Ok(SectionPage {
-        p: under(visit, title, &content.application),
+        p: seen.under(visit, title),
+        base: seen.path(),
+        is_own: seen.own.is_some(),
         section,
         term: term_of(&content.terms, word),
         text: now.content,
@@ -181,7 +226,7 @@ pub(super) async fn page(
         theirs: None,
         others: drafts::open(app, actor, &form).await?,
         kept_at: None,
-        staff: names_of_staff(&mut app.db.read().await?).await?,
+        names,
         said: (None, String::new()),
         said_error: None,
         content,
@@ -206,16 +251,26 @@ pub async fn section(
     Path((id, word)): Path<(String, String)>,
     after: Query<After>,
 ) -> Result<Response, WebError> {
+    let seen = seen(&app, &id).await?;
+    show(&app, &visit, (&seen, &word), &after).await
+}
+
+pub(super) async fn show(
+    app: &App,
+    visit: &Visit,
+    (seen, word): (&Seen, &str),
+    after: &Query<After>,
+) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let mut page = page(&app, &visit, actor, (&id, &word)).await?;
-    let form = form_name(page.content.application.id, page.section);
+    let mut page = page(app, visit, actor, (seen, word)).await?;
+    let form = form_name(seen.one.id, page.section);
     let draft = drafts::find(&mut app.db.read().await?, actor.account, &form).await?;
     if let Some(draft) = draft {
         page.take(&draft.fields);
         page.kept_at = Some(draft.kept_at);
     }
-    notice(&mut page.p, &after);
-    html(&page)
+    notice(&mut page.p, after);
+    page.framed()
 }
 
 /// `POST /tyo/hakemukset/{id}/osa/{section}`
@@ -225,32 +280,42 @@ pub async fn update(
     Path((id, word)): Path<(String, String)>,
     Sent(sent): Sent<Fields>,
 ) -> Result<Response, WebError> {
+    let seen = seen(&app, &id).await?;
+    write(&app, &visit, (&seen, &word), &sent).await
+}
+
+pub(super) async fn write(
+    app: &App,
+    visit: &Visit,
+    (seen, word): (&Seen, &str),
+    sent: &Fields,
+) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let (one, section) = (found(&app, &id).await?, section_of(&word)?);
+    let (one, section) = (&seen.one, section_of(word)?);
     let form = form_name(one.id, section);
-    let author = visit.author(&app);
+    let author = visit.author(app);
     let mut tx = app.db.begin().await?;
     if sent.contains_key("hylkaa") {
         drafts::discard(&mut tx, actor.account, &form).await?;
         tx.commit().await?;
-        let again = visit.link(&format!("{}/osa/{word}", path(&one)));
+        let again = visit.link(&format!("{}/osa/{word}", seen.path()));
         return Ok(Redirect::to(&again).into_response());
     }
     let text = sent.get(TEXT).map_or("", String::as_str);
     let edition = sent.get(EDITION).and_then(|edition| edition.parse().ok());
     let known = (one.id, section, edition.unwrap_or(0));
-    let refused = match text::write(&app, &mut tx, &author, known, text).await? {
+    let refused = match text::write(app, &mut tx, &author, known, text).await? {
         Ok(()) => {
             drafts::discard(&mut tx, actor.account, &form).await?;
             tx.commit().await?;
-            let to = visit.after(&path(&one), "written", &author);
+            let to = seen.after(visit, &seen.path(), "written", &author);
             return Ok(Redirect::to(&to).into_response());
         }
         Err(refused) => refused,
     };
     drop(tx);
-    let mut page = page(&app, &visit, actor, (&id, &word)).await?;
-    page.take(&sent);
+    let mut page = page(app, visit, actor, (seen, word)).await?;
+    page.take(sent);
     page.p.has_errors = true;
     let status = match refused {
         WriteRefused::NotFound => return Err(WebError::NotFound),
@@ -269,7 +334,7 @@ pub async fn update(
             StatusCode::CONFLICT
         }
     };
-    Ok((status, html(&page)?).into_response())
+    Ok((status, page.framed()?).into_response())
 }
 
 /// Whether the page only says that somebody is still there.
@@ -288,15 +353,25 @@ pub async fn keep(
     Query(keeping): Query<Keeping>,
     Sent(fields): Sent<Fields>,
 ) -> Result<Response, WebError> {
+    let seen = seen(&app, &id).await?;
+    keep_typed(&app, &visit, (&seen, &word), (keeping, fields)).await
+}
+
+pub(super) async fn keep_typed(
+    app: &App,
+    visit: &Visit,
+    (seen, word): (&Seen, &str),
+    (keeping, fields): (Keeping, Fields),
+) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let form = form_name(found(&app, &id).await?.id, section_of(&word)?);
+    let form = form_name(seen.one.id, section_of(word)?);
     if !keeping.muuttui.is_empty() {
         if fields.values().any(|text| personal_code::found_in(text)) {
             return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
         }
-        drafts::keep(&app, actor, &form, &fields).await?;
+        drafts::keep(app, actor, &form, &fields).await?;
     }
-    let others = drafts::open(&app, actor, &form).await?;
+    let others = drafts::open(app, actor, &form).await?;
     let said = match others.is_empty() {
         true => String::new(),
         false => visit.tr().t1("edit-others", "names", others.join(", ")),

@@ -10,9 +10,9 @@ use kit::id::Id;
 use kit::web::WebError;
 
 use super::{After, STAFF, content, notice, path};
+use crate::accounts;
 use crate::app::App;
 use crate::applications::{Content, Progress, Section};
-use crate::associations::segments::names_of_staff;
 use crate::shell::{Page, Visit, html};
 
 #[derive(Template)]
@@ -20,7 +20,8 @@ use crate::shell::{Page, Visit, html};
 pub(super) struct ShowPage {
     pub(super) p: Page,
     content: Content,
-    staff: HashMap<String, String>,
+    /// Those who wrote something of it.
+    names: HashMap<Id, String>,
     /// The name of a version as it was written, and what is wrong with it.
     pub(super) name: String,
     pub(super) problem: Option<String>,
@@ -45,7 +46,7 @@ impl ShowPage {
     }
 
     fn who(&self, account: Option<Id>) -> String {
-        who(*self.p, &self.staff, account)
+        who(*self.p, &self.names, account)
     }
 }
 
@@ -57,8 +58,8 @@ pub(super) fn progress_text(tr: Tr, content: &Content) -> String {
 }
 
 /// The name of an account.
-pub(super) fn who(tr: Tr, staff: &HashMap<String, String>, account: Option<Id>) -> String {
-    let name = account.and_then(|id| staff.get(&id.to_string()).cloned());
+pub(super) fn who(tr: Tr, names: &HashMap<Id, String>, account: Option<Id>) -> String {
+    let name = account.and_then(|id| names.get(&id).cloned());
     name.unwrap_or_else(|| tr.t("history-program"))
 }
 
@@ -68,7 +69,7 @@ pub(super) async fn page(app: &App, visit: &Visit, id: &str) -> Result<ShowPage,
         p: visit
             .titled(content.application.head.title.clone())
             .under(STAFF, visit.tr().t("applications-title")),
-        staff: names_of_staff(&mut app.db.read().await?).await?,
+        names: accounts::names_of(&mut app.db.read().await?, content.people()).await?,
         content,
         name: String::new(),
         problem: None,

@@ -1,6 +1,7 @@
 //! Applications through their edges.
 
 mod comments;
+mod own;
 mod pages;
 mod terms;
 mod together;

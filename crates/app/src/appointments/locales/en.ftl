@@ -254,3 +254,8 @@ appointments-waiting = { $n ->
     [one] One is waiting.
    *[other] { $n } are waiting.
 }
+appointment-staff-title = Book a time for somebody
+appointment-staff-lead = Choose a time that you book for somebody. They get a confirmation, a calendar entry and a reminder by e-mail.
+appointment-staff-book = For whom the time is booked
+appointment-staff-privacy = Ask for leave to keep the details. They go once the time is over.
+appointment-done-booked-for = The time is booked. The confirmation was sent to whoever comes.

@@ -254,3 +254,8 @@ appointments-waiting = { $n ->
     [one] Jonossa on yksi.
    *[other] Jonossa on { $n }.
 }
+appointment-staff-title = Varaa aika toiselle
+appointment-staff-lead = Valitse aika, jonka varaat jonkun puolesta. Hän saa vahvistuksen, kalenterimerkinnän ja muistutuksen sähköpostiinsa.
+appointment-staff-book = Kenelle aika varataan
+appointment-staff-privacy = Kysy lupa tietoihin. Varauksen tiedot poistuvat, kun aika on ohi.
+appointment-done-booked-for = Aika on varattu. Vahvistus lähti varaajalle.

@@ -254,3 +254,8 @@ appointments-waiting = { $n ->
     [one] En står i kö.
    *[other] { $n } står i kö.
 }
+appointment-staff-title = Boka en tid åt någon
+appointment-staff-lead = Välj en tid som du bokar åt någon. Personen får en bekräftelse, en kalenderpost och en påminnelse per e-post.
+appointment-staff-book = För vem tiden bokas
+appointment-staff-privacy = Fråga om lov att anteckna uppgifterna. De tas bort när tiden är över.
+appointment-done-booked-for = Tiden är bokad. Bekräftelsen skickades till den som kommer.

@@ -4,18 +4,21 @@ use askama::Template;
 use axum::extract::{Form, Query, State as Of};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
+use kit::i18n::Lang;
+use kit::id::Id;
 use kit::rate::{Limit, allow};
 use kit::web::WebError;
 use serde::Deserialize;
 
 use super::{Offer, answer, offer};
+use crate::access::Action;
 use crate::app::App;
 use crate::appointments::book::{BookRefused, book};
 use crate::appointments::booking::{ABOUT, Booker};
 use crate::appointments::form::{BookForm, NOTES_LIMIT, Pairs, Wrong, error_in};
 use crate::appointments::free::{Sought, advisers, free};
 use crate::appointments::slots::{Slot, of_key};
-use crate::appointments::{WEEKS, WEEKS_LATER, sealed, store, words};
+use crate::appointments::{STAFF_PATH, WEEKS, WEEKS_LATER, sealed, store, words};
 use crate::associations::{self, name_keys};
 use crate::shell::{Page, Visit};
 
@@ -38,8 +41,24 @@ const OTHERS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "appointments/templates/book.html")]
+struct PublicFrame {
+    p: Page,
+    main: String,
+}
+
+#[derive(Template)]
+#[template(path = "appointments/templates/staff_book.html")]
+struct StaffFrame {
+    p: Page,
+    main: String,
+}
+
+#[derive(Template)]
+#[template(path = "appointments/templates/_book.html")]
 struct BookPage {
     p: Page,
+    /// Whether somebody who works here books in another's place.
+    is_staff: bool,
     form: BookForm,
     /// The time that was chosen, while it is free.
     slot: Option<Slot>,
@@ -51,6 +70,24 @@ struct BookPage {
 }
 
 impl BookPage {
+    /// Where free times are seen, as in Finnish.
+    fn from(&self) -> &'static str {
+        match self.is_staff {
+            true => "/tyo/ajat/uusi",
+            false => "/neuvonta/varaa",
+        }
+    }
+
+    /// The page in the frame of whoever books.
+    fn framed(self) -> Result<Response, WebError> {
+        let main = self.render().map_err(anyhow::Error::from)?;
+        let (p, wrong) = (self.p, self.wrong);
+        match self.is_staff {
+            true => answer(&StaffFrame { p, main }, &wrong),
+            false => answer(&PublicFrame { p, main }, &wrong),
+        }
+    }
+
     fn error(&self, field: &str) -> Option<String> {
         error_in(&self.wrong, field)
     }
@@ -97,7 +134,7 @@ async fn found(app: &App, key: &str) -> anyhow::Result<Option<Slot>> {
 async fn page(
     app: &App,
     visit: &Visit,
-    form: BookForm,
+    (is_staff, form): (bool, BookForm),
     wrong: Vec<Wrong>,
 ) -> anyhow::Result<BookPage> {
     let tr = visit.tr();
@@ -113,11 +150,19 @@ async fn page(
         }));
     }
     let adviser = slot.as_ref().and_then(|slot| all.get(&slot.adviser));
-    let p = visit.page("appointment-book-title");
+    let p = match is_staff {
+        true => visit
+            .page("appointment-staff-book")
+            .under(STAFF_PATH, tr.t("appointments-title"))
+            .under("/tyo/ajat/uusi", tr.t("appointment-staff-title")),
+        false => visit
+            .page("appointment-book-title")
+            .under("/neuvonta", tr.t("advice-title"))
+            .under("/neuvonta/varaa", tr.t("appointment-times-title")),
+    };
     Ok(BookPage {
-        p: p.under("/neuvonta", tr.t("advice-title"))
-            .under("/neuvonta/varaa", tr.t("appointment-times-title"))
-            .with_errors(!wrong.is_empty()),
+        p: p.with_errors(!wrong.is_empty()),
+        is_staff,
         when: slot.as_ref().map_or_else(String::new, |slot| {
             words::span(tr, (slot.starts_at, slot.ends_at))
         }),
@@ -154,17 +199,82 @@ pub async fn new(
     {
         (form.name, form.email) = (one.wish.name, one.wish.email);
     }
-    let mut page = page(&app, &visit, form, Vec::new()).await?;
+    show(&app, &visit, (false, form)).await
+}
+
+/// The form of a time; when it is another's by now, with others.
+async fn show(
+    app: &App,
+    visit: &Visit,
+    (is_staff, form): (bool, BookForm),
+) -> Result<Response, WebError> {
+    let mut page = page(app, visit, (is_staff, form), Vec::new()).await?;
     if page.slot.is_none() {
         page.wrong = vec![("aika", visit.tr().t("appointment-taken"))];
         page.p.has_errors = true;
     }
-    answer(&page, &page.wrong)
+    page.framed()
+}
+
+/// `GET /tyo/ajat/uusi/tiedot`: somebody who works here books in another's place.
+pub async fn staff_new(
+    Of(app): Of<App>,
+    visit: Visit,
+    Query(chosen): Query<Chosen>,
+) -> Result<Response, WebError> {
+    let form = BookForm {
+        time: chosen.aika,
+        advice_lang: visit.tr().lang.code().to_owned(),
+        ..BookForm::default()
+    };
+    show(&app, &visit, (true, form)).await
+}
+
+/// `POST /tyo/ajat/uusi/tiedot`: by the same rules, and with the same mail to whoever comes.
+pub async fn staff_create(
+    Of(app): Of<App>,
+    visit: Visit,
+    Form(sent): Form<Pairs>,
+) -> Result<Response, WebError> {
+    let (tr, form) = (visit.tr(), BookForm::sent(&sent));
+    let taken = || vec![("aika", tr.t("appointment-taken"))];
+    let slot = found(&app, &form.time).await?;
+    let wrong = match slot.map(|slot| form.read(tr, &slot).map(|booker| (slot, booker))) {
+        None => taken(),
+        Some(Err(wrong)) => wrong,
+        Some(Ok((slot, mut booker))) => {
+            booker.association_id = association_of(&app, &booker.association).await?;
+            // Mail is in the language in which they are advised, where that is one of ours.
+            let lang = booker.advice_lang.parse().unwrap_or(Lang::Fi);
+            lang.code().clone_into(&mut booker.lang);
+            let author = visit.author(&app);
+            match book(&app, &author, (slot.adviser, slot.starts_at), booker).await? {
+                Ok(id) => {
+                    return Ok(Redirect::to(&seen_at(&visit, slot.adviser, id)).into_response());
+                }
+                Err(BookRefused::Taken | BookRefused::NotFound) => taken(),
+            }
+        }
+    };
+    page(&app, &visit, (true, form), wrong).await?.framed()
+}
+
+/// Where whoever booked sees it: of another adviser's time their own list.
+fn seen_at(visit: &Visit, adviser: Id, id: Id) -> String {
+    let sees_all = Action::SeeAllAppointments;
+    let is_seen = visit
+        .actor()
+        .is_some_and(|actor| actor.account == adviser || actor.may(sees_all));
+    let path = match is_seen {
+        true => format!("{STAFF_PATH}/{id}"),
+        false => STAFF_PATH.to_owned(),
+    };
+    format!("{}?done=booked-for", visit.link(&path))
 }
 
 /// The association of the register that somebody means by what they wrote: by its number,
 /// or by a name that one alone has. Whoever writes is not told.
-async fn association_of(app: &App, text: &str) -> anyhow::Result<Option<kit::id::Id>> {
+async fn association_of(app: &App, text: &str) -> anyhow::Result<Option<Id>> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -207,8 +317,7 @@ pub async fn create(
             Err(key) => vec![("send", tr.t(key))],
         },
     };
-    let page = page(&app, &visit, form, wrong).await?;
-    answer(&page, &page.wrong)
+    page(&app, &visit, (false, form), wrong).await?.framed()
 }
 
 /// Books, and gives where the appointment is seen or why there is none.

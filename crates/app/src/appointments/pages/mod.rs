@@ -17,10 +17,10 @@ use kit::i18n::Tr;
 use kit::id::Id;
 use kit::web::WebError;
 
-pub use booking::{create, new};
+pub use booking::{create, new, staff_create, staff_new};
 pub use hours::{add, change, edit, list as hours, new as new_hours, phone, remove, renew};
 pub use own::{calendar as own_calendar, cancel, move_page, move_to, show as own};
-pub use public::{about, times};
+pub use public::{about, staff_times, times};
 pub use staff::{calendar, cancel as staff_cancel, list, show};
 pub use wait::{create as wait, leave, new as wait_page, show as waiter};
 
@@ -38,8 +38,9 @@ pub struct After {
 }
 
 /// Acts of which a page tells.
-const DONE: [&str; 8] = [
+const DONE: [&str; 9] = [
     "booked",
+    "booked-for",
     "moved",
     "cancelled",
     "left",

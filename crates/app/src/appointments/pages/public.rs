@@ -10,7 +10,7 @@ use super::{After, Day, by_day};
 use crate::app::App;
 use crate::appointments::free::{Adviser, Sought, advisers, free};
 use crate::appointments::hours::ADVICE_LANGS;
-use crate::appointments::{WEEKS, WEEKS_LATER};
+use crate::appointments::{STAFF_PATH, WEEKS, WEEKS_LATER};
 use crate::shell::{About, Page, Visit, html};
 
 #[derive(Template)]
@@ -140,6 +140,29 @@ struct TimesPage {
     times: Times,
     /// Where the filter leads.
     to: String,
+}
+
+#[derive(Template)]
+#[template(path = "appointments/templates/staff_times.html")]
+struct StaffTimesPage {
+    p: Page,
+    times: Times,
+    to: String,
+}
+
+/// `GET /tyo/ajat/uusi`: the same times, for those who book in somebody's place.
+pub async fn staff_times(
+    Of(app): Of<App>,
+    visit: Visit,
+    Query(words): Query<Words>,
+) -> Result<Response, WebError> {
+    html(&StaffTimesPage {
+        p: visit
+            .page("appointment-staff-title")
+            .under(STAFF_PATH, visit.tr().t("appointments-title")),
+        times: Times::of(&app, &visit, words).await?,
+        to: visit.link(&format!("{STAFF_PATH}/uusi")),
+    })
 }
 
 /// `GET /neuvonta/varaa`

@@ -251,3 +251,43 @@ async fn times_are_found_by_adviser_language_and_way() {
         .await
         .holds(&["https://kokous.example/huone"]);
 }
+
+#[tokio::test]
+async fn on_the_nights_when_clocks_change_each_time_is_there_once_and_is_booked() {
+    for (date, now, wanted, at) in [
+        (
+            "2027-03-28",
+            "2027-03-20T10:00:00Z",
+            &["02:00", "04:00", "05:00"][..],
+            "2027-03-28T01:00:00Z",
+        ),
+        (
+            "2027-10-31",
+            "2027-10-20T10:00:00Z",
+            &["02:00", "03:00", "04:00", "05:00"][..],
+            "2027-10-31T01:00:00Z",
+        ),
+    ] {
+        let night = HoursTold {
+            weekday: 6,
+            first_day: super::day(date),
+            last_day: Some(super::day(date)),
+            begins: super::time("02:00:00"),
+            ends: super::time("06:00:00"),
+            minutes: 60,
+            gap: 0,
+            ..tuesdays()
+        };
+        let (site, _) = site_with(night).await;
+        let site = site.later(now).await;
+        let free = free_times(&site.app).await;
+        let wanted: Vec<String> = wanted.iter().map(|time| format!("{date} {time}")).collect();
+        assert_eq!(super::walls(&free), wanted);
+        let second = form(&free[1].key(), "maija@varaaja.example", &[]);
+        assert_eq!(post(&site, &second).await.status.as_u16(), 303);
+        let kept = super::store_booked(&site).await;
+        assert_eq!(kept[0].starts_at, super::at(at));
+        assert_eq!(free_times(&site.app).await.len(), wanted.len() - 1);
+        super::mails(&site).await;
+    }
+}

@@ -5,6 +5,7 @@ mod bad_input;
 mod booking;
 mod race;
 mod rules;
+mod staff;
 mod waiting;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};

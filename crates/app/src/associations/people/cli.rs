@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Subcommand, ValueEnum};
 use kit::audit::Author;
-use kit::db::Tx;
+use kit::db::{Conn, Tx};
 use kit::i18n::Tr;
 use kit::id::Id;
 use kit::mail::EmailAddress;
@@ -81,6 +81,18 @@ pub trait Elsewhere: Send + Sync {
         tr: Tr,
     ) -> anyhow::Result<Option<(&'static str, Value, String)>>;
 
+    /// Those whose time here is over by a day: the identifier, since when, and the name.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    async fn due(
+        &self,
+        _: &mut Conn,
+        _: NaiveDate,
+    ) -> anyhow::Result<Vec<(Id, NaiveDate, String)>> {
+        Ok(Vec::new())
+    }
+
     /// Erases all of it, and gives whether there was anything.
     ///
     /// # Errors
@@ -107,7 +119,7 @@ pub async fn run(
     match command {
         PersonCommand::Export(export) => run_export(app, &export, elsewhere, to).await,
         PersonCommand::Erase(erase) => run_erase(app, &erase, elsewhere, to).await,
-        PersonCommand::Due(due) => run_due(app, &due, to).await,
+        PersonCommand::Due(due) => run_due(app, &due, elsewhere, to).await,
     }
 }
 
@@ -255,13 +267,24 @@ pub(super) fn end_of_year(today: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(today.year(), 12, 31).unwrap_or(today)
 }
 
-async fn run_due(app: &App, due: &DuePeople, to: &mut Output<'_>) -> anyhow::Result<u8> {
+async fn run_due(
+    app: &App,
+    due: &DuePeople,
+    elsewhere: &[&dyn Elsewhere],
+    to: &mut Output<'_>,
+) -> anyhow::Result<u8> {
     let by = due.by.unwrap_or_else(|| end_of_year(app.clock.today()));
-    let people = store::due(&mut app.db.read().await?, by, i64::MAX).await?;
+    let mut conn = app.db.read().await?;
+    let people = store::due(&mut conn, by, i64::MAX).await?;
     for person in &people {
         let until = person.retain_until.map(|day| day.to_string());
         let until = until.unwrap_or_default();
         writeln!(to.out, "{}\t{until}\t{}", person.id, person.told.name)?;
+    }
+    for one in elsewhere {
+        for (id, until, name) in one.due(&mut conn, by).await? {
+            writeln!(to.out, "{id}\t{until}\t{name}")?;
+        }
     }
     Ok(0)
 }

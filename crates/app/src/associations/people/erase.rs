@@ -50,6 +50,9 @@ pub async fn erase(app: &App, tx: &mut Tx, author: &Author, id: Id) -> Outcome<(
         if let Ok(address) = email.parse() {
             let why = Why::Erased;
             refusals::refuse(app, tx, author, &address, why, ERASED_FROM).await?;
+            // As somebody who asked for letters, booked a time or sits in a network they
+            // are the same person.
+            Box::pin(app.forget_at(tx, author, &address)).await?;
         }
     }
     traces::erase(app, tx, author, &before).await?;

@@ -102,3 +102,7 @@ field-consultation-people = Contact persons
 field-consultation-associations = Associations
 field-consultation-is_removed = Removed
 field-consultation-edition = Number of the change
+consultation-idea = Project idea
+consultation-hint-idea = Type the beginning of its name and choose, or type its reference HI-…
+consultation-no-idea = There is no such project idea. Choose from the list or type its reference.
+consultation-several-ideas = Several project ideas have this name. Type the reference.

@@ -102,3 +102,7 @@ field-consultation-people = Yhteyshenkilöt
 field-consultation-associations = Yhdistykset
 field-consultation-is_removed = Poistettu
 field-consultation-edition = Muutosnumero
+consultation-idea = Hankeidea
+consultation-hint-idea = Kirjoita nimen alku ja valitse, tai kirjoita viite HI-…
+consultation-no-idea = Tällaista hankeideaa ei ole. Valitse luettelosta tai kirjoita viite.
+consultation-several-ideas = Usealla hankeidealla on tämä nimi. Kirjoita viite.

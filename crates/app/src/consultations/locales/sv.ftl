@@ -102,3 +102,7 @@ field-consultation-people = Kontaktpersoner
 field-consultation-associations = Föreningar
 field-consultation-is_removed = Borttagen
 field-consultation-edition = Ändringsnummer
+consultation-idea = Projektidé
+consultation-hint-idea = Skriv början av namnet och välj, eller skriv referensen HI-…
+consultation-no-idea = Det finns ingen sådan projektidé. Välj ur listan eller skriv referensen.
+consultation-several-ideas = Flera projektidéer har det här namnet. Skriv referensen.

@@ -7,8 +7,16 @@ use crate::consultations::told::Told;
 /// A value that two have written: its name, what somebody writes, and what stands now.
 pub(super) type Clash = (String, String, String);
 
-/// The values in which both differ.
-pub(super) fn clash(tr: Tr, mine: &Told, theirs: &Told) -> Vec<Clash> {
+/// The values in which both differ; `ideas` are the names of theirs.
+pub(super) fn clash(
+    tr: Tr,
+    (mine, theirs): (&Told, &Told),
+    ideas: &[(String, String)],
+) -> Vec<Clash> {
+    let named = |told: &Told| {
+        let of = ideas.iter().find(|(id, _)| Some(id) == told.idea.as_ref());
+        of.map_or_else(String::new, |(_, name)| name.clone())
+    };
     let values = |told: &Told| {
         [
             ("consultation-day", tr.date(told.on)),
@@ -25,6 +33,7 @@ pub(super) fn clash(tr: Tr, mine: &Told, theirs: &Told) -> Vec<Clash> {
                 "consultation-project",
                 told.project.clone().unwrap_or_default(),
             ),
+            ("consultation-idea", named(told)),
             ("consultation-who", told.who.clone()),
             ("consultation-summary", told.summary.clone()),
         ]

@@ -11,10 +11,11 @@ use super::written::{associations_of, page, refuse};
 use crate::app::App;
 use crate::associations::Association;
 use crate::consultations::PATH;
+use crate::consultations::Told;
 use crate::consultations::change::{self, ChangeRefused};
 use crate::consultations::form::Form;
 use crate::shell::{Visit, html};
-use crate::tasks;
+use crate::{ideas, tasks};
 
 /// `GET /tyo/neuvonnat/{id}/muokkaus`
 pub async fn edit(
@@ -27,6 +28,20 @@ pub async fn edit(
     let called: Vec<String> = with.iter().map(Association::called).collect();
     let form = Form::of_told(&one.told, &called);
     html(&page(&app, &visit, (Some(&one), form), &with).await?)
+}
+
+/// The names of the ideas that two have written.
+async fn ideas_of(
+    app: &App,
+    (mine, theirs): (&Told, &Told),
+) -> anyhow::Result<Vec<(String, String)>> {
+    let mut conn = app.db.read().await?;
+    let mut names = Vec::new();
+    for id in [&mine.idea, &theirs.idea].into_iter().flatten() {
+        let name = ideas::name_of(&mut conn, id).await?;
+        names.extend(name.map(|name| (id.clone(), name)));
+    }
+    Ok(names)
 }
 
 /// `POST /tyo/neuvonnat/{id}/muokkaus`
@@ -66,7 +81,8 @@ pub async fn update(
             // What was written stays in the form; saved again, it stands instead of theirs.
             let now = found(&app, &id).await?;
             let mut page = page(&app, &visit, (Some(&now), form), &with).await?;
-            page.clash = clash(visit.tr(), &read.told, &now.told);
+            let both = (&read.told, &now.told);
+            page.clash = clash(visit.tr(), both, &ideas_of(&app, both).await?);
             refuse(page, StatusCode::CONFLICT)
         }
     }

@@ -11,9 +11,10 @@ use super::draft::name_of;
 use super::written::{page, refuse};
 use crate::app::App;
 use crate::associations::{self, Association};
-use crate::consultations::consultation::Channel;
+use crate::consultations::consultation::{Channel, Topic};
 use crate::consultations::form::{Form, written};
 use crate::consultations::{PATH, change, store};
+use crate::ideas::{self, Field, Idea, Stage};
 use crate::shell::{Visit, html};
 use crate::{drafts, tasks};
 
@@ -22,6 +23,9 @@ use crate::{drafts, tasks};
 pub struct Beginning {
     #[serde(default)]
     yhdistys: String,
+    /// About which idea.
+    #[serde(default)]
+    idea: String,
 }
 
 /// The association at whose page somebody began.
@@ -32,6 +36,29 @@ async fn began_at(app: &App, beginning: &str) -> anyhow::Result<Option<Associati
     associations::by_id(&mut app.db.read().await?, id).await
 }
 
+/// The idea at whose page somebody began.
+async fn began_about(app: &App, beginning: &str) -> anyhow::Result<Option<Idea>> {
+    let Ok(id) = beginning.parse::<Id>() else {
+        return Ok(None);
+    };
+    ideas::by_id(&mut app.db.read().await?, id).await
+}
+
+/// What an idea tells already: its project, and what is talked about at its stage.
+fn begin_with(form: &mut Form, idea: &Idea) {
+    let topic = match idea.stage {
+        Stage::Preparation | Stage::Submitted | Stage::Refused => Topic::Application,
+        Stage::Granted | Stage::Running => Topic::Running,
+        Stage::Closed => Topic::Closing,
+        Stage::Received | Stage::Declined | Stage::Idea | Stage::Withdrawn => Topic::Idea,
+    };
+    form.put("idea", idea.id.to_string());
+    form.put("aihe", topic.word().to_owned());
+    if let Some(code) = idea.told.text(Field::ProjectCode) {
+        form.put("hanke", code.to_owned());
+    }
+}
+
 /// `GET /tyo/neuvonnat/uusi`: what was typed and not saved stands there again.
 pub async fn new(
     Of(app): Of<App>,
@@ -39,9 +66,19 @@ pub async fn new(
     Query(beginning): Query<Beginning>,
 ) -> Result<Response, WebError> {
     let actor = visit.actor().ok_or(WebError::NotFound)?;
-    let association = began_at(&app, &beginning.yhdistys).await?;
-    let id = association.as_ref().map(|one| one.id.to_string());
-    let id = id.unwrap_or_default();
+    let idea = began_about(&app, &beginning.idea).await?;
+    let association = match &idea {
+        Some(idea) => {
+            let applicant = idea.applicant().and_then(|party| party.association);
+            let applicant = applicant.map(|id| id.to_string());
+            began_at(&app, &applicant.unwrap_or_default()).await?
+        }
+        None => began_at(&app, &beginning.yhdistys).await?,
+    };
+    // What is not saved is kept for the idea, the association, or nothing at which one began.
+    let began = idea.as_ref().map(|one| one.id);
+    let began = began.or(association.as_ref().map(|one| one.id));
+    let id = began.map_or_else(String::new, |id| id.to_string());
     let mut conn = app.db.read().await?;
     let draft = drafts::find(&mut conn, actor.account, &name_of(&id)).await?;
     let last = store::channel_of(&mut conn, actor.account).await?;
@@ -53,6 +90,9 @@ pub async fn new(
             let mut form = Form::default();
             form.put("tapa", last.unwrap_or(Channel::Phone).word().to_owned());
             form.put("paiva", written(app.clock.today()));
+            if let Some(idea) = &idea {
+                begin_with(&mut form, idea);
+            }
             form
         }
     };

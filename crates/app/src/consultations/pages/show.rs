@@ -14,7 +14,7 @@ use crate::consultations::consultation::Consultation;
 use crate::consultations::listed::{Listed, listed};
 use crate::consultations::store;
 use crate::shell::{Page, Visit, html};
-use crate::{projects, tasks};
+use crate::{ideas, projects, tasks};
 
 /// What a page is told after an act.
 #[derive(Deserialize)]
@@ -39,6 +39,8 @@ struct ShowPage {
     one: Listed,
     /// Contact persons who were there.
     people: Vec<(Id, String)>,
+    /// The name of the idea that it was about.
+    idea: Option<String>,
     /// Whether everyone may see the project.
     has_project: bool,
     tasks: Vec<tasks::Listed>,
@@ -81,6 +83,10 @@ pub async fn show(
         Some(code) => projects::find_public(&mut conn, code).await?.is_some(),
         None => false,
     };
+    let idea = match &told.idea {
+        Some(id) => ideas::name_of(&mut conn, id).await?,
+        None => None,
+    };
     drop(conn);
     let mut p = visit
         .titled(one.consultation.title(tr))
@@ -90,6 +96,7 @@ pub async fn show(
         p,
         one,
         people,
+        idea,
         has_project,
         tasks,
     })

@@ -17,6 +17,7 @@ use crate::associations::{self, Association, people};
 use crate::consultations::PATH;
 use crate::consultations::consultation::{Channel, Consultation, Topic};
 use crate::consultations::form::{Form, NAMED};
+use crate::ideas;
 use crate::shell::{Page, Visit, html};
 
 #[derive(Template)]
@@ -28,6 +29,8 @@ pub(super) struct WrittenPage {
     pub(super) known: Option<(Id, i64)>,
     /// Those who advise, by what the form sends.
     pub(super) staff: Vec<(String, String)>,
+    /// Ideas that are on their way, as the form reads them.
+    pub(super) ideas: Vec<String>,
     /// Contact persons who may have been there.
     pub(super) people: Vec<(String, String)>,
     pub(super) kept_at: Option<DateTime<Utc>>,
@@ -93,10 +96,17 @@ async fn people_of(
 pub(super) async fn page(
     app: &App,
     visit: &Visit,
-    (known, form): (Option<&Consultation>, Form),
+    (known, mut form): (Option<&Consultation>, Form),
     associations: &[Association],
 ) -> anyhow::Result<WrittenPage> {
     let mut conn = app.db.read().await?;
+    let mut ideas = ideas::list(&mut conn).await?;
+    if let Ok(id) = form.text("idea").parse::<Id>()
+        && let Some(one) = ideas.iter().find(|one| one.id == id)
+    {
+        form.put("idea", one.called());
+    }
+    ideas.retain(|one| one.stage.is_taken() && !one.stage.is_over());
     let chosen = form.text("neuvoja").to_owned();
     let staff = accounts::staff(&mut conn).await?.into_iter();
     let staff = staff.filter(|one| one.closed_at.is_none() || one.id.to_string() == chosen);
@@ -119,6 +129,7 @@ pub(super) async fn page(
         p,
         known: known.map(|one| (one.id, one.edition)),
         staff,
+        ideas: ideas.iter().map(ideas::Idea::called).collect(),
         people: people_of(&mut conn, associations).await?,
         form,
         kept_at: None,

@@ -2,6 +2,7 @@
 
 mod erasing;
 mod follow;
+mod idea;
 mod import;
 mod list;
 mod pages;

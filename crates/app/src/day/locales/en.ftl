@@ -17,11 +17,17 @@ day-calls = { $n ->
     [0] No open calls
     [one] One open call
    *[other] { $n } open calls
-}
+ }
 day-events = Events of the next seven days
 day-next = Next
 day-no-tasks = You have no open tasks.
 day-tasks = { $n ->
     [one] One open task
    *[other] { $n } open tasks
-}
+ }
+day-news = What others have changed since yesterday
+day-news-others = { $n ->
+    [one] and one other change
+   *[other] and { $n } other changes
+ }
+day-news-all = All changes

@@ -17,11 +17,17 @@ day-calls = { $n ->
     [0] Ei avoimia hakuja
     [one] Yksi avoin haku
    *[other] { $n } avointa hakua
-}
+ }
 day-events = Tapahtumat seuraavan viikon aikana
 day-next = Seuraavaksi
 day-no-tasks = Sinulla ei ole avoimia tehtäviä.
 day-tasks = { $n ->
     [one] Yksi avoin tehtävä
    *[other] { $n } avointa tehtävää
-}
+ }
+day-news = Mitä muut ovat muuttaneet eilisestä
+day-news-others = { $n ->
+    [one] ja yksi muu muutos
+   *[other] ja { $n } muuta muutosta
+ }
+day-news-all = Kaikki muutokset

@@ -17,11 +17,17 @@ day-calls = { $n ->
     [0] Inga öppna utlysningar
     [one] En öppen utlysning
    *[other] { $n } öppna utlysningar
-}
+ }
 day-events = Evenemang under den kommande veckan
 day-next = Härnäst
 day-no-tasks = Du har inga öppna uppgifter.
 day-tasks = { $n ->
     [one] En öppen uppgift
    *[other] { $n } öppna uppgifter
-}
+ }
+day-news = Vad andra har ändrat sedan i går
+day-news-others = { $n ->
+    [one] och en annan ändring
+   *[other] och { $n } andra ändringar
+ }
+day-news-all = Alla ändringar

@@ -10,3 +10,4 @@ home-calls = { $n ->
 }
 home-events = Coming events
 home-events-all = All events
+home-idea = Tell us your idea, and an adviser helps you on.

@@ -10,3 +10,4 @@ home-calls = { $n ->
 }
 home-events = Tulevia tapahtumia
 home-events-all = Kaikki tapahtumat
+home-idea = Kerro ideasi, niin neuvoja auttaa eteenpäin.

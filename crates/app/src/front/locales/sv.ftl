@@ -10,3 +10,4 @@ home-calls = { $n ->
 }
 home-events = Kommande evenemang
 home-events-all = Alla evenemang
+home-idea = Berätta om din idé, så hjälper en rådgivare dig vidare.

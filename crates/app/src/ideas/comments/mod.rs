@@ -13,7 +13,7 @@ use crate::app::App;
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
-pub(super) use store::{all, set_text};
+pub(super) use store::{all, find, set_text};
 
 /// The kind of thing a comment is, in the log of changes.
 pub const COMMENT_KIND: &str = "idea-comment";

@@ -65,6 +65,11 @@ pub(in crate::ideas) async fn set_text(tx: &mut Tx, id: Id, text: &str) -> anyho
     Ok(())
 }
 
+pub(in crate::ideas) async fn find(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Comment>> {
+    let row: Option<Row> = conn.fetch_optional(FIND, args![id]).await?;
+    Ok(row.map(Comment::from))
+}
+
 pub(super) async fn find_to_change(tx: &mut Tx, id: Id) -> anyhow::Result<Option<Comment>> {
     let row: Option<Row> = tx.fetch_to_change(FIND, args![id]).await?;
     Ok(row.map(Comment::from))

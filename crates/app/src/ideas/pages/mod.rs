@@ -27,7 +27,7 @@ pub use own::show as own;
 pub use parties::{agree, join, list as parties};
 pub use public::{begin, files, keep, label, start, step};
 pub use public_files::{attach as attach_public, detach as detach_public};
-pub use show::show;
+pub use show::{After, Beside, Logged, show};
 pub use talk::{change as change_comment, comment, question, tick};
 
 use kit::db::Conn;
@@ -50,7 +50,10 @@ fn notice(p: &Page, done: &str) -> Option<String> {
 }
 
 /// The idea of an address.
-async fn found(conn: &mut Conn, id: &str) -> Result<Idea, WebError> {
+///
+/// # Errors
+/// When there is none.
+pub async fn found(conn: &mut Conn, id: &str) -> Result<Idea, WebError> {
     let id = id.parse().map_err(|_| WebError::NotFound)?;
     by_id(conn, id).await?.ok_or(WebError::NotFound)
 }

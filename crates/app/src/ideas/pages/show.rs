@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, State as Of};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -14,7 +13,7 @@ use kit::id::Id;
 use kit::web::WebError;
 use serde::Deserialize;
 
-use super::{found, notice};
+use super::notice;
 use crate::access::{Action, Actor};
 use crate::app::App;
 use crate::attachments::{self, Attachment, ENDINGS, LARGEST, MOST, Owner};
@@ -49,6 +48,26 @@ struct Happened {
     batch: Id,
 }
 
+/// What others know of an idea.
+pub struct Beside {
+    /// Its applications: the title and the link of each.
+    pub applications: Vec<(String, String)>,
+    /// What was agreed about it, the latest first.
+    pub consultations: Vec<Logged>,
+}
+
+/// A consultation about an idea.
+pub struct Logged {
+    /// When and how.
+    pub title: String,
+    /// Where it is.
+    pub link: String,
+    /// With whom, and who advised.
+    pub who: String,
+    /// What was agreed.
+    pub summary: String,
+}
+
 #[derive(Template)]
 #[template(path = "ideas/templates/show.html")]
 pub(super) struct ShowPage {
@@ -62,6 +81,8 @@ pub(super) struct ShowPage {
     happened: Vec<Happened>,
     me: Option<Id>,
     refused: Option<Refused>,
+    /// Nothing on a page that only says what could not be taken.
+    beside: Option<Beside>,
     /// Whether somebody else had taken it a moment before.
     was_taken: bool,
 }
@@ -123,6 +144,11 @@ impl ShowPage {
 
     fn is_mine(&self, comment: &Comment) -> bool {
         comment.account.is_some() && comment.account == self.me
+    }
+
+    /// What was agreed, and whether there is anything.
+    fn logged(&self) -> &[Logged] {
+        self.beside.as_ref().map_or(&[], |one| &one.consultations)
     }
 
     fn has_contact(&self) -> bool {
@@ -223,6 +249,7 @@ pub(super) async fn page(
         me: visit.actor().map(|actor: &Actor| actor.account),
         now: app.clock.now(),
         was_taken: false,
+        beside: None,
         happened,
         names,
         idea,
@@ -249,15 +276,18 @@ pub struct After {
     siirretty: String,
 }
 
-/// `GET /tyo/hankeputki/{id}`
+/// The page of an idea, with what others know of it.
+///
+/// # Errors
+/// When there is no such idea.
 pub async fn show(
-    Of(app): Of<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-    Query(after): Query<After>,
+    app: &App,
+    visit: &Visit,
+    (idea, after): (Idea, After),
+    beside: Beside,
 ) -> Result<Response, WebError> {
-    let idea = found(&mut app.db.read().await?, &id).await?;
-    let mut page = page(&app, &visit, idea, None).await?;
+    let mut page = page(app, visit, idea, None).await?;
+    page.beside = Some(beside);
     page.p.notice = notice(&page.p, &after.done);
     page.was_taken = !after.siirretty.is_empty();
     html(&page)

@@ -89,7 +89,7 @@ async fn what_a_list_tells_otherwise_is_shown_and_an_idea_is_moved_on() {
     let test = site().await;
     import(&test, LIST).await;
     let next = "name;association;stage;submitted;decision;asked;granted;reason\n\
-        Ovet auki;Enon Martat ry;granted;2026-09-29;2026-11-20;6000;5500;\n\
+        Ovet auki;Enon Martat ry;granted;;2026-11-20;6000;5500;\n\
         Uusi ajatus;;withdrawn;;;;;\n\
         Kylän pöytä;Kolin Kyläseura ry;preparation;;;;;\n";
     let page = preview(&test, next).await;

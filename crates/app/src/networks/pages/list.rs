@@ -3,21 +3,19 @@
 use askama::Template;
 use axum::extract::{Query, State as Of};
 use axum::response::Response;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use kit::i18n::Tr;
 use kit::web::WebError;
 
 use super::{STAFF, name};
 use crate::app::App;
+use crate::networks::erase::kept_until;
 use crate::networks::field::{AGREEMENT, MEETING, MEMBER, NETWORK};
 use crate::networks::item::{Standing, standing};
 use crate::networks::{list as list_networks, term};
 use crate::records::pages::After;
 use crate::records::{self, Choices, Kept};
 use crate::shell::{Page, Visit, html};
-
-/// So many months after the end of their term somebody is to be erased.
-const KEPT_MONTHS: u32 = 24;
 
 /// A network in the list.
 struct Row {
@@ -68,7 +66,6 @@ pub async fn list(
     let agreements = records::all(&mut conn, &AGREEMENT).await?;
     drop(conn);
     let (mut rows, mut ending, mut due) = (Vec::new(), Vec::new(), Vec::new());
-    let forgotten = today.checked_sub_months(Months::new(KEPT_MONTHS));
     for network in networks {
         let (id, name) = (Some(network.id), name(&network));
         let path = visit.link(&format!("{STAFF}/{}", network.id));
@@ -91,7 +88,7 @@ pub async fn list(
                 ending.push((path.clone(), name.clone(), tr.ta("network-ends", &what)));
             }
         }
-        let is_forgotten = |one: &&Kept| term(one).1.zip(forgotten).is_some_and(|(a, b)| a < b);
+        let is_forgotten = |one: &&Kept| kept_until(one).is_some_and(|day| day < today);
         due.extend(members.iter().filter(is_forgotten).map(|one| {
             let path = format!("/tyo/verkostojasenet/{}/poistaminen", one.id);
             (visit.link(&path), (MEMBER.name)(&one.told))

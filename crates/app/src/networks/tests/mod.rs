@@ -337,6 +337,18 @@ async fn the_command_finds_members_by_their_address() {
     assert_eq!(run(&test, &["export", "maija@malli.example"]).await.0, 1);
 }
 
+#[tokio::test]
+async fn whose_time_is_over_is_told_of_by_the_command() {
+    let test = TestApp::new().await;
+    let path = network(&test).await;
+    let id = member(&test, &path, &MAIJA).await;
+    // Two years after their term.
+    let (_, due) = run(&test, &["due", "--by", "2028-12-31"]).await;
+    assert_eq!(due, format!("{id}\t2028-12-31\tMaija Malli\n"));
+    let (code, due) = run(&test, &["due", "--by", "2028-12-30"]).await;
+    assert_eq!((code, due.as_str()), (0, ""));
+}
+
 #[test]
 fn a_term_stands_by_the_calendar() {
     let day = |text: &str| text.parse::<NaiveDate>().ok();

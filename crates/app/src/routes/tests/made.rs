@@ -10,14 +10,15 @@ use crate::subscriptions::{self, Asked, Topics};
 use crate::testing::TestApp;
 
 /// A budget, a rate of one's own, an application and a comment on it.
-pub(super) async fn planned(site: &TestApp) -> [String; 4] {
+pub(super) async fn planned(site: &TestApp, association: &str) -> [String; 4] {
     let rate = "laji=on_cost&ohjelma=2021&arvo=27&alkaen=1.1.2030&lahde=Laki";
     site.post("/tyo/budjetit/ehdot", rate).await;
     let terms = site.get("/tyo/budjetit/ehdot").await.body;
     let (_, rate) = terms.split_once("/tyo/budjetit/ehdot/").expect("a rate");
     let budget = "budjetti=Talo&alku=1.1.2027&loppu=1.12.2027&palkka1=3000";
     let budget = site.post("/tyo/budjetit", budget).await;
-    let application = site.post("/tyo/hakemukset", "otsikko=Talo").await;
+    let head = format!("otsikko=Talo&yhdistys={association}");
+    let application = site.post("/tyo/hakemukset", &head).await;
     let (path, _) = application
         .location()
         .split_once('?')

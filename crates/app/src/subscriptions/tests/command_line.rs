@@ -3,6 +3,7 @@
 use kit::i18n::Lang;
 
 use super::{active, refusal, subscribe};
+use crate::associations;
 use crate::associations::people::{self, PersonCommand};
 use crate::output::Output;
 use crate::refusals::Why;
@@ -66,4 +67,32 @@ async fn what_is_held_of_a_subscriber_is_printed_and_erased_by_their_address() {
     let (code, text) = person(&site, &["export", "maija@esimerkki.example"]).await;
     assert_eq!(code, 1);
     assert!(text.contains("ei löydy"), "{text}");
+}
+
+#[tokio::test]
+async fn whoever_is_erased_on_a_page_gets_no_letters_as_a_subscriber_either() {
+    let site = TestApp::new().await;
+    subscribe(&site, "maija@esimerkki.example", &[]).await;
+    let author = site.app.author(None, "test");
+    let told = vec![(associations::Field::Name, vec!["Kylä ry".to_owned()])];
+    let mut tx = site.app.db.begin().await.unwrap();
+    let id = associations::add(&site.app, &mut tx, &author, told).await;
+    tx.commit().await.unwrap();
+    let person = "name=Maija&email=maija%40esimerkki.example&basis=legitimate-interest\
+        &source=Puhelu&since-day=1&since-month=3&since-year=2026&office=chair";
+    let path = format!("/tyo/yhdistykset/{}/henkilot", id.unwrap());
+    let added = site.post(&path, person).await;
+    assert_eq!(added.status.as_u16(), 303, "{}", added.body);
+    let list = site.get("/tyo/henkilot?haku=Maija").await.body;
+    let (_, rest) = list.split_once("href=\"/tyo/henkilot/0").unwrap();
+    let (rest, _) = rest.split_once('"').unwrap();
+    let erase = format!("/tyo/henkilot/0{rest}/poistaminen");
+    assert_eq!(active(&site).await.len(), 1);
+    let erased = site.post(&erase, "").await;
+    assert_eq!(erased.status.as_u16(), 303, "{}", erased.body);
+    assert_eq!(active(&site).await.len(), 0);
+    assert_eq!(
+        refusal(&site, "maija@esimerkki.example").await,
+        Some(Why::Erased)
+    );
 }

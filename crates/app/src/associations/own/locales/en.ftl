@@ -103,3 +103,4 @@ day-proposals = { $n ->
    *[other] { $n } proposals are waiting
  }
 own-calls = See calls that fit you
+own-applications = See applications

@@ -103,3 +103,4 @@ day-proposals = { $n ->
    *[other] { $n } ehdotusta odottaa
  }
 own-calls = Katso teille sopivat haut
+own-applications = Katso hakemukset

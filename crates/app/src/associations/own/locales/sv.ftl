@@ -103,3 +103,4 @@ day-proposals = { $n ->
    *[other] { $n } förslag väntar
  }
 own-calls = Se utlysningar som passar er
+own-applications = Se ansökningarna
