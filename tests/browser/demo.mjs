@@ -55,6 +55,8 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.period = await firstOf(base, cookie, '/tyo/raporttijaksot', '/tyo/raporttijaksot', '/muokkaus');
     names.idea = await firstOf(base, cookie, '/tyo/hankeputki');
     names.idea_key = await ideaBegun(base);
+    names.run = await firstOf(base, cookie, '/tyo/kaynnissa');
+    Object.assign(names, await runPartsOf(base, cookie, names.run));
     names.budget = await firstOf(base, cookie, '/tyo/budjetit');
     names.application = await firstOf(base, cookie, '/tyo/hakemukset');
     [names.draft, names.letter] = await lettersOf(base, cookie);
@@ -126,6 +128,14 @@ async function partsOf(base, cookie, path) {
     }
   }
   return parts;
+}
+
+/** A period, hours, a count, a change and a principle of a running project. */
+async function runPartsOf(base, cookie, run) {
+  const page = await (await fetch(`${base}/tyo/kaynnissa/${run}`, { headers: { cookie } })).text();
+  const words = { period: 'maksatusjaksot', workhours: 'hanketunnit', count: 'hankemaarat', change: 'hankemuutokset', principle: 'hankeperiaatteet' };
+  const found = (word) => page.match(new RegExp(`href="/tyo/${word}/([0-9a-f-]{36})`))?.[1];
+  return Object.fromEntries(Object.entries(words).map(([name, word]) => [name, found(word)]));
 }
 
 /** The first project of the list that has two versions to compare. */

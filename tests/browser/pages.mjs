@@ -7,7 +7,8 @@
 // {agreement} of one, {job} an import
 // {subscriber} somebody who gets letters, {budget} a budget, {application} an application with a version, {ownApplication} one of the association {own}, {review} documents and {list} a list of associations that
 // wait for a look, {call} a published call that was changed, {job} an import
-// wait for a look, {consultation} and {task} what was agreed and what follows, {call} a published call that was changed, {job} an import
+// wait for a look, {run} a running project and {period}, {workhours}, {count}, {change} and {principle} of it,
+// {consultation} and {task} what was agreed and what follows, {call} a published call that was changed, {job} an import
 // that is done, {link} a link that lets in, {account} an account, {act} an
 // act in the log of changes, {mail} a message
 // in the mailbox. `act` does something on the page once it is open;
@@ -161,6 +162,16 @@ export const PAGES = [
   { name: 'staff-results-periods', path: '/tyo/raporttijaksot' },
   { name: 'staff-results-period', path: '/tyo/raporttijaksot/{period}/muokkaus' },
   { name: 'staff-results-period-new-errors', path: '/tyo/raporttijaksot/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-runs', path: '/tyo/kaynnissa' },
+  { name: 'staff-run', path: '/tyo/kaynnissa/{run}', act: openAll },
+  { name: 'staff-run-edit', path: '/tyo/kaynnissa/{run}/muokkaus' },
+  { name: 'staff-run-new-errors', path: '/tyo/kaynnissa/uusi', act: submitEmpty, errors: true },
+  { name: 'staff-run-kept', path: '/tyo/kaynnissa/sailytys?vuosi=2100' },
+  { name: 'staff-run-period-edit', path: '/tyo/maksatusjaksot/{period}/muokkaus' },
+  { name: 'staff-run-hours-edit', path: '/tyo/hanketunnit/{workhours}/muokkaus' },
+  { name: 'staff-run-count-edit', path: '/tyo/hankemaarat/{count}/muokkaus' },
+  { name: 'staff-run-change-edit', path: '/tyo/hankemuutokset/{change}/muokkaus' },
+  { name: 'staff-run-principle-edit', path: '/tyo/hankeperiaatteet/{principle}/muokkaus' },
   { name: 'staff-networks', path: '/tyo/verkostot' },
   { name: 'staff-network', path: '/tyo/verkostot/{network}', act: openAll },
   { name: 'staff-network-edit', path: '/tyo/verkostot/{network}/muokkaus' },

@@ -12,8 +12,7 @@ use crate::testing::TestApp;
 use crate::{
     accounts, applications, appointments, areas, associations, attachments, budgets, calls,
     consultations, drafts, feedback, follow_up, history, ideas, letters, maps, matches, open_data,
-    projects,
-    records, refusals, registry, subscriptions, tasks,
+    projects, records, refusals, registry, subscriptions, tasks,
 };
 
 fn statements() -> Vec<String> {

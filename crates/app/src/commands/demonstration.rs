@@ -12,7 +12,8 @@ use super::{LISTEN, bring_up_to_date, parts, server};
 use crate::app::{App, Parts};
 use crate::output::Output;
 use crate::{
-    appointments, associations, calls, consultations, demo, events, ideas, projects, subscriptions,
+    appointments, associations, calls, consultations, demo, events, follow_up, ideas, projects,
+    subscriptions,
 };
 
 #[derive(Debug, Args)]
@@ -100,6 +101,9 @@ pub(super) async fn run(
         demo::fill_events(&app, DEMO_SEED).await?;
         demo::fill_networks(&app, DEMO_SEED).await?;
         demo::fill_results(&app).await?;
+    }
+    if follow_up::is_empty(&mut app.db.read().await?).await? {
+        demo::fill_runs(&app, DEMO_SEED).await?;
     }
     if appointments::is_empty(&mut app.db.read().await?).await? {
         demo::fill_appointments(&app).await?;

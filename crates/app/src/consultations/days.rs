@@ -3,17 +3,19 @@
 //!
 //! A year of a large region is a hundred thousand consultations, and to read as many rows
 //! takes longer than a page may. So what was counted of a day is kept packed in a row of its
-//! own. Whoever changes a consultation lets go of the pack of its days in the same
-//! transaction ([`forget`]); who counts next reads those days' rows again and packs them
-//! ([`pack`]). A pack is made with its row held, after everyone who had changed that day.
+//! own. Whoever changes a consultation leaves a mark on its days in the same transaction
+//! ([`mark`]); a day with a mark is read row by row, and packed again by whoever did
+//! ([`pack`]): first the marks are taken away, then the rows are read, so that a change that
+//! comes in between leaves a mark that stays. Marks are rows of their own: who writes never
+//! waits for another who writes, or for who packs.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use futures_util::TryStreamExt;
 use kit::args;
-use kit::db::{Conn, Tx};
+use kit::db::{Conn, Tx, if_room};
 use kit::id::Id;
 use kit::sets::edition;
 use serde::{Deserialize, Serialize};
@@ -24,15 +26,17 @@ use crate::app::App;
 
 kit::sql! {
     ENDS = "SELECT MIN(happened_on) AS first, MAX(happened_on) AS last FROM consultations";
-    PACKS = "SELECT happened_on, packed FROM consultation_days
-        WHERE happened_on >= $1 AND happened_on <= $2 AND packed IS NOT NULL ORDER BY happened_on";
+    PACKS = "SELECT d.happened_on, d.packed FROM consultation_days d
+        WHERE d.happened_on >= $1 AND d.happened_on <= $2 AND d.packed IS NOT NULL AND NOT EXISTS
+            (SELECT 1 FROM consultation_day_changes c WHERE c.happened_on = d.happened_on)
+        ORDER BY d.happened_on";
     ROWS = "SELECT happened_on, number, adviser_id, adviser_name, project_code, idea_id FROM consultations
         WHERE happened_on >= $1 AND happened_on <= $2 AND NOT is_removed ORDER BY happened_on, id";
     LINKS = "SELECT c.number AS number, a.number AS association FROM consultation_associations l
         JOIN consultations c ON c.id = l.consultation_id JOIN associations a ON a.id = l.association_id
         WHERE l.happened_on >= $1 AND l.happened_on <= $2 AND NOT l.is_removed";
-    FORGET = "INSERT INTO consultation_days (happened_on, packed) VALUES ($1, NULL)
-        ON CONFLICT (happened_on) DO UPDATE SET packed = NULL WHERE consultation_days.packed IS NOT NULL";
+    MARK = "INSERT INTO consultation_day_changes (id, happened_on) VALUES ($1, $2)";
+    UNMARK = "DELETE FROM consultation_day_changes WHERE happened_on = $1";
     BEGIN = "INSERT INTO consultation_days (happened_on, packed) VALUES ($1, NULL)
         ON CONFLICT (happened_on) DO NOTHING";
     HOLD = "SELECT packed AS v FROM consultation_days WHERE happened_on = $1";
@@ -284,7 +288,8 @@ pub async fn log_of(app: &App, (from, to): (NaiveDate, NaiveDate)) -> anyhow::Re
         let after = edition(&mut app.db.read().await?, CONSULTATIONS).await?;
         tried += 1;
         if before == after || tried == TRIES {
-            pack(app, &gaps).await?;
+            // Where nothing can be written, it is counted from the rows each time.
+            if_room(pack(app, &gaps).await)?;
             return Ok(log);
         }
     }
@@ -316,6 +321,11 @@ async fn read(
     Ok((all.log(), gaps))
 }
 
+/// So many days are packed in one transaction, and so many transactions follow one count:
+/// whoever writes something meanwhile does not wait long.
+const DAYS_AT_ONCE: usize = 50;
+const MOST_AT_ONCE: usize = 8;
+
 /// Packs days that are over. Today's log grows all day, and is read row by row.
 async fn pack(app: &App, gaps: &[(NaiveDate, NaiveDate)]) -> anyhow::Result<()> {
     let today = app.clock.today();
@@ -324,35 +334,43 @@ async fn pack(app: &App, gaps: &[(NaiveDate, NaiveDate)]) -> anyhow::Result<()> 
         first.iter_days().take_while(move |day| *day <= last)
     });
     let days: Vec<NaiveDate> = days.filter(|day| *day < today).collect();
-    if days.is_empty() {
-        return Ok(());
+    for days in days.chunks(DAYS_AT_ONCE).take(MOST_AT_ONCE) {
+        let mut tx = app.db.begin().await?;
+        pack_days(&mut tx, days).await?;
+        tx.commit().await?;
     }
-    let mut tx = app.db.begin().await?;
-    for day in days {
+    Ok(())
+}
+
+async fn pack_days(tx: &mut Tx, days: &[NaiveDate]) -> anyhow::Result<()> {
+    for day in days.iter().copied() {
         tx.execute(BEGIN, args![day]).await?;
+        // One packs a day at a time: an older count never replaces a newer one.
         let held: Option<HeldRow> = tx.fetch_to_change(HOLD, args![day]).await?;
-        if held.is_none_or(|held| held.v.is_some()) {
+        let marks = tx.execute(UNMARK, args![day]).await?;
+        if marks == 0 && held.is_some_and(|held| held.v.is_some()) {
             continue;
         }
         let mut all = Growing::default();
-        all.add_rows(&mut tx, (day, day)).await?;
+        all.add_rows(tx, (day, day)).await?;
         let packed = serde_json::to_string(&all.pack())?;
         tx.execute(PACK, args![day, packed]).await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
-/// Lets go of what was counted of days on which a consultation changes.
+/// Marks days on which a consultation changes: what was counted of them holds no longer.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn forget(
+pub(super) async fn mark(
+    app: &App,
     tx: &mut Tx,
+    at: DateTime<Utc>,
     days: impl IntoIterator<Item = NaiveDate>,
 ) -> anyhow::Result<()> {
-    // In one order, so that no two wait for each other.
     for day in days.into_iter().collect::<BTreeSet<_>>() {
-        tx.execute(FORGET, args![day]).await?;
+        tx.execute(MARK, args![app.ids.make(at), day]).await?;
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::events::{self, Event};
 use crate::feedback::{self, Waiting};
+use crate::follow_up::{self, Deadline};
 use crate::history::{self, News};
 use crate::ideas::{self, Idea};
 use crate::jobs;
@@ -55,6 +56,8 @@ struct Show {
     /// Ideas that nobody has taken, and the reader's own about which nothing was done.
     new_ideas: usize,
     quiet_ideas: Vec<Idea>,
+    /// Deadlines of running projects within some weeks, late ones first.
+    deadlines: Vec<Deadline>,
     /// One's own open tasks that come first, and how many there are.
     tasks: Vec<tasks::Listed>,
     task_count: i64,
@@ -116,12 +119,20 @@ pub async fn show(
         }
         None => Vec::new(),
     };
+    let deadlines = match may_edit(Action::FollowProjects) {
+        true => {
+            let until = today + Days::new(follow_up::DAYS_AHEAD);
+            follow_up::deadlines(&mut conn, until, None).await?
+        }
+        false => Vec::new(),
+    };
     let mut p = visit.page("day-title");
     p.notice = tasks::pages::notice(&p, &after.done);
     html(&Show {
         p,
         appointments: coming,
         news,
+        deadlines,
         new_ideas,
         quiet_ideas,
         tasks: own.0,

@@ -34,6 +34,7 @@ mod matches;
 mod model;
 mod names;
 mod networks;
+mod runs;
 mod people;
 mod phrases;
 mod places;
@@ -59,6 +60,7 @@ pub use ideas::fill_ideas;
 pub use letters::fill_letters;
 pub use matches::fill_matches;
 pub use networks::fill_networks;
+pub use runs::fill_runs;
 
 /// A project and what the authority's form said of it at one or two times.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,16 +3,16 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 /// The days of a period, first and last.
-pub type Span = (NaiveDate, NaiveDate);
+pub(super) type Span = (NaiveDate, NaiveDate);
 
 /// The day so many months after another; of a month that has no such day, the last one.
-pub fn months_after(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+pub(super) fn months_after(day: NaiveDate, months: u32) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(months))
 }
 
 /// Divides a time into payment periods of so many months; the last one ends with it. Each
 /// begins by counting from the first day, so that a 31st comes back after a short month.
-pub fn split((begins, ends): Span, months: u32) -> Vec<Span> {
+pub(super) fn split((begins, ends): Span, months: u32) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut from = begins;
     let numbers = 1..;
@@ -32,22 +32,22 @@ pub fn split((begins, ends): Span, months: u32) -> Vec<Span> {
 }
 
 /// Whether two times have a day in common.
-pub fn overlap(one: Span, other: Span) -> bool {
+pub(super) fn overlap(one: Span, other: Span) -> bool {
     one.0 <= other.1 && other.0 <= one.1
 }
 
 /// The last day of the year so many years after a day's.
-pub fn end_of_year_after(day: NaiveDate, years: i32) -> Option<NaiveDate> {
+pub(super) fn end_of_year_after(day: NaiveDate, years: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(day.year().checked_add(years)?, 12, 31)
 }
 
 /// The last day of a month.
-pub fn end_of_month(month: NaiveDate) -> NaiveDate {
+pub(super) fn end_of_month(month: NaiveDate) -> NaiveDate {
     let next = month.with_day(1).and_then(|first| months_after(first, 1));
     next.and_then(|next| next.pred_opt()).unwrap_or(month)
 }
 
 /// The first day of a day's month.
-pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+pub(super) fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }

@@ -30,7 +30,11 @@ impl Deadline {
 
 /// The deadlines of projects until a day, late ones too, the first one first. Of a period that
 /// begins later, and of one of which no rate says when it is due, there is none.
-pub fn of_all(runs: &[(Run, Vec<Period>)], rates: &Rates, until: NaiveDate) -> Vec<Deadline> {
+pub(super) fn of_all(
+    runs: &[(Run, Vec<Period>)],
+    rates: &Rates,
+    until: NaiveDate,
+) -> Vec<Deadline> {
     let mut all = Vec::new();
     for (run, periods) in runs {
         for period in periods
@@ -69,7 +73,7 @@ pub async fn deadlines(
 }
 
 /// Until when a project's papers are kept: what was written, or else what the rule says.
-pub fn kept_until(run: &Run, periods: &[Period]) -> Option<NaiveDate> {
+pub(super) fn kept_until(run: &Run, periods: &[Period]) -> Option<NaiveDate> {
     let written = run.0.told.on("retain_until");
     written.or_else(|| terms::kept_until(run, periods))
 }

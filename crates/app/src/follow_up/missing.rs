@@ -14,7 +14,7 @@ use crate::records::month_text;
 
 /// Something that is missing or does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub(super) enum Missing {
     /// There is no payment period.
     Periods,
     /// Days of the project lie in no period.
@@ -89,7 +89,7 @@ impl Missing {
     }
 
     /// Where on the project's page it is seen to.
-    pub const fn place(&self) -> &'static str {
+    pub(super) const fn place(&self) -> &'static str {
         match self {
             Self::Hours(_) | Self::TooManyHours(..) | Self::HoursDiffer(..) => "tunnit",
             Self::Counts(_) => "maarat",
@@ -104,7 +104,7 @@ impl Missing {
     }
 
     /// What it says.
-    pub fn text(&self, tr: Tr) -> String {
+    pub(super) fn text(&self, tr: Tr) -> String {
         let key = self.key();
         match self {
             Self::Gap(span) | Self::Outside(span) | Self::Realised(span) | Self::Report(span) => {
@@ -160,7 +160,7 @@ impl Missing {
 }
 
 /// All that is missing on a day, in the order in which it is seen to.
-pub fn missing(whole: &Whole, rates: &Rates, today: NaiveDate) -> Vec<Missing> {
+pub(super) fn missing(whole: &Whole, rates: &Rates, today: NaiveDate) -> Vec<Missing> {
     let mut all = Vec::new();
     deadlines(whole, rates, today, &mut all);
     times(whole, &mut all);

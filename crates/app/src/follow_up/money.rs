@@ -13,7 +13,7 @@ const WHOLE: i64 = 10_000;
 
 /// What was planned, and what it cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Compared {
+pub(super) struct Compared {
     /// What was planned.
     pub planned: Cents,
     /// What it cost.
@@ -22,12 +22,12 @@ pub struct Compared {
 
 impl Compared {
     /// What is left of the plan; negative when it cost more.
-    pub const fn rest(self) -> Cents {
+    pub(super) const fn rest(self) -> Cents {
         Cents(self.planned.0 - self.realised.0)
     }
 
     /// How much of the plan was used, in ten-thousandths, half up; nothing without a plan.
-    pub fn used(self) -> Option<i64> {
+    pub(super) fn used(self) -> Option<i64> {
         let (planned, realised) = (i128::from(self.planned.0), i128::from(self.realised.0));
         if planned <= 0 {
             return None;
@@ -42,7 +42,7 @@ impl Compared {
 }
 
 /// A period compared class by class.
-pub fn of_class(period: &Period, class: Class) -> Compared {
+pub(super) fn of_class(period: &Period, class: Class) -> Compared {
     Compared {
         planned: period.planned(class),
         realised: period.realised(class),
@@ -50,19 +50,19 @@ pub fn of_class(period: &Period, class: Class) -> Compared {
 }
 
 /// A period compared.
-pub fn of_period(period: &Period) -> Compared {
+pub(super) fn of_period(period: &Period) -> Compared {
     total(Class::ALL.into_iter().map(|class| of_class(period, class)))
 }
 
 /// Comparisons together.
-pub fn total(all: impl Iterator<Item = Compared>) -> Compared {
+pub(super) fn total(all: impl Iterator<Item = Compared>) -> Compared {
     let mut total = Compared::default();
     all.for_each(|one| total.add(one));
     total
 }
 
 /// `amount * by / of`, half up; nothing negative goes in.
-pub fn share(amount: Cents, by: i64, of: i64) -> Cents {
+pub(super) fn share(amount: Cents, by: i64, of: i64) -> Cents {
     let (amount, by, of) = (i128::from(amount.0), i128::from(by), i128::from(of));
     let cents = (amount * by * 2 + of) / (of * 2);
     Cents(i64::try_from(cents).expect("invariant: limits of forms keep amounts small"))
@@ -70,7 +70,7 @@ pub fn share(amount: Cents, by: i64, of: i64) -> Cents {
 
 /// The advance, and what was cleared of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Advance {
+pub(super) struct Advance {
     /// What was paid in advance.
     pub paid: Cents,
     /// What payments were less for it.
@@ -79,7 +79,7 @@ pub struct Advance {
 
 impl Advance {
     /// The advance of a project.
-    pub fn of(run: &Run, periods: &[Period]) -> Self {
+    pub(super) fn of(run: &Run, periods: &[Period]) -> Self {
         let cleared = periods.iter().map(|period| period.money("cleared").0);
         Self {
             paid: run.0.told.money("advance").unwrap_or_default(),
@@ -88,17 +88,18 @@ impl Advance {
     }
 
     /// What is left to clear; negative when more was deducted than was paid.
-    pub const fn left(self) -> Cents {
+    pub(super) const fn left(self) -> Cents {
         Cents(self.paid.0 - self.cleared.0)
     }
 }
 
 /// How much of the advance a period's payment is to be less: the terms' share of what was
-/// accepted or applied for, and all that is left with the last payment.
+/// accepted or applied for, and all that is left with the last payment. Before anything was
+/// applied for it is nothing.
 ///
 /// # Errors
 /// When there is no rate for the day that counts: of the payment, or else of the period's end.
-pub fn to_clear(
+pub(super) fn to_clear(
     run: &Run,
     periods: &[Period],
     period: &Period,
@@ -108,8 +109,7 @@ pub fn to_clear(
     let before: i64 = before.map(|one| one.money("cleared").0).sum();
     let left = Cents((Advance::of(run, periods).paid.0 - before).max(0));
     let amounts = ["accepted", "applied"].map(|word| period.0.told.money(word));
-    let due = amounts.into_iter().flatten().next();
-    let due = due.unwrap_or_else(|| period.realised_total());
+    let due = amounts.into_iter().flatten().next().unwrap_or_default();
     if left.0 == 0 {
         return Ok(left);
     }
@@ -126,7 +126,7 @@ pub fn to_clear(
 
 /// Hours of a role in a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Worked {
+pub(super) struct Worked {
     /// The first day of the month.
     pub month: NaiveDate,
     /// As what.
@@ -139,7 +139,7 @@ pub struct Worked {
 
 impl Worked {
     /// What they cost: hours at their price, half up.
-    pub fn cost(&self) -> Cents {
+    pub(super) fn cost(&self) -> Cents {
         share(self.hourly, self.hours, 100)
     }
 }
@@ -148,7 +148,12 @@ impl Worked {
 ///
 /// # Errors
 /// When there is no such rate for the day.
-pub fn hourly(run: &Run, yearly: Cents, day: NaiveDate, rates: &Rates) -> Result<Cents, NoRate> {
+pub(super) fn hourly(
+    run: &Run,
+    yearly: Cents,
+    day: NaiveDate,
+    rates: &Rates,
+) -> Result<Cents, NoRate> {
     let hours = rates.on(RateKind::UnitHours, run.terms(), day)?.value;
     Ok(share(yearly, 1, hours.max(1)))
 }
@@ -158,7 +163,7 @@ pub fn hourly(run: &Run, yearly: Cents, day: NaiveDate, rates: &Rates) -> Result
 ///
 /// # Errors
 /// When there is no such rate for a year.
-pub fn too_many_hours(
+pub(super) fn too_many_hours(
     run: &Run,
     worked: &[Worked],
     rates: &Rates,
@@ -181,7 +186,11 @@ pub fn too_many_hours(
 
 /// A budget's costs over payment periods, class by class in the order of [`Class::ALL`], and
 /// what falls outside all of them. Parts and what is outside add up to the budget.
-pub fn divide(outcome: &Outcome, begins: NaiveDate, spans: &[Span]) -> (Vec<[Cents; 4]>, Cents) {
+pub(super) fn divide(
+    outcome: &Outcome,
+    begins: NaiveDate,
+    spans: &[Span],
+) -> (Vec<[Cents; 4]>, Cents) {
     let mut parts = vec![[Cents(0); 4]; spans.len()];
     let mut outside = Cents(0);
     for row in &outcome.rows {

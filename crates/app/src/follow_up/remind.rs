@@ -133,19 +133,19 @@ async fn remind(app: &App, tx: &mut Tx, run: &Run, due: &Due) -> anyhow::Result<
 }
 
 /// That a deadline comes, or is over.
-pub struct Deadline {
+struct Deadline {
     /// Of which project.
-    pub title: String,
+    title: String,
     /// Of which payment period.
-    pub span: (NaiveDate, NaiveDate),
+    span: (NaiveDate, NaiveDate),
     /// Until when its payment is to be applied for.
-    pub due: NaiveDate,
+    due: NaiveDate,
     /// Whether it is the project's last one.
-    pub is_last: bool,
+    is_last: bool,
     /// Whether the deadline is over.
-    pub is_over: bool,
+    is_over: bool,
     /// The project's page, as in Finnish.
-    pub path: String,
+    path: String,
 }
 
 impl Deadline {

@@ -13,7 +13,7 @@ use crate::projects::card::Programme;
 
 /// Something that must be seen to, so that the support is seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub(super) struct Item {
     /// Its word in the database and in keys of texts.
     pub word: String,
     /// In which programme period.
@@ -42,7 +42,7 @@ impl Item {
     }
 
     /// What it says.
-    pub fn name(&self, tr: Tr) -> String {
+    pub(super) fn name(&self, tr: Tr) -> String {
         tr.t(&format!("run-visibility-{}", self.word))
     }
 }
@@ -56,13 +56,14 @@ static ITEMS: LazyLock<Vec<Item>> = LazyLock::new(|| {
 });
 
 /// Every item of every programme period.
-pub fn all() -> &'static [Item] {
+#[cfg(test)]
+pub(super) fn all() -> &'static [Item] {
     &ITEMS
 }
 
 /// What is asked of a project: what its programme period's terms say for the day on which it
 /// begins.
-pub fn asked_of(run: &Run) -> Vec<&'static Item> {
+pub(super) fn asked_of(run: &Run) -> Vec<&'static Item> {
     let begins = run.span().0;
     let is_asked = |item: &&Item| {
         let holds = item.from <= begins && item.until.is_none_or(|until| begins <= until);
@@ -77,7 +78,7 @@ const KEPT_YEARS: i32 = 5;
 
 /// Until when a project's papers are to be kept, as far as the rule says it: of 2021–2027, once
 /// a last payment is known.
-pub fn kept_until(run: &Run, periods: &[Period]) -> Option<NaiveDate> {
+pub(super) fn kept_until(run: &Run, periods: &[Period]) -> Option<NaiveDate> {
     if run.programme() != Programme::P2021 {
         return None;
     }

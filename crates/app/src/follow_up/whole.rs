@@ -15,7 +15,7 @@ use crate::records::{self, Kept};
 
 /// All of a project.
 #[derive(Clone, Debug)]
-pub struct Whole {
+pub(super) struct Whole {
     /// The project.
     pub run: Run,
     /// Its payment periods, the first one first.
@@ -34,7 +34,7 @@ pub struct Whole {
 
 /// A count, with the running total of its group up to it.
 #[derive(Clone, Debug)]
-pub struct Counted<'a> {
+pub(super) struct Counted<'a> {
     /// The count.
     pub one: &'a Kept,
     /// Its group's total of all up to it.
@@ -46,7 +46,7 @@ impl Whole {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn load(conn: &mut Conn, run: Run) -> anyhow::Result<Self> {
+    pub(super) async fn load(conn: &mut Conn, run: Run) -> anyhow::Result<Self> {
         let id = run.0.id;
         let mut hours = records::of(conn, &HOURS, id).await?;
         hours.sort_by_key(|one| {
@@ -74,7 +74,7 @@ impl Whole {
 
     /// Its hours as they are counted; of a year's cost for which no rate says what an hour
     /// costs, an hour costs nothing.
-    pub fn worked(&self, rates: &Rates) -> Vec<Worked> {
+    pub(super) fn worked(&self, rates: &Rates) -> Vec<Worked> {
         let each = self.hours.iter().map(|one| {
             let month = one.told.on("month").unwrap_or_default();
             let by_year = one.told.money("yearly");
@@ -91,7 +91,7 @@ impl Whole {
 
     /// What the hours of months that begin in a period cost; the project's first month counts
     /// on its first day.
-    pub fn worked_in(&self, period: &Period, rates: &Rates) -> Cents {
+    pub(super) fn worked_in(&self, period: &Period, rates: &Rates) -> Cents {
         let (begins, _) = self.run.span();
         let is_in = |one: &Worked| {
             let day = one.month.max(begins);
@@ -103,7 +103,7 @@ impl Whole {
     }
 
     /// Each count with the running total of its group.
-    pub fn counted(&self) -> Vec<Counted<'_>> {
+    pub(super) fn counted(&self) -> Vec<Counted<'_>> {
         let mut totals: BTreeMap<&str, i64> = BTreeMap::new();
         let each = self.counts.iter().map(|one| {
             let group = one.told.text("group").unwrap_or_default();
@@ -118,7 +118,7 @@ impl Whole {
     }
 
     /// Each group's word, what is planned of it, and how many there are up to a day.
-    pub fn groups(&self, until: NaiveDate) -> Vec<(&'static str, Option<i64>, i64)> {
+    pub(super) fn groups(&self, until: NaiveDate) -> Vec<(&'static str, Option<i64>, i64)> {
         let planned = ["planned_participants", "planned_companies", "planned_other"];
         let each = GROUPS.iter().zip(planned).map(|(group, planned)| {
             let those = self.counts.iter().filter(|one| {
@@ -132,7 +132,7 @@ impl Whole {
     }
 
     /// What is asked of its visibility, each with who saw to it and when.
-    pub fn visibility(&self) -> Vec<(&'static terms::Item, Option<&Kept>)> {
+    pub(super) fn visibility(&self) -> Vec<(&'static terms::Item, Option<&Kept>)> {
         let items = terms::asked_of(&self.run).into_iter();
         items
             .map(|item| (item, self.ticks.get(&item.word)))

@@ -1,5 +1,6 @@
 use chrono::{NaiveDate, NaiveTime};
 use kit::i18n::Lang;
+use kit::money::Cents;
 use proptest::prelude::*;
 
 use super::{Choices, Field, Shape, Value, Wrong, read};
@@ -29,6 +30,24 @@ fn values_are_read_as_people_write_them() {
     for wrong in ["-1", "1,5", "9999999", "99999999999999999999", "x"] {
         assert_eq!(of(Shape::Count, wrong), Err(Wrong::Count), "{wrong}");
     }
+    let money = |cents| Ok(Some(Value::Money(Cents(cents))));
+    assert_eq!(of(Shape::Money, "1 200,50 €"), money(120_050));
+    assert_eq!(of(Shape::Money, "0"), money(0));
+    for part in ["0,005", "1 000,005", "10.005"] {
+        assert_eq!(of(Shape::Money, part), Err(Wrong::PartOfCent), "{part}");
+    }
+    for wrong in ["-1", "x", "1.5", "1e3", "99999999999999"] {
+        assert_eq!(of(Shape::Money, wrong), Err(Wrong::Money), "{wrong}");
+    }
+    assert_eq!(of(Shape::Hours, "7,25 h"), Ok(Some(Value::Hours(725))));
+    assert_eq!(of(Shape::Hours, "7,255"), Err(Wrong::Hours));
+    let month = NaiveDate::from_ymd_opt(2028, 2, 1).map(Value::On);
+    for text in ["2/2028", "02.2028", "2028-02", "29.2.2028", "2028-02-29"] {
+        assert_eq!(of(Shape::Month, text), Ok(month.clone()), "{text}");
+    }
+    for wrong in ["13/2028", "0/2028", "2028", "2/28", "-1"] {
+        assert_eq!(of(Shape::Month, wrong), Err(Wrong::Month), "{wrong}");
+    }
     let links = of(
         Shape::Links,
         "Esitys; https://a.example/b\nhttps://c.example",
@@ -53,7 +72,7 @@ fn values_are_read_as_people_write_them() {
 }
 
 const WORDS: &[&str] = &["info", "training"];
-const SHAPES: [Shape; 8] = [
+const SHAPES: [Shape; 11] = [
     Shape::Line,
     Shape::Prose,
     Shape::Links,
@@ -61,6 +80,9 @@ const SHAPES: [Shape; 8] = [
     Shape::Day,
     Shape::Time,
     Shape::Count,
+    Shape::Money,
+    Shape::Hours,
+    Shape::Month,
     Shape::Municipalities(5),
 ];
 
@@ -69,7 +91,7 @@ proptest! {
     /// as the same, kept and shown.
     #[test]
     fn what_is_read_is_written_as_the_same(
-        text in "\\PC{0,40}|[0-9.: ]{0,16}|(Lieksa|Nurmes|Joensuu)(, (Kitee|Juuka))?|[a-z]{1,8}; https://[a-z]{1,9}\\.fi/[a-z]{0,5}",
+        text in "\\PC{0,40}|[0-9.: ]{0,16}|[0-9]{1,9},[0-9]{1,3}|[0-9]{1,2}/[0-9]{4}|(Lieksa|Nurmes|Joensuu)(, (Kitee|Juuka))?|[a-z]{1,8}; https://[a-z]{1,9}\\.fi/[a-z]{0,5}",
         which in 0..SHAPES.len(),
     ) {
         let field = Field::new("x", SHAPES[which], "y");

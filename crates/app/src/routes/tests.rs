@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::Request;
 
 use made::{
-    appointments_of, association_of, call, event, idea, logged, network, planned, reporting,
+    appointments_of, association_of, call, event, idea, logged, network, planned, reporting, run,
     somebody, speaker, subscribers,
 };
 
@@ -36,6 +36,8 @@ struct Things {
     event: String,
     /// A network, its member, its meeting and its agreement.
     network: [String; 4],
+    /// A running project, its period, hours, count, change and principle.
+    run: [String; 6],
     other: String,
     person: String,
     term: String,
@@ -125,6 +127,7 @@ impl Things {
             call: call(site).await,
             event: event(site).await,
             network: network(site).await,
+            run: run(site).await,
             other: association_of(site, "Kuusikon kyläyhdistys").await,
             person,
             term,
@@ -171,6 +174,12 @@ impl Things {
             path if path.contains("/verkostokokoukset/") => &self.network[2],
             path if path.contains("/verkostosopimukset/") => &self.network[3],
             path if path.contains("raporttijaksot") => &self.reporting,
+            path if path.contains("/kaynnissa/") => &self.run[0],
+            path if path.contains("/maksatusjaksot/") => &self.run[1],
+            path if path.contains("/hanketunnit/") => &self.run[2],
+            path if path.contains("/hankemaarat/") => &self.run[3],
+            path if path.contains("/hankemuutokset/") => &self.run[4],
+            path if path.contains("/hankeperiaatteet/") => &self.run[5],
             path if path.contains("palaut") => &self.feedback,
             path if path.contains("postilaatikko") => &self.mail,
             path if path.contains("jaot") => &self.grouping,

@@ -4,7 +4,7 @@ use crate::access::Action;
 use crate::shell::Visit;
 
 /// What one may do: the key of a name, a path, and who may.
-const COMMANDS: [(&str, &str, Action); 18] = [
+const COMMANDS: [(&str, &str, Action); 20] = [
     (
         "consultation-new",
         "/tyo/neuvonnat/uusi",
@@ -50,6 +50,8 @@ const COMMANDS: [(&str, &str, Action); 18] = [
     ("history-title", "/tyo/historia", Action::SeeHistory),
     ("events-title", "/tyo/tapahtumat", Action::EditEvents),
     ("event-new", "/tyo/tapahtumat/uusi", Action::EditEvents),
+    ("runs-title", "/tyo/kaynnissa", Action::FollowProjects),
+    ("run-new", "/tyo/kaynnissa/uusi", Action::FollowProjects),
     ("networks-title", "/tyo/verkostot", Action::EditNetworks),
 ];
 

@@ -43,7 +43,7 @@ async fn found(conn: &mut Conn, id: &str) -> Result<Run, WebError> {
 pub struct Told {
     done: String,
     /// Cents of a plan that no payment period took.
-    ulkona: i64,
+    ulkona: String,
 }
 
 /// Acts of which the page tells, beside those of every kind of thing.
@@ -66,7 +66,7 @@ fn notice(page: &Page, after: &After, told: &Told) -> Option<String> {
         return after.notice(page);
     };
     let said = page.t(&format!("run-done-{done}"));
-    Some(match told.ulkona {
+    Some(match told.ulkona.parse().unwrap_or_default() {
         cents @ 1.. => {
             let outside = page.money(kit::money::Cents(cents));
             format!("{said} {}", page.t1("run-plan-outside", "amount", outside))

@@ -96,6 +96,37 @@ pub(super) async fn reporting(site: &TestApp) -> String {
     format!("0{}", id.split('/').next().unwrap_or_default())
 }
 
+/// A running project, its period, hours, count, change and principle.
+pub(super) async fn run(site: &TestApp) -> [String; 6] {
+    let told = "title=Hanke&begins=1.1.2026&ends=31.12.2026&programme=2021&fund=esf\
+        &model=actual&pay=unit";
+    let added = site.post("/tyo/kaynnissa", told).await;
+    let (path, _) = added.location().split_once('?').expect("a project");
+    let add = async |word: &str, form: &str| site.post(&format!("{path}/{word}"), form).await;
+    add("jaksot", "begins=1.1.2026&ends=30.4.2026").await;
+    add("tunnit", "month=1/2026&role=Ohjaaja&hours=10&hourly=20").await;
+    add(
+        "maarat",
+        "group=companies&count=1&day=1.2.2026&source=Lista",
+    )
+    .await;
+    add("muutokset", "what=Aika&why=Viive").await;
+    add("periaatteet", "principle=Tasa-arvo&promised=Kyllä").await;
+    let page = site.get(path).await.body;
+    let of = |word: &str| {
+        let (_, rest) = page.split_once(&format!("/tyo/{word}/")).expect("a part");
+        rest.split('/').next().unwrap_or_default().to_owned()
+    };
+    [
+        path.trim_start_matches("/tyo/kaynnissa/").to_owned(),
+        of("maksatusjaksot"),
+        of("hanketunnit"),
+        of("hankemaarat"),
+        of("hankemuutokset"),
+        of("hankeperiaatteet"),
+    ]
+}
+
 /// An idea in the pipeline.
 pub(super) async fn idea(site: &TestApp) -> String {
     let added = site.post("/tyo/hankeputki", "name=Idea").await;
