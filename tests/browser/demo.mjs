@@ -52,6 +52,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.event = await firstOf(base, '', '/tapahtumat');
     names.network = await firstOf(base, cookie, '/tyo/verkostot');
     Object.assign(names, await partsOf(base, cookie, '/tyo/verkostot'));
+    names.period = await firstOf(base, cookie, '/tyo/raporttijaksot', '/tyo/raporttijaksot', '/muokkaus');
     names.idea = await firstOf(base, cookie, '/tyo/hankeputki');
     names.idea_key = await ideaBegun(base);
     names.run = await firstOf(base, cookie, '/tyo/kaynnissa');
@@ -111,9 +112,9 @@ export async function signIn(link) {
 }
 
 /** The identifier of the first thing in a list. */
-async function firstOf(base, cookie, path, under = path) {
+async function firstOf(base, cookie, path, under = path, end = '') {
   const list = await (await fetch(base + path, { headers: { cookie } })).text();
-  return list.match(new RegExp(`href="${under}/([0-9a-f-]{36})"`))[1];
+  return list.match(new RegExp(`href="${under}/([0-9a-f-]{36})${end}"`))[1];
 }
 
 /** A member, a meeting and an agreement of a network that has them. */

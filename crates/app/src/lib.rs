@@ -40,6 +40,7 @@ pub mod follow_up;
 pub mod tasks;
 pub mod consultations;
 pub mod appointments;
+pub mod results;
 pub mod front;
 pub mod feedback;
 pub mod history;

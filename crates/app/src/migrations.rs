@@ -51,6 +51,7 @@ pub const SCHEMA: Schema = Schema(migrations![
     34 "ideas" "0034_ideas",
     35 "budgets and applications" "0035_budgets_and_applications",
     36 "appointments" "0036_appointments",
-    39 "ways" "0039_ways",
     37 "project reminders" "0037_project_reminders",
+    38 "consultation days" "0038_consultation_days",
+    39 "ways" "0039_ways",
 ]);

@@ -16,6 +16,7 @@ mod networks;
 mod own;
 mod people;
 mod public;
+mod results;
 mod staff;
 mod subscriptions;
 #[cfg(test)]
@@ -123,6 +124,7 @@ pub fn table() -> Vec<Route> {
         .chain(follow_up::table())
         .chain(consultations::table())
         .chain(appointments::table())
+        .chain(results::table())
         .chain(letters::table())
         .chain(subscriptions::table())
         .collect()

@@ -50,6 +50,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "tasks",
         "consultations",
         "appointments",
+        "results",
         "front",
         "feedback",
         "history",

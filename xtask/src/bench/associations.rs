@@ -106,6 +106,11 @@ pub(super) const WORK: &[(&str, &str, Ask)] = &[
         "request",
         Ask::Consultations(consultations::Ask::Pages(&["/tyo"], 500)),
     ),
+    (
+        "results-line",
+        "request",
+        Ask::Consultations(consultations::Ask::Pages(consultations::RESULTS, 60)),
+    ),
 ];
 
 const LISTS: &[&str] = &[

@@ -47,6 +47,13 @@ const SAID: [&str; 12] = [
 const CHANNELS: [&str; 4] = ["puhelin", "tapaaminen", "etä", "sähköposti"];
 const TOPICS: [&str; 5] = ["idea", "hakemus", "viestintä", "arviointi", "muu"];
 
+/// Results of a year with every division.
+pub(super) const RESULTS: &[&str] = &[
+    "/tyo/tulokset?alkaen=2018-01-01&asti=2018-12-31",
+    "/tyo/tulokset?alkaen=2021-01-01&asti=2021-12-31",
+    "/tyo/tulokset?alkaen=2024-01-01&asti=2024-12-31",
+];
+
 /// Lists with filters.
 pub(super) const LISTS: &[&str] = &[
     "/tyo/neuvonnat",

@@ -117,6 +117,10 @@ pub enum Action {
     FollowProjects,
     /// Keep what the authority's terms fix: rates of budgets, limits of applications.
     KeepTerms,
+    /// See what came of the work, and the rows behind each figure.
+    SeeResults,
+    /// Write down reporting periods: what was aimed at, and words beside the figures.
+    KeepReports,
     /// Take in a classification of areas, and make groupings of municipalities.
     EditAreas,
     /// Invite people, change their roles, close their accounts.
@@ -125,7 +129,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::HaveAccount,
         Self::MakeKeys,
         Self::SeeOwnAssociation,
@@ -150,6 +154,8 @@ impl Action {
         Self::KeepTerms,
         Self::GiveAdvice,
         Self::SeeAllAppointments,
+        Self::SeeResults,
+        Self::KeepReports,
         Self::EditAreas,
         Self::ManageAccounts,
     ];
@@ -174,6 +180,7 @@ impl Action {
             | Self::EditLetters
             | Self::EditBudgets
             | Self::EditApplications
+            | Self::SeeResults
             | Self::FollowProjects
             | Self::GiveAdvice => &[Administrator, Coordinator, Adviser],
             Self::PublishProjects
@@ -181,6 +188,7 @@ impl Action {
             | Self::KeepTerms
             | Self::SeeAllAppointments
             | Self::EditAreas
+            | Self::KeepReports
             | Self::EditChecklists => &[Administrator, Coordinator],
             Self::ManageAccounts => &[Administrator],
         }

@@ -38,6 +38,8 @@ fn who_may_do_what() {
             "KeepTerms: administrator coordinator",
             "GiveAdvice: administrator coordinator adviser",
             "SeeAllAppointments: administrator coordinator",
+            "SeeResults: administrator coordinator adviser",
+            "KeepReports: administrator coordinator",
             "EditAreas: administrator coordinator",
             "ManageAccounts: administrator",
         ]

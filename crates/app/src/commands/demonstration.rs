@@ -100,6 +100,7 @@ pub(super) async fn run(
     if events::is_empty(&mut app.db.read().await?).await? {
         demo::fill_events(&app, DEMO_SEED).await?;
         demo::fill_networks(&app, DEMO_SEED).await?;
+        demo::fill_results(&app).await?;
     }
     if follow_up::is_empty(&mut app.db.read().await?).await? {
         demo::fill_runs(&app, DEMO_SEED).await?;

@@ -1,5 +1,5 @@
 //! Commands about projects that are planned or carried out: what they cost, what is applied
-//! for, how they run, and whom a call fits.
+//! for, how they run, whom a call fits, and what came of the work.
 
 use clap::Subcommand;
 
@@ -10,8 +10,9 @@ use crate::follow_up::{self, RunCommand};
 use crate::ideas::{self, IdeaCommand};
 use crate::matches::{self, MatchesCommand};
 use crate::output::Output;
+use crate::results::{self, ReportCommand};
 
-/// `idea …`, `budget …`, `application …`, `project-run …`, `matches …`
+/// `idea …`, `budget …`, `application …`, `project-run …`, `matches …`, `report …`
 #[derive(Debug, Subcommand)]
 pub(super) enum PlannedCommands {
     /// Work with ideas for projects.
@@ -29,6 +30,9 @@ pub(super) enum PlannedCommands {
     /// Find whom a funding call fits.
     #[command(subcommand)]
     Matches(MatchesCommand),
+    /// Tell what came of the work.
+    #[command(subcommand)]
+    Report(ReportCommand),
 }
 
 /// Runs one of them.
@@ -46,5 +50,6 @@ pub(super) async fn run(
         PlannedCommands::Application(command) => applications::run(app, command, to).await,
         PlannedCommands::ProjectRun(command) => follow_up::run_command(app, command, to).await,
         PlannedCommands::Matches(command) => matches::run(app, command, to).await,
+        PlannedCommands::Report(command) => results::run(app, command, to).await,
     }
 }

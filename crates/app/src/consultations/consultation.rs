@@ -75,7 +75,7 @@ words! {
 }
 
 /// Who advised.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Adviser {
     /// Somebody with an account.

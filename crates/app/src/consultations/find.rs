@@ -27,6 +27,14 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Those of these numbers.
+    pub(super) fn of_numbers(numbers: &[u32]) -> Self {
+        Self {
+            filter: Filter::default(),
+            words: Some(Arc::new(numbers.iter().copied().collect())),
+        }
+    }
+
     /// How many have the words, whatever else is asked.
     pub(super) fn count_of_words(&self) -> u64 {
         self.words.as_ref().map_or(0, |set| set.len())

@@ -14,6 +14,7 @@
 mod change;
 mod cli;
 mod consultation;
+mod days;
 mod filter;
 mod find;
 mod form;
@@ -38,6 +39,9 @@ use kit::i18n::Tr;
 pub use change::{IMPORT, KIND, add, is_of_many, logged_text, remove, restore, tell};
 pub use cli::{ConsultationCommand, run};
 pub use consultation::{Adviser, Channel, Consultation, Topic};
+#[cfg(test)]
+pub(crate) use days::count_again;
+pub use days::{About, Log, Logged, log_of};
 pub use filter::Filter;
 pub use list_file::ConsultationList;
 pub use listed::Listed;
@@ -52,7 +56,7 @@ pub const PATH: &str = "/tyo/neuvonnat";
 /// Every statement about consultations.
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<String> {
-    let fixed = [store::STATEMENTS, save::STATEMENTS].concat();
+    let fixed = [store::STATEMENTS, save::STATEMENTS, days::STATEMENTS].concat();
     let fixed = fixed.iter().map(|(_, sql)| (*sql).to_owned());
     fixed.chain(find::statements()).collect()
 }
@@ -79,6 +83,17 @@ pub async fn search(
     }
     let page = find::page(conn, &found, None, most).await?;
     Ok((listed::listed(conn, page).await?, count))
+}
+
+/// The consultations of these numbers, a few hundred at most, the newest first; those that
+/// were taken away are left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_numbers(conn: &mut Conn, numbers: &[u32]) -> anyhow::Result<Vec<Listed>> {
+    let found = find::Found::of_numbers(numbers);
+    let page = find::page(conn, &found, None, numbers.len()).await?;
+    listed::listed(conn, page).await
 }
 
 /// Whether there is no consultation.

@@ -8,6 +8,7 @@ use kit::db::Tx;
 use kit::id::Id;
 
 use super::consultation::Consultation;
+use super::days::mark;
 use super::words::{CONSULTATIONS, sets_of};
 use crate::app::App;
 use crate::associations::moments::{Followed, follow};
@@ -65,6 +66,8 @@ pub(super) async fn save(
         tx.execute(LINK, args).await?;
     }
     move_in_sets(tx, before, after);
+    let days = before.iter().map(|one| one.told.on).chain([told.on]);
+    mark(app, tx, author.at, days).await?;
     let followed = Followed {
         source: after.id,
         on: told.on,

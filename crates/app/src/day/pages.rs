@@ -131,8 +131,8 @@ pub async fn show(
     html(&Show {
         p,
         appointments: coming,
-        deadlines,
         news,
+        deadlines,
         new_ideas,
         quiet_ideas,
         tasks: own.0,

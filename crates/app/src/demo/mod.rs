@@ -39,6 +39,7 @@ mod people;
 mod phrases;
 mod places;
 mod register;
+mod results;
 mod showcase;
 mod subscribers;
 #[cfg(test)]
@@ -122,4 +123,5 @@ pub use cli::{SampleCommand, fill_database, run};
 pub use fill::fill;
 pub use people::links;
 pub use register::fill_register;
+pub use results::fill_results;
 pub use subscribers::fill_subscribers;

@@ -69,7 +69,7 @@ pub async fn sitemap_index(State(app): State<App>) -> Result<Response, WebError>
 }
 
 /// The site's own pages.
-const OWN: [&str; 11] = [
+const OWN: [&str; 12] = [
     "/",
     "/neuvonta",
     "/neuvonta/varaa",
@@ -78,6 +78,7 @@ const OWN: [&str; 11] = [
     "/tapahtumat",
     "/kirjeet",
     "/tilaus",
+    "/tulokset",
     "/avoin-data",
     "/saavutettavuus",
     "/tietosuoja",

@@ -36,7 +36,7 @@ async fn search_engines_find_every_page_in_every_language() {
     assert_eq!(files.len(), 1);
     let pages = site.get("/sitemap/1").await;
     let addresses = elements(&pages.body, "loc");
-    assert_eq!(addresses.len(), (11 + 5 + 7) * 3);
+    assert_eq!(addresses.len(), (12 + 5 + 7) * 3);
     for code in demo::projects(1, 7).map(|project| project.code) {
         for prefix in ["", "/sv", "/en"] {
             let ends = format!("{prefix}/hankkeet/{code}");

@@ -77,11 +77,6 @@ pub(super) fn table() -> Vec<Route> {
             post(records::update::<Runs>),
         ),
         act(
-            "/tyo/kaynnissa/{id}/poisto",
-            staff,
-            post(records::remove::<Runs>),
-        ),
-        act(
             "/tyo/kaynnissa/{id}/jaksot/ehdotus",
             staff,
             post(pages::split),
@@ -105,5 +100,10 @@ pub(super) fn table() -> Vec<Route> {
         .chain(part!(Counts, "maarat", "hankemaarat"))
         .chain(part!(Changes, "muutokset", "hankemuutokset"))
         .chain(part!(Principles, "periaatteet", "hankeperiaatteet"))
+        .chain([act(
+            "/tyo/kaynnissa/{id}/poisto",
+            staff,
+            post(records::remove::<Runs>),
+        )])
         .collect()
 }

@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::http::Request;
 
 use made::{
-    appointments_of, association_of, call, event, idea, logged, network, planned, run, somebody,
-    speaker, subscribers,
+    appointments_of, association_of, call, event, idea, logged, network, planned, reporting, run,
+    somebody, speaker, subscribers,
 };
 
 use super::{Route, table};
@@ -57,6 +57,7 @@ struct Things {
     appointment: String,
     own_appointment: String,
     waiter: String,
+    reporting: String,
 }
 
 impl Things {
@@ -146,6 +147,7 @@ impl Things {
             appointment,
             own_appointment,
             waiter,
+            reporting: reporting(site).await,
         }
     }
 
@@ -171,6 +173,7 @@ impl Things {
             path if path.contains("/verkostojasenet/") => &self.network[1],
             path if path.contains("/verkostokokoukset/") => &self.network[2],
             path if path.contains("/verkostosopimukset/") => &self.network[3],
+            path if path.contains("raporttijaksot") => &self.reporting,
             path if path.contains("/kaynnissa/") => &self.run[0],
             path if path.contains("/maksatusjaksot/") => &self.run[1],
             path if path.contains("/hanketunnit/") => &self.run[2],

@@ -105,6 +105,12 @@ pub(super) const STAFF: &[NavItem] = &[
         needs: Some(Action::FollowProjects),
     },
     NavItem {
+        path: "/tyo/tulokset",
+        key: "nav-results",
+        icon: "chart",
+        needs: Some(Action::SeeResults),
+    },
+    NavItem {
         path: "/tyo/haut",
         key: "nav-calls",
         icon: "euro",

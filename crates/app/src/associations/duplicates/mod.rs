@@ -28,3 +28,4 @@ pub use merge::{MergeRefused, Merging, merge};
 pub use pages::{ask, list, make_distinct, make_one};
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;
+pub(in crate::associations) use store::merged;

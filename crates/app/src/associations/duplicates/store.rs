@@ -35,7 +35,7 @@ pub(super) async fn all(conn: &mut Conn) -> anyhow::Result<Vec<(u32, u32)>> {
 }
 
 /// Into which one each was merged, by their numbers.
-pub(super) async fn merged(conn: &mut Conn) -> anyhow::Result<HashMap<u32, u32>> {
+pub(in crate::associations) async fn merged(conn: &mut Conn) -> anyhow::Result<HashMap<u32, u32>> {
     let rows: Vec<Two> = conn.fetch_all(MERGED, &[]).await?;
     rows.into_iter().map(numbers).collect()
 }

@@ -5,7 +5,6 @@ runs-lead = Payment periods, deadlines, realised costs, and what is missing befo
 runs-filter = Narrow down projects
 runs-none = No projects
 runs-none-now = Start from an idea at the stage Running, or add a project here.
-idea-follow = Follow the project
 run-new = Add a running project
 run-edit = Change the project's details
 run-remove = Remove from follow-up

@@ -5,7 +5,6 @@ runs-lead = Maksatusjaksot, määräajat, toteuma ja se, mikä puuttuu ennen seu
 runs-filter = Rajaa hankkeita
 runs-none = Hankkeita ei ole
 runs-none-now = Aloita seuranta hankeideasta, jonka vaihe on Käynnissä, tai lisää hanke tästä.
-idea-follow = Seuraa hanketta
 run-new = Lisää käynnissä oleva hanke
 run-edit = Muuta hankkeen tietoja
 run-remove = Poista seurannasta

@@ -5,7 +5,6 @@ runs-lead = Betalningsperioder, tidsfrister, utfall och det som saknas före nä
 runs-filter = Avgränsa projekt
 runs-none = Inga projekt
 runs-none-now = Börja följa ett projekt från en idé som pågår, eller lägg till ett här.
-idea-follow = Följ projektet
 run-new = Lägg till ett pågående projekt
 run-edit = Ändra projektets uppgifter
 run-remove = Ta bort ur uppföljningen

@@ -1,6 +1,7 @@
 //! The pages of running projects: for those who work here.
 
 mod acts;
+mod begin;
 mod card;
 mod desks;
 mod download;
@@ -13,8 +14,9 @@ use kit::web::WebError;
 use serde::Deserialize;
 
 pub use acts::{keep, split, take_plan, tick};
+pub use begin::new;
 pub use card::take_principles;
-pub use desks::{Changes, Counts, Hours, Periods, Principles, Runs, new};
+pub use desks::{Changes, Counts, Hours, Periods, Principles, Runs};
 pub use download::{csv, json, json_of_one, xlsx};
 pub use list::{kept, list};
 pub use show::show;

@@ -2,6 +2,7 @@
 
 mod acts;
 mod bad_input;
+mod money;
 mod reminders;
 mod rules;
 

@@ -172,6 +172,7 @@ idea-facts = Details
 idea-stages = Stages
 idea-happened = Timeline
 idea-remove = Remove the idea
+idea-follow = Follow the project
 idea-parties = Parties
 idea-parties-none = There are no parties yet.
 idea-party-name = Name

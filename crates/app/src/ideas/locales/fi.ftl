@@ -172,6 +172,7 @@ idea-facts = Tiedot
 idea-stages = Vaiheet
 idea-happened = Aikajana
 idea-remove = Poista idea
+idea-follow = Seuraa hanketta
 idea-parties = Osapuolet
 idea-parties-none = Osapuolia ei ole vielä.
 idea-party-name = Nimi

@@ -172,6 +172,7 @@ idea-facts = Uppgifter
 idea-stages = Skeden
 idea-happened = Tidslinje
 idea-remove = Ta bort idén
+idea-follow = Följ projektet
 idea-parties = Parter
 idea-parties-none = Det finns inga parter ännu.
 idea-party-name = Namn

@@ -87,6 +87,15 @@ pub(super) async fn network(site: &TestApp) -> [String; 4] {
     ]
 }
 
+/// A reporting period.
+pub(super) async fn reporting(site: &TestApp) -> String {
+    let form = "name=Kausi&from=1.1.2026&until=2.1.2026";
+    site.post("/tyo/raporttijaksot", form).await;
+    let page = site.get("/tyo/raporttijaksot").await.body;
+    let (_, id) = page.split_once("/tyo/raporttijaksot/0").expect("a period");
+    format!("0{}", id.split('/').next().unwrap_or_default())
+}
+
 /// A running project, its period, hours, count, change and principle.
 pub(super) async fn run(site: &TestApp) -> [String; 6] {
     let told = "title=Hanke&begins=1.1.2026&ends=31.12.2026&programme=2021&fund=esf\

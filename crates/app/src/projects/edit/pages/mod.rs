@@ -8,7 +8,7 @@ mod section;
 pub use files::{attach, attached_file, detach, files, rename};
 pub use overview::{check, create, list, new, preview, publish, remove, show, unpublish};
 pub use save::update;
-pub use section::{keep, section};
+pub use section::{draft_final_report, keep, section};
 
 use kit::db::{Conn, Tx};
 use kit::web::WebError;

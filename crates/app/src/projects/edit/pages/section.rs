@@ -248,6 +248,43 @@ fn rows(text: &str) -> usize {
     lines.clamp(4, 24)
 }
 
+/// The section that sums up the final report.
+const FINAL_REPORT: u8 = 9;
+
+/// Puts a draft into the section of the final report of a project, behind what somebody has
+/// written there, for them to read, mend and save. Gives where they do.
+///
+/// # Errors
+/// When there is no such project.
+pub async fn draft_final_report(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    text: &str,
+) -> Result<String, WebError> {
+    let opened = Opened::read(app, code, FINAL_REPORT).await?;
+    let draft = drafts::find(&mut app.db.read().await?, actor.account, &opened.form).await?;
+    let saved = opened.saved();
+    let was = saved
+        .iter()
+        .map(|(name, text)| (format!("was.{name}"), text.clone()));
+    let mut fields: Fields = was.chain(saved.clone()).collect();
+    fields.extend(draft.into_iter().flat_map(|draft| draft.fields));
+    let prose = opened
+        .controls
+        .iter()
+        .find(|control| control.look == Look::Prose);
+    let shown = prose.and_then(|control| fields.get_mut(&control.name));
+    let shown = shown.ok_or(WebError::NotFound)?;
+    let written = shown.trim_end().to_owned();
+    *shown = match &*written {
+        "" | "-" => text.to_owned(),
+        written => format!("{written}\n\n{text}"),
+    };
+    drafts::keep(app, actor, &opened.form, &fields).await?;
+    Ok(format!("{}/osa/{FINAL_REPORT}", path(&opened.target.key())))
+}
+
 /// Whether the page only says that somebody is still there.
 #[derive(Deserialize)]
 pub struct Keeping {

@@ -1,0 +1,245 @@
+//! Money through the edges: costs, hours, the advance, a plan.
+
+use axum::http::StatusCode;
+use kit::money::Cents;
+
+use super::{part, post, run, send, undo, with};
+use crate::follow_up::{HOURS, PERIOD, granted_between, realised_between, running_between};
+use crate::testing::TestApp;
+
+/// A payment period that was applied for.
+pub(super) const FIRST: [(&str, &str); 10] = [
+    ("begins", "1.1.2026"),
+    ("ends", "30.4.2026"),
+    ("plan_staff", "10 000"),
+    ("plan_flat_rate", "4 000"),
+    ("real_staff", "9 000,50"),
+    ("real_flat_rate", "3 600,20"),
+    ("applied_on", "15.6.2026"),
+    ("applied", "10 000"),
+    ("report_on", "15.6.2026"),
+    ("note", "Ensimmäinen"),
+];
+
+#[tokio::test]
+async fn results_read_running_realised_and_granted() {
+    let test = TestApp::new().await;
+    let path = run(&test, &[("granted_on", "1.12.2025")]).await;
+    part(&test, &path, "jaksot", &PERIOD, &FIRST).await;
+    let next = [
+        ("begins", "1.5.2026"),
+        ("ends", "31.8.2026"),
+        ("real_other", "0,01"),
+    ];
+    part(&test, &path, "jaksot", &PERIOD, &next).await;
+    let empty = [("begins", "1.9.2026"), ("ends", "31.12.2026")];
+    part(&test, &path, "jaksot", &PERIOD, &empty).await;
+    let mut conn = test.app.db.read().await.unwrap();
+    let on = |text: &str| text.parse().unwrap();
+    let realised = async |conn: &mut _, from: &str, to: &str| -> Vec<i64> {
+        let rows = realised_between(conn, on(from), on(to)).await.unwrap();
+        rows.iter().map(|row| row.amount.0).collect()
+    };
+    // The day on which a period ends counts, both edges too.
+    assert_eq!(
+        realised(&mut conn, "2026-04-30", "2026-04-30").await,
+        [1_260_070]
+    );
+    assert_eq!(
+        realised(&mut conn, "2026-05-01", "2026-08-30").await,
+        [0; 0]
+    );
+    assert_eq!(
+        realised(&mut conn, "2026-01-01", "2026-12-31").await,
+        [1_260_070, 1]
+    );
+    for (from, to, count) in [
+        ("2025-01-01", "2025-12-31", 0),
+        ("2025-01-01", "2026-01-01", 1),
+        ("2026-12-31", "2027-12-31", 1),
+        ("2027-01-01", "2027-12-31", 0),
+    ] {
+        let runs = running_between(&mut conn, on(from), on(to)).await.unwrap();
+        assert_eq!(runs.len(), count, "{from}");
+    }
+    let granted = granted_between(&mut conn, on("2025-12-01"), on("2025-12-01")).await;
+    assert_eq!(granted.unwrap()[0].amount, Cents::euros(100_000));
+    drop(conn);
+    // What was taken away counts nowhere, and comes back whole.
+    let gone = post(&test, &format!("{path}/poisto"), &[]).await;
+    let mut conn = test.app.db.read().await.unwrap();
+    assert_eq!(
+        realised(&mut conn, "2026-01-01", "2026-12-31").await,
+        [0; 0]
+    );
+    drop(conn);
+    assert_eq!(undo(&test, gone.location()).await, StatusCode::SEE_OTHER);
+    let mut conn = test.app.db.read().await.unwrap();
+    assert_eq!(
+        realised(&mut conn, "2026-01-01", "2026-12-31").await,
+        [1_260_070, 1]
+    );
+}
+
+#[tokio::test]
+async fn hours_make_their_cost_where_staff_is_paid_by_the_hour() {
+    let test = TestApp::new().await;
+    let path = run(&test, &[("pay", "unit"), ("begins", "1.8.2026")]).await;
+    test.get(&path)
+        .await
+        .holds(&["Kuukauden 8/2026 työtunnit puuttuvat", "Kuukauden 10/2026"]);
+    let told = [
+        ("month", "8/2026"),
+        ("role", "Ohjaaja"),
+        ("hours", "100,5"),
+        ("hourly", "20,01"),
+    ];
+    part(&test, &path, "tunnit", &HOURS, &told).await;
+    // 34 400 € by 1,720 hours is 20 €.
+    let by_year = [
+        ("month", "1.9.2026"),
+        ("role", "Ohjaaja"),
+        ("hours", "10"),
+        ("yearly", "34 400"),
+    ];
+    part(&test, &path, "tunnit", &HOURS, &by_year).await;
+    let page = test.get(&path).await;
+    page.holds(&["2\u{a0}011,01\u{a0}€", "2\u{a0}211,01\u{a0}€", "110,50"]);
+    page.lacks(&["Kuukauden 8/2026"]);
+    let period = [
+        ("begins", "1.8.2026"),
+        ("ends", "31.12.2026"),
+        ("real_staff", "2 000"),
+    ];
+    part(&test, &path, "jaksot", &PERIOD, &period).await;
+    test.get(&path)
+        .await
+        .holds(&["mutta tunneista tulee 2\u{a0}211,01"]);
+    let many = [
+        ("month", "10/2026"),
+        ("role", "Ohjaaja"),
+        ("hours", "1 700"),
+        ("hourly", "20"),
+    ];
+    part(&test, &path, "tunnit", &HOURS, &many).await;
+    test.get(&path)
+        .await
+        .holds(&["enemmän tunteja kuin ehdot sallivat"]);
+}
+
+#[tokio::test]
+async fn the_advance_is_cleared_by_the_rate_of_the_day() {
+    let test = TestApp::new().await;
+    let path = run(&test, &[("advance", "5 000"), ("advance_on", "1.1.2026")]).await;
+    let paid = with(
+        &FIRST,
+        &[
+            ("accepted_on", "1.7.2026"),
+            ("accepted", "10 000"),
+            ("paid_on", "1.8.2026"),
+            ("paid", "7 000"),
+            ("cleared", "2 999,99"),
+        ],
+    );
+    let period = part(&test, &path, "jaksot", &PERIOD, &paid).await;
+    let page = test.get(&path).await;
+    page.holds(&[
+        "kuitataan ehtojen mukaan 3\u{a0}000\u{a0}€",
+        "2\u{a0}000,01\u{a0}€",
+    ]);
+    let right = with(&paid, &[("cleared", "3 000"), ("edition", "1")]);
+    send(
+        &test,
+        &format!("/tyo/maksatusjaksot/{period}/muokkaus"),
+        &right,
+    )
+    .await;
+    test.get(&path).await.lacks(&["kuitataan ehtojen mukaan"]);
+    let last = [
+        ("begins", "1.5.2026"),
+        ("ends", "31.12.2026"),
+        ("real_staff", "1"),
+        ("applied_on", "1.9.2026"),
+        ("applied", "9 000"),
+        ("report_on", "1.9.2026"),
+        ("accepted_on", "1.9.2026"),
+        ("accepted", "9 000"),
+        ("paid_on", "1.10.2026"),
+        ("paid", "7 500"),
+        ("cleared", "1 500"),
+    ];
+    part(&test, &path, "jaksot", &PERIOD, &last).await;
+    // With the last payment all that is left is cleared.
+    test.get(&path).await.holds(&[
+        "kuitataan ehtojen mukaan 2\u{a0}000\u{a0}€",
+        "kuittaamatta 500\u{a0}€",
+    ]);
+    // 2014–2020 has no such rate.
+    let old = [
+        ("programme", "2014"),
+        ("advance", "5 000"),
+        ("advance_on", "1.1.2026"),
+    ];
+    let old = run(&test, &old).await;
+    part(
+        &test,
+        &old,
+        "jaksot",
+        &PERIOD,
+        &[("begins", "1.1.2026"), ("ends", "30.4.2026")],
+    )
+    .await;
+    test.get(&old).await.holds(&["Laskentaperuste puuttuu"]);
+}
+
+#[tokio::test]
+async fn a_plan_is_taken_from_a_budget() {
+    let test = TestApp::new().await;
+    let budget = [
+        ("budjetti", "Kylätalo"),
+        ("ohjelma", "2021"),
+        ("rahasto", "esf"),
+        ("malli", "flat_rate"),
+        ("palkat", "actual"),
+        ("alku", "1.1.2026"),
+        ("loppu", "31.12.2026"),
+        ("tuki", "80"),
+        ("nimi1", "Ohjaaja"),
+        ("palkka1", "3 000"),
+        ("maara1", "100"),
+    ];
+    let budget = send(&test, "/tyo/budjetit", &budget).await;
+    let id = budget.rsplit('/').next().unwrap();
+    let path = run(&test, &[]).await;
+    let take = format!("{path}/suunnitelma");
+    let none = post(&test, &take, &[("budjetti", id)]).await;
+    assert!(none.location().contains("no-plan"));
+    part(
+        &test,
+        &path,
+        "jaksot",
+        &PERIOD,
+        &[("begins", "1.1.2026"), ("ends", "30.6.2026")],
+    )
+    .await;
+    let half = post(&test, &take, &[("budjetti", id)]).await;
+    let page = test.get(half.location()).await;
+    page.holds(&["18\u{a0}000\u{a0}€", "Maksatusjaksojen ulkopuolelle jäi"]);
+    part(
+        &test,
+        &path,
+        "jaksot",
+        &PERIOD,
+        &[("begins", "1.7.2026"), ("ends", "31.12.2026")],
+    )
+    .await;
+    let all = post(&test, &take, &[("budjetti", id)]).await;
+    let page = test.get(all.location()).await;
+    page.holds(&["36\u{a0}000\u{a0}€"]);
+    page.lacks(&["ulkopuolelle jäi"]);
+    assert_eq!(undo(&test, all.location()).await, StatusCode::SEE_OTHER);
+    assert_eq!(
+        post(&test, &take, &[("budjetti", "ei")]).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
