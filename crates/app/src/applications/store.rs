@@ -214,7 +214,7 @@ pub(super) async fn of_association(
 
 /// How many letters each text has that is not blank.
 pub(super) async fn lengths(conn: &mut Conn) -> anyhow::Result<Vec<LengthRow>> {
-    Ok(conn.fetch_all(LENGTHS, &[]).await?)
+    conn.fetch_all(LENGTHS, &[]).await
 }
 
 pub(super) async fn save(tx: &mut Tx, one: &Application, is_new: bool) -> anyhow::Result<()> {

@@ -28,13 +28,8 @@ pub enum IdeaCommand {
     List(List),
     /// Show an idea.
     Show(Show),
-    /// Take in a list of ideas from a spreadsheet.
-    ///
-    /// Columns by their headings, in Finnish, Swedish or English: name, association (by
-    /// register number, Y-tunnus or name), stage, the days on which it came there (idea,
-    /// preparation, submitted, decision, starts, closed, withdrawn), reason, owner, call,
-    /// municipality, description, cost, asked, granted, project, ends. An idea is known again
-    /// by its name and association: what the list tells otherwise changes, and it is moved on.
+    /// Take in a list of ideas with the days of their moves: CSV or XLSX. One that is there
+    /// already, by its name and association, is moved on.
     Import(ListFile),
 }
 
