@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Context;
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tokio::sync::Mutex;
 
 use super::{Address, Db, Schema};
@@ -147,9 +147,15 @@ async fn pattern(schema: &Schema) -> anyhow::Result<Pattern> {
         None => {
             let made = TemporaryDatabase::empty().await?;
             schema.migrate(&made.db, &Clock::system()).await?;
-            // The last connection that closes leaves nothing beside the file.
-            made.db.close().await;
-            Pattern::Sqlite(std::fs::read(made.folder().join("kanto.db"))?)
+            let whole = made.folder().join("whole.db");
+            let mut conn = SqliteConnection::connect(&made.url()).await?;
+            // The file alone may be without what is still in the log beside it.
+            let copy = format!("VACUUM INTO '{}'", whole.display());
+            sqlx::raw_sql(AssertSqlSafe(copy))
+                .execute(&mut conn)
+                .await?;
+            conn.close().await?;
+            Pattern::Sqlite(std::fs::read(whole)?)
         }
     };
     patterns.insert(key, made.clone());
@@ -179,7 +185,9 @@ async fn pattern_on_server(admin: &str, schema: &Schema, key: &str) -> anyhow::R
         let db = Db::open_postgres(&url, 1).await?;
         schema.migrate(&db, &Clock::system()).await?;
         db.close().await;
-        run(admin, &format!("ALTER DATABASE {begun} RENAME TO {name}")).await?;
+        // Waits for connections that are still closing; a renaming would be refused.
+        run(admin, &format!("CREATE DATABASE {name} TEMPLATE {begun}")).await?;
+        run(admin, &format!("DROP DATABASE {begun} WITH (FORCE)")).await?;
     }
     conn.close().await?;
     Ok(Pattern::Postgres(name))
