@@ -38,7 +38,7 @@ use kit::money::Cents;
 pub use cli::{RunCommand, run as run_command};
 pub use deadlines::{Deadline, deadlines, kept_no_longer};
 pub use field::{CHANGE, COUNT, HOURS, PERIOD, PRINCIPLE, RUN, TICK};
-pub use remind::{plan as plan_reminders, run_job as remind_job};
+pub use remind::{DeadlineMail, plan as plan_reminders, run_job as remind_job};
 pub use run::{Period, Run, Standing, State};
 
 use crate::records;

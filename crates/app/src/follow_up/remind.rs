@@ -120,7 +120,7 @@ async fn remind(app: &App, tx: &mut Tx, run: &Run, due: &Due) -> anyhow::Result<
     };
     let to = Mailbox::new(&owner.name, email.clone()).unwrap_or_else(|_| email.into());
     let last = run.last(&periods);
-    let mail = Deadline {
+    let mail = DeadlineMail {
         title: run.title().to_owned(),
         span: period.span(),
         due: due.due,
@@ -133,22 +133,22 @@ async fn remind(app: &App, tx: &mut Tx, run: &Run, due: &Due) -> anyhow::Result<
 }
 
 /// That a deadline comes, or is over.
-struct Deadline {
+pub struct DeadlineMail {
     /// Of which project.
-    title: String,
+    pub(crate) title: String,
     /// Of which payment period.
-    span: (NaiveDate, NaiveDate),
+    pub(crate) span: (NaiveDate, NaiveDate),
     /// Until when its payment is to be applied for.
-    due: NaiveDate,
+    pub(crate) due: NaiveDate,
     /// Whether it is the project's last one.
-    is_last: bool,
+    pub(crate) is_last: bool,
     /// Whether the deadline is over.
-    is_over: bool,
+    pub(crate) is_over: bool,
     /// The project's page, as in Finnish.
-    path: String,
+    pub(crate) path: String,
 }
 
-impl Deadline {
+impl DeadlineMail {
     fn body(&self, m: &Frame) -> String {
         let args = [
             ("title", self.title.as_str().into()),
@@ -175,7 +175,7 @@ impl Deadline {
     }
 }
 
-impl Mail for Deadline {
+impl Mail for DeadlineMail {
     fn subject(&self, m: &Frame) -> String {
         let args = [
             ("title", self.title.as_str().into()),
@@ -190,7 +190,7 @@ impl Mail for Deadline {
 }
 
 crate::mail_templates!(
-    Deadline,
+    DeadlineMail,
     "follow_up/mails/deadline.txt",
     "follow_up/mails/deadline.html"
 );

@@ -10,6 +10,7 @@ use crate::accounts::{LinkKind, LinkMail};
 use crate::appointments::{AppointmentMail, Tidings, WaiterMail};
 use crate::associations::Field;
 use crate::associations::own::{Declined, Invited};
+use crate::follow_up::DeadlineMail;
 use crate::ideas::{Question, Receipt, ResumeLink};
 use crate::mails::{Frame, Mail, TestMail};
 use crate::subscriptions::{LinkFor, LinkMail as SubscriptionMail};
@@ -38,7 +39,20 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
         Box::new(WaiterMail { times, path })
     };
     let token = Token::new(&Ids::seeded(1));
+    let day = |text: &str| text.parse().expect("a day");
+    let deadline = |is_last, is_over| {
+        Box::new(DeadlineMail {
+            title: "Avoin olohuone".to_owned(),
+            span: (day("2026-09-01"), day("2026-12-31")),
+            due: day("2027-02-28"),
+            is_last,
+            is_over,
+            path: "/tyo/kaynnissa/1".to_owned(),
+        })
+    };
     vec![
+        ("deadline", deadline(false, false)),
+        ("deadline", deadline(true, true)),
         (
             "subscription",
             subscription(LinkFor::Confirm(token.clone())),
