@@ -52,7 +52,7 @@ export async function startDemo({ listen = '127.0.0.1:0', baseUrl } = {}) {
     names.event = await firstOf(base, '', '/tapahtumat');
     names.network = await firstOf(base, cookie, '/tyo/verkostot');
     Object.assign(names, await partsOf(base, cookie, '/tyo/verkostot'));
-    names.period = await firstOf(base, cookie, '/tyo/raporttijaksot', '/tyo/raporttijaksot', '/muokkaus');
+    names.reported = await firstOf(base, cookie, '/tyo/raporttijaksot', '/tyo/raporttijaksot', '/muokkaus');
     names.idea = await firstOf(base, cookie, '/tyo/hankeputki');
     names.idea_key = await ideaBegun(base);
     names.run = await firstOf(base, cookie, '/tyo/kaynnissa');

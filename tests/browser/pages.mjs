@@ -1,18 +1,12 @@
 // Every page that is looked at, one line each; each is opened in Finnish,
-// Swedish and English. {code} is a project with two versions, {receipt} a
-// message that was sent, {confirmation} the link that confirms a subscription,
-// {subscription} and {ended} the links to one that runs and to one that was stopped,
-// {subscriber} somebody who gets letters, {review} documents and {list} a list of associations that
-// wait for a look, {call} a published call that was changed, {event} a published event, {network} a network, {member}, {meeting} and
-// {agreement} of one, {job} an import
-// {subscriber} somebody who gets letters, {budget} a budget, {application} an application with a version, {ownApplication} one of the association {own}, {review} documents and {list} a list of associations that
-// wait for a look, {call} a published call that was changed, {job} an import
-// wait for a look, {run} a running project and {period}, {workhours}, {count}, {change} and {principle} of it,
-// {consultation} and {task} what was agreed and what follows, {call} a published call that was changed, {job} an import
-// that is done, {link} a link that lets in, {account} an account, {act} an
-// act in the log of changes, {mail} a message
-// in the mailbox. `act` does something on the page once it is open;
-// `who` says who sees the page when it is not the administrator,
+// Swedish and English. What stands in braces the demonstration tells (demo.mjs): {code} is a
+// project with two versions, {receipt} a message that was sent, {confirmation} the link that
+// confirms a subscription, {subscription} and {ended} the links to one that runs and to one
+// that was stopped, {review} documents and {list} a list of associations that wait for a look,
+// {call} a published call that was changed, {ownApplication} one of the association {own},
+// {job} an import that is done, {link} a link that lets in, {act} an act in the log of changes,
+// {mail} a message in the mailbox; the others are what they are called. `act` does something
+// on the page once it is open; `who` says who sees the page when it is not the administrator,
 // `errors` says that a form is shown with errors then, `weighs` that the page may
 // weigh so many bytes and not only what others may.
 export const PAGES = [
@@ -107,8 +101,8 @@ export const PAGES = [
   { name: 'staff-person-new-errors', path: '/tyo/kayttajat/uusi', act: submitEmpty, errors: true },
   { name: 'staff-associations', path: '/tyo/yhdistykset', weighs: 160 * 1024 },
   { name: 'staff-associations-found', path: '/tyo/yhdistykset?alue=Joensuu&toimiala=social&ei-vaihe=running&jarjestys=contact', act: openAll, weighs: 160 * 1024 },
-  { name: 'staff-associations-none', path: '/tyo/yhdistykset?haku=xqzw' },
-  { name: 'staff-associations-refused', path: '/tyo/yhdistykset?alue=Atlantis', status: 400, errors: true },
+  { name: 'staff-associations-none', path: '/tyo/yhdistykset?haku=xqzw', weighs: 110 * 1024 },
+  { name: 'staff-associations-refused', path: '/tyo/yhdistykset?alue=Atlantis', status: 400, errors: true, weighs: 110 * 1024 },
   { name: 'staff-associations-all', path: '/tyo/yhdistykset/joukko?toimiala=social' },
   { name: 'staff-association-new', path: '/tyo/yhdistykset/uusi' },
   { name: 'staff-association-new-errors', path: '/tyo/yhdistykset/uusi', act: submitEmpty, errors: true },
@@ -160,7 +154,7 @@ export const PAGES = [
   { name: 'staff-results-refused', path: '/tyo/tulokset?alkaen=eilen', status: 400, errors: true },
   { name: 'staff-results-rows', path: '/tyo/tulokset/rivit?luku=consultations' },
   { name: 'staff-results-periods', path: '/tyo/raporttijaksot' },
-  { name: 'staff-results-period', path: '/tyo/raporttijaksot/{period}/muokkaus' },
+  { name: 'staff-results-period', path: '/tyo/raporttijaksot/{reported}/muokkaus' },
   { name: 'staff-results-period-new-errors', path: '/tyo/raporttijaksot/uusi', act: submitEmpty, errors: true },
   { name: 'staff-runs', path: '/tyo/kaynnissa' },
   { name: 'staff-run', path: '/tyo/kaynnissa/{run}', act: openAll },
@@ -182,7 +176,7 @@ export const PAGES = [
   { name: 'staff-network-meeting-edit', path: '/tyo/verkostokokoukset/{meeting}/muokkaus' },
   { name: 'staff-network-agreement', path: '/tyo/verkostosopimukset/{agreement}' },
   { name: 'staff-appointments', path: '/tyo/ajat?neuvoja=kaikki' },
-  { name: 'staff-appointment-times', path: '/tyo/ajat/uusi' },
+  { name: 'staff-appointment-times', path: '/tyo/ajat/uusi', weighs: 160 * 1024 },
   { name: 'staff-appointment-late-errors', path: '/tyo/ajat/uusi/tiedot?aika=0', status: 409, errors: true },
   { name: 'staff-hours', path: '/tyo/ajat/malli' },
   { name: 'staff-hours-new', path: '/tyo/ajat/malli/uusi?laji=weekly' },

@@ -57,7 +57,7 @@ struct ShowPage {
     /// Budgets of which a plan can be taken.
     budgets: Vec<(String, String)>,
     staff: HashMap<String, String>,
-    /// Until when papers are kept by the rule.
+    /// Until when papers are kept by the rule, where that is not what is told.
     by_rule: Option<NaiveDate>,
     kept_until: Option<NaiveDate>,
     has_code: bool,
@@ -325,7 +325,8 @@ pub async fn show(
         steering,
         budgets: budgets.collect(),
         staff,
-        by_rule: terms::kept_until(&whole.run, &whole.periods),
+        by_rule: terms::kept_until(&whole.run, &whole.periods)
+            .filter(|day| whole.run.0.told.on("retain_until") != Some(*day)),
         kept_until: deadlines::kept_until(&whole.run, &whole.periods),
         has_code: whole.run.0.told.text("code").is_some(),
         today,
