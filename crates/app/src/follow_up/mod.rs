@@ -29,11 +29,9 @@ mod whole;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::i18n::sort_key;
 use kit::id::Id;
-use kit::money::Cents;
 
 pub use cli::{RunCommand, run as run_command};
 pub use deadlines::{Deadline, deadlines, kept_no_longer};
@@ -119,82 +117,4 @@ pub async fn list_with_periods(conn: &mut Conn) -> anyhow::Result<Vec<(Run, Vec<
 /// When the database refuses.
 pub async fn is_empty(conn: &mut Conn) -> anyhow::Result<bool> {
     Ok(records::all(conn, &RUN).await?.is_empty())
-}
-
-/// The projects that run on a day of a period, by name: identifier, title, owner,
-/// municipalities (`told.words("municipalities")`) and associations stand on them.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn running_between(
-    conn: &mut Conn,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> anyhow::Result<Vec<Run>> {
-    let mut runs = list(conn).await?;
-    runs.retain(|run| run.runs_between(from, to));
-    Ok(runs)
-}
-
-/// An amount of a project on a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amount {
-    /// The project.
-    pub run: Run,
-    /// The payment period that it is of; nothing for what was granted.
-    pub period: Option<Id>,
-    /// The day that counts: on which the period ends, or on which it was granted.
-    pub day: NaiveDate,
-    /// Euros.
-    pub amount: Cents,
-}
-
-/// What projects cost in payment periods that end in a period: realised costs by the day on
-/// which they end, one row for each that has any. Rows add up to the total.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn realised_between(
-    conn: &mut Conn,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> anyhow::Result<Vec<Amount>> {
-    let mut rows = Vec::new();
-    for (run, periods) in list_with_periods(conn).await? {
-        for period in periods.iter().filter(|period| period.has_realised()) {
-            let day = period.span().1;
-            if from <= day && day <= to {
-                rows.push(Amount {
-                    run: run.clone(),
-                    period: Some(period.0.id),
-                    day,
-                    amount: period.realised_total(),
-                });
-            }
-        }
-    }
-    Ok(rows)
-}
-
-/// What was granted to projects in a period, by the day of the decision. A project of which
-/// that day is not known counts on its first day.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn granted_between(
-    conn: &mut Conn,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> anyhow::Result<Vec<Amount>> {
-    let rows = list(conn).await?.into_iter().filter_map(|run| {
-        let amount = run.granted()?;
-        let day = run.0.told.on("granted_on").unwrap_or(run.span().0);
-        (from <= day && day <= to).then_some(Amount {
-            period: None,
-            day,
-            amount,
-            run,
-        })
-    });
-    Ok(rows.collect())
 }

@@ -154,11 +154,6 @@ impl Run {
         self.0.told.money("granted")
     }
 
-    /// Whether it runs on a day of a period.
-    pub fn runs_between(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        super::days::overlap(self.span(), (from, to))
-    }
-
     /// Where it stands on a day.
     pub fn state(&self, periods: &[Period], on: NaiveDate) -> State {
         let (begins, ends) = self.span();
@@ -231,6 +226,13 @@ impl Period {
     /// What it cost in a class.
     pub fn realised(&self, class: Class) -> Cents {
         self.money(of_class(class).1)
+    }
+
+    /// What it cost and the day on which that counts, its last one; nothing until costs are
+    /// told.
+    pub fn cost(&self) -> Option<(NaiveDate, Cents)> {
+        let cost = (self.span().1, self.realised_total());
+        self.has_realised().then_some(cost)
     }
 
     /// What it cost.

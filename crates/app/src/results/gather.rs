@@ -225,7 +225,6 @@ fn project_of_run(
         .and_then(|number| homes.place(number))
         .or_else(written);
     let fields = number.map_or_else(Vec::new, |number| homes.fields(number).collect());
-    let realised = periods.iter().filter(|one| one.has_realised());
     let (idea_place, idea_fields, adviser) = before.map_or_else(
         || (None, Vec::new(), None),
         |one| (one.place, one.fields, one.adviser),
@@ -243,9 +242,7 @@ fn project_of_run(
         },
         runs: Some((begins, Some(ends))),
         granted: granted.or(of_idea),
-        realised: realised
-            .map(|one| (one.span().1, one.realised_total()))
-            .collect(),
+        realised: periods.iter().filter_map(follow_up::Period::cost).collect(),
     }
 }
 

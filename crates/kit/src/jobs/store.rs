@@ -13,7 +13,7 @@ crate::sql! {
     FIND = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
         created_at, finished_at FROM jobs WHERE id = $1";
     LATEST_BUT = "SELECT id, kind, payload, state, done_units, total_units, result, stop_requested,
-        created_at, finished_at FROM jobs WHERE $1 NOT LIKE '% ' || kind || ' %'
+        created_at, finished_at FROM jobs WHERE replace($1, ' ' || kind || ' ', '') = $1
         ORDER BY id DESC LIMIT $2";
     HURRY = "UPDATE jobs SET run_at = $2 WHERE kind = $1 AND state = 'queued' AND run_at > $2";
     STANDING = "SELECT kind, state, COUNT(*) AS count FROM jobs

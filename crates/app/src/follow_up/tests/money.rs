@@ -1,11 +1,14 @@
 //! Money through the edges: costs, hours, the advance, a plan.
 
 use axum::http::StatusCode;
+use kit::i18n::Lang;
 use kit::money::Cents;
 
 use super::{part, post, run, send, undo, with};
-use crate::follow_up::{HOURS, PERIOD, granted_between, realised_between, running_between};
+use crate::follow_up::{HOURS, PERIOD};
+use crate::results::{self, Figures, Period};
 use crate::testing::TestApp;
+use crate::texts;
 
 /// A payment period that was applied for.
 pub(super) const FIRST: [(&str, &str); 10] = [
@@ -34,51 +37,35 @@ async fn results_read_running_realised_and_granted() {
     part(&test, &path, "jaksot", &PERIOD, &next).await;
     let empty = [("begins", "1.9.2026"), ("ends", "31.12.2026")];
     part(&test, &path, "jaksot", &PERIOD, &empty).await;
-    let mut conn = test.app.db.read().await.unwrap();
-    let on = |text: &str| text.parse().unwrap();
-    let realised = async |conn: &mut _, from: &str, to: &str| -> Vec<i64> {
-        let rows = realised_between(conn, on(from), on(to)).await.unwrap();
-        rows.iter().map(|row| row.amount.0).collect()
+    let counted = async |from: &str, to: &str| -> Figures {
+        let [from, to] = [from, to].map(|day| day.parse().unwrap());
+        let period = Period { from, to };
+        let counted = results::count(&test.app, texts::tr(Lang::Fi), period, &[]).await;
+        counted.unwrap().results.figures
+    };
+    let realised = async |from: &str, to: &str| {
+        let realised = counted(from, to).await.realised;
+        (realised.count, realised.amount.0)
     };
     // The day on which a period ends counts, both edges too.
-    assert_eq!(
-        realised(&mut conn, "2026-04-30", "2026-04-30").await,
-        [1_260_070]
-    );
-    assert_eq!(
-        realised(&mut conn, "2026-05-01", "2026-08-30").await,
-        [0; 0]
-    );
-    assert_eq!(
-        realised(&mut conn, "2026-01-01", "2026-12-31").await,
-        [1_260_070, 1]
-    );
+    assert_eq!(realised("2026-04-30", "2026-04-30").await, (1, 1_260_070));
+    assert_eq!(realised("2026-05-01", "2026-08-30").await, (0, 0));
+    assert_eq!(realised("2026-01-01", "2026-12-31").await, (2, 1_260_071));
     for (from, to, count) in [
         ("2025-01-01", "2025-12-31", 0),
         ("2025-01-01", "2026-01-01", 1),
         ("2026-12-31", "2027-12-31", 1),
         ("2027-01-01", "2027-12-31", 0),
     ] {
-        let runs = running_between(&mut conn, on(from), on(to)).await.unwrap();
-        assert_eq!(runs.len(), count, "{from}");
+        assert_eq!(counted(from, to).await.projects, count, "{from}");
     }
-    let granted = granted_between(&mut conn, on("2025-12-01"), on("2025-12-01")).await;
-    assert_eq!(granted.unwrap()[0].amount, Cents::euros(100_000));
-    drop(conn);
+    let granted = counted("2025-12-01", "2025-12-01").await.granted;
+    assert_eq!((granted.count, granted.amount), (1, Cents::euros(100_000)));
     // What was taken away counts nowhere, and comes back whole.
     let gone = post(&test, &format!("{path}/poisto"), &[]).await;
-    let mut conn = test.app.db.read().await.unwrap();
-    assert_eq!(
-        realised(&mut conn, "2026-01-01", "2026-12-31").await,
-        [0; 0]
-    );
-    drop(conn);
+    assert_eq!(realised("2026-01-01", "2026-12-31").await, (0, 0));
     assert_eq!(undo(&test, gone.location()).await, StatusCode::SEE_OTHER);
-    let mut conn = test.app.db.read().await.unwrap();
-    assert_eq!(
-        realised(&mut conn, "2026-01-01", "2026-12-31").await,
-        [1_260_070, 1]
-    );
+    assert_eq!(realised("2026-01-01", "2026-12-31").await, (2, 1_260_071));
 }
 
 #[tokio::test]
