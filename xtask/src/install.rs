@@ -44,6 +44,15 @@ pub(crate) fn strace() -> anyhow::Result<PathBuf> {
     found_or_installed(|| find_program(&["strace"]), "strace", &["strace"])
 }
 
+/// What reads the text of a PDF, as a reader's programs do.
+///
+/// # Errors
+/// When there is none and it cannot be installed.
+pub(crate) fn pdftotext() -> anyhow::Result<PathBuf> {
+    let find = || find_program(&["pdftotext"]);
+    found_or_installed(find, "pdftotext", &["poppler-utils"])
+}
+
 /// What makes a Debian in a folder.
 ///
 /// # Errors

@@ -83,12 +83,13 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// The tests, with what runs the servers that they talk to, what kills the program and
-/// what knows Finnish.
+/// The tests, with what runs the servers that they talk to, what kills the program, what
+/// knows Finnish and what reads PDF.
 fn cargo_test() -> anyhow::Result<Run> {
     let node = install::node("tests/outside")?;
     install::strace()?;
     install::voikko()?;
+    install::pdftotext()?;
     let test = Run::cargo(&["test", "--workspace", "--locked"]);
     Ok(test.without_env("KANTO_TEST_").env("KANTO_TEST_NODE", node))
 }

@@ -11,8 +11,14 @@ pub struct Cents(pub i64);
 
 /// Why a text is not an amount of euros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not an amount of euros")]
-pub struct NotAnAmount;
+pub enum WrongAmount {
+    /// It is no number, or larger than any amount.
+    #[error("not an amount of euros")]
+    NoAmount,
+    /// It is a number with more than two decimals: nobody's to round away.
+    #[error("an amount with parts of a cent")]
+    PartOfCent,
+}
 
 impl Cents {
     /// Whole euros as cents.
@@ -26,21 +32,28 @@ impl Cents {
     /// words.
     ///
     /// # Errors
-    /// [`NotAnAmount`] for anything else, also for an amount over 10¹³ €.
-    pub fn parse(text: &str) -> Result<Self, NotAnAmount> {
+    /// [`WrongAmount`] for anything else, also for an amount over 10¹³ €.
+    pub fn parse(text: &str) -> Result<Self, WrongAmount> {
         let text = text.trim();
         let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (true, rest.trim_start()),
             None => (false, text),
         };
-        let (whole, fraction) = digits.split_once(',').unwrap_or((digits, "00"));
-        let whole = ungrouped(whole).ok_or(NotAnAmount)?;
+        let (whole, fraction) = digits.split_once([',', '.']).unwrap_or((digits, "00"));
+        let whole = ungrouped(whole).ok_or(WrongAmount::NoAmount)?;
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !all_digits(&whole) || !all_digits(fraction) || whole.len() > 13 || fraction.len() > 2 {
-            return Err(NotAnAmount);
+        if !all_digits(&whole) || !all_digits(fraction) || whole.len() > 13 {
+            return Err(WrongAmount::NoAmount);
         }
-        let euros: i64 = whole.parse().map_err(|_| NotAnAmount)?;
-        let cents: i64 = fraction.parse().map_err(|_| NotAnAmount)?;
+        if fraction.len() > 2 {
+            return Err(WrongAmount::PartOfCent);
+        }
+        // Whether "12.50" is twelve and a half is not for a program to guess.
+        if digits.contains('.') {
+            return Err(WrongAmount::NoAmount);
+        }
+        let euros: i64 = whole.parse().map_err(|_| WrongAmount::NoAmount)?;
+        let cents: i64 = fraction.parse().map_err(|_| WrongAmount::NoAmount)?;
         let cents = if fraction.len() == 1 {
             cents * 10
         } else {
@@ -115,7 +128,6 @@ mod tests {
             "",
             "n. 250",
             "250 000 €",
-            "1,234",
             "12.50",
             "1e5",
             "99999999999999",
@@ -126,7 +138,14 @@ mod tests {
             "250 000 ,5",
             "- -5",
         ] {
-            assert_eq!(Cents::parse(text), Err(NotAnAmount), "{text}");
+            assert_eq!(Cents::parse(text), Err(WrongAmount::NoAmount), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_cent_are_told_apart() {
+        for text in ["1,234", "0,005", "10.005", "-1 000,000"] {
+            assert_eq!(Cents::parse(text), Err(WrongAmount::PartOfCent), "{text}");
         }
     }
 

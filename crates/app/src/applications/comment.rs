@@ -10,6 +10,7 @@ use kit::text::clean_prose;
 use serde_json::{Value, json};
 
 use super::application::kept;
+use super::letters;
 use super::section::Section;
 use super::store;
 use crate::app::App;
@@ -117,10 +118,10 @@ fn write_down(
     record(tx, &app.ids, author, &change);
 }
 
-/// Comments on a section.
+/// Comments on a section, and tells those who speak for the association.
 ///
 /// # Errors
-/// When the database refuses; the inner result holds the refusal.
+/// When the database refuses or the mail cannot be made; the inner result holds the refusal.
 pub async fn comment(
     app: &App,
     tx: &mut Tx,
@@ -150,6 +151,7 @@ pub async fn comment(
     store::add_comment(tx, &one).await?;
     let before = json!({ "is_removed": true });
     write_down(app, tx, author, "application-comment", (before, &one));
+    letters::tell(app, tx, author, &one).await?;
     Ok(Ok(one.id))
 }
 

@@ -4,6 +4,8 @@
 //! Words: a *section* is one of the form's that an applicant writes; a *version* is all of
 //! them as they were, under a name; a *comment* is open until it is answered.
 //!
+//! Whoever speaks for the association is told of a comment by mail.
+//!
 //! Invariants: the form's words come from `projects::card`, none is written again. Nothing
 //! typed is lost: a text over its limit is kept and said to be so; of two who write one
 //! section the second sees the other's text beside their own. Absent on purpose: sending to
@@ -14,6 +16,7 @@ mod cli;
 mod comment;
 mod content;
 mod export;
+mod letters;
 mod listed;
 pub mod pages;
 mod paper;
@@ -39,6 +42,7 @@ pub use application::{Application, ChangeRefused, Head, KIND, add};
 pub use cli::{ApplicationCommand, run};
 pub use comment::{COMMENT_KIND, Comment, answer, comment};
 pub use content::{Content, content};
+pub use letters::Commented;
 pub use section::{Progress, Section, Term, Terms};
 pub use terms::{TERMS_KIND, terms};
 pub use text::{SECTION_KIND, write};

@@ -1,7 +1,7 @@
 //! Rules: what is wrong with a field, and amounts as people write them.
 
 use kit::i18n::Tr;
-use kit::money::Cents;
+use kit::money::{Cents, WrongAmount};
 
 use super::plan::{MOST_MONTHS, WHOLE};
 
@@ -22,8 +22,8 @@ pub enum Wrong {
     TooLong,
     #[error("budget-wrong-money")]
     Money(String),
-    #[error("budget-wrong-part-of-cent")]
-    PartOfCent(String),
+    #[error("wrong-part-of-cent")]
+    PartOfCent,
     #[error("budget-wrong-too-much")]
     TooMuch,
     #[error("budget-wrong-percent")]
@@ -57,7 +57,6 @@ impl Wrong {
         match self {
             Self::Day(text)
             | Self::Money(text)
-            | Self::PartOfCent(text)
             | Self::Percent(text)
             | Self::Hours(text)
             | Self::Choice(text) => tr.t1(&key, "text", text),
@@ -72,13 +71,9 @@ impl Wrong {
 /// Euros as people write them. Parts of a cent are not rounded away: they are refused.
 pub(super) fn read_money(text: &str) -> Result<Cents, Wrong> {
     let text = text.trim_end_matches('€').trim();
-    let amount = Cents::parse(text).map_err(|_| {
-        let fraction = text.split_once(',').map(|(_, fraction)| fraction);
-        let is_digits = |part: &str| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit());
-        match fraction.is_some_and(is_digits) {
-            true => Wrong::PartOfCent(text.to_owned()),
-            false => Wrong::Money(text.to_owned()),
-        }
+    let amount = Cents::parse(text).map_err(|wrong| match wrong {
+        WrongAmount::PartOfCent => Wrong::PartOfCent,
+        WrongAmount::NoAmount => Wrong::Money(text.to_owned()),
     })?;
     match amount.0 {
         0..=MOST_CENTS => Ok(amount),

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use kit::clock::{at_wall, local};
 use kit::i18n::{Lang, Tr};
-use kit::money::Cents;
+use kit::money::{Cents, WrongAmount};
 use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,8 @@ pub enum Wrong {
     Percent,
     #[error("call-wrong-money")]
     Money,
+    #[error("wrong-part-of-cent")]
+    PartOfCent,
     #[error("call-wrong-area")]
     Area(String),
     #[error("call-wrong-choice")]
@@ -226,8 +228,11 @@ fn read_percent(text: &str) -> Result<i64, Wrong> {
 
 fn read_money(text: &str) -> Result<Cents, Wrong> {
     let number = text.strip_suffix('€').unwrap_or(text);
-    let amount = Cents::parse(number).ok().filter(|amount| amount.0 >= 0);
-    amount.ok_or(Wrong::Money)
+    match Cents::parse(number) {
+        Ok(amount) if amount.0 >= 0 => Ok(amount),
+        Err(WrongAmount::PartOfCent) => Err(Wrong::PartOfCent),
+        _ => Err(Wrong::Money),
+    }
 }
 
 fn read_contacts(text: &str) -> Result<Vec<Contact>, Wrong> {

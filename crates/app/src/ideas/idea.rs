@@ -201,22 +201,6 @@ impl Idea {
         known.next()
     }
 
-    /// Whether its project runs on a day of a period: from its start until its end.
-    pub fn runs_between(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        let Some(start) = self.came_to(Stage::Running) else {
-            return false;
-        };
-        let end = self.came_to(Stage::Closed);
-        let end = end.or_else(|| self.told.on(Field::Ends));
-        start <= to && end.is_none_or(|end| end >= from)
-    }
-
-    /// Whether it came to a stage in a period.
-    pub fn came_between(&self, stage: Stage, (from, to): (NaiveDate, NaiveDate)) -> bool {
-        let days = self.moves.values().filter(|one| one.to == stage.word());
-        days.into_iter().any(|one| from <= one.on && one.on <= to)
-    }
-
     /// All of it, as the log of changes has it.
     pub fn values(&self) -> Map<String, Json> {
         let sheet = |value: Result<Json, serde_json::Error>| value.unwrap_or_default();

@@ -192,48 +192,6 @@ pub async fn waiting(
     Ok((new, own))
 }
 
-/// The ideas whose project runs on a day of a period: from its start until its end.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn running_between(
-    conn: &mut Conn,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> anyhow::Result<Vec<Idea>> {
-    let mut all = list(conn).await?;
-    all.retain(|idea| idea.runs_between(from, to));
-    Ok(all)
-}
-
-/// The ideas that were granted in a period.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn granted_between(
-    conn: &mut Conn,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> anyhow::Result<Vec<Idea>> {
-    let mut all = list(conn).await?;
-    all.retain(|idea| idea.came_between(Stage::Granted, (from, to)));
-    Ok(all)
-}
-
-/// The ideas whose application was handed in in a period.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn submitted_between(
-    conn: &mut Conn,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> anyhow::Result<Vec<Idea>> {
-    let mut all = list(conn).await?;
-    all.retain(|idea| idea.came_between(Stage::Submitted, (from, to)));
-    Ok(all)
-}
-
 /// Whether there is no idea.
 ///
 /// # Errors

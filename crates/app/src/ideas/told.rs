@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use kit::i18n::{Lang, Tr};
 use kit::id::Id;
-use kit::money::Cents;
+use kit::money::{Cents, WrongAmount};
 use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
 use serde::Serialize;
@@ -41,6 +41,8 @@ pub enum Wrong {
     Day,
     #[error("idea-wrong-money")]
     Money,
+    #[error("wrong-part-of-cent")]
+    PartOfCent,
     #[error("idea-wrong-municipality")]
     Municipality,
     #[error("idea-wrong-choice")]
@@ -117,8 +119,11 @@ pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wr
         Shape::Day => Value::On(kit::day::read(&text).ok_or(Wrong::Day)?),
         Shape::Money => {
             let number = text.strip_suffix('€').unwrap_or(&text);
-            let amount = Cents::parse(number).ok().filter(|amount| amount.0 >= 0);
-            Value::Money(amount.ok_or(Wrong::Money)?)
+            match Cents::parse(number) {
+                Ok(amount) if amount.0 >= 0 => Value::Money(amount),
+                Err(WrongAmount::PartOfCent) => return Err(Wrong::PartOfCent),
+                _ => return Err(Wrong::Money),
+            }
         }
         Shape::Municipality => {
             let area = find(AreaKind::Municipality, &text, on).ok_or(Wrong::Municipality)?;

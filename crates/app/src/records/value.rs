@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use kit::i18n::{Lang, Tr};
-use kit::money::Cents;
+use kit::money::{Cents, WrongAmount};
 use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
 use serde::Serialize;
@@ -50,7 +50,7 @@ pub enum Wrong {
     Count,
     #[error("record-wrong-money")]
     Money,
-    #[error("record-wrong-part-of-cent")]
+    #[error("wrong-part-of-cent")]
     PartOfCent,
     #[error("record-wrong-hours")]
     Hours,
@@ -231,13 +231,9 @@ fn read_count(text: &str) -> Result<i64, Wrong> {
 /// Euros as people write them. Parts of a cent are not rounded away: they are refused.
 fn read_money(text: &str) -> Result<Cents, Wrong> {
     let text = text.trim_end_matches('€').trim();
-    let amount = Cents::parse(text).map_err(|_| {
-        let fraction = text.split_once([',', '.']).map(|(_, fraction)| fraction);
-        let is_digits = |part: &str| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit());
-        match fraction.is_some_and(is_digits) {
-            true => Wrong::PartOfCent,
-            false => Wrong::Money,
-        }
+    let amount = Cents::parse(text).map_err(|wrong| match wrong {
+        WrongAmount::PartOfCent => Wrong::PartOfCent,
+        WrongAmount::NoAmount => Wrong::Money,
     })?;
     (0..=MOST_CENTS)
         .contains(&amount.0)

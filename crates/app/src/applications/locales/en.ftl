@@ -110,3 +110,7 @@ application-own-lead = Write the application together with the adviser. Both see
 application-own-none = There are no applications
 application-own-none-now = The adviser begins the application from your project idea. It appears here.
 application-written-by = Last written by { $name }, { $at }
+mail-application-comment-subject = A new comment on your application
+mail-application-comment-body = { $who } commented on the application “{ $application }”, section “{ $section }”. Read the comment and answer it by the link.
+mail-application-comment-look = Read the comment
+mail-application-comment-why = You get this message because you speak for the association whose application this is.

@@ -110,3 +110,7 @@ application-own-lead = Kirjoita hakemusta yhdessä neuvojan kanssa. Molemmat nä
 application-own-none = Hakemuksia ei ole
 application-own-none-now = Neuvoja aloittaa hakemuksen hankeideastanne. Se ilmestyy tähän.
 application-written-by = Viimeksi kirjoitti { $name }, { $at }
+mail-application-comment-subject = Uusi huomautus hakemukseenne
+mail-application-comment-body = { $who } kirjoitti huomautuksen hakemukseen ”{ $application }”, osaan ”{ $section }”. Lue huomautus ja vastaa siihen linkistä.
+mail-application-comment-look = Lue huomautus
+mail-application-comment-why = Saat tämän viestin, koska edustat yhdistystä, jonka hakemus tämä on.

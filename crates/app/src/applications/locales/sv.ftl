@@ -110,3 +110,7 @@ application-own-lead = Skriv ansökan tillsammans med rådgivaren. Båda ser sam
 application-own-none = Det finns inga ansökningar
 application-own-none-now = Rådgivaren påbörjar ansökan utifrån er projektidé. Den visas här.
 application-written-by = Senast skrev { $name }, { $at }
+mail-application-comment-subject = En ny kommentar till er ansökan
+mail-application-comment-body = { $who } skrev en kommentar till ansökan ”{ $application }”, delen ”{ $section }”. Läs kommentaren och svara via länken.
+mail-application-comment-look = Läs kommentaren
+mail-application-comment-why = Du får det här meddelandet eftersom du företräder föreningen som ansökan gäller.

@@ -98,6 +98,18 @@ async fn an_association_writes_its_application_and_answers_comments() {
     let said = form(&[("huomautus", "Kerro, keille.")]);
     test.post(&format!("{staff}/huomautus"), &said).await;
     speaker.get(&own).await.holds(&["1 avoin huomautus"]);
+    // The speaker is told once, however many comments wait for them.
+    let other = format!("{path}/osa/costs/huomautus");
+    test.post(&other, &said).await;
+    let mut conn = test.app.db.read().await.unwrap();
+    let mut mails = kit::mail::latest(&mut conn, 100).await.unwrap();
+    drop(conn);
+    mails.retain(|mail| mail.subject == "Uusi huomautus hakemukseenne");
+    assert_eq!(mails.len(), 1);
+    let told = &mails[0];
+    assert_eq!(told.to.address().as_str(), "association@kanto.example");
+    let (text, _) = told.bodies.as_ref().unwrap();
+    assert!(text.contains(&section) && text.contains("Kylätalo auki"), "{text}");
     let page = speaker.get(&section).await;
     page.holds(&["Kerro, keille."]);
     page.lacks(&["name=\"huomautus\"", "⟦", "/tyo/hakemukset"]);

@@ -157,7 +157,6 @@ budget-wrong-day = There is no day “{ $text }”. Check the day and the year, 
 budget-wrong-end-first = The end is before the beginning.
 budget-wrong-too-long = A project may last at most { $n } months.
 budget-wrong-money = The sum “{ $text }” was not understood. Write for example 1 234,50.
-budget-wrong-part-of-cent = The sum “{ $text }” holds parts of a cent. Write cents with two digits, for example 1 234,57. It is not rounded for you.
 budget-wrong-too-much = The sum is too large.
 budget-wrong-percent = “{ $text }” is not a per cent. Write a number from nought to a hundred, for example 80 or 26,44.
 budget-wrong-hours = The hours “{ $text }” were not understood. Write for example 75 or 75,5.

@@ -157,7 +157,6 @@ budget-wrong-day = Päivää ”{ $text }” ei ole. Tarkista päivä ja vuosi, 
 budget-wrong-end-first = Loppu on ennen alkua.
 budget-wrong-too-long = Hanke saa kestää enintään { $n } kuukautta.
 budget-wrong-money = Summaa ”{ $text }” ei ymmärretty. Kirjoita esimerkiksi 1 234,50.
-budget-wrong-part-of-cent = Summassa ”{ $text }” on sentin osia. Kirjoita sentit kahdella numerolla, esimerkiksi 1 234,57. Summaa ei pyöristetä puolestasi.
 budget-wrong-too-much = Summa on liian suuri.
 budget-wrong-percent = ”{ $text }” ei ole prosenttiluku. Kirjoita luku nollasta sataan, esimerkiksi 80 tai 26,44.
 budget-wrong-hours = Tunteja ”{ $text }” ei ymmärretty. Kirjoita esimerkiksi 75 tai 75,5.

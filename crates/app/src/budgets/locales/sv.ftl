@@ -157,7 +157,6 @@ budget-wrong-day = Dagen ”{ $text }” finns inte. Kontrollera dag och år, ti
 budget-wrong-end-first = Slutet är före början.
 budget-wrong-too-long = Projektet får pågå högst { $n } månader.
 budget-wrong-money = Summan ”{ $text }” förstods inte. Skriv till exempel 1 234,50.
-budget-wrong-part-of-cent = Summan ”{ $text }” innehåller delar av en cent. Skriv centen med två siffror, till exempel 1 234,57. Summan avrundas inte åt dig.
 budget-wrong-too-much = Summan är för stor.
 budget-wrong-percent = ”{ $text }” är inget procenttal. Skriv ett tal mellan noll och hundra, till exempel 80 eller 26,44.
 budget-wrong-hours = Timmarna ”{ $text }” förstods inte. Skriv till exempel 75 eller 75,5.

@@ -34,6 +34,7 @@ async fn what_does_not_fit_is_named_beside_its_field_and_nothing_is_kept() {
         ("areas", "<b>Lieksa</b>", "Aluetta ”&#60;b&#62;Lieksa"),
         ("max_support_hundredths", "800", "nollasta sataan"),
         ("budget_cents", "1e9", "summa euroina"),
+        ("budget_cents", "0,005", "sentin osia"),
         ("link", "javascript:alert(1)", "https://"),
         ("contacts", "Eero, ei osoite", "ei kelpaa"),
         ("cost_models", "ilmainen", "ei ole vaihtoehto"),

@@ -138,6 +138,7 @@ async fn each_row_says_what_is_wrong_with_it_and_the_right_ones_come_in() {
         "Ideoitu: ",
         "Jätetty: ",
         "Haettu tuki: ",
+        "sentin osia",
         "Perustelu: ",
         "Rahoitushaku: ",
         "Vastuuhenkilö: ",

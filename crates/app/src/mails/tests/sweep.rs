@@ -8,6 +8,7 @@ use kit::token::Token;
 
 use crate::accounts::{LinkKind, LinkMail};
 use crate::appointments::{AppointmentMail, Tidings, WaiterMail};
+use crate::applications::{Commented, Section};
 use crate::associations::Field;
 use crate::associations::own::{Declined, Invited};
 use crate::follow_up::DeadlineMail;
@@ -80,6 +81,16 @@ fn samples() -> Vec<(&'static str, Box<dyn Mail>)> {
             Box::new(ResumeLink {
                 path: "/hankeidea/a/jatka".to_owned(),
                 days: 60,
+            }),
+        ),
+        (
+            "commented",
+            Box::new(Commented {
+                name: "Maija".to_owned(),
+                application: "Kylätalo auki".to_owned(),
+                section: Section::Costs,
+                who: "Matti".to_owned(),
+                path: "/oma/yhdistys/1/hakemukset/1/osa/costs".to_owned(),
             }),
         ),
         (

@@ -123,5 +123,24 @@ async fn the_line_of_the_invented_log_comes_from_everywhere() {
     assert!(csv.contains("Kunta;"), "{csv}");
     let args = [&["report", "results", "--format", "pdf"][..], &DAYS].concat();
     let (_, bytes, _) = run_bytes(&test, &args).await;
-    assert!(bytes.starts_with(b"%PDF"));
+    let text = text_of(&test, &bytes);
+    assert!(text.contains(line), "{text}");
+    // The paper's table of months is the page's, row by row.
+    for row in results["by"]["month"].as_array().unwrap() {
+        let figures = ["associations", "consultations", "events", "projects"];
+        let figures = figures.map(|figure| row[figure].to_string()).join(" ");
+        let row = format!("{} {figures}", row["name"].as_str().unwrap());
+        assert!(text.contains(&row), "{row}: {text}");
+    }
+}
+
+/// What a reader's program finds in a PDF, with single spaces.
+fn text_of(test: &TestApp, pdf: &[u8]) -> String {
+    let file = test.database_folder().join("tulokset.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let mut reader = std::process::Command::new("pdftotext");
+    let read = reader.arg("-layout").arg(&file).arg("-").output();
+    let read = read.expect("pdftotext; cargo xtask test installs poppler-utils");
+    let text = String::from_utf8(read.stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
