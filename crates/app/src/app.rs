@@ -22,7 +22,7 @@ use crate::company_data::CompanyData;
 use crate::ideas::Ideas;
 use crate::networks::Networks;
 use crate::subscriptions::Subscriptions;
-use crate::{consultations, ideas, tasks};
+use crate::{consultations, follow_up, ideas, networks, tasks};
 
 /// Who else holds something of a person.
 pub const ELSEWHERE: &[&dyn Elsewhere] = &[&Subscriptions, &Appointments, &Ideas, &Networks];
@@ -156,6 +156,16 @@ impl App {
     ) -> anyhow::Result<()> {
         consultations::erase(self, tx, author, named, associations).await?;
         tasks::erase(self, tx, author, named, associations).await
+    }
+
+    /// Whether capabilities below name one of these associations in what they keep: in a
+    /// running project, as a member of a network. The register need not know those.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn names_any(&self, conn: &mut Conn, associations: &[Id]) -> anyhow::Result<bool> {
+        Ok(networks::names_any(conn, associations).await?
+            || follow_up::names_any(conn, associations).await?)
     }
 
     /// An act that begins now, for the log of changes: by whom, and from which

@@ -54,4 +54,5 @@ pub const SCHEMA: Schema = Schema(migrations![
     37 "project reminders" "0037_project_reminders",
     38 "consultation days" "0038_consultation_days",
     39 "ways" "0039_ways",
+    40 "news" "0040_news",
 ]);

@@ -78,6 +78,24 @@ pub async fn content(conn: &mut Conn, tr: Tr, application: Application) -> anyho
 }
 
 impl Content {
+    /// As it was in a version. What its budget came to then is not known.
+    pub(super) fn of_version(mut self, number: i64) -> Option<Self> {
+        let found = self.versions.iter().find(|one| one.number == number);
+        let version = found?.clone();
+        self.application.head.title += &format!(" ({})", version.name);
+        self.texts = Section::all()
+            .map(|section| {
+                let text = Text {
+                    content: version.text(section).to_owned(),
+                    ..Text::default()
+                };
+                (section.word().to_owned(), text)
+            })
+            .collect();
+        self.budget = None;
+        Some(self)
+    }
+
     /// What is written in a section.
     pub fn text(&self, section: Section) -> &str {
         let text = self.texts.get(section.word());

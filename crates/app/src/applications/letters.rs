@@ -93,7 +93,9 @@ pub(super) async fn tell(
             name: account.name.clone(),
             application: one.head.title.clone(),
             section,
-            who: writer.as_ref().map_or_else(String::new, |by| by.name.clone()),
+            who: writer
+                .as_ref()
+                .map_or_else(String::new, |by| by.name.clone()),
             path: format!(
                 "/oma/yhdistys/{association}/hakemukset/{}/osa/{}",
                 one.id, comment.section

@@ -2,14 +2,16 @@
 //! limits and advice, what advisers say of them, versions, and the budget.
 //!
 //! Words: a *section* is one of the form's that an applicant writes; a *version* is all of
-//! them as they were, under a name; a *comment* is open until it is answered.
+//! them as they were, under a name, and can be read and written again; a *comment* is open
+//! until it is answered.
 //!
 //! Whoever speaks for the association is told of a comment by mail.
 //!
 //! Invariants: the form's words come from `projects::card`, none is written again. Nothing
 //! typed is lost: a text over its limit is kept and said to be so; of two who write one
-//! section the second sees the other's text beside their own. Absent on purpose: sending to
-//! the authority, whose system takes no programs; the text is copied in the form's order.
+//! section the second sees the other's text beside their own; what has no place in the draft
+//! of a project card is named. Absent on purpose: sending to the authority, whose system
+//! takes no programs; the text is copied in the form's order.
 
 mod application;
 mod cli;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::projects::card::{FORM, Field, Item, Kind, section_title};
+use crate::projects::card::{FORM, Field, Item, Kind, Value, section_title};
 
 /// A section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +126,14 @@ impl Section {
         match label.starts_with(|c: char| c.is_ascii_digit()) {
             true => label,
             false => format!("{} {label}", self.number()),
+        }
+    }
+
+    /// Whether the form takes a text there: where it asks for a count, only a whole number.
+    pub fn takes(self, text: &str) -> bool {
+        match self {
+            Self::Field(field) if field.kind() == Kind::Count => Value::parse(field, text).is_ok(),
+            _ => true,
         }
     }
 

@@ -41,6 +41,9 @@ pub enum WriteRefused {
     /// A personal identity code stands in it.
     #[error("a personal identity code")]
     PersonalCode,
+    /// The form asks for a whole number.
+    #[error("not a whole number")]
+    NotCount,
     /// It is longer than anything that is kept.
     #[error("a text of more than {LONGEST} letters")]
     TooLong,
@@ -75,6 +78,9 @@ pub async fn write(
     if content.chars().count() > LONGEST {
         return Ok(Err(WriteRefused::TooLong));
     }
+    if !section.takes(&content) {
+        return Ok(Err(WriteRefused::NotCount));
+    }
     if kept(tx, id).await?.is_none() {
         return Ok(Err(WriteRefused::NotFound));
     }
@@ -98,7 +104,8 @@ pub async fn write(
     Ok(Ok(()))
 }
 
-async fn save(
+/// Writes a section over what stood there before.
+pub(super) async fn save(
     app: &App,
     tx: &mut Tx,
     author: &Author,

@@ -11,7 +11,8 @@ use kit::text::clean_line;
 use serde_json::{Value, json};
 
 use super::application::kept;
-use super::store;
+use super::section::Section;
+use super::{store, text};
 use crate::app::App;
 
 /// The kind of thing a version is, in the log of changes.
@@ -35,6 +36,13 @@ pub struct Version {
     pub saved_at: DateTime<Utc>,
     /// Whether it was taken back.
     pub is_removed: bool,
+}
+
+impl Version {
+    /// What was written in a section.
+    pub fn text(&self, section: Section) -> &str {
+        self.texts.get(section.word()).map_or("", String::as_str)
+    }
 }
 
 /// Why a version is not kept.
@@ -115,6 +123,45 @@ pub async fn keep_version(
     let of = (id, one.number, sides);
     write_down(app, tx, author, "application-version", of);
     Ok(Ok(one.number))
+}
+
+/// Writes the texts of a version as those of now. How it is now is kept first under that
+/// name, unless the latest version says the same.
+///
+/// # Errors
+/// When the database refuses; the inner result holds the refusal.
+pub(super) async fn write_again(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    (id, number): (Id, i64),
+    name: &str,
+) -> anyhow::Result<Result<(), VersionRefused>> {
+    if kept(tx, id).await?.is_none() {
+        return Ok(Err(VersionRefused::NotFound));
+    }
+    let mut versions = store::versions(tx, id).await?;
+    versions.retain(|one| !one.is_removed);
+    let Some(then) = versions.iter().find(|one| one.number == number) else {
+        return Ok(Err(VersionRefused::NotFound));
+    };
+    let texts = store::texts(tx, id).await?;
+    let now = |section: Section| texts.get(section.word()).cloned().unwrap_or_default();
+    let differs =
+        |from: &Version| Section::all().any(|section| now(section).content != from.text(section));
+    if versions.last().is_some_and(differs)
+        && let Err(refused) = keep_version(app, tx, author, id, name).await?
+    {
+        return Ok(Err(refused));
+    }
+    let act = "application-write-restore";
+    for section in Section::all() {
+        let (before, content) = (now(section), then.text(section).to_owned());
+        if before.content != content {
+            text::save(app, tx, author, act, (id, section, &before, content)).await?;
+        }
+    }
+    Ok(Ok(()))
 }
 
 /// Takes a version back, or brings it again, and gives whether it still was as the change

@@ -36,7 +36,7 @@ impl State {
     }
 }
 
-/// Who has booked a time, and for what. All of it goes once its time is over.
+/// Who has booked a time, and for what. Who they are goes a year after its time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booker {
     /// Their name; empty once it was let go of.
@@ -127,8 +127,11 @@ pub struct Wish {
     pub name: String,
     /// In small letters.
     pub email: String,
-    /// The code of the language of mail to them and of advice.
+    /// The code of the language of mail to them.
     pub lang: String,
+    /// The code of the language in which they want advice; empty for that of the mail.
+    #[serde(default)]
+    pub advice_lang: String,
     /// Days of the week that suit, Monday is 0; none means all.
     pub days: BTreeSet<u8>,
     /// `am` and `pm`; none means both.
@@ -153,6 +156,14 @@ pub struct Waiter {
 }
 
 impl Wish {
+    /// The code of the language in which they want advice.
+    pub fn advice_lang(&self) -> &str {
+        match self.advice_lang.as_str() {
+            "" => &self.lang,
+            lang => lang,
+        }
+    }
+
     /// Whether a time suits them.
     pub fn fits(&self, slot: &Slot) -> bool {
         let wall = local(slot.starts_at);
@@ -160,6 +171,6 @@ impl Wish {
         let part = if wall.hour() < 12 { "am" } else { "pm" };
         (self.days.is_empty() || self.days.contains(&day))
             && (self.parts.is_empty() || self.parts.contains(part))
-            && slot.langs.contains(&self.lang)
+            && slot.langs.iter().any(|lang| lang == self.advice_lang())
     }
 }

@@ -6,6 +6,7 @@ use kit::personal_code;
 use kit::text::{clean_line, clean_prose};
 
 use super::booking::{ABOUT, Booker, Wish};
+use super::hours::ADVICE_LANGS;
 use super::slots::Slot;
 use crate::associations::Phone;
 
@@ -207,6 +208,7 @@ fn read_email(tr: Tr, text: &str) -> Result<EmailAddress, Wrong> {
 pub(super) struct WaitForm {
     pub(super) name: String,
     pub(super) email: String,
+    /// The code of the language of advice.
     pub(super) lang: String,
     pub(super) days: Vec<String>,
     pub(super) parts: Vec<String>,
@@ -235,17 +237,23 @@ impl WaitForm {
     pub(super) fn read(&self, tr: Tr) -> Result<Wish, Vec<Wrong>> {
         let name = read_name(tr, &self.name);
         let email = read_email(tr, &self.email);
-        let lang = self.lang.parse::<Lang>();
-        let lang = lang.map_err(|_| ("lang", tr.t("subscription-wrong-lang")));
+        let advice_lang = ADVICE_LANGS.iter().find(|lang| **lang == self.lang);
+        let advice_lang = advice_lang.ok_or_else(|| ("lang", tr.t("appointment-wrong-lang")));
         let trap = match self.website.is_empty() {
             true => Ok(()),
             false => Err(("send", tr.t("feedback-trap-filled"))),
         };
-        match (name, email, lang, trap) {
-            (Ok(name), Ok(email), Ok(lang), Ok(())) => Ok(Wish {
+        match (name, email, advice_lang, trap) {
+            (Ok(name), Ok(email), Ok(advice_lang), Ok(())) => Ok(Wish {
                 name,
                 email: email.to_string(),
-                lang: lang.code().to_owned(),
+                // Mail is in the language of advice, where it is one of ours.
+                lang: advice_lang
+                    .parse::<Lang>()
+                    .unwrap_or(tr.lang)
+                    .code()
+                    .to_owned(),
+                advice_lang: (*advice_lang).to_owned(),
                 days: self
                     .days
                     .iter()
@@ -260,8 +268,8 @@ impl WaitForm {
                     .collect(),
                 ..Wish::default()
             }),
-            (name, email, lang, trap) => {
-                let all = [name.err(), email.err(), lang.err(), trap.err()];
+            (name, email, advice_lang, trap) => {
+                let all = [name.err(), email.err(), advice_lang.err(), trap.err()];
                 Err(all.into_iter().flatten().collect())
             }
         }
@@ -275,8 +283,8 @@ impl WaitForm {
         self.parts.iter().any(|one| one == part)
     }
 
-    pub(super) fn has_lang(&self, lang: &Lang) -> bool {
-        self.lang == lang.code()
+    pub(super) fn has_lang(&self, lang: &str) -> bool {
+        self.lang == lang
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) const ADVICE_LANGS: [&str; 5] = ["fi", "sv", "en", "ru", "uk"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HoursKind {
-    /// Every week on one day of it.
+    /// Every week on one day of it, holidays aside.
     Weekly,
     /// On one day beside.
     Extra,

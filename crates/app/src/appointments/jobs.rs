@@ -1,7 +1,7 @@
 //! What happens by itself: the reminder, telling those who wait, letting go of what is
 //! personal.
 
-use chrono::{DateTime, Days, Months, NaiveTime, Utc};
+use chrono::{DateTime, Days, Months, NaiveTime, TimeDelta, Utc};
 use kit::clock::{at_wall, local};
 use kit::db::Tx;
 use kit::id::Id;
@@ -25,6 +25,12 @@ const WAITS_FOR: Months = Months::new(6);
 /// At which hour of the day before somebody is reminded.
 const REMINDED_AT: u32 = 9;
 
+/// How long before an appointment somebody is reminded who agreed on it after that hour.
+const REMINDED_BEFORE: TimeDelta = TimeDelta::hours(2);
+
+/// Who agreed on it later than so long before knows it by heart.
+const REMEMBERED: TimeDelta = TimeDelta::hours(3);
+
 /// What is due.
 #[derive(Serialize, Deserialize)]
 enum Due {
@@ -36,10 +42,19 @@ enum Due {
     Forget { id: Id },
 }
 
-/// When somebody is reminded: the day before, in the morning.
-pub(super) fn reminded_at(starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let day = local(starts_at).date() - Days::new(1);
-    at_wall(day.and_time(NaiveTime::from_hms_opt(REMINDED_AT, 0, 0)?))
+/// The key of what is told of somebody's reminder, and when it leaves: the day before, in the
+/// morning, or where that had gone by when they agreed on the time, shortly before it.
+pub(super) fn reminder(one: &Appointment) -> Option<(&'static str, DateTime<Utc>)> {
+    let day = local(one.starts_at).date() - Days::new(1);
+    let at = at_wall(day.and_time(NaiveTime::from_hms_opt(REMINDED_AT, 0, 0)?))?;
+    if at > one.updated_at {
+        return Some(("appointment-reminder-day", at));
+    }
+    let is_far = one.starts_at - one.updated_at > REMEMBERED;
+    is_far.then_some((
+        "appointment-reminder-hours",
+        one.starts_at - REMINDED_BEFORE,
+    ))
 }
 
 async fn later(app: &App, tx: &mut Tx, due: &Due, at: DateTime<Utc>) -> anyhow::Result<()> {
@@ -49,8 +64,7 @@ async fn later(app: &App, tx: &mut Tx, due: &Due, at: DateTime<Utc>) -> anyhow::
 
 /// Makes ready what happens with an appointment later.
 pub(super) async fn plan(app: &App, tx: &mut Tx, one: &Appointment) -> anyhow::Result<()> {
-    let at = reminded_at(one.starts_at).filter(|at| *at > app.clock.now());
-    if let Some(at) = at {
+    if let Some((_, at)) = reminder(one) {
         let (id, sequence) = (one.id, one.sequence);
         later(app, tx, &Due::Remind { id, sequence }, at).await?;
     }

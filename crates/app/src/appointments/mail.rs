@@ -21,7 +21,7 @@ pub enum Tidings {
     Moved,
     /// It was called off.
     Cancelled,
-    /// It is tomorrow.
+    /// It is soon.
     Reminder,
 }
 

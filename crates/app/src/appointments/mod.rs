@@ -2,17 +2,19 @@
 //! account.
 //!
 //! Words: *hours* are what an adviser tells (every week, on one day, not on some); a *slot*
-//! is a time that follows from them; an *appointment* is a slot that somebody has; whoever
-//! finds none *waits*. Slots are worked out when they are looked at, never kept, so hours
-//! can change without touching what is agreed. Invariants: two people never have one time
-//! (whoever books holds the adviser, and an index of the database lets no two in); a link
-//! in mail opens one appointment and nothing else; whether an association is known is told
-//! to nobody outside. Absent on purpose: an account for those who book, payment, rooms.
+//! is a time that follows from them, from weekly ones not on holidays; an *appointment* is a
+//! slot that somebody has; whoever finds none *waits*. Slots are worked out when they are
+//! looked at, never kept, so hours can change without touching what is agreed. Invariants:
+//! two people never have one time (whoever books holds the adviser, and an index of the
+//! database lets no two in); a link in mail opens one appointment and nothing else; whether
+//! an association is known is told to nobody outside; a page speaks of a reminder only while
+//! one is to come. Absent on purpose: an account for those who book, payment, rooms.
 
 mod act;
 mod book;
 mod booking;
 mod change;
+mod days_off;
 mod feeds;
 mod form;
 mod free;
@@ -81,6 +83,20 @@ pub async fn between(
     let mut found = store::between(conn, times).await?;
     found.retain(|one| one.adviser == adviser);
     Ok(found)
+}
+
+/// An adviser's appointments that those who have them have booked, moved or called off since an
+/// instant, and nobody has changed since: at most so many, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn changed(
+    conn: &mut Conn,
+    adviser: Id,
+    since: DateTime<Utc>,
+    most: i64,
+) -> anyhow::Result<Vec<Appointment>> {
+    store::changed(conn, (adviser, OWN_KIND), since, most).await
 }
 
 /// Whether changes of that kind are about appointments, hours or advisers.

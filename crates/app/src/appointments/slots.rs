@@ -5,6 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use kit::clock::at_wall;
 use kit::id::Id;
 
+use super::days_off::is_day_off;
 use super::hours::{Hours, HoursKind, HoursTold};
 
 /// A time at which an adviser can be met.
@@ -38,20 +39,21 @@ pub(super) fn of_key(key: &str) -> Option<(Id, DateTime<Utc>)> {
     Some((adviser.parse().ok()?, at))
 }
 
-/// All times of these hours on days from the first until the second, in order. Of two that
-/// would overlap with one adviser the earlier one is there.
+/// All times of these hours on days from the first until the second, in order. Weekly hours
+/// rest on holidays. Of two that would overlap with one adviser the earlier one is there.
 pub(super) fn slots(all: &[Hours], (from, until): (NaiveDate, NaiveDate)) -> Vec<Slot> {
     let mut found = Vec::new();
     let days = from.iter_days().take_while(|day| *day <= until);
     for day in days {
         let on_day = all.iter().filter(|hours| hours.told.is_on(day));
+        let is_off = is_day_off(day);
         for hours in on_day.clone() {
             let is_closed = on_day.clone().any(|other| {
                 other.adviser == hours.adviser && other.told.kind == HoursKind::Closed
             });
             match hours.told.kind {
                 HoursKind::Extra => of_day(hours, day, &mut found),
-                HoursKind::Weekly if !is_closed => of_day(hours, day, &mut found),
+                HoursKind::Weekly if !is_closed && !is_off => of_day(hours, day, &mut found),
                 HoursKind::Weekly | HoursKind::Closed => {}
             }
         }

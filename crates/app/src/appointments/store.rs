@@ -33,6 +33,10 @@ kit::sql! {
         FROM appointments WHERE starts_at < $1 ORDER BY starts_at DESC, id LIMIT $2";
     BY_DIGEST = "SELECT id, adviser_id, starts_at, ends_at, state, sequence, digest, content, updated_at
         FROM appointments WHERE digest = $1 ORDER BY id";
+    CHANGED = "SELECT a.id, a.adviser_id, a.starts_at, a.ends_at, a.state, a.sequence, a.digest, a.content, a.updated_at
+        FROM appointments a WHERE a.adviser_id = $1 AND a.starts_at >= $2 AND a.updated_at >= $2 AND EXISTS
+            (SELECT 1 FROM audit_log l WHERE l.subject_kind = $3 AND l.subject_id = a.id AND l.at = a.updated_at)
+        ORDER BY a.updated_at DESC, a.id LIMIT $4";
     COUNT = "SELECT COUNT(*) AS v FROM advisers";
     INSERT_WAITER = "INSERT INTO appointment_waiters (id, edition, digest, content, joined_at)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (digest) DO NOTHING";
@@ -253,6 +257,18 @@ pub(super) async fn past(
     most: i64,
 ) -> anyhow::Result<Vec<Appointment>> {
     all::<Row, _>(conn.fetch_all(PAST, args![before, most]).await?)
+}
+
+/// An adviser's appointments whose last change since an instant is in the log under that kind,
+/// the latest first. Nothing changes once it has begun, so older ones are not looked at.
+pub(super) async fn changed(
+    conn: &mut Conn,
+    (adviser, kind): (Id, &str),
+    since: DateTime<Utc>,
+    most: i64,
+) -> anyhow::Result<Vec<Appointment>> {
+    let args = args![adviser, since, kind, most];
+    all::<Row, _>(conn.fetch_all(CHANGED, args).await?)
 }
 
 /// The appointments of whoever has that address.

@@ -48,6 +48,9 @@ pub enum ChangeRefused {
     /// Something has happened to it, which would be lost from sight.
     #[error("the association has a history")]
     HasHistory,
+    /// A capability below has it in what it keeps, which would lead nowhere.
+    #[error("the association is named elsewhere")]
+    IsNamed,
 }
 
 /// What a person tells of a field: the values as they are kept.
@@ -246,7 +249,7 @@ pub(super) async fn correct(
 }
 
 /// Takes an association out of the register; it can come back. One to which something has
-/// happened stays: it may be merged into another.
+/// happened or that is named elsewhere stays: it may be merged into another.
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
@@ -263,11 +266,20 @@ pub async fn remove(
     if moments::has_any(tx, before.id).await? {
         return Ok(Err(ChangeRefused::HasHistory));
     }
+    if is_named(app, tx, before.id).await? {
+        return Ok(Err(ChangeRefused::IsNamed));
+    }
     save(app, tx, author, "association-remove", &before, |after| {
         after.standing = Standing::Removed;
     })
     .await?;
     Ok(Ok(()))
+}
+
+/// Whether a capability below names an association, or one that was merged into it.
+async fn is_named(app: &App, tx: &mut Tx, id: Id) -> anyhow::Result<bool> {
+    let ids = store::with_merged(tx, id).await?;
+    app.names_any(tx, &ids).await
 }
 
 /// Saves the next edition of an association that was read to be changed.
@@ -320,7 +332,11 @@ pub async fn restore(
         return Ok(false);
     };
     let leaves = now.is_kept() && standing == Standing::Removed;
-    if leaves && (moments::has_any(tx, now.id).await? || people::has_any(tx, now.id).await?) {
+    if leaves
+        && (moments::has_any(tx, now.id).await?
+            || people::has_any(tx, now.id).await?
+            || is_named(app, tx, now.id).await?)
+    {
         return Ok(false);
     }
     let mut facts = Facts::default();

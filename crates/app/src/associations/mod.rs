@@ -216,7 +216,17 @@ pub async fn number_of(conn: &mut Conn, id: Id) -> anyhow::Result<Option<u32>> {
 /// # Errors
 /// When the database refuses.
 pub async fn numbers_now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, u32>> {
-    store::numbers_now(conn, ids).await
+    let now = store::now(conn, ids).await?.into_iter();
+    Ok(now.map(|(id, (_, number))| (id, number)).collect())
+}
+
+/// For each of these that is in the register, or became another that is: what it is now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ids_now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, Id>> {
+    let now = store::now(conn, ids).await?.into_iter();
+    Ok(now.map(|(id, (now, _))| (id, now)).collect())
 }
 
 /// An association and those that were merged into it.

@@ -7,6 +7,8 @@
 mod follow;
 mod store;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::{Author, Change, record};
 use kit::db::{Conn, Tx};
@@ -80,6 +82,14 @@ pub struct Moment {
     pub details: Value,
     /// What it follows, kept by a capability below.
     pub source: Option<Id>,
+}
+
+impl Moment {
+    /// What it follows, or of which event it is.
+    fn of_what(&self) -> Option<String> {
+        let event = || self.details["event"].as_str().map(str::to_owned);
+        self.source.map(|id| id.to_string()).or_else(event)
+    }
 }
 
 /// Writes down that something happened to an association.
@@ -159,6 +169,18 @@ pub async fn restore(
 /// When the database refuses.
 pub async fn of(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Moment>> {
     store::of(conn, association).await
+}
+
+/// The same, but each thing once: two associations that were merged may both have taken part
+/// in it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn each_once(conn: &mut Conn, association: Id) -> anyhow::Result<Vec<Moment>> {
+    let mut all = store::of(conn, association).await?;
+    let mut seen = BTreeSet::new();
+    all.retain(|moment| moment.of_what().is_none_or(|what| seen.insert(what)));
+    Ok(all)
 }
 
 /// What was written down of contacts since a day, each with its association's number.

@@ -61,7 +61,7 @@ kit::row! {
 
 kit::row! { struct KeyRow { key: String, number: i64 } }
 
-kit::row! { struct NowRow { was_id: Id, number: i64 } }
+kit::row! { struct NowRow { was_id: Id, id: Id, number: i64 } }
 
 impl TryFrom<Row> for Association {
     type Error = anyhow::Error;
@@ -143,9 +143,9 @@ pub(super) async fn from_number(
     rows.into_iter().map(Association::try_from).collect()
 }
 
-/// For each of these that is in the register, or became another that is: the number of
-/// what it is now.
-pub(super) async fn numbers_now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, u32>> {
+/// For each of these that is in the register, or became another that is: what it is now, and
+/// the number of that.
+pub(super) async fn now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, (Id, u32)>> {
     let mut found = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(IDS_AT_ONCE) {
         // The last one again and again, so that there are few different statements.
@@ -160,7 +160,7 @@ pub(super) async fn numbers_now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<H
         let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
         let rows: Vec<NowRow> = conn.fetch_all(now_of(&places.join(", ")), &args).await?;
         for row in rows {
-            found.insert(row.was_id, u32::try_from(row.number)?);
+            found.insert(row.was_id, (row.id, u32::try_from(row.number)?));
         }
     }
     Ok(found)
@@ -171,7 +171,7 @@ fn now_of(places: &str) -> String {
         "WITH RECURSIVE one (was_id, id) AS (SELECT id, id FROM associations WHERE id IN ({places})
             UNION SELECT one.was_id, a.merged_into FROM associations a JOIN one ON a.id = one.id
             WHERE a.merged_into IS NOT NULL)
-        SELECT one.was_id, a.number FROM one JOIN associations a ON a.id = one.id
+        SELECT one.was_id, a.id, a.number FROM one JOIN associations a ON a.id = one.id
         WHERE a.standing = 'kept' ORDER BY a.number"
     )
 }

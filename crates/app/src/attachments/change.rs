@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use kit::audit::{Author, Change, differing, record, restored};
 use kit::db::Tx;
 use kit::id::Id;
+use kit::web::WebError;
 use serde_json::{Map, Value};
 
 use super::{Attachment, KIND, Owner, find, list, name, store, sweep};
@@ -15,7 +16,7 @@ use crate::app::App;
 /// there is such a file.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the database refuses, or a personal identity code stands in the title.
 pub async fn rename(
     app: &App,
     tx: &mut Tx,
@@ -23,11 +24,17 @@ pub async fn rename(
     owner: &Owner,
     id: Id,
     title: &str,
-) -> anyhow::Result<bool> {
+) -> Result<bool, WebError> {
     let Some(before) = find(tx, owner, id).await? else {
         return Ok(false);
     };
-    let title = name::title(title).unwrap_or_else(|| before.title.clone());
+    let title = match name::title(title) {
+        Some(title) if name::has_personal_code(&title) => {
+            return Err(WebError::BadRequest("wrong-personal-code"));
+        }
+        Some(title) => title,
+        None => before.title.clone(),
+    };
     let after = Attachment {
         title,
         ..before.clone()

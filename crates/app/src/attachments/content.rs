@@ -90,6 +90,9 @@ pub enum NotTaken {
     /// Its name holds a character that no name can have, such as NUL.
     #[error("the file's name holds what no name can")]
     OddName,
+    /// A personal identity code stands in its name or its title.
+    #[error("a personal identity code in the file's name")]
+    PersonalCode,
     /// It is none of the kinds.
     #[error("the file is of another kind")]
     OtherKind,
@@ -121,6 +124,7 @@ impl NotTaken {
             Self::Empty => "attachment-empty",
             Self::Nameless => "attachment-nameless",
             Self::OddName => "file-odd-name",
+            Self::PersonalCode => "wrong-personal-code",
             Self::OtherKind => "attachment-other-kind",
             Self::OtherName(_) => "attachment-other-name",
             Self::NotUtf8 => "attachment-not-utf8",

@@ -4,7 +4,8 @@
 //! `kit::files`; here are the rows that name them. Nothing that is removed is gone:
 //! for thirty days it can come back, then a job erases what nothing needs any more.
 //! Who may see or change what stays with the slice that owns the thing. Absent on
-//! purpose: versions of a file, previews, folders.
+//! purpose: versions of a file, previews, folders; personal identity codes in names and
+//! titles, which are refused.
 
 mod change;
 mod check;
@@ -194,6 +195,13 @@ pub async fn attach(
     if sent.bytes.len() > LARGEST {
         return Ok(Err(AttachRefused::TooLarge));
     }
+    // First of all: what is wrong otherwise is said with the name.
+    let title = name::title(&sent.title);
+    if name::has_personal_code(&name::clean(&sent.name))
+        || title.as_deref().is_some_and(name::has_personal_code)
+    {
+        return Ok(Err(NotTaken::PersonalCode.into()));
+    }
     let (kind, name) = match content::read(&sent.name, &sent.bytes) {
         Ok(found) => found,
         Err(refused) => return Ok(Err(refused.into())),
@@ -211,7 +219,7 @@ pub async fn attach(
         owner_id: owner.id,
         digest,
         kind,
-        title: name::title(&sent.title).unwrap_or_else(|| name::stem(&name).to_owned()),
+        title: title.unwrap_or_else(|| name::stem(&name).to_owned()),
         name,
         size,
         width: pixels.map(|(width, _)| width),

@@ -1,5 +1,7 @@
 //! Rules: names and titles that can be shown and kept anywhere.
 
+use kit::personal_code;
+
 use super::TITLE_LIMIT;
 
 /// What most file systems take, in bytes.
@@ -44,6 +46,12 @@ pub(super) fn stem(name: &str) -> &str {
         Some(ending) => &name[..name.len() - ending.len() - 1],
         None => name,
     }
+}
+
+/// Whether a personal identity code stands in a name or a title that was made clean, or stood
+/// there until something masked it.
+pub(super) fn has_personal_code(text: &str) -> bool {
+    personal_code::found_in(text) || personal_code::was_in(text)
 }
 
 /// A title, unless nothing is written.

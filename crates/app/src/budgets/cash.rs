@@ -2,7 +2,7 @@
 
 use kit::money::Cents;
 
-use super::plan::{OwnMoney, Plan, WHOLE};
+use super::plan::{Model, OwnMoney, Plan, WHOLE};
 use super::rates::{NoRate, RateKind, Rates};
 use super::rules::{Outcome, evenly, month_after, share, share_down, sum};
 
@@ -54,8 +54,12 @@ struct Payment {
 }
 
 fn payments(plan: &Plan, outcome: &Outcome, within: (i64, i64)) -> Vec<Payment> {
-    let months = plan.months as usize;
-    let period = plan.period.max(1) as usize;
+    let months = plan.months() as usize;
+    let period = match plan.model {
+        // Paid at once, when what was agreed is done.
+        Model::Lump => months,
+        Model::Flat | Model::Actual => plan.period.max(1) as usize,
+    };
     let spent = outcome.monthly();
     let due_until = |end: usize| match outcome.total.0 {
         0 => Cents(0),
@@ -136,11 +140,12 @@ pub fn follow(plan: &Plan, outcome: &Outcome, rates: &Rates) -> Result<Flow, NoR
 
 /// What is spent and what comes from elsewhere than the authority.
 fn spend(plan: &Plan, outcome: &Outcome, months: &mut [Month]) {
+    let gone = plan.gone_by(plan.end);
     let own = match plan.own_money {
-        OwnMoney::Evenly => evenly(outcome.own_given, plan.months),
+        OwnMoney::Evenly => evenly(outcome.own_given, &gone),
         OwnMoney::First => vec![outcome.own_given],
     };
-    let income = evenly(plan.income, plan.months);
+    let income = evenly(plan.income, &gone);
     for (month, cost) in months.iter_mut().zip(outcome.monthly()) {
         month.cost = cost;
     }

@@ -5,9 +5,10 @@
 //! authority's terms fix in a figure is a dated *rate*, never a constant in the code.
 //!
 //! Invariants: nothing of the public calculator is kept; an amount that is not whole cents
-//! is refused and not rounded; totals are the sums of the rows that are shown. Absent on
-//! purpose: formulas in downloads, and rows without end: a plan that needs more is the
-//! authority's own form.
+//! is refused and not rounded; totals are the sums of the rows that are shown; a part of a
+//! month counts by its days; a lump sum is paid once, at the end. Absent on purpose:
+//! formulas in downloads, and rows without end: a plan that needs more is the authority's
+//! own form.
 
 mod cash;
 mod change;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use kit::money::Cents;
 use kit::personal_code;
 use kit::text::clean_line;
@@ -25,6 +25,8 @@ pub(super) const MOST_MONTHS: u32 = 96;
 const LONGEST: usize = 120;
 /// All of it, in ten-thousandths.
 pub(super) const WHOLE: i64 = 10_000;
+/// A whole month, in parts that divide it by 28, 29, 30 and 31 days alike.
+pub(super) const MONTH: i64 = 377_580;
 
 /// How the costs are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,8 +113,8 @@ pub struct Plan {
     pub pay: Pay,
     /// The first day.
     pub start: NaiveDate,
-    /// How many months, those that begin or end within it too.
-    pub months: u32,
+    /// The last day.
+    pub end: NaiveDate,
     /// Whether it coordinates others, and so may get more.
     pub is_coordination: bool,
     /// Who works for it.
@@ -135,6 +137,41 @@ pub struct Plan {
     pub period: u32,
     /// How many months a payment takes after it was applied for.
     pub paid_after: u32,
+}
+
+impl Plan {
+    /// How many calendar months, those that begin or end within it too.
+    pub fn months(&self) -> u32 {
+        months_of(self.start, self.end)
+    }
+
+    /// At the end of each calendar month, how much time has gone by since the beginning but
+    /// not after a day: in parts of [`MONTH`]. A part of a month counts by its days.
+    pub(super) fn gone_by(&self, until: NaiveDate) -> Vec<i64> {
+        let first = self.start - Days::new(u64::from(self.start.day0()));
+        let after = until + Days::new(1);
+        let mut gone = 0;
+        (0..self.months())
+            .map(|place| {
+                let begin = first + Months::new(place);
+                let next = first + Months::new(place + 1);
+                let days = (after.min(next) - self.start.max(begin)).num_days();
+                gone += days.max(0) * MONTH / (next - begin).num_days();
+                gone
+            })
+            .collect()
+    }
+
+    /// The last day of somebody who works so many months from the beginning.
+    pub(super) fn works_until(&self, months: u32) -> NaiveDate {
+        (self.start + Months::new(months) - Days::new(1)).min(self.end)
+    }
+}
+
+/// How many calendar months two days and those between them are in.
+fn months_of(start: NaiveDate, end: NaiveDate) -> u32 {
+    let ordinal = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
+    (ordinal(end) - ordinal(start) + 1).unsigned_abs()
 }
 
 /// A form on its way to a plan: what is wrong is gathered, so that all of it is told.
@@ -203,23 +240,21 @@ impl Reading<'_> {
         })
     }
 
-    /// The first day and how many months there are.
-    fn time(&mut self) -> (NaiveDate, u32) {
+    /// The first day and the last.
+    fn time(&mut self) -> (NaiveDate, NaiveDate) {
         let (start, end) = (self.day("alku"), self.day("loppu"));
         let (Some(start), Some(end)) = (start, end) else {
-            return (NaiveDate::default(), 1);
+            return (NaiveDate::default(), NaiveDate::default());
         };
         let mut wrong = |wrong| self.wrong.push(("loppu".to_owned(), wrong));
         if end < start {
             wrong(Wrong::EndFirst);
-            return (start, 1);
+            return (start, start);
         }
-        let ordinal = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
-        let months = (ordinal(end) - ordinal(start) + 1).unsigned_abs();
-        if months > MOST_MONTHS {
+        if months_of(start, end) > MOST_MONTHS {
             wrong(Wrong::TooLong);
         }
-        (start, months.min(MOST_MONTHS))
+        (start, end)
     }
 
     fn staff(&mut self, pay: Pay, months: u32) -> Vec<Staff> {
@@ -292,7 +327,8 @@ pub fn read(written: &Written) -> Result<Plan, Vec<(String, Wrong)>> {
     }
     let mut form = Reading { written, wrong };
     let choice = |text: &str| Wrong::Choice(text.to_owned());
-    let (start, months) = form.time();
+    let (start, end) = form.time();
+    let months = months_of(start, end).min(MOST_MONTHS);
     let pay = form.choice("palkat", &PAYS);
     let plan = Plan {
         programme: form.or("ohjelma", Programme::P2021, |text| {
@@ -304,7 +340,7 @@ pub fn read(written: &Written) -> Result<Plan, Vec<(String, Wrong)>> {
         model: form.choice("malli", &MODELS),
         pay,
         start,
-        months,
+        end,
         is_coordination: !form.text("koordinaatio").is_empty(),
         staff: form.staff(pay, months),
         costs: form.costs(months),

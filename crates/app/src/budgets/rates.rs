@@ -212,6 +212,16 @@ impl Rates {
         Self(own.into_iter().chain(known().iter().cloned()).collect())
     }
 
+    /// Whether every kind of rate is known of a programme for some day. Of one for which it
+    /// is not no first day helps.
+    pub fn covers(&self, programme: Programme) -> bool {
+        let is_known = |kind: RateKind| {
+            let mut rates = self.0.iter();
+            rates.any(|rate| rate.kind == kind && rate.programme == programme)
+        };
+        RateKind::all().all(is_known)
+    }
+
     /// The rate for a day. What is of the fund stands above what is of any.
     ///
     /// # Errors

@@ -4,12 +4,15 @@
 //! month is what was added to it. So months add up to the row, rows to the total, and a
 //! share of a row is the share that the authority works out of its total. Support alone is
 //! rounded down: it is never more than its share.
+//!
+//! The first and the last month of a project count by its days in them: pay, hours and what
+//! is spread over the months.
 
 use chrono::{Datelike, NaiveDate};
 use kit::money::Cents;
 
 use super::check::Check;
-use super::plan::{Model, Pay, Plan, Staff, WHOLE};
+use super::plan::{MONTH, Model, Pay, Plan, Staff, WHOLE};
 use super::rates::{NoRate, Rate, RateKind, Rates};
 use crate::projects::card::Programme;
 
@@ -128,10 +131,10 @@ fn share_of(months: &[Cents], rate: i64) -> Vec<Cents> {
     steps(running(months).map(|so_far| share(so_far, rate, WHOLE)))
 }
 
-/// An amount over so many months, the same in each.
-pub(super) fn evenly(amount: Cents, months: u32) -> Vec<Cents> {
-    let all = i64::from(months.max(1));
-    steps((1..=all).map(|month| share(amount, month, all)))
+/// An amount over the months, to each its part of the time that has gone by at its end.
+pub(super) fn evenly(amount: Cents, gone: &[i64]) -> Vec<Cents> {
+    let all = gone.last().copied().unwrap_or(MONTH);
+    steps(gone.iter().map(|gone| share(amount, *gone, all)))
 }
 
 /// Works a plan out. Rates are those of its first day.
@@ -173,8 +176,8 @@ impl Making<'_> {
     }
 
     fn staff(&mut self, one: &Staff) -> Result<(), NoRate> {
-        let worked = |month: u32| i64::from(month.min(one.months));
-        let months = 1..=self.plan.months;
+        let until = self.plan.works_until(one.months);
+        let worked = self.plan.gone_by(until).into_iter();
         let paid = match self.plan.pay {
             Pay::Unit => {
                 let rate = self.rate(RateKind::UnitHours)?;
@@ -183,10 +186,10 @@ impl Making<'_> {
                 if one.amount * 12 > rate.value * 100 {
                     self.checks.push(Check::HoursOver(one.title.clone(), rate));
                 }
-                steps(months.map(|month| share(hour, one.amount * worked(month), 100)))
+                steps(worked.map(|months| share(hour, one.amount * months, 100 * MONTH)))
             }
             Pay::OnCost | Pay::Actual => {
-                steps(months.map(|month| share(one.pay, one.amount * worked(month), WHOLE)))
+                steps(worked.map(|months| share(one.pay, one.amount * months, WHOLE * MONTH)))
             }
         };
         let row = |class, months| Row {
@@ -206,7 +209,7 @@ impl Making<'_> {
 
     fn monthly(&self) -> Vec<Cents> {
         let of = |month: usize| sum(self.rows.iter().map(|row| row.months[month]));
-        (0..self.plan.months as usize).map(of).collect()
+        (0..self.plan.months() as usize).map(of).collect()
     }
 
     fn flat(&mut self) -> Result<(), NoRate> {
@@ -236,10 +239,11 @@ impl Making<'_> {
             }
             return Ok(());
         }
+        let gone = self.plan.gone_by(self.plan.end);
         for cost in &self.plan.costs {
             let months = match cost.month {
-                None => evenly(cost.amount, self.plan.months),
-                Some(at) => (1..=self.plan.months)
+                None => evenly(cost.amount, &gone),
+                Some(at) => (1..=self.plan.months())
                     .map(|month| if month == at { cost.amount } else { Cents(0) })
                     .collect(),
             };

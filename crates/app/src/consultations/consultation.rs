@@ -11,7 +11,7 @@ use super::told::Told;
 macro_rules! words {
     ($(#[$about:meta])* $name:ident $key:literal { $($(#[$of:meta])* $value:ident = $word:literal),* $(,)? }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum $name { $($(#[$of])* #[serde(rename = $word)] $value),* }
 
         impl $name {

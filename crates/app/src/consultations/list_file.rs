@@ -1,6 +1,6 @@
 //! A list of consultations, as old logs keep them: its columns, what its rows would do, and
-//! taking them in. A row that is there already is known by its day, its associations, the way
-//! it was held and its summary, so that a list that comes twice changes nothing.
+//! taking them in. A row that is there already is known by all that it tells, so that a list
+//! that comes twice changes nothing; rows that tell the same are as many consultations.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -12,7 +12,8 @@ use kit::id::Id;
 use kit::sets::take_numbers;
 
 use super::change::{IMPORT, add_unsettled};
-use super::list_row::{Called, Read, Why, read_row};
+use super::find::{self, Found};
+use super::list_row::{Called, Read, WITH, Why, read_row};
 use super::told::{MOST_ASSOCIATIONS, Told, Wrong};
 use super::words::CONSULTATIONS;
 use super::{PATH, partners, store};
@@ -27,8 +28,11 @@ const MOST_ROWS: usize = 50_000;
 /// So many associations are read at once.
 const AT_ONCE: usize = 1_000;
 
+/// So many consultations are read at once: few enough to be asked for by their numbers.
+const FEW_AT_ONCE: usize = 512;
+
 /// The columns: the word, the key of the name, what else it is called.
-const COLUMNS: [(&str, &str, &[&str]); 10] = [
+const COLUMNS: [(&str, &str, &[&str]); 12] = [
     (
         "day",
         "consultation-day",
@@ -38,14 +42,17 @@ const COLUMNS: [(&str, &str, &[&str]); 10] = [
     (
         "associations",
         "consultation-associations",
-        &[
-            "yhdistys",
-            "association",
-            "förening",
-            "järjestö",
-            "y-tunnus",
-            "rekisterinumero",
-        ],
+        &["yhdistys", "association", "förening", "järjestö"],
+    ),
+    (
+        "business-id",
+        "association-field-business-id",
+        &["business id", "yhdistyksen y-tunnus"],
+    ),
+    (
+        "register-number",
+        "association-field-register-number",
+        &["yhdistysrekisterinumero", "rekisterinro", "rek.nro"],
     ),
     (
         "who",
@@ -165,17 +172,22 @@ fn reviewed(tr: Tr, rows: &[ListRow], plan: &[Planned]) -> Vec<Reviewed> {
                 reasons.iter().map(|why| why.text(tr)).collect(),
             ),
         };
-        Reviewed::new(row, "associations", does, details)
+        let named_by = WITH.into_iter().find(|word| !row.cell(word).is_empty());
+        Reviewed::new(row, named_by.unwrap_or("associations"), does, details)
     });
     each.collect()
 }
 
-/// By what a row is known again, but for its associations.
+/// By what rows that may be the same are found.
 type Key = (NaiveDate, &'static str, String);
 
 fn key_of(told: &Told) -> Key {
     (told.on, told.channel.word(), told.summary.clone())
 }
+
+/// What is there already, by all that a list tells of it and the numbers of its associations:
+/// how many times.
+type Known = HashMap<Told, HashMap<BTreeSet<u32>, usize>>;
 
 /// What the rows would do on a day. Names, and what is there already, are looked for at once.
 async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Result<Vec<Planned>> {
@@ -186,7 +198,8 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Re
         .collect();
     let texts: HashSet<&str> = rows
         .iter()
-        .flat_map(|row| partners::parts(row.cell("associations")))
+        .flat_map(|row| WITH.map(|word| row.cell(word)))
+        .flat_map(partners::parts)
         .collect();
     let numbers = associations::called_so(conn, texts).await?;
     let mut all: Vec<u32> = numbers.values().flatten().copied().collect();
@@ -197,7 +210,7 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Re
         let found = associations::by_numbers(conn, some).await?.into_iter();
         ids.extend(found.map(|one| (one.number, one.id)));
     }
-    let mut known = known(conn, &read).await?;
+    let mut known = known(conn, &called, &read).await?;
     let mut plan = Vec::with_capacity(rows.len());
     for (
         row,
@@ -207,24 +220,19 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Re
         },
     ) in rows.iter().zip(read)
     {
-        let mut with = BTreeSet::new();
-        for part in partners::parts(row.cell("associations")) {
-            match numbers.get(part).map(Vec::as_slice) {
-                Some([number]) => {
-                    with.insert(*number);
-                }
-                Some([]) | None => reasons.push(Why::Unknown(part.to_owned())),
-                Some(several) => reasons.push(Why::Several(part.to_owned(), several.len())),
-            }
-        }
-        if with.len() > MOST_ASSOCIATIONS {
-            reasons.push(Why::Value(
-                "consultation-associations",
-                Wrong::ManyAssociations,
-            ));
-        }
+        let with = with(row, &numbers).unwrap_or_else(|wrong| {
+            reasons.extend(wrong);
+            BTreeSet::new()
+        });
         if !reasons.is_empty() {
             plan.push(Planned::Wrong(reasons));
+            continue;
+        }
+        let there = known.get_mut(&told).and_then(|of| of.get_mut(&with));
+        if let Some(left) = there.filter(|left| **left > 0) {
+            // Another row like this one is another consultation.
+            *left -= 1;
+            plan.push(Planned::Same);
             continue;
         }
         told.associations = with
@@ -232,38 +240,76 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> anyhow::Re
             .filter_map(|number| ids.get(number).copied())
             .collect();
         told.associations.sort_unstable();
-        let same = known.entry(key_of(&told)).or_default();
-        // A row that comes twice in one list is the same too.
-        plan.push(match same.insert(with) {
-            true => Planned::New(told),
-            false => Planned::Same,
-        });
+        plan.push(Planned::New(told));
     }
     Ok(plan)
 }
 
-/// What is there already of these rows: the numbers of the associations of each.
-async fn known(
-    conn: &mut Conn,
-    read: &[Read],
-) -> anyhow::Result<HashMap<Key, HashSet<BTreeSet<u32>>>> {
+/// The numbers of the associations that a row was with, or what is wrong with the first of
+/// its columns when no other one tells them.
+fn with(row: &ListRow, numbers: &HashMap<&str, Vec<u32>>) -> Result<BTreeSet<u32>, Vec<Why>> {
+    let mut first = None;
+    for text in WITH.map(|word| row.cell(word)) {
+        if partners::parts(text).next().is_none() {
+            continue;
+        }
+        match meant(text, numbers) {
+            Ok(with) => return Ok(with),
+            Err(wrong) => {
+                first.get_or_insert(wrong);
+            }
+        }
+    }
+    first.map_or_else(|| Ok(BTreeSet::new()), Err)
+}
+
+/// The numbers of the associations that a text means.
+fn meant(text: &str, numbers: &HashMap<&str, Vec<u32>>) -> Result<BTreeSet<u32>, Vec<Why>> {
+    let (mut with, mut wrong) = (BTreeSet::new(), Vec::new());
+    for part in partners::parts(text) {
+        match numbers.get(part).map(Vec::as_slice) {
+            Some([number]) => {
+                with.insert(*number);
+            }
+            Some([]) | None => wrong.push(Why::Unknown(part.to_owned())),
+            Some(several) => wrong.push(Why::Several(part.to_owned(), several.len())),
+        }
+    }
+    if with.len() > MOST_ASSOCIATIONS {
+        wrong.push(Why::Value(
+            "consultation-associations",
+            Wrong::ManyAssociations,
+        ));
+    }
+    if wrong.is_empty() {
+        Ok(with)
+    } else {
+        Err(wrong)
+    }
+}
+
+/// What is there already of these rows.
+async fn known(conn: &mut Conn, called: &Called, read: &[Read]) -> anyhow::Result<Known> {
+    let mut known = Known::new();
     let days = || read.iter().map(|row| row.told.on);
     let (Some(first), Some(last)) = (days().min(), days().max()) else {
-        return Ok(HashMap::new());
+        return Ok(known);
     };
     let keys: HashSet<Key> = read.iter().map(|row| key_of(&row.told)).collect();
-    let there = store::there(conn, (first, last), |key| keys.contains(key)).await?;
-    let ids: Vec<Id> = there.iter().map(|(_, id)| *id).collect();
-    let mut of = store::links_of(conn, &ids).await?;
-    let mut associations: Vec<Id> = of.values().flatten().copied().collect();
-    associations.sort_unstable();
-    associations.dedup();
-    let now = associations::numbers_now(conn, &associations).await?;
-    let mut known: HashMap<Key, HashSet<BTreeSet<u32>>> = HashMap::new();
-    for (key, id) in there {
-        let with = of.remove(&id).unwrap_or_default();
-        let with = with.iter().filter_map(|id| now.get(id).copied()).collect();
-        known.entry(key).or_default().insert(with);
+    let numbers = store::there(conn, (first, last), |key| keys.contains(key)).await?;
+    for numbers in numbers.chunks(FEW_AT_ONCE) {
+        let found = Found::of_numbers(numbers);
+        let there = find::page(conn, &found, None, numbers.len()).await?;
+        let associations = there.iter().flat_map(|one| &one.told.associations).copied();
+        let associations: BTreeSet<Id> = associations.collect();
+        let associations: Vec<Id> = associations.into_iter().collect();
+        let now = associations::numbers_now(conn, &associations).await?;
+        for one in there {
+            let with = one.told.associations.iter();
+            let with = with.filter_map(|id| now.get(id).copied()).collect();
+            let of = known.entry(called.as_listed(one.told)).or_default();
+            *of.entry(with).or_default() += 1;
+        }
     }
     Ok(known)
 }

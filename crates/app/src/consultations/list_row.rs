@@ -16,6 +16,10 @@ use crate::lists::ListRow;
 use crate::projects::card::ProjectCode;
 use crate::{accounts, texts};
 
+/// The columns that say with which associations it was. Of a row the first one counts that is
+/// not blank and means associations of the register.
+pub(super) const WITH: [&str; 3] = ["associations", "business-id", "register-number"];
+
 /// What ways are called besides.
 const CHANNELS: [(Channel, &[&str]); 4] = [
     (
@@ -113,6 +117,28 @@ impl Called {
             advisers: advisers.collect(),
         })
     }
+
+    fn adviser(&self, name: String) -> Adviser {
+        match self.advisers.get(&name.to_lowercase()) {
+            Some(id) => Adviser::Account(*id),
+            None => Adviser::Named(name),
+        }
+    }
+
+    /// What a list would tell of a consultation that is there, but for its associations: whom
+    /// an old log named may have got an account since.
+    pub(super) fn as_listed(&self, told: Told) -> Told {
+        Told {
+            adviser: match told.adviser {
+                Adviser::Named(name) => self.adviser(name),
+                known @ Adviser::Account(_) => known,
+            },
+            idea: None,
+            people: Vec::new(),
+            associations: Vec::new(),
+            ..told
+        }
+    }
 }
 
 /// A row as it was read, without its associations.
@@ -155,18 +181,20 @@ pub(super) fn read_row(row: &ListRow, called: &Called, today: NaiveDate) -> Read
             Err(_) => Err(Wrong::Project),
         },
     };
-    let (summary, who, adviser) = (
-        clean_prose(row.cell("summary")),
-        line("who"),
-        line("adviser"),
-    );
+    let (who, adviser) = (line("who"), line("adviser"));
+    // Where an old log says no more, it says what it was about: in Finnish whoever takes it in,
+    // so that the row is known again.
+    let summary = match clean_prose(row.cell("summary")) {
+        blank if blank.is_empty() => topic.unwrap_or(Topic::Other).name(texts::tr(Lang::Fi)),
+        summary => summary,
+    };
     for (key, wrong) in [
         ("consultation-summary", wrong_summary(&summary)),
         ("consultation-who", wrong_line(&who)),
         ("consultation-adviser", wrong_line(&adviser)),
         (
             "consultation-associations",
-            code_in(row.cell("associations")),
+            WITH.iter().find_map(|word| code_in(row.cell(word))),
         ),
     ] {
         reasons.extend(wrong.map(|wrong| Why::Value(key, wrong)));
@@ -189,10 +217,7 @@ pub(super) fn read_row(row: &ListRow, called: &Called, today: NaiveDate) -> Read
             None,
         ),
         topic: value(topic, ("consultation-topic", &mut reasons), Topic::Other),
-        adviser: match called.advisers.get(&adviser.to_lowercase()) {
-            Some(id) => Adviser::Account(*id),
-            None => Adviser::Named(adviser),
-        },
+        adviser: called.adviser(adviser),
         project: value(project, ("consultation-project", &mut reasons), None),
         idea: None,
         summary,

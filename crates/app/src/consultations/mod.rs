@@ -8,8 +8,9 @@
 //! Invariants: an association is kept by the identifier it had; one that was merged is found
 //! under the one that it became, and under itself again when that is undone, so no merge
 //! changes a consultation. Lists go by days and identifiers in the database; words are sets
-//! (`words`), so that a million summaries are searched without going through them. Absent
-//! on purpose: personal identity codes, which are refused.
+//! (`words`), so that a million summaries are searched without going through them. A row of an
+//! old log is known again by all that it tells, so a log that comes twice changes nothing.
+//! Absent on purpose: personal identity codes, which are refused.
 
 mod change;
 mod cli;

@@ -25,7 +25,7 @@ kit::sql! {
     CHANNEL_OF = "SELECT channel AS v FROM consultations WHERE adviser_id = $1 AND NOT is_removed
         ORDER BY happened_on DESC, id DESC LIMIT 1";
     ANY = "SELECT COUNT(*) AS v FROM (SELECT 1 FROM consultations LIMIT 1) one";
-    ON_DAYS = "SELECT id, happened_on, channel, summary FROM consultations
+    ON_DAYS = "SELECT number, happened_on, channel, summary FROM consultations
         WHERE happened_on >= $1 AND happened_on <= $2 AND NOT is_removed ORDER BY happened_on, id";
 }
 
@@ -59,7 +59,7 @@ kit::row! {
     }
 }
 
-kit::row! { struct ThereRow { id: Id, happened_on: NaiveDate, channel: String, summary: String } }
+kit::row! { struct ThereRow { number: i64, happened_on: NaiveDate, channel: String, summary: String } }
 
 kit::row! { struct LinkRow { consultation_id: Id, association_id: Id } }
 
@@ -174,19 +174,20 @@ pub(super) async fn channel_of(conn: &mut Conn, adviser: Id) -> anyhow::Result<O
     Ok(word.and_then(|word| Channel::of_word(&word)))
 }
 
-/// Those of some days that are wanted: by their day, the way and the summary.
+/// The numbers of those of some days that may be wanted: by their day, the way and the summary.
+/// All of the days are gone through for it, so no more than that is read of each.
 pub(super) async fn there(
     conn: &mut Conn,
     (first, last): (NaiveDate, NaiveDate),
     is_wanted: impl Fn(&(NaiveDate, &'static str, String)) -> bool,
-) -> anyhow::Result<Vec<((NaiveDate, &'static str, String), Id)>> {
+) -> anyhow::Result<Vec<u32>> {
     let mut found = Vec::new();
     let mut rows = conn.stream::<ThereRow>(ON_DAYS, args![first, last]);
     while let Some(row) = rows.try_next().await? {
         let channel = Channel::of_word(&row.channel).context("a channel")?;
         let key = (row.happened_on, channel.word(), row.summary);
         if is_wanted(&key) {
-            found.push((key, row.id));
+            found.push(u32::try_from(row.number)?);
         }
     }
     Ok(found)

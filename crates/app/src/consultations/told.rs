@@ -20,7 +20,7 @@ const FIRST_YEAR: i32 = 1990;
 pub(super) const MOST_ASSOCIATIONS: usize = 50;
 
 /// All that is told of a consultation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Told {
     /// The day.
     pub on: NaiveDate,
@@ -141,8 +141,24 @@ pub(super) fn read_time(text: &str) -> Result<Option<String>, Wrong> {
     }
 }
 
-/// Minutes as people write them: "45", "45 min", "1 h", "1,5 h", "1 h 30 min"; nothing for a
-/// blank.
+/// What people call hours and minutes; a number alone is minutes.
+const HOURS: [&str; 9] = [
+    "h", "t", "tunti", "tuntia", "tim", "timme", "timmar", "hour", "hours",
+];
+const MINUTES: [&str; 9] = [
+    "",
+    "m",
+    "min",
+    "minuutti",
+    "minuuttia",
+    "minut",
+    "minuter",
+    "minute",
+    "minutes",
+];
+
+/// Minutes as people write them: "45", "45 min", "30 minuuttia", "0:30", "1 h", "1,25 h",
+/// "1 h 30 min"; nothing for a blank.
 ///
 /// # Errors
 /// When they are none.
@@ -151,33 +167,65 @@ pub(super) fn read_minutes(text: &str) -> Result<Option<u32>, Wrong> {
     if text.is_empty() {
         return Ok(None);
     }
-    let (hours, rest) = match text.split_once('h') {
-        Some((hours, rest)) => (Some(hours.trim()), rest),
-        None => (None, text.as_str()),
+    let all = match text.split_once(':') {
+        Some((hours, minutes)) if minutes.len() == 2 => whole(hours)
+            .zip(whole(minutes).filter(|minutes| *minutes < 60))
+            .map(|(hours, minutes)| hours * 60 + minutes),
+        Some(_) => None,
+        None => in_words(&text),
     };
-    let rest = rest.trim().trim_end_matches('.');
-    let rest = rest.strip_suffix("min").unwrap_or(rest).trim();
-    let tenths = |hours: &str| {
-        let (whole, part) = hours.split_once([',', '.']).unwrap_or((hours, "0"));
-        let is_tenth = part.len() == 1;
-        let (whole, part): (u32, u32) = (whole.parse().ok()?, part.parse().ok()?);
-        (is_tenth && whole <= MOST_MINUTES).then_some(whole * 60 + part * 6)
-    };
-    let hours = match hours {
-        Some(hours) => tenths(hours).ok_or(Wrong::Minutes)?,
-        None => 0,
-    };
-    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit()) && rest.len() <= 4;
-    let minutes = match rest {
-        "" if hours > 0 => 0,
-        _ if is_number => rest.parse::<u32>().map_err(|_| Wrong::Minutes)?,
-        _ => return Err(Wrong::Minutes),
-    };
-    let all = hours + minutes;
-    match all <= MOST_MINUTES {
-        true => Ok(Some(all)),
-        false => Err(Wrong::Minutes),
+    let all = all.filter(|all| *all <= MOST_MINUTES);
+    all.map(Some).ok_or(Wrong::Minutes)
+}
+
+/// Hours, minutes, or both with what they are called.
+fn in_words(text: &str) -> Option<u32> {
+    let (number, unit, rest) = parts(text);
+    if !HOURS.contains(&unit) {
+        return minutes(text);
     }
+    let hours = hours(number)?;
+    match rest {
+        "" => Some(hours),
+        rest => Some(hours + minutes(rest)?),
+    }
+}
+
+/// A number, the word after it, and what follows.
+fn parts(text: &str) -> (&str, &str, &str) {
+    let after = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = after.trim_start_matches(char::is_alphabetic);
+    let number = &text[..text.len() - after.len()];
+    let unit = &after[..after.len() - rest.len()];
+    (
+        number.trim().trim_end_matches('.'),
+        unit,
+        rest.trim_start_matches('.').trim(),
+    )
+}
+
+/// Hours with at most two decimals, in minutes.
+fn hours(number: &str) -> Option<u32> {
+    let (hours, part) = number.split_once([',', '.']).unwrap_or((number, "0"));
+    let hundredths = match part.len() {
+        1 => whole(part)? * 10,
+        2 => whole(part)?,
+        _ => return None,
+    };
+    Some(whole(hours)? * 60 + (hundredths * 60 + 50) / 100)
+}
+
+fn minutes(text: &str) -> Option<u32> {
+    let (number, unit, rest) = parts(text);
+    let is_all = MINUTES.contains(&unit) && rest.is_empty();
+    whole(number).filter(|_| is_all)
+}
+
+/// A whole number of a few digits.
+fn whole(text: &str) -> Option<u32> {
+    let is_short = (1..=4).contains(&text.len());
+    let is_number = is_short && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 /// Whether a text holds a personal identity code, or one stood there: lists hide them as they
@@ -238,12 +286,24 @@ mod tests {
             ("1 h", Ok(Some(60))),
             ("1,5 h", Ok(Some(90))),
             ("2h 15 min", Ok(Some(135))),
+            ("1 h 15 min", Ok(Some(75))),
+            ("1,25 h", Ok(Some(75))),
+            ("0,33 h", Ok(Some(20))),
+            ("30 minuuttia", Ok(Some(30))),
+            ("1 tunti 5 minuuttia", Ok(Some(65))),
+            ("0:30", Ok(Some(30))),
+            ("1:05", Ok(Some(65))),
             ("0", Ok(Some(0))),
             ("1440", Ok(Some(MOST_MINUTES))),
             ("1441", Err(Wrong::Minutes)),
             ("-5", Err(Wrong::Minutes)),
             ("tunti", Err(Wrong::Minutes)),
             ("h", Err(Wrong::Minutes)),
+            ("0:60", Err(Wrong::Minutes)),
+            ("1:5", Err(Wrong::Minutes)),
+            ("30 30", Err(Wrong::Minutes)),
+            ("1,255 h", Err(Wrong::Minutes)),
+            ("30 min 1 h", Err(Wrong::Minutes)),
             ("99999999999", Err(Wrong::Minutes)),
         ] {
             assert_eq!(read_minutes(text), wanted, "{text}");

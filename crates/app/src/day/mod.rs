@@ -1,5 +1,5 @@
-//! Where staff begin their day: what waits for them, and the ways to what they
-//! do most. A capability adds its part when it moves in.
+//! Where staff begin their day: what waits for them, what others have done with what is
+//! theirs, and the ways to what they do most. A capability adds its part when it moves in.
 
 mod pages;
 #[cfg(test)]

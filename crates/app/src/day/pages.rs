@@ -5,7 +5,7 @@ use axum::extract::{Query, State as Of};
 use axum::response::Response;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use kit::clock::start_of_day;
-use kit::i18n::Lang;
+use kit::i18n::{Lang, Tr};
 use kit::id::Id;
 use kit::jobs::Job;
 use kit::web::WebError;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::access::Action;
 use crate::app::App;
-use crate::appointments;
+use crate::appointments::{self, Appointment};
 use crate::associations::own;
 use crate::calls::{self, Call, Filter, State};
 use crate::events::{self, Event};
@@ -32,6 +32,36 @@ const JOBS: u32 = 5;
 const EVENT_DAYS: i64 = 7;
 /// Of so many things it is told what others have changed.
 const NEWS: usize = 6;
+/// Of so many of one's own times it is told that somebody has booked, moved or called off one.
+const BOOKINGS: i64 = 6;
+
+/// What somebody has done with one of the reader's own times.
+struct Booking {
+    id: Id,
+    when: String,
+    /// The association as they wrote it, or else what they want to talk about.
+    about: String,
+    what: String,
+}
+
+impl Booking {
+    fn of(tr: Tr, one: Appointment) -> Self {
+        let what = match (one.state, one.sequence) {
+            (appointments::State::Cancelled, _) => "day-booking-cancelled",
+            (appointments::State::Booked, 1) => "day-booking-new",
+            (appointments::State::Booked, _) => "day-booking-moved",
+        };
+        Self {
+            id: one.id,
+            when: appointments::span(tr, (one.starts_at, one.ends_at)),
+            about: match one.booker.association.is_empty() {
+                true => tr.t(&format!("appointment-about-{}", one.booker.about)),
+                false => one.booker.association,
+            },
+            what: tr.t(what),
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "day/templates/show.html")]
@@ -50,6 +80,8 @@ struct Show {
     proposals: i64,
     /// One's own appointments of today and tomorrow.
     appointments: Vec<(Id, String, String)>,
+    /// What was done with one's own times since yesterday, even if they are weeks away.
+    bookings: Vec<Booking>,
     jobs: Vec<Job>,
     /// What others have changed of the reader's own things since yesterday.
     news: Vec<News>,
@@ -90,13 +122,17 @@ pub async fn show(
     } else {
         calls.clear();
     }
-    let mut coming = Vec::new();
+    let yesterday = start_of_day(today - Days::new(1));
+    let (mut coming, mut bookings) = (Vec::new(), Vec::new());
     if let Some(actor) = visit.actor().filter(|actor| actor.may(Action::GiveAdvice)) {
         let until = start_of_day(today + Days::new(2));
         for one in appointments::between(&mut conn, actor.account, (now, until)).await? {
             let when = appointments::span(visit.tr(), (one.starts_at, one.ends_at));
             coming.push((one.id, when, one.booker.name));
         }
+        let me = actor.account;
+        let changed = appointments::changed(&mut conn, me, yesterday, BOOKINGS).await?;
+        bookings.extend(changed.into_iter().map(|one| Booking::of(visit.tr(), one)));
     }
     let may_edit = |action| visit.actor().is_some_and(|actor| actor.may(action));
     let events = match may_edit(Action::EditEvents) {
@@ -111,7 +147,6 @@ pub async fn show(
     {
         own = tasks::open_for(&mut conn, actor.account, today).await?;
     }
-    let yesterday = start_of_day(today - Days::new(1));
     let news = match visit.actor().filter(|actor| actor.may(Action::SeeHistory)) {
         Some(actor) => {
             let who = (visit.tr(), actor.account);
@@ -131,6 +166,7 @@ pub async fn show(
     html(&Show {
         p,
         appointments: coming,
+        bookings,
         news,
         deadlines,
         new_ideas,

@@ -1,5 +1,11 @@
+use chrono::TimeDelta;
+
 use crate::access::Role;
+use crate::appointments::Sought;
 use crate::testing::TestApp;
+use crate::{accounts, appointments};
+
+const HOUR: TimeDelta = TimeDelta::hours(1);
 
 #[tokio::test]
 async fn the_day_begins_with_what_waits() {
@@ -57,4 +63,49 @@ async fn the_day_tells_what_others_have_changed_of_ones_own() {
         .get("/tyo")
         .await
         .lacks(&["Mitä muut ovat muuttaneet"]);
+}
+
+#[tokio::test]
+async fn the_day_tells_what_was_done_with_ones_own_times_weeks_away() {
+    let site = TestApp::new().await;
+    let adviser = site.sign_in(Role::Adviser).await;
+    let email = "adviser@kanto.example".parse().unwrap();
+    let mut conn = site.app.db.read().await.unwrap();
+    let found = accounts::by_email(&mut conn, &email).await.unwrap();
+    let me = found.unwrap().id;
+    drop(conn);
+    adviser.get("/tyo").await.lacks(&["Uudet varaukset"]);
+    let public = || site.app.author(None, "test");
+    let [_, booked, _] = appointments::sample(&site.app, &public(), me).await;
+    let day = adviser.get("/tyo").await;
+    day.holds(&[
+        "Uudet varaukset ja muutokset",
+        "uusi varaus",
+        &format!("href=\"/tyo/ajat/{booked}\">ti 1.12.2026 klo 9.00–9.45"),
+    ]);
+    day.lacks(&["⟦"]);
+    // Another's times are theirs to know of.
+    site.get("/tyo").await.lacks(&["Uudet varaukset"]);
+    let (mut conn, now) = (site.app.db.read().await.unwrap(), site.app.clock.now());
+    let free = appointments::free(&mut conn, &Sought::default(), now, 4).await;
+    let next = (me, free.unwrap()[0].starts_at);
+    drop(conn);
+    let moved = appointments::move_to(&site.app, &public(), booked, next).await;
+    assert_eq!(moved.unwrap(), Ok(()));
+    let day = adviser.get("/tyo").await;
+    day.holds(&["siirretty", "ti 1.12.2026 klo 10.00–10.45"]);
+    day.lacks(&["uusi varaus"]);
+    // What one has done oneself is no news.
+    site.at("2026-11-24T10:05:00Z");
+    let own = site.app.author(Some(me), "test");
+    let moved = appointments::move_to(&site.app, &own, booked, (me, next.1 + HOUR)).await;
+    assert_eq!(moved.unwrap(), Ok(()));
+    adviser.get("/tyo").await.lacks(&["Uudet varaukset"]);
+    site.at("2026-11-24T10:10:00Z");
+    let off = appointments::cancel(&site.app, &public(), booked, "").await;
+    assert_eq!(off.unwrap(), Ok(()));
+    adviser.get("/tyo").await.holds(&["peruttu"]);
+    site.at("2026-11-26T10:00:00Z");
+    let later = site.sign_in(Role::Adviser).await;
+    later.get("/tyo").await.lacks(&["Uudet varaukset"]);
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::event::Event;
 use super::field::KINDS;
-use crate::areas::{AreaKind, find};
+use crate::areas::{Area, AreaCode, AreaKind, by_code, resolve};
 
 /// What is asked, as it is written.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
@@ -109,8 +109,19 @@ pub struct Filter {
     from: Option<NaiveDate>,
     until: Option<NaiveDate>,
     kind: Option<&'static str>,
-    municipality: Option<String>,
+    municipality: Option<&'static Area>,
     project: Option<String>,
+    /// The day on which it is asked.
+    on: NaiveDate,
+}
+
+/// What a municipality is on a day: one that is no more is the one that it became.
+fn municipality_on(code: &str, on: NaiveDate) -> Option<&'static Area> {
+    let mut area = by_code(AreaKind::Municipality, &AreaCode::new(code))?;
+    while !area.is_valid(on) {
+        area = by_code(AreaKind::Municipality, area.successor.as_ref()?)?;
+    }
+    Some(area)
 }
 
 impl Filter {
@@ -134,9 +145,8 @@ impl Filter {
             known.copied().ok_or_else(|| refused(2, &word))
         });
         let municipality = written(&words.municipality).map(|name| {
-            let area = find(AreaKind::Municipality, &name, on);
-            area.map(|area| area.code.to_string())
-                .ok_or_else(|| refused(3, &name))
+            let area = resolve(AreaKind::Municipality, &name, on).area;
+            area.ok_or_else(|| refused(3, &name))
         });
         Ok(Self {
             from: day(0, &words.from)?,
@@ -144,6 +154,7 @@ impl Filter {
             kind: kind.transpose()?,
             municipality: municipality.transpose()?,
             project: written(&words.project).map(|code| code.to_lowercase()),
+            on,
         })
     }
 
@@ -153,11 +164,14 @@ impl Filter {
             let project = event.0.told.text("project").map(str::to_lowercase);
             project.as_ref() == Some(code)
         };
-        let is_in = |code: &String| event.municipality() == Some(code.as_str());
+        let is_in = |area: &'static Area| {
+            let code = event.municipality();
+            code.and_then(|code| municipality_on(code, self.on)) == Some(area)
+        };
         self.from.is_none_or(|from| event.last_day() >= from)
             && self.until.is_none_or(|until| event.day() <= until)
             && self.kind.is_none_or(|kind| event.kind() == kind)
-            && self.municipality.as_ref().is_none_or(is_in)
+            && self.municipality.is_none_or(is_in)
             && self.project.as_ref().is_none_or(is_of)
     }
 }

@@ -1,12 +1,13 @@
 //! A list of events, as a spreadsheet program has it: its columns, what its rows would do,
-//! and taking them in. An empty cell changes nothing; a new event is a draft.
+//! and taking them in. An empty cell changes nothing; a new event is a draft. A municipality
+//! is the one that it was on the event's day.
 
 use chrono::NaiveDate;
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::i18n::Tr;
 
-use super::attended::changed;
+use super::attended::{as_today, changed};
 use super::field::EVENT;
 use crate::app::App;
 use crate::lists::{Heading, List, ListRow, Outcome as Does, Reads, Reviewed, Shape};
@@ -60,6 +61,60 @@ const ALSO: [(&str, &[&str]); 12] = [
         &["järjestäjä", "järjestäjät", "organiser", "arrangör"],
     ),
     ("link", &["linkki", "etälinkki"]),
+];
+
+/// What else kinds are called, beside their names on the form in each language.
+const KINDS_ALSO: [(&str, &[&str]); 5] = [
+    (
+        "info",
+        &[
+            "infotilaisuus",
+            "tiedotustilaisuus",
+            "rahoitusinfo",
+            "infomöte",
+            "informationsmöte",
+            "info session",
+            "informationstillfälle",
+            "information session",
+        ],
+    ),
+    (
+        "training",
+        &[
+            "koulutustilaisuus",
+            "kurssi",
+            "työpaja",
+            "kurs",
+            "course",
+            "workshop",
+        ],
+    ),
+    (
+        "network",
+        &[
+            "verkosto",
+            "verkostokokous",
+            "verkostotapahtuma",
+            "nätverk",
+            "nätverksmöte",
+            "network",
+        ],
+    ),
+    (
+        "elsewhere",
+        &[
+            "puheenvuoro",
+            "puhe",
+            "esitys",
+            "luento",
+            "anförande",
+            "föredrag",
+            "elsewhere",
+            "talk",
+            "presentation",
+        ],
+    ),
+    ("meeting", &["palaveri", "neuvottelu", "sammanträde"]),
 ];
 
 /// Lists of events.
@@ -218,6 +273,7 @@ fn key(told: &Told) -> Option<Key> {
 /// What the rows would do on a day.
 async fn plan(conn: &mut Conn, rows: &[ListRow], on: NaiveDate) -> anyhow::Result<Vec<Planned>> {
     let events = records::all(conn, &EVENT).await?;
+    let events = as_today(conn, events).await?;
     let mut known = std::collections::HashMap::new();
     for one in &events {
         if let Some(key) = key(&one.told) {
@@ -244,11 +300,13 @@ async fn plan(conn: &mut Conn, rows: &[ListRow], on: NaiveDate) -> anyhow::Resul
 }
 
 /// Days and times that a spreadsheet program has put into one cell are taken apart.
-fn read_row(row: &ListRow, on: NaiveDate) -> (Told, Vec<Why>) {
+fn read_row(row: &ListRow, today: NaiveDate) -> (Told, Vec<Why>) {
     let (mut told, mut reasons) = (Told::default(), Vec::new());
+    let on = kit::day::read(row.cell("day")).unwrap_or(today);
     for field in EVENT.fields.iter().filter(|field| !is_unread(field.shape)) {
         let text = match field.word {
             "time" if row.cell("time").is_empty() => time_in(row.cell("day")),
+            "kind" => kind_in(row.cell("kind")),
             word => row.cell(word),
         };
         match read(field, text, on, &Choices::new()) {
@@ -257,6 +315,14 @@ fn read_row(row: &ListRow, on: NaiveDate) -> (Told, Vec<Why>) {
         }
     }
     (told, reasons)
+}
+
+/// The word of a kind by what else it is called; anything else as it is.
+fn kind_in(text: &str) -> &str {
+    let written = text.to_lowercase();
+    let mut also = KINDS_ALSO.iter();
+    let kind = also.find(|(_, names)| names.contains(&written.as_str()));
+    kind.map_or(text, |(word, _)| *word)
 }
 
 /// The time behind a day, "1.12.2026 klo 17.00"; midnight is none.

@@ -4,11 +4,11 @@
 //! An event is of a day of Finland's calendar and, where they are known, of times of its
 //! wall clock. What is published stands on the public list, in feeds and on its call's page.
 //!
-//! Invariants: an association that came is named once, stands with the event's day on its
-//! own timeline, and leaves it with the event. No fewer associations are counted than are
-//! named. How many came is never added to associations that were consulted or to
-//! participants of projects: it is counted here alone. Absent on purpose: registration, which
-//! will build on this; names of persons who came.
+//! Invariants: an association that came is named once, also one that was in the register
+//! twice then, stands with the event's day on its own timeline, and leaves it with the event.
+//! No fewer associations are counted than are named. How many came is never added to
+//! associations that were consulted or to participants of projects: it is counted here alone.
+//! Absent on purpose: registration, which will build on this; names of persons who came.
 
 pub mod api;
 mod attended;
@@ -50,6 +50,7 @@ pub async fn list(
     with_drafts: bool,
 ) -> anyhow::Result<Vec<Event>> {
     let all = records::all(conn, &EVENT).await?;
+    let all = attended::as_today(conn, all).await?;
     let mut events: Vec<Event> = all.into_iter().map(Event).collect();
     events.retain(|one| (with_drafts || one.0.is_public()) && filter.lets_through(one));
     events.sort_by_key(|one| (one.starts_at(), one.0.id));
@@ -82,7 +83,9 @@ pub async fn within(conn: &mut Conn, now: DateTime<Utc>, days: i64) -> anyhow::R
 /// # Errors
 /// When the database refuses.
 pub async fn by_id(conn: &mut Conn, id: Id) -> anyhow::Result<Option<Event>> {
-    Ok(records::by_id(conn, &EVENT, id).await?.map(Event))
+    let found = records::by_id(conn, &EVENT, id).await?.into_iter();
+    let mut found = attended::as_today(conn, found.collect()).await?;
+    Ok(found.pop().map(Event))
 }
 
 /// An event that everyone sees.

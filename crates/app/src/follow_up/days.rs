@@ -10,8 +10,9 @@ pub(super) fn months_after(day: NaiveDate, months: u32) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(months))
 }
 
-/// Divides a time into payment periods of so many months; the last one ends with it. Each
-/// begins by counting from the first day, so that a 31st comes back after a short month.
+/// Divides a time into payment periods of so many months; the last one ends with it, and what
+/// would be less than a month at the end belongs to the one before. Each begins by counting from
+/// the first day, so that a 31st comes back after a short month.
 pub(super) fn split((begins, ends): Span, months: u32) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut from = begins;
@@ -27,6 +28,12 @@ pub(super) fn split((begins, ends): Span, months: u32) -> Vec<Span> {
             Some(next) => from = next,
             None => break,
         }
+    }
+    if let [.., before, last] = spans.as_mut_slice()
+        && months_after(last.0, 1).is_some_and(|next| next.pred_opt() > Some(last.1))
+    {
+        before.1 = last.1;
+        spans.pop();
     }
     spans
 }

@@ -15,7 +15,11 @@ const MODELS: &[&str] = &["flat_rate", "lump_sum", "actual"];
 /// How the cost of staff is counted.
 const PAYS: &[&str] = &["on_cost", "unit", "actual"];
 /// Of whom there are counts.
-pub(super) const GROUPS: &[&str] = &["participants", "companies", "other"];
+pub(super) const GROUPS: &[&str] = &["participants", "companies", OTHER];
+/// The group of counts that are of unlike things.
+pub(super) const OTHER: &str = "other";
+/// More hours, in hundredths, than somebody works in a month: more is a slip.
+const MOST_HOURS: i64 = 40_000;
 /// What became of a change that was asked for.
 const DECISIONS: &[&str] = &["accepted", "refused", "withdrawn"];
 
@@ -189,10 +193,7 @@ pub static HOURS: Kind = Kind {
     texts: texts("run-hours-new", "run-hours-edit"),
     fields: &HOURS_FIELDS,
     acts: ACTS,
-    wrong: |told, today| match told.on("month") {
-        Some(month) if month > today => vec![("month", Wrong::Own("run-wrong-not-yet"))],
-        _ => Vec::new(),
-    },
+    wrong: hours_wrong,
     name: |told| {
         let month = told.on("month").map(month_text).unwrap_or_default();
         format!("{month} {}", named_by(told, "role"))
@@ -330,12 +331,23 @@ fn period_wrong(told: &Told, today: NaiveDate) -> Wrongs {
     wrong
 }
 
+fn hours_wrong(told: &Told, today: NaiveDate) -> Wrongs {
+    let mut wrong = Vec::new();
+    if told.on("month").is_some_and(|month| month > today) {
+        wrong.push(("month", Wrong::Own("run-wrong-not-yet")));
+    }
+    if told.hours("hours").is_some_and(|hours| hours > MOST_HOURS) {
+        wrong.push(("hours", Wrong::Own("run-wrong-hours-over")));
+    }
+    wrong
+}
+
 fn count_wrong(told: &Told, today: NaiveDate) -> Wrongs {
     let mut wrong = Vec::new();
     if told.on("day").is_some_and(|day| day > today) {
         wrong.push(("day", Wrong::Own("run-wrong-not-yet")));
     }
-    if told.text("group") == Some("other") && told.text("what").is_none() {
+    if told.text("group") == Some(OTHER) && told.text("what").is_none() {
         wrong.push(("what", Wrong::Own("run-wrong-no-what")));
     }
     wrong

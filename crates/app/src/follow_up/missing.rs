@@ -5,8 +5,8 @@ use kit::i18n::Tr;
 use kit::money::Cents;
 
 use super::days::{Span, end_of_month, overlap};
-use super::money::{Advance, to_clear, too_many_hours};
-use super::run::{Period, Standing};
+use super::money::{Advance, advance_most, to_clear, too_many_hours};
+use super::run::{Period, Standing, State};
 use super::terms::kept_until;
 use super::whole::Whole;
 use crate::budgets::{NoRate, Rates};
@@ -29,8 +29,8 @@ pub(super) enum Missing {
     Realised(Span),
     /// No follow-up report was written down for a payment that was applied for.
     Report(Span),
-    /// Hours of a month are missing.
-    Hours(NaiveDate),
+    /// Hours are missing from a month to a month.
+    Hours(NaiveDate, NaiveDate),
     /// A role has more hours in a year than the terms know.
     TooManyHours(String, i32),
     /// A period's staff cost is not its hours at their price: the period, hours, cost.
@@ -41,6 +41,8 @@ pub(super) enum Missing {
     Visibility(usize),
     /// The advance is not cleared though the last payment came.
     Uncleared(Cents),
+    /// The advance is more than the terms know: the most.
+    AdvanceOver(Cents),
     /// A payment cleared less or more of the advance than the terms say: how much they say.
     Clearing(Span, Cents),
     /// More was cleared than was paid.
@@ -49,12 +51,30 @@ pub(super) enum Missing {
     Undecided(String),
     /// Nobody has written what was done for a horizontal principle: which.
     Principle(String),
+    /// No horizontal principle was written down.
+    Principles,
     /// It is not told until when papers are kept.
     Retention,
     /// There is no steering group.
     Steering,
+    /// Nobody looks after it who could be reminded.
+    Owner,
+    /// No rate says when payments are to be applied for, and nobody has told it.
+    NoDue,
     /// There is no such rate.
     Rate(NoRate),
+}
+
+/// The key of what is said of a rate that is missing.
+const NO_RATE: &str = "run-missing-rate";
+
+/// What is said of a rate that is missing.
+pub(super) fn rate_text(tr: Tr, missing: &NoRate) -> String {
+    let args = [
+        ("kind", missing.kind.name(tr).into()),
+        ("day", tr.date(missing.day).into()),
+    ];
+    tr.ta(NO_RATE, &args)
 }
 
 fn span_text(tr: Tr, span: Span) -> String {
@@ -72,33 +92,41 @@ impl Missing {
             Self::Late(..) => "run-missing-late",
             Self::Realised(_) => "run-missing-realised",
             Self::Report(_) => "run-missing-report",
-            Self::Hours(_) => "run-missing-hours",
+            Self::Hours(..) => "run-missing-hours",
             Self::TooManyHours(..) => "run-missing-too-many-hours",
             Self::HoursDiffer(..) => "run-missing-hours-differ",
             Self::Counts(_) => "run-missing-counts",
             Self::Visibility(_) => "run-missing-visibility",
             Self::Uncleared(_) => "run-missing-uncleared",
+            Self::AdvanceOver(_) => "run-missing-advance-over",
             Self::Clearing(..) => "run-missing-clearing",
             Self::OverCleared(_) => "run-missing-over-cleared",
             Self::Undecided(_) => "run-missing-undecided",
             Self::Principle(_) => "run-missing-principle",
+            Self::Principles => "run-missing-principles",
             Self::Retention => "run-missing-retention",
             Self::Steering => "run-missing-steering",
-            Self::Rate(_) => "run-missing-rate",
+            Self::Owner => "run-missing-owner",
+            Self::NoDue => "run-missing-due",
+            Self::Rate(_) => NO_RATE,
         }
     }
 
     /// Where on the project's page it is seen to.
     pub(super) const fn place(&self) -> &'static str {
         match self {
-            Self::Hours(_) | Self::TooManyHours(..) | Self::HoursDiffer(..) => "tunnit",
+            Self::Hours(..) | Self::TooManyHours(..) | Self::HoursDiffer(..) => "tunnit",
             Self::Counts(_) => "maarat",
             Self::Visibility(_) => "nakyvyys",
-            Self::Uncleared(_) | Self::Clearing(..) | Self::OverCleared(_) => "ennakko",
+            Self::Uncleared(_)
+            | Self::AdvanceOver(_)
+            | Self::Clearing(..)
+            | Self::OverCleared(_) => "ennakko",
             Self::Undecided(_) => "muutokset",
-            Self::Principle(_) => "periaatteet",
+            Self::Principle(_) | Self::Principles => "periaatteet",
             Self::Retention => "sailytys",
             Self::Steering => "ohjausryhma",
+            Self::Owner => "tiedot",
             _ => "jaksot",
         }
     }
@@ -124,7 +152,11 @@ impl Missing {
                 ];
                 tr.ta(key, &args)
             }
-            Self::Hours(month) => tr.t1(key, "month", month_text(*month)),
+            Self::Hours(first, last) if first == last => tr.t1(key, "months", month_text(*first)),
+            Self::Hours(first, last) => {
+                let months = format!("{}–{}", month_text(*first), month_text(*last));
+                tr.t1(key, "months", months)
+            }
             Self::TooManyHours(role, year) => {
                 let args = [
                     ("role", role.as_str().into()),
@@ -142,7 +174,7 @@ impl Missing {
             }
             Self::Counts(group) => tr.t1(key, "group", tr.t(&format!("run-group-{group}"))),
             Self::Visibility(count) => tr.tn(key, *count),
-            Self::Uncleared(amount) | Self::OverCleared(amount) => {
+            Self::Uncleared(amount) | Self::OverCleared(amount) | Self::AdvanceOver(amount) => {
                 tr.t1(key, "amount", tr.money(*amount))
             }
             Self::Clearing(span, amount) => {
@@ -153,8 +185,13 @@ impl Missing {
                 tr.ta(key, &args)
             }
             Self::Undecided(what) | Self::Principle(what) => tr.t1(key, "what", what.as_str()),
-            Self::Rate(missing) => tr.t1(key, "what", missing.text(tr)),
-            Self::Periods | Self::Retention | Self::Steering => tr.t(key),
+            Self::Rate(missing) => rate_text(tr, missing),
+            Self::Periods
+            | Self::Principles
+            | Self::Retention
+            | Self::Steering
+            | Self::Owner
+            | Self::NoDue => tr.t(key),
         }
     }
 }
@@ -162,6 +199,10 @@ impl Missing {
 /// All that is missing on a day, in the order in which it is seen to.
 pub(super) fn missing(whole: &Whole, rates: &Rates, today: NaiveDate) -> Vec<Missing> {
     let mut all = Vec::new();
+    // Of what is over and paid there is nothing left to be reminded of.
+    if !whole.has_owner && whole.run.state(&whole.periods, today) != State::Closed {
+        all.push(Missing::Owner);
+    }
     deadlines(whole, rates, today, &mut all);
     times(whole, &mut all);
     costs(whole, today, &mut all);
@@ -179,14 +220,17 @@ fn deadlines(whole: &Whole, rates: &Rates, today: NaiveDate, all: &mut Vec<Missi
         match whole.run.due(period, &whole.periods, rates) {
             Ok(due) if due < today => all.push(Missing::Late(period.span(), due)),
             Ok(_) => {}
-            Err(rate) => push_once(all, Missing::Rate(rate)),
+            Err(_) if all.contains(&Missing::NoDue) => {}
+            Err(_) => all.push(Missing::NoDue),
         }
     }
 }
 
-fn push_once(all: &mut Vec<Missing>, one: Missing) {
-    if !all.contains(&one) {
-        all.push(one);
+/// Says once that a kind of rate is missing, for the first day that asks for it.
+fn push_rate(all: &mut Vec<Missing>, rate: NoRate) {
+    let is_said = |one: &Missing| matches!(one, Missing::Rate(said) if said.kind == rate.kind);
+    if !all.iter().any(is_said) {
+        all.push(Missing::Rate(rate));
     }
 }
 
@@ -237,21 +281,25 @@ fn hours(whole: &Whole, rates: &Rates, today: NaiveDate, all: &mut Vec<Missing>)
     let worked = whole.worked(rates);
     let (begins, ends) = whole.run.span();
     let mut month = super::days::first_of_month(begins);
+    let mut gap: Option<(NaiveDate, NaiveDate)> = None;
     while month <= ends && end_of_month(month) < today {
-        if !worked.iter().any(|one| one.month == month) {
-            all.push(Missing::Hours(month));
+        if worked.iter().any(|one| one.month == month) {
+            all.extend(gap.take().map(|(first, last)| Missing::Hours(first, last)));
+        } else {
+            gap = Some((gap.map_or(month, |(first, _)| first), month));
         }
         let Some(next) = super::days::months_after(month, 1) else {
             break;
         };
         month = next;
     }
+    all.extend(gap.map(|(first, last)| Missing::Hours(first, last)));
     match too_many_hours(&whole.run, &worked, rates) {
         Ok(roles) => {
             let roles = roles.into_iter();
             all.extend(roles.map(|(role, year, ..)| Missing::TooManyHours(role, year)));
         }
-        Err(rate) => push_once(all, Missing::Rate(rate)),
+        Err(rate) => push_rate(all, rate),
     }
     for period in whole.periods.iter().filter(|one| one.has_realised()) {
         let (cost, told) = (
@@ -269,6 +317,12 @@ fn advance(whole: &Whole, rates: &Rates, all: &mut Vec<Missing>) {
     if advance.left().0 < 0 {
         all.push(Missing::OverCleared(Cents(-advance.left().0)));
     }
+    // The decision may allow more than the terms know, so that it is only said.
+    let most = advance_most(&whole.run, rates);
+    all.extend(
+        most.filter(|most| advance.paid > *most)
+            .map(Missing::AdvanceOver),
+    );
     for period in &whole.periods {
         if period.standing() != Standing::Paid {
             continue;
@@ -278,7 +332,7 @@ fn advance(whole: &Whole, rates: &Rates, all: &mut Vec<Missing>) {
                 all.push(Missing::Clearing(period.span(), amount));
             }
             Ok(_) => {}
-            Err(rate) => push_once(all, Missing::Rate(rate)),
+            Err(rate) => push_rate(all, rate),
         }
     }
     let last = whole.run.last(&whole.periods);
@@ -290,9 +344,9 @@ fn advance(whole: &Whole, rates: &Rates, all: &mut Vec<Missing>) {
 fn rest(whole: &Whole, today: NaiveDate, all: &mut Vec<Missing>) {
     let (begins, _) = whole.run.span();
     if begins <= today {
-        for (group, planned, count) in whole.groups(today) {
-            if planned.unwrap_or_default() > 0 && count == 0 {
-                all.push(Missing::Counts(group));
+        for group in whole.groups(today) {
+            if group.planned.unwrap_or_default() > 0 && group.count == 0 {
+                all.push(Missing::Counts(group.word));
             }
         }
         let items = whole.visibility();
@@ -302,6 +356,9 @@ fn rest(whole: &Whole, today: NaiveDate, all: &mut Vec<Missing>) {
         }
         if whole.run.0.told.text("network").is_none() {
             all.push(Missing::Steering);
+        }
+        if whole.principles.is_empty() {
+            all.push(Missing::Principles);
         }
     }
     for change in &whole.changes {

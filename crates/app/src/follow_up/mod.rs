@@ -5,8 +5,9 @@
 //! may not be there yet) and to the idea that it came of. A *period* is what one payment is
 //! applied for. Where a run and a period stand is told by days and payments, never written.
 //!
-//! Invariants: participants are counts with a date and a source, never persons, and are never
-//! added to attendances of events or to associations that were consulted; amounts are whole
+//! Invariants: a code and an idea each have one run; participants are counts with a date and a
+//! source, never persons, and are never added to attendances of events or to associations that
+//! were consulted; nor are other counts of unlike things to one another; amounts are whole
 //! cents; what belongs to a run is seen as long as that is. Absent on purpose: a second copy
 //! of the steering group, which is a network; names of those whose hours are counted.
 
@@ -109,6 +110,16 @@ pub async fn list_with_periods(conn: &mut Conn) -> anyhow::Result<Vec<(Run, Vec<
         (run, own)
     });
     Ok(each.collect())
+}
+
+/// Whether one of these associations carries out a running project.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn names_any(conn: &mut Conn, associations: &[Id]) -> anyhow::Result<bool> {
+    let runs = list(conn).await?;
+    let mut named = runs.iter().flat_map(Run::associations);
+    Ok(named.any(|id| associations.contains(&id)))
 }
 
 /// Whether there is no running project.

@@ -93,6 +93,13 @@ impl Advance {
     }
 }
 
+/// The most that the terms know as an advance of what was granted; nothing when they do not say.
+pub(super) fn advance_most(run: &Run, rates: &Rates) -> Option<Cents> {
+    let day = run.0.told.on("advance_on").unwrap_or(run.span().0);
+    let rate = rates.on(RateKind::AdvanceMost, run.terms(), day).ok()?;
+    Some(share(run.granted()?, rate.value, WHOLE))
+}
+
 /// How much of the advance a period's payment is to be less: the terms' share of what was
 /// accepted or applied for, and all that is left with the last payment. Before anything was
 /// applied for it is nothing.

@@ -5,7 +5,7 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use kit::args;
 use kit::clock::at_wall;
-use kit::db::Tx;
+use kit::db::{Conn, Tx};
 use kit::id::Id;
 use kit::jobs::{JobRun, enqueue};
 use kit::mail::{EmailAddress, Mailbox};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::run::{Period, Run, Standing};
 use super::{STAFF, by_id, periods_of};
-use crate::accounts;
+use crate::accounts::{self, Account};
 use crate::app::App;
 use crate::budgets;
 use crate::jobs::DEADLINES_JOB;
@@ -98,6 +98,15 @@ pub async fn run_job(app: App, job: JobRun) -> anyhow::Result<()> {
     job.complete_without_trace(tx).await
 }
 
+/// Who is reminded: whoever looks after a project, as long as their account is open.
+pub(super) async fn owner_of(conn: &mut Conn, run: &Run) -> anyhow::Result<Option<Account>> {
+    let owner = match run.owner() {
+        Some(owner) => accounts::by_id(conn, owner).await?,
+        None => None,
+    };
+    Ok(owner.filter(|owner| owner.closed_at.is_none()))
+}
+
 async fn remind(app: &App, tx: &mut Tx, run: &Run, due: &Due) -> anyhow::Result<()> {
     let periods = periods_of(tx, run.0.id).await?;
     let rates = budgets::rates(tx).await?;
@@ -108,11 +117,7 @@ async fn remind(app: &App, tx: &mut Tx, run: &Run, due: &Due) -> anyhow::Result<
     let Some(period) = periods.iter().find(is_meant) else {
         return Ok(());
     };
-    let owner = match run.owner() {
-        Some(owner) => accounts::by_id(tx, owner).await?,
-        None => None,
-    };
-    let Some(owner) = owner.filter(|owner| owner.closed_at.is_none()) else {
+    let Some(owner) = owner_of(tx, run).await? else {
         return Ok(());
     };
     let Ok(email) = owner.email.parse::<EmailAddress>() else {

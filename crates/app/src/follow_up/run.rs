@@ -228,11 +228,10 @@ impl Period {
         self.money(of_class(class).1)
     }
 
-    /// What it cost and the day on which that counts, its last one; nothing until costs are
-    /// told.
-    pub fn cost(&self) -> Option<(NaiveDate, Cents)> {
-        let cost = (self.span().1, self.realised_total());
-        self.has_realised().then_some(cost)
+    /// What of the support was accepted for payment, and when; nothing until that is told.
+    pub fn accepted(&self) -> Option<(NaiveDate, Cents)> {
+        let told = &self.0.told;
+        told.on("accepted_on").zip(told.money("accepted"))
     }
 
     /// What it cost.

@@ -1,4 +1,4 @@
-//! A running project with all that belongs to it, and the running total of its counts.
+//! A running project with all that belongs to it, and the running totals of its counts.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use kit::db::Conn;
 use kit::money::Cents;
 
-use super::field::{CHANGE, COUNT, GROUPS, HOURS, PRINCIPLE, TICK};
+use super::field::{CHANGE, COUNT, GROUPS, HOURS, OTHER, PRINCIPLE, TICK};
 use super::money::{Worked, hourly};
+use super::remind::owner_of;
 use super::run::{Period, Run};
 use super::{periods_of, terms};
 use crate::budgets::Rates;
@@ -18,6 +19,8 @@ use crate::records::{self, Kept};
 pub(super) struct Whole {
     /// The project.
     pub run: Run,
+    /// Whether somebody looks after it who can be reminded.
+    pub has_owner: bool,
     /// Its payment periods, the first one first.
     pub periods: Vec<Period>,
     /// Its hours, by month and role.
@@ -32,13 +35,38 @@ pub(super) struct Whole {
     pub ticks: BTreeMap<String, Kept>,
 }
 
-/// A count, with the running total of its group up to it.
+/// A count, with the running total of what it is of.
 #[derive(Clone, Debug)]
 pub(super) struct Counted<'a> {
     /// The count.
     pub one: &'a Kept,
-    /// Its group's total of all up to it.
+    /// The total of all of the same up to it.
     pub so_far: i64,
+}
+
+/// What is counted, and how many there are: unlike things are never added up.
+#[derive(Clone, Debug)]
+pub(super) struct Group<'a> {
+    /// The group's word.
+    pub word: &'static str,
+    /// What it is, of other things.
+    pub what: Option<&'a str>,
+    /// How many are planned; of several other things nobody has told of which.
+    pub planned: Option<i64>,
+    /// How many there are.
+    pub count: i64,
+}
+
+/// What a count is of: the word of its group, and of other things what they are.
+fn is_of(one: &Kept) -> (&str, Option<&str>) {
+    let group = one.told.text("group").unwrap_or_default();
+    (group, one.told.text("what").filter(|_| group == OTHER))
+}
+
+/// The same with what differs only in its letters' size under one key.
+fn key_of(one: &Kept) -> (&str, Option<String>) {
+    let (group, what) = is_of(one);
+    (group, what.map(str::to_lowercase))
 }
 
 impl Whole {
@@ -65,6 +93,7 @@ impl Whole {
             periods: periods_of(conn, id).await?,
             principles: records::of(conn, &PRINCIPLE, id).await?,
             ticks: ticks.collect(),
+            has_owner: owner_of(conn, &run).await?.is_some(),
             run,
             hours,
             counts,
@@ -102,12 +131,11 @@ impl Whole {
         Cents(inside.map(|one| one.cost().0).sum())
     }
 
-    /// Each count with the running total of its group.
+    /// Each count with the running total of what it is of.
     pub(super) fn counted(&self) -> Vec<Counted<'_>> {
-        let mut totals: BTreeMap<&str, i64> = BTreeMap::new();
+        let mut totals: BTreeMap<(&str, Option<String>), i64> = BTreeMap::new();
         let each = self.counts.iter().map(|one| {
-            let group = one.told.text("group").unwrap_or_default();
-            let total = totals.entry(group).or_default();
+            let total = totals.entry(key_of(one)).or_default();
             *total += one.told.count("count").unwrap_or_default();
             Counted {
                 one,
@@ -117,16 +145,35 @@ impl Whole {
         each.collect()
     }
 
-    /// Each group's word, what is planned of it, and how many there are up to a day.
-    pub(super) fn groups(&self, until: NaiveDate) -> Vec<(&'static str, Option<i64>, i64)> {
+    /// What is counted of each group, what is planned of it, and how many there are up to a day.
+    pub(super) fn groups(&self, until: NaiveDate) -> Vec<Group<'_>> {
         let planned = ["planned_participants", "planned_companies", "planned_other"];
-        let each = GROUPS.iter().zip(planned).map(|(group, planned)| {
+        let groups = GROUPS.iter().copied().zip(planned);
+        let each = groups.flat_map(|(word, planned)| {
+            let none = |what| Group {
+                word,
+                what,
+                planned: None,
+                count: 0,
+            };
+            let mut own: BTreeMap<_, Group<'_>> = BTreeMap::new();
             let those = self.counts.iter().filter(|one| {
                 let is_until = one.told.on("day").is_some_and(|day| day <= until);
-                one.told.text("group") == Some(group) && is_until
+                is_of(one).0 == word && is_until
             });
-            let count = those.filter_map(|one| one.told.count("count")).sum();
-            (*group, self.run.0.told.count(planned), count)
+            for one in those {
+                let group = own.entry(key_of(one));
+                let group = group.or_insert_with(|| none(is_of(one).1));
+                group.count += one.told.count("count").unwrap_or_default();
+            }
+            let mut own: Vec<Group<'_>> = own.into_values().collect();
+            if own.is_empty() {
+                own.push(none(None));
+            }
+            if let [only] = own.as_mut_slice() {
+                only.planned = self.run.0.told.count(planned);
+            }
+            own
         });
         each.collect()
     }

@@ -1,5 +1,5 @@
 //! What others have changed of somebody's own things: ideas that they own, associations that
-//! they advise, and their tasks.
+//! they advise, and their tasks. Lists that came in are no news.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -16,11 +16,13 @@ use crate::{accounts, associations, ideas, tasks};
 
 kit::sql! {
     OF_WORK = "SELECT at, batch, actor, act, subject_kind, subject_id FROM audit_log
-        WHERE (subject_kind || '') IN ('association', 'idea', 'idea-comment', 'task') AND at >= $1 AND actor <> $2
+        WHERE (subject_kind || '') IN ('association', 'idea', 'idea-comment', 'task')
+            AND act NOT IN ('association-import', 'idea-import') AND actor IS NOT NULL
+            AND at >= $1 AND actor <> $2
         ORDER BY at DESC, seq DESC LIMIT $3";
 }
 
-/// Of so many changes somebody's own are sought; a list that came in may be longer.
+/// Of so many changes somebody's own are sought; an act on many may be longer.
 const READ: i64 = 500;
 
 kit::row! {

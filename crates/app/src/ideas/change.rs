@@ -11,6 +11,7 @@ use super::field::Field;
 use super::idea::{Idea, Move};
 use super::stage::{Need, Stage};
 use super::store;
+use super::taking_part::{applicant_written, tell_of_idea};
 use super::told::{Told, Value as TellsOf, Wrong, read_prose};
 use crate::app::App;
 use crate::associations::moments::{Happening, happen};
@@ -188,7 +189,9 @@ pub async fn tell(
     .await
 }
 
-/// Has somebody who works here look after an idea; one that waits is then taken.
+/// Has somebody who works here look after an idea; one that waits is then taken. Who told of
+/// it in the name of an association of the register has it among that one's own from then on:
+/// not before, since anybody may write any name.
 ///
 /// # Errors
 /// When the database refuses; the inner result holds the refusal.
@@ -200,16 +203,28 @@ pub async fn take(
     on: NaiveDate,
 ) -> Outcome<Idea> {
     let number = author.clone();
-    alter(app, tx, author, (id, "idea-take"), |idea| {
+    let applicant = match store::find_to_change(tx, id).await? {
+        Some(idea) if idea.applicant().is_none() => applicant_written(tx, &idea).await?,
+        _ => None,
+    };
+    let association = applicant.as_ref().and_then(|party| party.association);
+    let taken = alter(app, tx, author, (id, "idea-take"), |idea| {
         if idea.stage != Stage::Received {
             return Err(ChangeRefused::Moved(idea.stage));
         }
         let owner = TellsOf::Text(owner.to_string());
         idea.told.put(Field::Owner, Some(owner));
+        if let Some(party) = applicant {
+            idea.add_party(party);
+        }
         go(idea, &number, (Stage::Idea, on, String::new()));
         Ok(())
     })
-    .await
+    .await?;
+    if let Ok(idea) = &taken {
+        tell_of_idea(app, tx, author, idea, association).await?;
+    }
+    Ok(taken)
 }
 
 pub(super) fn go(idea: &mut Idea, author: &Author, (to, on, reason): (Stage, NaiveDate, String)) {
@@ -273,6 +288,7 @@ pub async fn advance(
         if !wrong.is_empty() {
             return Err(ChangeRefused::Needs(wrong));
         }
+        end_early(idea, to, on);
         go(idea, &number, (to, on, reason));
         Ok(())
     })
@@ -284,6 +300,15 @@ pub async fn advance(
     Ok(moved)
 }
 
+/// A project that is given up after it began was carried out until that day.
+fn end_early(idea: &mut Idea, to: Stage, on: NaiveDate) {
+    let has_begun = idea.stage == Stage::Running && idea.since().is_some_and(|since| since <= on);
+    let goes_on = idea.told.on(Field::Ends).is_none_or(|end| end > on);
+    if to == Stage::Withdrawn && has_begun && goes_on {
+        idea.told.put(Field::Ends, Some(TellsOf::On(on)));
+    }
+}
+
 /// What a move lacks.
 fn missing(
     idea: &Idea,
@@ -291,7 +316,7 @@ fn missing(
     today: NaiveDate,
 ) -> Vec<(&'static str, Wrong)> {
     let mut wrong = Vec::new();
-    if idea.since().is_some_and(|since| on < since) {
+    if idea.goes_from(to, today).is_some_and(|from| on < from) {
         wrong.push(("paiva", Wrong::Before));
     } else if on > today && to != Stage::Running {
         // That a project begins is known beforehand.

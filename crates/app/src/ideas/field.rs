@@ -47,6 +47,8 @@ pub enum Shape {
     Email,
     /// A telephone number.
     Phone,
+    /// The code of a project.
+    Code,
     /// A funding call.
     Call,
     /// Somebody who works here.
@@ -102,7 +104,7 @@ const TABLE: [Row; 21] = {
         (F::Call, "call", Shape::Call, None),
         (F::Asked, "asked_cents", Shape::Money, None),
         (F::Granted, "granted_cents", Shape::Money, None),
-        (F::ProjectCode, "project_code", Shape::Line, None),
+        (F::ProjectCode, "project_code", Shape::Code, None),
         (F::Ends, "ends_on", Shape::Day, None),
     ]
 };

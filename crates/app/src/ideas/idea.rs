@@ -175,10 +175,26 @@ impl Idea {
         format!("{} ({})", self.name(), self.reference())
     }
 
-    /// The day on which it last came to a stage.
+    /// The day on which it last came to a stage; to one that was still to come when it went
+    /// elsewhere it never did.
     pub fn came_to(&self, stage: Stage) -> Option<NaiveDate> {
-        let mut moves = self.moves.values().rev();
+        let mut next = NaiveDate::MAX;
+        let mut moves = self.moves.values().rev().filter(|one| {
+            let has_come = one.on <= next;
+            next = next.min(one.on);
+            has_come
+        });
         moves.find(|one| one.to == stage.word()).map(|one| one.on)
+    }
+
+    /// The day before which it cannot go to a stage: that since when it stands where it does.
+    /// A beginning that is still to come holds back nobody who gives the project up.
+    pub fn goes_from(&self, to: Stage, today: NaiveDate) -> Option<NaiveDate> {
+        let is_given_up = self.stage == Stage::Running && to == Stage::Withdrawn;
+        match self.since() {
+            Some(since) if is_given_up && since > today => self.came_to(Stage::Granted),
+            since => since,
+        }
     }
 
     /// Since when it stands where it does.
@@ -190,6 +206,12 @@ impl Idea {
     pub fn applicant(&self) -> Option<&Party> {
         let mut all = self.parties.values();
         all.find(|one| one.part == Part::Applicant)
+    }
+
+    /// Adds somebody who takes part.
+    pub fn add_party(&mut self, party: Party) {
+        let number = self.parties.keys().next_back().map_or(1, |last| last + 1);
+        self.parties.insert(number, party);
     }
 
     /// What it counts for in sums: what was granted, asked for, or thought of.

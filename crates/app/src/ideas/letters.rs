@@ -78,13 +78,17 @@ pub struct Question {
     pub reference: String,
     /// What they ask.
     pub text: String,
-    /// Who asks.
+    /// Who asks, and at which address they are answered: mail comes from Kanto's own.
     pub who: String,
 }
 
 impl Question {
-    fn body(&self, m: &Frame) -> String {
-        m.t1("mail-idea-question-body", "who", self.who.as_str())
+    fn answer(&self, m: &Frame) -> String {
+        let args = [
+            ("who", self.who.as_str().into()),
+            ("reference", self.reference.as_str().into()),
+        ];
+        m.ta("mail-idea-question-answer", &args)
     }
 }
 

@@ -13,10 +13,11 @@ use kit::id::Id;
 
 use super::change::{add_whole, alter, go, tell_moment};
 use super::field::Field;
-use super::idea::{Agreed, Idea, Part, Party};
+use super::idea::{Agreed, Idea, Party};
 use super::item::Names;
 use super::list_row::{Called, DAYS, FIELDS, Read, Why, day_key, read_row};
 use super::stage::Stage;
+use super::taking_part::applying;
 use super::told::Told;
 use crate::app::App;
 use crate::associations::moments::Happening;
@@ -294,20 +295,11 @@ async fn plan(app: &App, conn: &mut Conn, rows: &[ListRow]) -> anyhow::Result<Ve
             Some(earlier) => read.reasons.push(Why::Twice(*earlier)),
             None => drop(seen.insert(key.clone(), row.number)),
         }
-        let party = number.and_then(|number| meant.get(&number)).map(party_of);
+        let party = number.and_then(|number| meant.get(&number));
+        let party = party.map(|one| applying(one, Agreed::Agreed));
         planned(read, party, known.get(&key), today)
     });
     Ok(plan.collect())
-}
-
-fn party_of(one: &associations::Association) -> Party {
-    Party {
-        part: Part::Applicant,
-        agreed: Agreed::Agreed,
-        association: Some(one.id),
-        municipality: None,
-        name: one.name().to_owned(),
-    }
 }
 
 fn planned(mut read: Read, party: Option<Party>, known: Option<&Idea>, today: NaiveDate) -> One {

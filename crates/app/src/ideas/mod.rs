@@ -7,8 +7,9 @@
 //! takes part is a *party*. Invariants: an idea goes only where its stage leads
 //! (`stage.rs`); who saw it at another stage changes nothing; an association that was merged
 //! is found under the one that it became; what is written without an account is seen by
-//! nobody until it is handed in. Absent on purpose: an index and pages of lists; there are
-//! some hundreds, and all are read at once.
+//! nobody until it is handed in; the association that it names takes part only once somebody
+//! has taken it, since anybody may write any name. Absent on purpose: an index and pages of
+//! lists; there are some hundreds, and all are read at once.
 
 mod change;
 mod checklist;

@@ -117,7 +117,7 @@ impl Stage {
             Self::Granted => &[Self::Running, Self::Withdrawn],
             Self::Refused => &[Self::Preparation],
             Self::Declined | Self::Withdrawn => &[Self::Idea],
-            Self::Running => &[Self::Closed],
+            Self::Running => &[Self::Closed, Self::Withdrawn],
             Self::Closed => &[],
         }
     }

@@ -1,15 +1,17 @@
 //! Who takes part in an idea, and what of its checklists is done.
 
 use kit::audit::Author;
-use kit::db::Tx;
+use kit::db::{Conn, Tx};
 use kit::id::Id;
 
 use super::change::{ChangeRefused, Outcome, alter, tell_moment};
+use super::field::Field;
 use super::idea::{Agreed, Idea, Part, Party, Tick};
 use super::stage::Stage;
 use super::told::{Wrong, read_line};
 use crate::app::App;
 use crate::associations::moments::Happening;
+use crate::associations::{Association, by_numbers, called_so};
 
 /// The most who take part in one idea.
 const MOST_PARTIES: usize = 40;
@@ -42,21 +44,54 @@ pub async fn join(app: &App, tx: &mut Tx, author: &Author, id: Id, party: Party)
         }
         idea.parties
             .retain(|_, other| !(is_it(other) || is_applicant(&party) && is_applicant(other)));
-        let number = idea.parties.keys().next_back().map_or(1, |last| last + 1);
-        idea.parties.insert(number, party);
+        idea.add_party(party);
         Ok(())
     })
     .await?;
     if let (Ok(idea), Some(association)) = (&joined, applying) {
-        let on = author.at;
-        let on = idea
-            .moves
-            .values()
-            .next()
-            .map_or(kit::clock::local(on).date(), |one| one.on);
-        tell_moment(app, tx, author, idea, (association, Happening::Idea, on)).await?;
+        tell_of_idea(app, tx, author, idea, association).await?;
     }
     Ok(joined)
+}
+
+/// Writes on the timeline of whoever applies that they told of an idea, and when.
+pub(super) async fn tell_of_idea(
+    app: &App,
+    tx: &mut Tx,
+    author: &Author,
+    idea: &Idea,
+    association: Option<Id>,
+) -> anyhow::Result<()> {
+    let first = idea.moves.values().next();
+    let on = first.map_or(kit::clock::local(author.at).date(), |one| one.on);
+    tell_moment(app, tx, author, idea, (association, Happening::Idea, on)).await
+}
+
+/// An association that applies.
+pub(super) fn applying(one: &Association, agreed: Agreed) -> Party {
+    Party {
+        part: Part::Applicant,
+        agreed,
+        association: Some(one.id),
+        municipality: None,
+        name: one.name().to_owned(),
+    }
+}
+
+/// The association that whoever told of an idea wrote: the only one of the register that has
+/// that number or that name. Anybody may write any name, so nothing is agreed with it.
+pub(super) async fn applicant_written(
+    conn: &mut Conn,
+    idea: &Idea,
+) -> anyhow::Result<Option<Party>> {
+    let text = idea.told.text(Field::Association).unwrap_or_default();
+    let numbers = called_so(conn, [text]).await?.remove(text);
+    let mut found = by_numbers(conn, &numbers.unwrap_or_default()).await?;
+    found.retain(Association::is_kept);
+    Ok(match found.as_slice() {
+        [one] => Some(applying(one, Agreed::Asked)),
+        _ => None,
+    })
 }
 
 fn is_applicant(party: &Party) -> bool {

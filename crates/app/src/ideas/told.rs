@@ -16,6 +16,7 @@ use super::field::{Field, Shape};
 use crate::accounts::Email;
 use crate::areas::{AreaCode, AreaKind, by_code, find};
 use crate::associations::Phone;
+use crate::projects::card::ProjectCode;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +52,8 @@ pub enum Wrong {
     Email,
     #[error("idea-wrong-phone")]
     Phone,
+    #[error("idea-wrong-code")]
+    Code,
     #[error("idea-wrong-future")]
     Future,
     #[error("idea-wrong-before")]
@@ -136,6 +139,10 @@ pub fn read(field: Field, text: &str, on: NaiveDate) -> Result<Option<Value>, Wr
         Shape::Phone => {
             let phone: Phone = text.parse().map_err(|_| Wrong::Phone)?;
             Value::Text(phone.to_string())
+        }
+        Shape::Code => {
+            let code: ProjectCode = text.parse().map_err(|_| Wrong::Code)?;
+            Value::Text(code.to_string())
         }
         Shape::Call | Shape::Account => {
             let id: Id = text.parse().map_err(|_| Wrong::Choice)?;

@@ -60,6 +60,20 @@ pub async fn members(conn: &mut Conn, network: Id) -> anyhow::Result<Vec<Kept>> 
     Ok(all)
 }
 
+/// Whether a member of a network represents one of these associations.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn names_any(conn: &mut Conn, associations: &[Id]) -> anyhow::Result<bool> {
+    let networks: Vec<Id> = list(conn).await?.iter().map(|one| one.id).collect();
+    let is_one = |id: &String| id.parse::<Id>().is_ok_and(|id| associations.contains(&id));
+    let represents = |one: &Kept| one.told.words(field::ASSOCIATION).iter().any(is_one);
+    // Who belongs to a network that was removed is not seen.
+    let is_seen = |one: &Kept| one.of.is_some_and(|of| networks.contains(&of));
+    let members = records::all(conn, &MEMBER).await?;
+    Ok(members.iter().any(|one| is_seen(one) && represents(one)))
+}
+
 /// The term of a member or an agreement.
 pub fn term(one: &Kept) -> (Option<NaiveDate>, Option<NaiveDate>) {
     (one.told.on("from"), one.told.on("until"))

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kit::i18n::Tr;
 
 use super::told::Told;
-use super::value::Wrong;
+use super::wrong::Wrong;
 
 /// How a field is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use kit::i18n::{Lang, Tr};
 
 use super::field::{Field, Kind, Shape};
 use super::told::Told;
-use super::value::{Choices, Wrong, read};
+use super::value::{Choices, read};
+use super::wrong::Wrong;
 
 /// How a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl Form {
         self.0.insert(word, text);
     }
 
-    /// What it tells, and what is wrong with single fields.
+    /// What it tells, and what is wrong with single fields; `on` is the day of what tells none.
     pub fn read(
         &self,
         kind: &Kind,
@@ -111,6 +112,10 @@ impl Form {
         choices: &Choices,
     ) -> (Told, Vec<(&'static str, Wrong)>) {
         let (mut told, mut wrong) = (Told::default(), Vec::new());
+        // What is of a former year names the municipalities of that time.
+        let first = kind.fields.iter().find(|field| field.shape == Shape::Day);
+        let first = first.and_then(|field| kit::day::read(self.text(field.word)));
+        let on = first.unwrap_or(on);
         for field in kind.fields {
             match read(field, self.text(field.word), on, choices) {
                 Ok(value) => told.put(field.word, value),

@@ -4,6 +4,7 @@
 //! A kind of thing is data ([`Kind`]): the same table is the form, what is kept, JSON and
 //! the log of changes; a capability adds its rules and its pages. One thing may belong to
 //! another ([`Kept::of`]): it is seen as long as that one is, and comes back with it.
+//! Municipalities are those of the thing's first day, however areas have changed since.
 //!
 //! Invariants: no text holds a personal identity code. Nothing is changed but as an act of
 //! the log that can be undone. Absent on purpose: questions to the database about single
@@ -17,6 +18,7 @@ pub mod pages;
 mod store;
 mod told;
 mod value;
+mod wrong;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
@@ -32,7 +34,8 @@ pub use field::{Acts, Field, Kind, Shape, Texts};
 pub use form::{Control, Form, Look};
 pub use named::association;
 pub use told::Told;
-pub use value::{Choices, Value, Wrong, month_text, municipality_name, read, time_text};
+pub use value::{Choices, Value, month_text, municipality_name, read, time_text};
+pub use wrong::Wrong;
 
 #[cfg(test)]
 pub(crate) use store::STATEMENTS;

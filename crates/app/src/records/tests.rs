@@ -19,8 +19,13 @@ fn values_are_read_as_people_write_them() {
     let day = NaiveDate::from_ymd_opt(2028, 2, 29);
     let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).map(Value::Time);
     assert_eq!(of(Shape::Day, "29.2.2028"), Ok(day.map(Value::On)));
-    assert_eq!(of(Shape::Day, "29.2.2027"), Err(Wrong::Day));
-    assert_eq!(of(Shape::Day, "1.1.0001"), Err(Wrong::Day));
+    for none in ["29.2.2027", "31.11.2026", "2027-02-29", "1.1.0001"] {
+        let wrong = Wrong::NoSuchDay(none.to_owned());
+        assert_eq!(of(Shape::Day, none), Err(wrong), "{none}");
+    }
+    for wrong in ["eilen", "29.2.", "29.2.27", "2027"] {
+        assert_eq!(of(Shape::Day, wrong), Err(Wrong::Day), "{wrong}");
+    }
     assert_eq!(of(Shape::Time, "klo 17"), Ok(time(17, 0)));
     assert_eq!(of(Shape::Time, "9:05"), Ok(time(9, 5)));
     for wrong in ["25.00", "17.5", "17.60", "kello", "-1.00", "+1.00"] {
@@ -69,6 +74,20 @@ fn values_are_read_as_people_write_them() {
         of(Shape::Several, "a"),
         Err(Wrong::Own("record-wrong-not-offered"))
     );
+}
+
+#[test]
+fn a_municipality_is_what_it_was_on_the_day_or_what_it_became() {
+    let field = Field::new("x", Shape::Municipalities(1), "y");
+    let code = |name: &str, year| {
+        let on = NaiveDate::from_ymd_opt(year, 6, 1).unwrap();
+        read(&field, name, on, &Choices::new())
+    };
+    let words = |code: &str| Ok(Some(Value::Words(vec![code.to_owned()])));
+    assert_eq!(code("Valtimo", 2019), words("911"));
+    assert_eq!(code("Valtimo", 2020), words("541"));
+    let unknown = Err(Wrong::Area("Atlantis".to_owned()));
+    assert_eq!(code("Atlantis", 2019), unknown);
 }
 
 const WORDS: &[&str] = &["info", "training"];

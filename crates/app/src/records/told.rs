@@ -8,7 +8,8 @@ use kit::money::Cents;
 use serde_json::{Map, Value as Json};
 
 use super::field::{Kind, Shape};
-use super::value::{Value, Wrong};
+use super::value::Value;
+use super::wrong::Wrong;
 
 /// The values of a thing's fields by their words; those of which nothing is known are left
 /// out.

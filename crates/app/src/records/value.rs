@@ -12,8 +12,9 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::field::{Field, Shape};
+use super::wrong::Wrong;
 use crate::accounts::Email;
-use crate::areas::{AreaCode, AreaKind, by_code, find};
+use crate::areas::{AreaCode, AreaKind, by_code, resolve};
 use crate::associations::web;
 use crate::texts;
 
@@ -30,57 +31,6 @@ pub enum Value {
     Money(Cents),
     /// Hundredths of hours.
     Hours(i64),
-}
-
-/// What is wrong with a value, or with several together.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs, reason = "their texts say it")]
-pub enum Wrong {
-    #[error("record-wrong-needed")]
-    Needed,
-    #[error("record-wrong-long")]
-    TooLong(usize),
-    #[error("wrong-personal-code")]
-    PersonalCode,
-    #[error("record-wrong-day")]
-    Day,
-    #[error("record-wrong-time")]
-    Time,
-    #[error("record-wrong-count")]
-    Count,
-    #[error("record-wrong-money")]
-    Money,
-    #[error("wrong-part-of-cent")]
-    PartOfCent,
-    #[error("record-wrong-hours")]
-    Hours,
-    #[error("record-wrong-month")]
-    Month,
-    #[error("record-wrong-email")]
-    Email,
-    #[error("record-wrong-link")]
-    Link,
-    #[error("record-wrong-area")]
-    Area(String),
-    #[error("record-wrong-areas")]
-    TooManyAreas(usize),
-    #[error("record-wrong-choice")]
-    Choice(String),
-    /// What a kind of thing says of its own.
-    #[error("{0}")]
-    Own(&'static str),
-}
-
-impl Wrong {
-    /// What it says.
-    pub fn text(&self, tr: Tr) -> String {
-        let key = self.to_string();
-        match self {
-            Self::TooLong(most) | Self::TooManyAreas(most) => tr.tn(&key, *most),
-            Self::Area(text) | Self::Choice(text) => tr.t1(&key, "text", text),
-            _ => tr.t(&key),
-        }
-    }
 }
 
 /// What a page offers in fields of [`Shape::One`] and [`Shape::Several`]: words and what
@@ -180,7 +130,11 @@ fn once(words: Vec<String>) -> Vec<String> {
 }
 
 /// The word of a choice, or what a word of it is called in any language.
-fn chosen(words: &[&str], prefix: &str, text: &str) -> Result<String, Wrong> {
+fn chosen(
+    words: &'static [&'static str],
+    prefix: &'static str,
+    text: &str,
+) -> Result<String, Wrong> {
     let written = text.to_lowercase();
     let is_called = |word: &str| {
         let names = Lang::ALL.map(|lang| texts::tr(lang).t(&format!("{prefix}{word}")));
@@ -188,18 +142,30 @@ fn chosen(words: &[&str], prefix: &str, text: &str) -> Result<String, Wrong> {
     };
     let word = words.iter().find(|word| **word == text || is_called(word));
     word.map(|word| (*word).to_owned())
-        .ok_or_else(|| Wrong::Choice(text.to_owned()))
+        .ok_or_else(|| Wrong::Choice(text.to_owned(), words, prefix))
 }
 
+/// One that was no more on the day is the one that it became.
 fn municipality(name: &str, on: NaiveDate) -> Result<String, Wrong> {
-    let area = find(AreaKind::Municipality, name, on);
+    let area = resolve(AreaKind::Municipality, name, on).area;
     area.map(|area| area.code.to_string())
         .ok_or_else(|| Wrong::Area(name.to_owned()))
 }
 
 fn read_day(text: &str) -> Result<NaiveDate, Wrong> {
-    let day = kit::day::read(text).ok_or(Wrong::Day)?;
-    YEARS.contains(&day.year()).then_some(day).ok_or(Wrong::Day)
+    let day = kit::day::read(text).filter(|day| YEARS.contains(&day.year()));
+    day.ok_or_else(|| match looks_like_day(text) {
+        true => Wrong::NoSuchDay(text.to_owned()),
+        false => Wrong::Day,
+    })
+}
+
+/// Whether it is written as a day is, though there may be none such: 29.2.2027.
+fn looks_like_day(text: &str) -> bool {
+    let first = text.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<&str> = first.split(['.', '-']).collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number) && parts.iter().any(|part| part.len() == 4)
 }
 
 /// "17.30", "17:30", "klo 17".

@@ -8,7 +8,7 @@ use kit::i18n::Lang;
 use kit::web::WebError;
 use serde_json::{Value as Json, json};
 
-use super::count;
+use super::count_for_everyone;
 use super::figure::{By, Figure};
 use super::item::json_of;
 use super::period::Period;
@@ -59,7 +59,7 @@ pub async fn show(
             return Ok(problem(StatusCode::BAD_REQUEST, name, &tr.t(key)));
         }
     };
-    let counted = count(&app, tr, period, &by).await?;
+    let counted = count_for_everyone(&app, tr, period, &by).await?;
     Ok(answer(&headers, &json_of(tr, &counted)))
 }
 

@@ -104,7 +104,7 @@ pub async fn run(app: &App, command: ReportCommand, to: &mut Output<'_>) -> anyh
             return Ok(0);
         }
         Format::Pdf => {
-            to.out.write_all(&paper::print(app, &counted).await?)?;
+            to.out.write_all(&paper::print(&counted).await?)?;
             to.out.flush()?;
             return Ok(0);
         }

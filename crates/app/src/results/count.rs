@@ -57,7 +57,7 @@ pub struct Results {
     pub divisions: Vec<Division>,
     /// How many came to the events that are counted.
     pub attendances: Attendances,
-    /// Participants of projects that ran, as their projects tell.
+    /// Participants of projects, as these tell.
     pub participants: i64,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn count(all: &Gathered, by: &[By]) -> Results {
             associations: sum("associations"),
             persons: sum("persons"),
         },
-        participants: all.participants,
+        participants: all.participants.iter().map(|one| one.count).sum(),
     }
 }
 
@@ -131,7 +131,7 @@ fn whole(all: &Gathered, distinct: &[u32]) -> Figures {
         ..Figures::default()
     };
     for project in &all.projects {
-        if let Some((_, amount)) = project.granted_in(all.period) {
+        for (_, amount) in project.granted_in(all.period) {
             figures.granted.add(amount);
         }
         for (_, amount) in project.realised_in(all.period) {
@@ -168,7 +168,7 @@ fn divide(all: &Gathered, by: By, distinct: &[u32]) -> Division {
                 rows.row(key).projects += 1;
             }
         }
-        if let Some((on, amount)) = project.granted_in(all.period) {
+        for (on, amount) in project.granted_in(all.period) {
             for key in keys.of_money(project, on) {
                 rows.row(key).granted.add(amount);
             }

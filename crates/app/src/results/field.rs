@@ -78,3 +78,8 @@ pub(super) fn goal(one: &Kept, figure: Figure) -> Option<i64> {
         false => goal,
     })
 }
+
+/// How many participants of projects were aimed at.
+pub(super) fn goal_of_participants(one: &Kept) -> Option<i64> {
+    one.told.count("goal_participants")
+}

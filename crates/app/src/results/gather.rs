@@ -38,8 +38,8 @@ pub(super) struct Project {
     /// From when until when it runs; without a last day it still does.
     pub(super) runs: Option<(NaiveDate, Option<NaiveDate>)>,
     /// What was granted to it, and when.
-    pub(super) granted: Option<(NaiveDate, Cents)>,
-    /// What was realised of it, and when.
+    pub(super) granted: Vec<(NaiveDate, Cents)>,
+    /// What of its support was accepted for payment, and when.
     pub(super) realised: Vec<(NaiveDate, Cents)>,
 }
 
@@ -51,18 +51,53 @@ impl Project {
     }
 
     /// What was granted to it in a period.
-    pub(super) fn granted_in(&self, period: Period) -> Option<(NaiveDate, Cents)> {
-        self.granted.filter(|(on, _)| period.has(*on))
+    pub(super) fn granted_in(&self, period: Period) -> impl Iterator<Item = (NaiveDate, Cents)> {
+        in_period(&self.granted, period)
     }
 
     /// What was realised of it in a period.
-    pub(super) fn realised_in(
-        &self,
-        period: Period,
-    ) -> impl Iterator<Item = (NaiveDate, Cents)> + '_ {
-        let all = self.realised.iter().copied();
-        all.filter(move |(on, _)| period.has(*on))
+    pub(super) fn realised_in(&self, period: Period) -> impl Iterator<Item = (NaiveDate, Cents)> {
+        in_period(&self.realised, period)
     }
+
+    /// Whether everyone may know of it: it runs, did, or was granted money. An idea that is
+    /// thought of or was refused is nobody else's.
+    fn is_public(&self) -> bool {
+        self.runs.is_some() || !self.granted.is_empty()
+    }
+
+    /// Both under one key: their money is added up, and it runs from the first day to the last.
+    fn join(&mut self, other: Self) {
+        self.runs = match (self.runs, other.runs) {
+            (Some((from, to)), Some((other_from, other_to))) => {
+                let to = to.zip(other_to).map(|(to, other)| to.max(other));
+                Some((from.min(other_from), to))
+            }
+            (one, two) => one.or(two),
+        };
+        self.granted.extend(other.granted);
+        self.realised.extend(other.realised);
+    }
+}
+
+fn in_period(
+    all: &[(NaiveDate, Cents)],
+    period: Period,
+) -> impl Iterator<Item = (NaiveDate, Cents)> {
+    let all = all.iter().copied();
+    all.filter(move |(on, _)| period.has(*on))
+}
+
+/// New participants that a project wrote down.
+#[derive(Clone, Debug)]
+pub(super) struct Participants {
+    /// The project's name, and where those who work here see it.
+    pub(super) project: String,
+    pub(super) path: String,
+    pub(super) on: NaiveDate,
+    pub(super) count: i64,
+    /// Where the number is from.
+    pub(super) source: String,
 }
 
 /// All that is counted of a period.
@@ -77,8 +112,8 @@ pub(super) struct Gathered {
     pub(super) events: Vec<Event>,
     /// Every project that is known, whether it ran in the period or not.
     pub(super) projects: Vec<Project>,
-    /// Participants of projects that ran, as their projects tell.
-    pub(super) participants: i64,
+    /// Participants of projects, as these tell, by day.
+    pub(super) participants: Vec<Participants>,
     /// The keys of projects by the identifiers of their ideas.
     pub(super) of_ideas: HashMap<String, String>,
 }
@@ -113,6 +148,24 @@ impl Gathered {
         })
     }
 
+    /// The same without the projects that are not everyone's to know of; what was said of one
+    /// belongs to no project.
+    pub(super) fn for_everyone(mut self) -> Self {
+        self.projects.retain(Project::is_public);
+        let known: HashSet<&str> = self.projects.iter().map(|one| one.key.as_str()).collect();
+        self.of_ideas.retain(|_, key| known.contains(key.as_str()));
+        self
+    }
+
+    /// The codes of projects that consultations and events name, each once.
+    pub(super) fn codes(&self) -> HashSet<String> {
+        let advised = self.log.abouts.iter();
+        let advised = advised.filter_map(|about| about.project.as_deref());
+        let events = self.events.iter();
+        let events = events.filter_map(|one| one.0.told.text("project"));
+        advised.chain(events).map(code_key).collect()
+    }
+
     /// Where an event was held, as a place in [`Homes::places`].
     pub(super) fn place_of(&self, event: &Event) -> Option<usize> {
         let code = AreaCode::new(event.municipality()?);
@@ -142,16 +195,24 @@ async fn participants(
     conn: &mut Conn,
     period: Period,
     runs: &[WithPeriods],
-) -> anyhow::Result<i64> {
-    let there: HashSet<Id> = runs.iter().map(|(run, _)| run.0.id).collect();
+) -> anyhow::Result<Vec<Participants>> {
+    let there: HashMap<Id, &Run> = runs.iter().map(|(run, _)| (run.0.id, run)).collect();
     let counts = records::all(conn, &COUNT).await?;
-    let counts = counts
-        .iter()
-        .filter(|one| one.of.is_some_and(|of| there.contains(&of)));
-    let counts = counts.map(|one| &one.told);
-    let counts = counts.filter(|told| told.text("group") == Some("participants"));
-    let counts = counts.filter(|told| told.on("day").is_some_and(|day| period.has(day)));
-    Ok(counts.filter_map(|told| told.count("count")).sum())
+    let read = counts.iter().filter_map(|one| {
+        let run = there.get(&one.of?)?;
+        let on = one.told.on("day").filter(|day| period.has(*day))?;
+        let is_of_people = one.told.text("group") == Some("participants");
+        is_of_people.then(|| Participants {
+            project: run.title().to_owned(),
+            path: format!("{}/{}", follow_up::STAFF, run.0.id),
+            on,
+            count: one.told.count("count").unwrap_or_default(),
+            source: one.told.text("source").unwrap_or_default().to_owned(),
+        })
+    });
+    let mut all: Vec<Participants> = read.collect();
+    all.sort_by_key(|one| one.on);
+    Ok(all)
 }
 
 /// A project that is carried out, with its payment periods.
@@ -179,12 +240,10 @@ async fn projects(
             None => {
                 all.insert(one.key.clone(), one);
             }
-            Some(known) => {
-                known.runs = known.runs.or(one.runs);
-                known.granted = known.granted.or(one.granted);
-            }
+            Some(known) => known.join(one),
         }
     }
+    let mut carried_out = HashSet::new();
     for (run, periods) in &runs {
         let idea = run.0.told.text("idea");
         let of_idea = idea.and_then(|id| of_ideas.get(id).cloned());
@@ -194,11 +253,19 @@ async fn projects(
         // The idea may not have been told the code.
         let of_idea = of_idea.filter(|of_idea| *of_idea != key);
         let of_idea = of_idea.and_then(|of_idea| all.remove(&of_idea));
+        // Of two that are carried out under one code neither takes the other's place.
+        let other = match carried_out.insert(key.clone()) {
+            true => None,
+            false => all.remove(&key),
+        };
         let before = all.remove(&key).or(of_idea);
         if let Some(idea) = idea {
             of_ideas.insert(idea.to_owned(), key.clone());
         }
-        let one = project_of_run((homes, today), &numbers, (run, periods), (key, before));
+        let mut one = project_of_run((homes, today), &numbers, (run, periods), (key, before));
+        if let Some(other) = other {
+            one.join(other);
+        }
         all.insert(one.key.clone(), one);
     }
     Ok((all.into_values().collect(), of_ideas))
@@ -212,8 +279,10 @@ fn project_of_run(
     (key, before): (String, Option<Project>),
 ) -> Project {
     let (begins, ends) = run.span();
-    let of_idea = before.as_ref().and_then(|one| one.granted);
-    let day = run.0.told.on("granted_on").or(of_idea.map(|(on, _)| on));
+    let of_idea = before.as_ref().map(|one| one.granted.clone());
+    let of_idea = of_idea.unwrap_or_default();
+    let day = run.0.told.on("granted_on");
+    let day = day.or(of_idea.first().map(|(on, _)| *on));
     let granted = run.granted().map(|amount| (day.unwrap_or(begins), amount));
     let number = run
         .associations()
@@ -241,8 +310,11 @@ fn project_of_run(
             fields
         },
         runs: Some((begins, Some(ends))),
-        granted: granted.or(of_idea),
-        realised: periods.iter().filter_map(follow_up::Period::cost).collect(),
+        granted: granted.map_or(of_idea, |granted| vec![granted]),
+        realised: periods
+            .iter()
+            .filter_map(follow_up::Period::accepted)
+            .collect(),
     }
 }
 
@@ -266,7 +338,11 @@ fn project_of(homes: &Homes, numbers: &HashMap<Id, u32>, idea: &Idea, today: Nai
             .or_else(written),
         fields: number.map_or_else(Vec::new, |number| homes.fields(number).collect()),
         runs: idea.came_to(Stage::Running).map(|start| (start, end)),
-        granted: idea.came_to(Stage::Granted).map(|on| (on, amount)),
+        granted: (idea
+            .came_to(Stage::Granted)
+            .map(|on| (on, amount))
+            .into_iter())
+        .collect(),
         realised: Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Counted;
 use super::count::Division;
+use super::field::{goal, goal_of_participants};
 use super::figure::{By, Figure, Figures};
 use crate::export::{Export, Leaving};
 
@@ -82,6 +83,7 @@ fn columns(tr: Tr) -> Vec<Column> {
     vec![
         column(tr.t("results-figure"), false),
         column(tr.t("results-value"), false),
+        column(tr.t("results-goal"), false),
         column(tr.t("results-definition"), true),
     ]
 }
@@ -107,37 +109,59 @@ impl Counted {
 }
 
 fn rows(tr: Tr, counted: &Counted) -> Vec<Item> {
-    let item = |name: String, value: Cell, definition: String, json: Json| Item {
-        cells: vec![name.into(), value, definition.into()],
+    let saved = counted.saved.as_ref();
+    let item = |name: String, value: Cell, goal: Cell, json: Json| Item {
+        cells: vec![
+            name.into(),
+            value,
+            goal,
+            text_of(&json["definition"]).into(),
+        ],
         json,
     };
     let figures = &counted.results.figures;
     let figures = Figure::ALL.into_iter().map(|figure| {
-        let json = json!({"figure": figure.word(), "value": figures.number(figure),
+        let aim = saved.and_then(|one| goal(one, figure));
+        let json = json!({"figure": figure.word(), "value": figures.number(figure), "goal": aim,
             "unit": if figure.is_money() { "cents" } else { "count" },
             "definition": figure.definition(tr)});
-        item(
-            figure.name(tr),
-            cell(figures, figure),
-            figure.definition(tr),
-            json,
-        )
+        let aim = match figure.is_money() {
+            true => aim.map(Cents).into(),
+            false => aim.into(),
+        };
+        item(figure.name(tr), cell(figures, figure), aim, json)
     });
     let counters = COUNTERS.into_iter().filter(|word| *word != "consulted");
     let counters = counters.map(|word| {
-        let (value, means) = (
-            counted.counter(word),
-            tr.t(&format!("results-counter-means-{word}")),
-        );
-        let json = json!({"figure": word, "value": value, "unit": "count", "definition": means});
-        item(
-            tr.t(&format!("results-counter-{word}")),
-            value.into(),
-            means,
-            json,
-        )
+        let saved = saved.filter(|_| word == "participants");
+        let (value, aim) = (counted.counter(word), saved.and_then(goal_of_participants));
+        let json = json!({"figure": word, "value": value, "goal": aim, "unit": "count",
+            "definition": tr.t(&format!("results-counter-means-{word}"))});
+        let name = tr.t(&format!("results-counter-{word}"));
+        item(name, value.into(), aim.into(), json)
     });
     figures.chain(counters).collect()
+}
+
+fn text_of(json: &Json) -> String {
+    json.as_str().unwrap_or_default().to_owned()
+}
+
+/// Of which days a file is and when it was counted: passed on, it says so itself.
+fn about(tr: Tr, counted: &Counted) -> impl Iterator<Item = Item> {
+    let about = [
+        ("period", counted.results.period.shown(tr)),
+        ("counted-at", tr.instant(counted.results.at)),
+    ];
+    about.into_iter().map(move |(word, value)| Item {
+        json: json!({"figure": word, "value": value}),
+        cells: vec![
+            tr.t(&format!("results-{word}")).into(),
+            value.into(),
+            Cell::Blank,
+            Cell::Blank,
+        ],
+    })
 }
 
 /// The table that leaves: of a division, or of the whole.
@@ -145,10 +169,17 @@ pub(super) fn export(tr: Tr, counted: &Counted, by: Option<By>) -> Export<Item> 
     let division = by.and_then(|by| counted.results.division(by));
     let (columns, items) = match division {
         Some(division) => (columns_by(tr, division.by), rows_by(tr, counted, division)),
-        None => (columns(tr), rows(tr, counted)),
+        None => {
+            let rows = rows(tr, counted).into_iter().chain(about(tr, counted));
+            (columns(tr), rows.collect())
+        }
     };
     Export {
-        title: tr.t("results-title"),
+        title: tr.t1(
+            "results-paper-title",
+            "period",
+            counted.results.period.shown(tr),
+        ),
         columns,
         tr,
         now: counted.results.at,
@@ -171,10 +202,10 @@ pub(super) fn table(tr: Tr, counted: &Counted, by: Option<By>) -> Table {
         },
         None => Table {
             title,
-            columns: columns(tr).into_iter().take(2).collect(),
+            columns: columns(tr).into_iter().take(3).collect(),
             rows: rows(tr, counted)
                 .into_iter()
-                .map(|one| one.cells.into_iter().take(2).collect())
+                .map(|one| one.cells.into_iter().take(3).collect())
                 .collect(),
         },
     }
@@ -192,9 +223,15 @@ pub(super) fn json_of(tr: Tr, counted: &Counted) -> Json {
         });
         by.insert(division.by.word().to_owned(), rows.collect());
     }
+    let goals = counted.saved.as_ref().map(|one| {
+        let goals = Figure::ALL.into_iter();
+        let goals = goals.map(|figure| (figure.word().to_owned(), json!(goal(one, figure))));
+        let people = ("participants".to_owned(), json!(goal_of_participants(one)));
+        Json::Object(goals.chain([people]).collect())
+    });
     let definitions = Figure::ALL.into_iter();
     let definitions = definitions.map(|one| (one.word().to_owned(), one.definition(tr).into()));
-    json!({
+    let mut json = json!({
         "from": results.period.from,
         "to": results.period.to,
         "counted_at": results.at,
@@ -210,7 +247,11 @@ pub(super) fn json_of(tr: Tr, counted: &Counted) -> Json {
             "esf_participants": results.participants,
         },
         "by": by,
-    })
+    });
+    if let Some(goals) = goals {
+        json["goals"] = goals;
+    }
+    json
 }
 
 /// When it was counted, in words.

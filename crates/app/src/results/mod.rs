@@ -32,6 +32,7 @@ mod summary;
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests;
 
+use kit::db::Conn;
 use kit::i18n::Tr;
 
 pub use cli::{ReportCommand, run};
@@ -42,6 +43,7 @@ pub use names::Names;
 pub use period::Period;
 
 use crate::app::App;
+use crate::records::{self, Kept};
 use gather::Gathered;
 
 /// Where those who work here see results.
@@ -55,6 +57,17 @@ pub struct Counted {
     pub results: Results,
     /// What rows are called.
     pub names: Names,
+    /// The reporting period of these very days, with what was aimed at and words for readers.
+    /// Nothing for everyone: aims are for those who work here.
+    pub saved: Option<Kept>,
+}
+
+/// The reporting period of these very days; of several the one that was changed last.
+async fn saved_of(conn: &mut Conn, period: Period) -> anyhow::Result<Option<Kept>> {
+    let all = records::all(conn, &PERIOD).await?;
+    let own = all.into_iter();
+    let own = own.filter(|one| field::days(one) == Some(period));
+    Ok(own.max_by_key(|one| (one.updated_at, one.id)))
 }
 
 /// Counts a period, and divides it by each of these.
@@ -63,6 +76,22 @@ pub struct Counted {
 /// When the database refuses.
 pub async fn count(app: &App, tr: Tr, period: Period, by: &[By]) -> anyhow::Result<Counted> {
     let gathered = Gathered::of(app, period).await?;
+    let mut counted = named(app, tr, &gathered, by).await?;
+    counted.saved = saved_of(&mut app.db.read().await?, period).await?;
+    Ok(counted)
+}
+
+/// The same for everyone: no project stands in it that is not public.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_for_everyone(
+    app: &App,
+    tr: Tr,
+    period: Period,
+    by: &[By],
+) -> anyhow::Result<Counted> {
+    let gathered = Gathered::of(app, period).await?.for_everyone();
     named(app, tr, &gathered, by).await
 }
 
@@ -72,5 +101,9 @@ async fn named(app: &App, tr: Tr, all: &Gathered, by: &[By]) -> anyhow::Result<C
     for division in &mut results.divisions {
         names.sort(tr, division);
     }
-    Ok(Counted { results, names })
+    Ok(Counted {
+        results,
+        names,
+        saved: None,
+    })
 }

@@ -11,6 +11,8 @@ use super::gather::Gathered;
 use super::period::month_name;
 use crate::areas::{self, Area, AreaCode, AreaKind};
 use crate::associations::segments::names_of_staff;
+use crate::projects;
+use crate::projects::card::Field;
 
 /// Names of those who advise and of projects, by the words of their rows.
 #[derive(Clone, Debug, Default)]
@@ -29,11 +31,21 @@ fn area_name(tr: Tr, kind: AreaKind, code: &str) -> Option<String> {
 
 impl Names {
     pub(super) async fn of(conn: &mut Conn, all: &Gathered) -> anyhow::Result<Self> {
-        let projects = all.projects.iter();
-        let projects = projects.map(|one| (one.key.clone(), one.name.clone()));
+        let names = all.projects.iter();
+        let names = names.map(|one| (one.key.clone(), one.name.clone()));
+        let mut names: HashMap<String, String> = names.collect();
+        // Others are known by their code alone; the registry may have their name.
+        for code in all.codes() {
+            if names.contains_key(&code) {
+                continue;
+            }
+            if let Some(project) = projects::find_public(conn, &code).await? {
+                names.extend(project.card.text(Field::Name).map(|name| (code, name)));
+            }
+        }
         Ok(Self {
             staff: names_of_staff(conn).await?,
-            projects: projects.collect(),
+            projects: names,
         })
     }
 

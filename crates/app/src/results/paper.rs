@@ -5,33 +5,29 @@ use kit::i18n::{Lang, Tr};
 use serde_json::{Value as Json, json};
 
 use super::Counted;
-use super::field::goal;
+use super::field::{goal, goal_of_participants};
 use super::figure::{By, Figure};
 use super::item::{COUNTERS, counted_at};
-use super::pages::saved_of;
-use crate::app::App;
 use crate::projects::{Sheet, print_sheet};
-use crate::records::Kept;
 use crate::{statements, texts};
 
 /// The report as PDF/UA-1.
 ///
 /// # Errors
-/// When the database refuses.
-pub(super) async fn print(app: &App, counted: &Counted) -> anyhow::Result<Vec<u8>> {
+/// When the paper cannot be made.
+pub(super) async fn print(counted: &Counted) -> anyhow::Result<Vec<u8>> {
     let tr = texts::tr(Lang::Fi);
     let period = counted.results.period;
-    let saved = saved_of(&mut app.db.read().await?, period).await?;
     let title = tr.t1("results-paper-title", "period", period.shown(tr));
     let sheet = Sheet {
-        data: data(tr, counted, saved.as_ref(), &title),
+        data: data(tr, counted, &title),
         identity: format!("results {}", period.to_file()),
         title,
     };
     print_sheet(sheet, counted.results.at).await
 }
 
-fn data(tr: Tr, counted: &Counted, saved: Option<&Kept>, title: &str) -> Json {
+fn data(tr: Tr, counted: &Counted, title: &str) -> Json {
     let results = &counted.results;
     let day = kit::clock::local(results.at).date();
     let statement = statements::of_the_site(day);
@@ -43,7 +39,7 @@ fn data(tr: Tr, counted: &Counted, saved: Option<&Kept>, title: &str) -> Json {
         "title": title,
         "statement": {"lines": statement.lines(tr.lang), "emblem_alt": tr.t("emblem-alt")},
         "facts": facts.collect::<Vec<_>>(),
-        "sections": sections(tr, counted, saved),
+        "sections": sections(tr, counted),
         "footer": {
             "left": results.period.shown(tr),
             "middle": tr.t1("print-printed", "day", tr.date(day)),
@@ -53,9 +49,9 @@ fn data(tr: Tr, counted: &Counted, saved: Option<&Kept>, title: &str) -> Json {
     })
 }
 
-fn sections(tr: Tr, counted: &Counted, saved: Option<&Kept>) -> Vec<Json> {
+fn sections(tr: Tr, counted: &Counted) -> Vec<Json> {
     let prose = |word: &str| {
-        let text = saved.and_then(|one| one.told.text(word))?;
+        let text = counted.saved.as_ref()?.told.text(word)?;
         let title = tr.t(&format!("results-field-{word}"));
         let block = json!({"kind": "prose", "text": text});
         Some(json!({"number": null, "title": title, "blocks": [block]}))
@@ -66,8 +62,9 @@ fn sections(tr: Tr, counted: &Counted, saved: Option<&Kept>) -> Vec<Json> {
         tr.t("results-line-order"),
         counted_at(tr, counted.results.at),
     )});
+    let areas = json!({"kind": "prose", "text": tr.t("results-areas")});
     let whole = json!({"number": null, "title": tr.t("results-line"),
-        "blocks": [line, whole(tr, counted, saved), counters(tr, counted)]});
+        "blocks": [line, whole(tr, counted), counters(tr, counted), areas]});
     let divisions = counted.results.divisions.iter();
     let divisions = divisions
         .filter(|one| one.by != By::Adviser)
@@ -94,9 +91,9 @@ fn sections(tr: Tr, counted: &Counted, saved: Option<&Kept>) -> Vec<Json> {
 }
 
 /// Each figure beside what was aimed at, and what it counts.
-fn whole(tr: Tr, counted: &Counted, saved: Option<&Kept>) -> Json {
+fn whole(tr: Tr, counted: &Counted) -> Json {
     let rows = Figure::ALL.into_iter().map(|figure| {
-        let aim = saved.and_then(|one| goal(one, figure));
+        let aim = counted.saved.as_ref().and_then(|one| goal(one, figure));
         let aim = aim.map(|aim| match figure.is_money() {
             true => tr.money(kit::money::Cents(aim)),
             false => tr.count(aim),
@@ -116,16 +113,20 @@ fn whole(tr: Tr, counted: &Counted, saved: Option<&Kept>) -> Json {
 
 fn counters(tr: Tr, counted: &Counted) -> Json {
     let rows = COUNTERS.into_iter().map(|word| {
+        let saved = counted.saved.as_ref().filter(|_| word == "participants");
+        let aim = saved.and_then(goal_of_participants);
         [
             tr.t(&format!("results-counter-{word}")),
             tr.count(counted.counter(word)),
+            aim.map(|aim| tr.count(aim)).unwrap_or_default(),
             tr.t(&format!("results-counter-means-{word}")),
         ]
     });
-    let header = ["counter", "value", "definition"];
+    let header = ["counter", "value", "goal", "definition"];
     let header = header.map(|word| tr.t(&format!("results-{word}")));
     json!({"kind": "table", "header": header, "rows": rows.collect::<Vec<_>>(),
-        "caption": tr.t("results-counters-note"), "numeric": [1], "narrow": [1], "widths": [1, 2]})
+        "caption": tr.t("results-counters-note"), "numeric": [1, 2], "narrow": [1, 2],
+        "widths": [1, 2]})
 }
 
 fn table(tr: Tr, counted: &Counted, by: By) -> Json {

@@ -15,10 +15,63 @@ use crate::{associations, consultations};
 /// So many stand on a page.
 pub(super) const PER_PAGE: usize = 50;
 
-/// Which rows: of a figure, of the whole or of a row of a division.
+/// Of what the rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Figure(Figure),
+    /// Participants of projects, a counter that is no figure of the line.
+    Participants,
+}
+
+impl What {
+    /// Its word in addresses.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Figure(figure) => figure.word(),
+            Self::Participants => "participants",
+        }
+    }
+
+    /// What that word means.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        match word {
+            "participants" => Some(Self::Participants),
+            word => Figure::of_word(word).map(Self::Figure),
+        }
+    }
+
+    /// What people call it.
+    pub(super) fn name(self, tr: Tr) -> String {
+        match self {
+            Self::Figure(figure) => figure.name(tr),
+            Self::Participants => tr.t("results-counter-participants"),
+        }
+    }
+
+    /// What is counted.
+    pub(super) fn definition(self, tr: Tr) -> String {
+        match self {
+            Self::Figure(figure) => figure.definition(tr),
+            Self::Participants => tr.t("results-counter-means-participants"),
+        }
+    }
+
+    const fn heads(self) -> &'static [&'static str] {
+        match self {
+            Self::Figure(Figure::Associations) => &["association", "consultations"],
+            Self::Figure(Figure::Consultations) => &["day", "with", "topic", "adviser"],
+            Self::Figure(Figure::Events) => &["event", "day", "place", "associations", "persons"],
+            Self::Figure(Figure::Projects) => &["project", "runs", "granted"],
+            Self::Figure(Figure::Granted | Figure::Realised) => &["project", "day", "amount"],
+            Self::Participants => &["project", "day", "participants", "source"],
+        }
+    }
+}
+
+/// Which rows: of the whole or of a row of a division.
 #[derive(Clone, Debug)]
 pub(super) struct Which {
-    pub(super) figure: Figure,
+    pub(super) what: What,
     /// By what, and the word of the row; empty for what belongs to no other.
     pub(super) of: Option<(By, String)>,
 }
@@ -36,6 +89,8 @@ pub(super) struct Behind {
     /// What stands over the cells.
     pub(super) heads: Vec<String>,
     pub(super) lines: Vec<Line>,
+    /// What all rows come to, of this page and the others, where they are added up.
+    pub(super) total: Option<String>,
 }
 
 /// What is let through: all, or what belongs to a row.
@@ -110,7 +165,7 @@ impl Through<'_> {
         let mut all = Vec::new();
         for project in &self.all.projects {
             let sums: Vec<_> = match figure {
-                Figure::Granted => project.granted_in(period).into_iter().collect(),
+                Figure::Granted => project.granted_in(period).collect(),
                 _ => project.realised_in(period).collect(),
             };
             let sums = sums.into_iter();
@@ -147,62 +202,84 @@ pub(super) async fn behind(
         through.keys = Some((keys, key));
     }
     let first = page.saturating_mul(PER_PAGE);
-    let (count, lines) = match which.figure {
-        Figure::Associations => {
+    let mut total = None;
+    let (count, lines) = match which.what {
+        What::Figure(Figure::Associations) => {
             let found = through.associations();
             (
                 found.len(),
                 of_associations(conn, tr, cut(&found, first)).await?,
             )
         }
-        Figure::Consultations => {
+        What::Figure(Figure::Consultations) => {
             let found = through.consultations();
             let numbers = cut(&found, first).iter().map(|one| one.number);
             let numbers: Vec<u32> = numbers.collect();
             (found.len(), of_consultations(conn, tr, &numbers).await?)
         }
-        Figure::Events => {
+        What::Figure(Figure::Events) => {
             let found = through.events();
+            total = Some(came(tr, &found));
             let lines = cut(&found, first).iter().map(|one| of_event(tr, one));
             (found.len(), lines.collect())
         }
-        Figure::Projects => {
+        What::Figure(Figure::Projects) => {
             let found = through.running();
             let lines = cut(&found, first).iter().map(|one| of_project(tr, one));
             (found.len(), lines.collect())
         }
-        Figure::Granted | Figure::Realised => {
-            let found = through.money(which.figure);
+        What::Figure(figure @ (Figure::Granted | Figure::Realised)) => {
+            let found = through.money(figure);
+            let sum: i64 = found.iter().map(|(_, _, amount)| amount.0).sum();
+            total = Some(tr.t1("results-total", "sum", tr.money(Cents(sum))));
             let lines = cut(&found, first).iter().map(|(project, on, amount)| Line {
                 path: project.path.clone(),
                 cells: vec![project.name.clone(), tr.date(*on), tr.money(*amount)],
             });
             (found.len(), lines.collect())
         }
+        What::Participants => {
+            let found = &all.participants;
+            let sum: i64 = found.iter().map(|one| one.count).sum();
+            total = Some(tr.t1("results-total", "sum", tr.count(sum)));
+            let lines = cut(found, first).iter().map(|one| Line {
+                path: one.path.clone(),
+                cells: vec![
+                    one.project.clone(),
+                    tr.date(one.on),
+                    tr.count(one.count),
+                    one.source.clone(),
+                ],
+            });
+            (found.len(), lines.collect())
+        }
     };
-    let heads = heads(which.figure)
-        .iter()
-        .map(|word| tr.t(&format!("results-head-{word}")));
+    let heads = which.what.heads().iter();
+    let heads = heads.map(|word| tr.t(&format!("results-head-{word}")));
     Ok(Some(Behind {
         count,
         heads: heads.collect(),
         lines,
+        total,
     }))
+}
+
+/// How many came to these events.
+fn came(tr: Tr, found: &[&Event]) -> String {
+    let sum = |word: &str| -> i64 {
+        let counts = found.iter().filter_map(|one| one.0.told.count(word));
+        counts.sum()
+    };
+    let args = [
+        ("associations", tr.count(sum("associations")).into()),
+        ("persons", tr.count(sum("persons")).into()),
+    ];
+    tr.ta("results-total-came", &args)
 }
 
 fn cut<T>(all: &[T], first: usize) -> &[T] {
     let last = first.saturating_add(PER_PAGE).min(all.len());
     all.get(first..last).unwrap_or_default()
-}
-
-const fn heads(figure: Figure) -> &'static [&'static str] {
-    match figure {
-        Figure::Associations => &["association", "consultations"],
-        Figure::Consultations => &["day", "with", "topic", "adviser"],
-        Figure::Events => &["event", "day", "place", "associations", "persons"],
-        Figure::Projects => &["project", "runs", "granted"],
-        Figure::Granted | Figure::Realised => &["project", "day", "amount"],
-    }
 }
 
 async fn of_associations(
@@ -254,7 +331,8 @@ fn of_event(tr: Tr, event: &Event) -> Line {
 
 fn of_project(tr: Tr, project: &Project) -> Line {
     let runs = project.runs.map(|(from, to)| tr.date_range(Some(from), to));
-    let granted = project.granted.map(|(_, amount)| tr.money(amount));
+    let granted = project.granted.iter().map(|(_, amount)| amount.0).sum();
+    let granted = (!project.granted.is_empty()).then(|| tr.money(Cents(granted)));
     Line {
         path: project.path.clone(),
         cells: vec![

@@ -7,11 +7,10 @@ use super::Counted;
 use super::field::goal;
 use super::figure::Figure;
 use super::item::counted_at;
-use crate::records::Kept;
 
 /// The draft. `address` is where the figures can be looked at.
-pub(super) fn draft(tr: Tr, counted: &Counted, saved: Option<&Kept>, address: &str) -> String {
-    let results = &counted.results;
+pub(super) fn draft(tr: Tr, counted: &Counted, address: &str) -> String {
+    let (results, saved) = (&counted.results, counted.saved.as_ref());
     let word = |word: &str| saved.and_then(|one| one.told.text(word)).map(str::to_owned);
     let lines = Figure::ALL.into_iter().map(|figure| {
         let value = results.figures.text(tr, figure);

@@ -43,10 +43,13 @@ const STAFF: &str = "/tyo/hakemukset";
 pub struct After {
     #[serde(default)]
     done: String,
+    /// The draft of a card that was begun.
+    #[serde(default)]
+    kortti: String,
 }
 
 /// Acts of which a page tells.
-const DONE: [&str; 7] = [
+const DONE: [&str; 9] = [
     "added",
     "saved",
     "written",
@@ -54,6 +57,8 @@ const DONE: [&str; 7] = [
     "commented",
     "answered",
     "version",
+    "restored",
+    "card",
 ];
 
 fn notice(page: &mut Page, Query(after): &Query<After>) {

@@ -323,6 +323,10 @@ pub(super) async fn write(
             page.error = Some(visit.tr().t("wrong-personal-code"));
             StatusCode::UNPROCESSABLE_ENTITY
         }
+        WriteRefused::NotCount => {
+            page.error = Some(visit.tr().t("application-wrong-count"));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         WriteRefused::TooLong => {
             page.error = Some(visit.tr().tn("wrong-too-long", LONGEST));
             StatusCode::UNPROCESSABLE_ENTITY

@@ -9,6 +9,7 @@ use kit::i18n::Tr;
 use kit::id::Id;
 use kit::web::WebError;
 
+use super::card::Begun;
 use super::{After, STAFF, content, notice, path};
 use crate::accounts;
 use crate::app::App;
@@ -25,6 +26,8 @@ pub(super) struct ShowPage {
     /// The name of a version as it was written, and what is wrong with it.
     pub(super) name: String,
     pub(super) problem: Option<String>,
+    /// A draft of a card that was just begun.
+    begun: Option<Begun>,
 }
 
 impl ShowPage {
@@ -73,6 +76,7 @@ pub(super) async fn page(app: &App, visit: &Visit, id: &str) -> Result<ShowPage,
         content,
         name: String::new(),
         problem: None,
+        begun: None,
     })
 }
 
@@ -85,5 +89,7 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let mut page = page(&app, &visit, &id).await?;
     notice(&mut page.p, &after);
+    let begun: Option<Id> = after.kortti.parse().ok();
+    page.begun = begun.map(|draft| Begun::of(&page.p, &page.content, draft));
     html(&page)
 }

@@ -1,4 +1,4 @@
-//! Keeping a version, and comparing two.
+//! Keeping a version, comparing two, and writing one again.
 
 use std::collections::BTreeMap;
 
@@ -13,16 +13,17 @@ use serde::Deserialize;
 use super::show::page;
 use super::{content, found, path, under};
 use crate::app::App;
-use crate::applications::version::{LONGEST, VersionRefused, keep_version};
-use crate::applications::{Content, Section};
+use crate::applications::version::{LONGEST, VersionRefused, keep_version, write_again};
+use crate::applications::{Application, Content, Section};
 use crate::projects::card::{Run, word_runs};
 use crate::shell::{Page, Visit, html};
 
-/// The name of a version.
-#[derive(Deserialize)]
+/// The name of a version, or the number of one that is written again.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct VersionForm {
-    #[serde(default)]
     nimi: String,
+    palautus: String,
 }
 
 /// What people write in the form.
@@ -38,6 +39,9 @@ pub async fn keep(
     Sent(form): Sent<VersionForm>,
 ) -> Result<Response, WebError> {
     let (one, tr) = (found(&app, &id).await?, visit.tr());
+    if !form.palautus.is_empty() {
+        return again(&app, &visit, &one, &form.palautus).await;
+    }
     let author = visit.author(&app);
     let mut tx = app.db.begin().await?;
     let kept = keep_version(&app, &mut tx, &author, one.id, &form.nimi).await?;
@@ -59,6 +63,24 @@ pub async fn keep(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
 }
 
+/// The texts of a version become those of now.
+async fn again(
+    app: &App,
+    visit: &Visit,
+    one: &Application,
+    number: &str,
+) -> Result<Response, WebError> {
+    let number = number.parse().map_err(|_| WebError::NotFound)?;
+    let (author, tr) = (visit.author(app), visit.tr());
+    let today = tr.date(app.clock.today());
+    let name = tr.t1("application-version-before", "day", today);
+    let mut tx = app.db.begin().await?;
+    let written = write_again(app, &mut tx, &author, (one.id, number), &name).await?;
+    written.map_err(|_| WebError::NotFound)?;
+    tx.commit().await?;
+    Ok(Redirect::to(&visit.after(&path(one), "restored", &author)).into_response())
+}
+
 /// Which two: numbers of versions; blank for how it is now.
 #[derive(Deserialize)]
 pub struct Two {
@@ -78,6 +100,9 @@ struct Differing {
 #[template(path = "applications/templates/compare.html")]
 struct ComparePage {
     p: Page,
+    path: String,
+    /// Those of the two that are versions: number and name.
+    versions: Vec<(i64, String)>,
     names: [String; 2],
     differing: Vec<Differing>,
 }
@@ -116,7 +141,14 @@ pub async fn compare(
             runs: word_runs(&was, &is),
         })
     });
+    let asked = [two.a, two.b];
+    let versions = content.versions.iter();
+    let versions = versions
+        .filter(|one| asked.contains(&one.number.to_string()))
+        .map(|one| (one.number, one.name.clone()));
     html(&ComparePage {
+        path: visit.link(&path(&content.application)),
+        versions: versions.collect(),
         p: under(&visit, tr.t("application-compare"), &content.application),
         differing: differing.collect(),
         names: [before.0, after.0],

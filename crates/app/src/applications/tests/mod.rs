@@ -1,5 +1,6 @@
 //! Applications through their edges.
 
+mod card;
 mod comments;
 mod own;
 mod pages;

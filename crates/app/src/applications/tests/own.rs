@@ -8,7 +8,7 @@ use crate::associations::{self, Field};
 use crate::testing::TestApp;
 
 /// An association of the register and who speaks for it.
-async fn with_speaker(test: &TestApp) -> (kit::id::Id, TestApp) {
+pub(super) async fn with_speaker(test: &TestApp) -> (kit::id::Id, TestApp) {
     let author = test.app.author(None, "test");
     let mut tx = test.app.db.begin().await.unwrap();
     let told = vec![(Field::Name, vec!["Kolin kyläseura ry".to_owned()])];
@@ -109,7 +109,10 @@ async fn an_association_writes_its_application_and_answers_comments() {
     let told = &mails[0];
     assert_eq!(told.to.address().as_str(), "association@kanto.example");
     let (text, _) = told.bodies.as_ref().unwrap();
-    assert!(text.contains(&section) && text.contains("Kylätalo auki"), "{text}");
+    assert!(
+        text.contains(&section) && text.contains("Kylätalo auki"),
+        "{text}"
+    );
     let page = speaker.get(&section).await;
     page.holds(&["Kerro, keille."]);
     page.lacks(&["name=\"huomautus\"", "⟦", "/tyo/hakemukset"]);

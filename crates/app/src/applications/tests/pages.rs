@@ -56,6 +56,83 @@ async fn sections_are_written_counted_and_undone() {
 }
 
 #[tokio::test]
+async fn a_count_is_a_whole_number() {
+    let test = TestApp::new().await;
+    let path = add(&test, &[]).await;
+    let to = format!("{path}/osa/persons_planned");
+    for text in ["-5", "kymmenen", "2,5"] {
+        let refused = test
+            .post(&to, &form(&[("edition", "0"), ("teksti", text)]))
+            .await;
+        assert_eq!(refused.status.as_u16(), 422, "{text}");
+        refused.holds(&["Kirjoita kokonaisluku", &format!("value=\"{text}\"")]);
+    }
+    test.get(&path).await.holds(&["0 / 13 osaa valmiina"]);
+    write(&test, &path, ("persons_planned", "0"), "1 200").await;
+    test.get(&path).await.holds(&["1 / 13 osaa valmiina"]);
+    write(&test, &path, ("persons_planned", "1"), "").await;
+    test.get(&path).await.holds(&["0 / 13 osaa valmiina"]);
+}
+
+#[tokio::test]
+async fn a_version_is_read_and_written_again() {
+    let test = TestApp::new().await;
+    let path = add(&test, &[]).await;
+    let versions = format!("{path}/versiot");
+    write(&test, &path, ("summary", "0"), "Avataan vanha kylätalo.").await;
+    test.post(&versions, &form(&[("nimi", "ohjausryhmälle")]))
+        .await;
+    write(&test, &path, ("summary", "1"), "Avataan uusi kylätalo.").await;
+    write(&test, &path, ("target_group", "0"), "Kyläläiset.").await;
+    let text = test.get(&format!("{path}/hakemus.txt?versio=1")).await;
+    text.holds(&["Kylätalo auki (ohjausryhmälle)", "Avataan vanha kylätalo."]);
+    text.lacks(&["Avataan uusi", "Kyläläiset."]);
+    let now = test.get(&format!("{path}/hakemus.txt")).await;
+    now.holds(&["Avataan uusi kylätalo.", "Kyläläiset."]);
+    let compared = test.get(&format!("{path}/vertailu?a=1")).await;
+    compared.holds(&["hakemus.txt?versio=1", "name=\"palautus\" value=\"1\""]);
+    // How it is now is kept first, since the latest version says something else.
+    let again = test.post(&versions, "palautus=1").await;
+    assert_eq!(again.status.as_u16(), 303, "{}", again.body);
+    test.get(&format!("{path}/vertailu?a=1"))
+        .await
+        .holds(&["Tekstit ovat samat."]);
+    test.get(&path)
+        .await
+        .holds(&["Ennen palautusta 24.11.2026", "vertailu?a=2"]);
+    // What the latest version says already is not kept twice.
+    test.post(&versions, &form(&[("nimi", "kolmas")])).await;
+    test.post(&versions, "palautus=2").await;
+    let page = test.get(&path).await;
+    page.holds(&["vertailu?a=3"]);
+    page.lacks(&["vertailu?a=4"]);
+    let now = test.get(&format!("{path}/hakemus.txt")).await;
+    now.holds(&["Avataan uusi kylätalo.", "Kyläläiset."]);
+    for unknown in ["9", "x"] {
+        let read = format!("{path}/hakemus.txt?versio={unknown}");
+        assert_eq!(test.get(&read).await.status.as_u16(), 404);
+        let write = format!("palautus={unknown}");
+        assert_eq!(test.post(&versions, &write).await.status.as_u16(), 404);
+    }
+}
+
+#[tokio::test]
+async fn writing_a_version_again_is_undone_as_one() {
+    let test = TestApp::new().await;
+    let path = add(&test, &[]).await;
+    let versions = format!("{path}/versiot");
+    test.post(&versions, &form(&[("nimi", "tyhjä")])).await;
+    write(&test, &path, ("summary", "0"), "Kylätalo avataan.").await;
+    write(&test, &path, ("costs", "0"), "Palkkaan.").await;
+    let again = test.post(&versions, "palautus=1").await;
+    test.get(&path).await.holds(&["0 / 13 osaa valmiina"]);
+    undo(&test, again.location()).await;
+    let page = test.get(&path).await;
+    page.holds(&["2 / 13 osaa valmiina"]);
+    page.lacks(&["Ennen palautusta"]);
+}
+
+#[tokio::test]
 async fn versions_are_kept_and_compared_word_by_word() {
     let test = TestApp::new().await;
     let path = add(&test, &[]).await;
@@ -129,23 +206,6 @@ async fn it_leaves_in_the_forms_order_with_the_budgets_sums() {
     let pdf = test.get(&format!("{path}/hakemus.pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF"));
     assert_eq!(run(&test, &["export", "x"]).await.0, 1);
-}
-
-#[tokio::test]
-async fn a_draft_of_a_card_is_begun_of_it() {
-    let test = TestApp::new().await;
-    let path = add(&test, &[]).await;
-    write(&test, &path, ("summary", "0"), "Kylätalo avataan.").await;
-    write(&test, &path, ("persons_planned", "0"), "noin sata").await;
-    let begun = test.post(&format!("{path}/hankekuvaus"), "").await;
-    assert_eq!(begun.status.as_u16(), 303, "{}", begun.body);
-    let card = begun.location().to_owned();
-    test.get(&format!("{card}/osa/3"))
-        .await
-        .holds(&["Kylätalo avataan."]);
-    test.get(&format!("{card}/osa/1"))
-        .await
-        .holds(&["Kylätalo auki"]);
 }
 
 #[tokio::test]

@@ -183,7 +183,7 @@ pub struct Chosen {
     jono: String,
 }
 
-/// `GET /neuvonta/varaa/tiedot`: of whoever waited their name and address are known.
+/// `GET /neuvonta/varaa/tiedot`: of whoever waited their name, address and language are known.
 pub async fn new(
     Of(app): Of<App>,
     visit: Visit,
@@ -197,6 +197,7 @@ pub async fn new(
     if let Some(id) = sealed::opened_waiter(app.seal().await?, &chosen.jono)
         && let Some(one) = store::waiter(&mut app.db.read().await?, id).await?
     {
+        one.wish.advice_lang().clone_into(&mut form.advice_lang);
         (form.name, form.email) = (one.wish.name, one.wish.email);
     }
     show(&app, &visit, (false, form)).await

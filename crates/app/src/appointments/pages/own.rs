@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::appointments::book::{self, BookRefused};
 use crate::appointments::booking::{Appointment, State};
 use crate::appointments::slots::of_key;
-use crate::appointments::{feeds, own_path, sealed, store, words};
+use crate::appointments::{feeds, jobs, own_path, sealed, store, words};
 use crate::shell::{Page, Visit, html, private};
 
 /// Whose link it is; nobody's once it was let go of who it was.
@@ -35,6 +35,8 @@ struct OwnPage {
     adviser: String,
     path: String,
     may_change: bool,
+    /// What is told of a reminder, while one is to come.
+    reminder: Option<String>,
 }
 
 impl OwnPage {
@@ -56,12 +58,15 @@ pub async fn show(
     let mut p = visit.page("appointment-own-title");
     p.notice = after.notice(&p);
     let name = accounts::name_of(&mut app.db.read().await?, one.adviser).await?;
+    let now = app.clock.now();
+    let reminder = jobs::reminder(&one).filter(|(_, at)| *at > now);
     Ok(private(html(&OwnPage {
+        reminder: reminder.map(|(key, _)| p.t(key)),
         p,
         when: words::span(visit.tr(), (one.starts_at, one.ends_at)),
         adviser: name.unwrap_or_default(),
         path: visit.link(&own_path(app.seal().await?, one.id)),
-        may_change: one.may_change(app.clock.now()),
+        may_change: one.may_change(now),
         one,
     })?))
 }

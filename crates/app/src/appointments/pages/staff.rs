@@ -7,6 +7,7 @@ use axum::extract::{Form, Path, Query, State as Of};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::clock::local;
 use kit::id::Id;
 use kit::personal_code;
 use kit::text::clean_prose;
@@ -23,6 +24,7 @@ use crate::appointments::form::{Wrong, error_in};
 use crate::appointments::free::{Adviser, Sought, advisers, free, is_outside};
 use crate::appointments::{STAFF_PATH, WEEKS, WEEKS_LATER, book, feeds, store, words};
 use crate::associations;
+use crate::consultations::{Channel, Topic};
 use crate::shell::{Page, Visit, html, private};
 
 /// So many past appointments are shown.
@@ -152,6 +154,8 @@ struct ShowPage {
     adviser: String,
     /// The association of the register that it is, by identifier and name.
     association: Option<(Id, String)>,
+    /// What the form of a consultation is told of it, once it has begun.
+    log: Option<String>,
     may_change: bool,
     word: String,
     wrong: Vec<Wrong>,
@@ -165,6 +169,34 @@ impl ShowPage {
     fn is_cancelled(&self) -> bool {
         self.one.state == State::Cancelled
     }
+}
+
+/// What the form of a consultation is told of an appointment: with whom, when, for how long,
+/// about what and how.
+fn log_query(one: &Appointment, association: Option<Id>) -> String {
+    let topic = match one.booker.about.as_str() {
+        "idea" => Topic::Idea,
+        "call" => Topic::Application,
+        "running" | "report" => Topic::Running,
+        _ => Topic::Other,
+    };
+    let channel = match one.booker.is_remote {
+        true => Channel::Remote,
+        false => Channel::Meeting,
+    };
+    let begins = local(one.starts_at);
+    let minutes = (one.ends_at - one.starts_at).num_minutes();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(id) = association {
+        query.append_pair("yhdistys", &id.to_string());
+    }
+    query
+        .append_pair("paiva", &begins.format("%-d.%-m.%Y").to_string())
+        .append_pair("klo", &begins.format("%-H.%M").to_string())
+        .append_pair("kesto", &minutes.to_string())
+        .append_pair("aihe", topic.word())
+        .append_pair("tapa", channel.word())
+        .finish()
 }
 
 /// The appointment, where the reader may see it: their own, or with the right to all.
@@ -189,16 +221,20 @@ async fn page(
         Some(id) => associations::by_id(&mut conn, id).await?,
         None => None,
     };
+    let association = association.map(|found| (found.id, found.name().to_owned()));
     let adviser = accounts::name_of(&mut conn, one.adviser).await?;
     let when = words::span(tr, (one.starts_at, one.ends_at));
     let p = visit.titled(when.clone());
+    let now = app.clock.now();
+    let was_held = one.state == State::Booked && one.starts_at <= now;
     Ok(ShowPage {
         p: p.under(STAFF_PATH, tr.t("appointments-title"))
             .with_errors(!wrong.is_empty()),
         when,
         adviser: adviser.unwrap_or_default(),
-        association: association.map(|found| (found.id, found.name().to_owned())),
-        may_change: one.may_change(app.clock.now()),
+        log: was_held.then(|| log_query(&one, association.as_ref().map(|(id, _)| *id))),
+        association,
+        may_change: one.may_change(now),
         one,
         word,
         wrong,

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State as Of};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
-use kit::i18n::Lang;
 use kit::rate::{Limit, allow};
 use kit::web::WebError;
 
@@ -13,6 +12,7 @@ use crate::app::App;
 use crate::appointments::booking::Waiter;
 use crate::appointments::form::{Pairs, WaitForm, Wrong, error_in};
 use crate::appointments::free::{Sought, advisers, free};
+use crate::appointments::hours::ADVICE_LANGS;
 use crate::appointments::{WEEKS_LATER, sealed, store, waiter_path, waiting};
 use crate::shell::{Page, Visit, html, private};
 

@@ -6,7 +6,7 @@ use super::{
     booked, form, free_times, mails, post, site_with, store_booked, subjects, tick, tuesdays,
 };
 use crate::access::Role;
-use crate::appointments::hours::HoursTold;
+use crate::appointments::hours::{HoursKind, HoursTold};
 use crate::associations::{self, Field};
 
 #[tokio::test]
@@ -32,6 +32,7 @@ async fn anyone_books_a_time_and_gets_it_confirmed() {
         "Aika on varattu",
         "ti 1.12.2026 klo 9.00–9.45",
         "Kauppakatu 1",
+        "Muistutamme edellisenä päivänä klo 9.",
     ]);
     assert_eq!(own.headers["cache-control"], "no-store");
     let mail = mails(&site).await.remove(0);
@@ -178,6 +179,37 @@ async fn a_reminder_comes_the_day_before_and_tells_the_new_time() {
 }
 
 #[tokio::test]
+async fn who_books_late_is_reminded_two_hours_before_or_not_at_all() {
+    let (site, _) = site_with(HoursTold {
+        kind: HoursKind::Extra,
+        last_day: Some(super::day("2026-11-24")),
+        begins: super::time("14:30:00"),
+        ends: super::time("17:00:00"),
+        minutes: 30,
+        gap: 30,
+        ..tuesdays()
+    })
+    .await;
+    // In two hours and a half, and in three and a half.
+    let soon = booked(&site, "maija@varaaja.example").await;
+    let later = booked(&site, "matti@varaaja.example").await;
+    let visitor = site.closed();
+    let page = visitor.get(&soon).await;
+    page.holds(&["Lähetimme tiedot sähköpostiisi."]);
+    page.lacks(&["Muistutamme"]);
+    visitor
+        .get(&later)
+        .await
+        .holds(&["Muistutamme kaksi tuntia ennen."]);
+    site.at("2026-11-24T11:30:00Z");
+    site.run_jobs().await;
+    let told = subjects(&site, "matti@varaaja.example").await;
+    assert_eq!(told[0], "Muistutus: ti 24.11.2026 klo 15.30–16.00");
+    assert_eq!(subjects(&site, "maija@varaaja.example").await.len(), 1);
+    visitor.get(&later).await.lacks(&["Muistutamme"]);
+}
+
+#[tokio::test]
 async fn an_association_is_recognised_and_nobody_outside_is_told() {
     let (site, adviser) = site_with(tuesdays()).await;
     let author = site.app.author(None, "test");
@@ -201,13 +233,28 @@ async fn an_association_is_recognised_and_nobody_outside_is_told() {
     let all = store_booked(&site).await;
     assert_eq!(all[0].booker.association_id, Some(id));
     assert_eq!(all[1].booker.association_id, None);
-    let page = adviser.get(&format!("/tyo/ajat/{}", all[0].id)).await;
-    page.holds(&[
-        &format!("/tyo/neuvonnat/uusi?yhdistys={id}"),
-        "Kuusikon kyläyhdistys ry",
-    ]);
-    let page = adviser.get(&format!("/tyo/ajat/{}", all[1].id)).await;
+    let pages = [&all[0], &all[1]].map(|one| format!("/tyo/ajat/{}", one.id));
+    let page = adviser.get(&pages[0]).await;
+    page.holds(&["Kuusikon kyläyhdistys ry"]);
+    page.lacks(&["Kirjaa neuvonnaksi"]);
+    let page = adviser.get(&pages[1]).await;
     page.holds(&["Tuntematon kerho", "Ei löytynyt rekisteristä"]);
+    // Once they have begun, what was talked about is written down, with whomever it was.
+    site.at("2026-12-01T08:00:00Z");
+    let adviser = site.sign_in(Role::Adviser).await;
+    let log = |with: &str, time: &str| {
+        let told = format!("paiva=1.12.2026&klo={time}&kesto=45&aihe=idea&tapa=meeting");
+        format!("/tyo/neuvonnat/uusi?{with}{told}").replace('&', "&#38;")
+    };
+    for (page, link) in pages
+        .iter()
+        .zip([log(&format!("yhdistys={id}&"), "9.00"), log("", "10.00")])
+    {
+        adviser
+            .get(page)
+            .await
+            .holds(&[&link, "Kirjaa neuvonnaksi"]);
+    }
 }
 
 #[tokio::test]
@@ -268,8 +315,9 @@ async fn on_the_nights_when_clocks_change_each_time_is_there_once_and_is_booked(
             "2027-10-31T01:00:00Z",
         ),
     ] {
+        // Weekly hours rest on the first of them, which is Easter Sunday.
         let night = HoursTold {
-            weekday: 6,
+            kind: HoursKind::Extra,
             first_day: super::day(date),
             last_day: Some(super::day(date)),
             begins: super::time("02:00:00"),

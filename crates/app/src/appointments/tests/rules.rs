@@ -4,6 +4,7 @@ use kit::id::Id;
 use proptest::prelude::*;
 
 use super::{at, day, time, tuesdays, walls};
+use crate::appointments::days_off::is_day_off;
 use crate::appointments::hours::{Hours, HoursKind, HoursTold};
 use crate::appointments::slots::{of_key, slots};
 use crate::appointments::words::read_time;
@@ -72,6 +73,51 @@ fn weekly_hours_rest_while_their_adviser_is_away_and_extra_ones_do_not() {
         "2026-12-08 11:00",
     ];
     assert_eq!(walls(&found), wanted);
+}
+
+#[test]
+fn weekly_hours_rest_on_holidays_and_extra_ones_do_not() {
+    let extra = on("2026-12-24", "09:00:00", "10:00:00", 60);
+    let thursdays = HoursTold {
+        weekday: 3,
+        ..tuesdays()
+    };
+    let all = [hours(1, thursdays), hours(2, extra)];
+    let found = slots(&all, (day("2026-12-18"), day("2027-01-01")));
+    let wanted = [
+        "2026-12-24 09:00",
+        "2026-12-31 09:00",
+        "2026-12-31 10:00",
+        "2026-12-31 11:00",
+    ];
+    assert_eq!(walls(&found), wanted);
+}
+
+#[test]
+fn the_days_off_of_a_year_are_those_of_the_calendar() {
+    for (year, wanted) in [
+        (
+            2026,
+            "01-01 01-06 04-03 04-04 04-05 04-06 05-01 05-14 05-24 06-19 06-20 10-31 12-06 12-24 12-25 12-26",
+        ),
+        (
+            2027,
+            "01-01 01-06 03-26 03-27 03-28 03-29 05-01 05-06 05-16 06-25 06-26 11-06 12-06 12-24 12-25 12-26",
+        ),
+        // Easter on the last day on which it can be.
+        (
+            2038,
+            "01-01 01-06 04-23 04-24 04-25 04-26 05-01 06-03 06-13 06-25 06-26 11-06 12-06 12-24 12-25 12-26",
+        ),
+    ] {
+        let first = day(&format!("{year}-01-01"));
+        let days = first
+            .iter_days()
+            .take_while(|day| *day < first + chrono::Months::new(12));
+        let off = days.filter(|day| is_day_off(*day));
+        let off: Vec<String> = off.map(|day| day.format("%m-%d").to_string()).collect();
+        assert_eq!(off.join(" "), wanted, "{year}");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ async fn who_works_here_books_for_somebody_who_gets_the_same_mail() {
     let page = adviser
         .get(&format!("/tyo/ajat/uusi/tiedot?aika={key}"))
         .await;
-    page.holds(&["action=\"/tyo/ajat/uusi/tiedot\"", "Kysy lupa tietoihin"]);
+    page.holds(&["action=\"/tyo/ajat/uusi/tiedot\"", "12 kuukauden kuluttua"]);
     page.lacks(&["name=\"website\"", "⟦"]);
     let to = "/tyo/ajat/uusi/tiedot";
     let wrong = form(&key, "maija", &[("about", "")]);

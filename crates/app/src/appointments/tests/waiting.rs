@@ -92,6 +92,37 @@ async fn the_first_who_wait_are_told_once_of_a_time_that_becomes_free() {
 }
 
 #[tokio::test]
+async fn one_waits_for_advice_in_any_of_its_languages_and_mail_is_in_one_of_ours() {
+    let (site, _) = site_with(HoursTold {
+        langs: vec!["fi".to_owned(), "uk".to_owned()],
+        ..one_time()
+    })
+    .await;
+    let path = booked(&site, "maija@varaaja.example").await;
+    site.closed()
+        .get("/neuvonta/jono")
+        .await
+        .holds(&["ukraina", "venäjä"]);
+    for (who, lang) in [("uk", "uk"), ("ru", "ru")] {
+        let form = format!("name=Matti&email={who}%40jonottaja.example&lang={lang}");
+        let joined = site.closed().post("/en/neuvonta/jono", &form).await;
+        assert_eq!(joined.status, StatusCode::OK, "{}", joined.body);
+    }
+    let none = "name=Matti&email=xx%40jonottaja.example&lang=xx";
+    let refused = site.closed().post("/neuvonta/jono", none).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.holds(&["Valitse kieli"]);
+    super::tick(&site);
+    site.closed().post(&format!("{path}/peruutus"), "").await;
+    site.run_jobs().await;
+    for (email, count) in [("uk@jonottaja.example", 2), ("ru@jonottaja.example", 1)] {
+        let told = subjects(&site, email).await;
+        assert_eq!(told.len(), count, "{told:?}");
+        assert_eq!(told[0].contains("has become free"), count == 2, "{told:?}");
+    }
+}
+
+#[tokio::test]
 async fn new_hours_are_told_to_those_who_wait_and_one_leaves_by_link() {
     let (site, adviser) = site_with(one_time()).await;
     booked(&site, "maija@varaaja.example").await;

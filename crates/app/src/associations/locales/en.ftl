@@ -287,6 +287,7 @@ contact-text = What was agreed?
 contact-saved = The contact was logged.
 contact-remind = Remind me in a week
 association-has-history = Something has been logged for the association, so it is not removed. If it is the same as another one, merge them: its history is kept.
+association-is-named = The association is part of a running project or a network, so it is not removed. If it is the same as another one, merge them: what is known is kept.
 association-see-duplicates = Open possible duplicates
 contact-no-day = Write the day, for example 24.11.2026.
 contact-no-channel = Choose the way from the list.

@@ -287,6 +287,7 @@ contact-text = Mitä sovittiin?
 contact-saved = Yhteys on kirjattu.
 contact-remind = Muistuta viikon päästä
 association-has-history = Yhdistykselle on kirjattu neuvontaa tai muuta, joten sitä ei poisteta. Jos se on sama kuin toinen yhdistys, yhdistä ne: historia säilyy.
+association-is-named = Yhdistys on mukana käynnissä olevassa hankkeessa tai verkostossa, joten sitä ei poisteta. Jos se on sama kuin toinen yhdistys, yhdistä ne: tiedot säilyvät.
 association-see-duplicates = Avaa mahdolliset kaksoiskappaleet
 contact-no-day = Kirjoita päivä, esimerkiksi 24.11.2026.
 contact-no-channel = Valitse tapa luettelosta.

@@ -287,6 +287,7 @@ contact-text = Vad kom ni överens om?
 contact-saved = Kontakten har antecknats.
 contact-remind = Påminn om en vecka
 association-has-history = Något har antecknats om föreningen, så den tas inte bort. Om den är samma som en annan förening, slå ihop dem: historien bevaras.
+association-is-named = Föreningen är med i ett pågående projekt eller ett nätverk, så den tas inte bort. Om den är samma som en annan förening, slå ihop dem: uppgifterna bevaras.
 association-see-duplicates = Öppna möjliga dubbletter
 contact-no-day = Skriv dagen, till exempel 24.11.2026.
 contact-no-channel = Välj sätt i listan.

@@ -164,7 +164,9 @@ pub async fn update(
             let to = visit.after(&format!("{LIST}/{}", one.id), "changed", &author);
             Ok(Redirect::to(&to).into_response())
         }
-        Err(ChangeRefused::NotFound | ChangeRefused::HasHistory) => Err(WebError::NotFound),
+        Err(ChangeRefused::NotFound | ChangeRefused::HasHistory | ChangeRefused::IsNamed) => {
+            Err(WebError::NotFound)
+        }
         Err(ChangeRefused::Stale) => {
             drop(tx);
             let mut conn = app.db.read().await?;
@@ -266,13 +268,17 @@ pub async fn remove(
             tx.commit().await?;
             Ok(Redirect::to(&visit.after(LIST, "removed", &author)).into_response())
         }
-        Err(ChangeRefused::HasHistory) => {
+        Err(ChangeRefused::NotFound | ChangeRefused::Stale) => Err(WebError::NotFound),
+        Err(refused) => {
             drop(tx);
             let one = by_id(&mut app.db.read().await?, id).await?;
             let one = one.ok_or(WebError::NotFound)?;
-            let page = with_problem(&app, &visit, one, "association-has-history").await?;
+            let why = match refused {
+                ChangeRefused::IsNamed => "association-is-named",
+                _ => "association-has-history",
+            };
+            let page = with_problem(&app, &visit, one, why).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
-        Err(_) => Err(WebError::NotFound),
     }
 }

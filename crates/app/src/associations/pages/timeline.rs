@@ -1,6 +1,6 @@
 //! All that has happened to an association: contacts, letters, changes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::audit::{self, Record};
@@ -56,11 +56,8 @@ pub(super) async fn happened(
     }
     let mut contacts = Vec::new();
     if !["changes", "letters"].contains(&which) {
-        contacts = moments::of(conn, one.id).await?;
+        contacts = moments::each_once(conn, one.id).await?;
         contacts.retain(|moment| which.is_empty() || moment.kind == which);
-        // Two that were merged may both have taken part in the same.
-        let mut seen = BTreeSet::new();
-        contacts.retain(|moment| moment.source.is_none_or(|source| seen.insert(source)));
     }
     let mut records = Vec::new();
     if which.is_empty() || which == "changes" {

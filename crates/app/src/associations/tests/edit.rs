@@ -195,6 +195,38 @@ async fn an_association_with_a_history_is_merged_and_not_taken_out() {
 }
 
 #[tokio::test]
+async fn an_association_that_a_network_or_a_project_names_is_not_taken_out() {
+    let test = TestApp::new().await;
+    import(&test, "lista.csv", LIST.as_bytes()).await;
+    let id = id_of(&test, "194.820").await;
+    let removal = format!("/tyo/yhdistykset/{id}/poisto");
+    let added = async |path: &str, form: &str| {
+        let added = test.post(path, form).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{path} {}", added.body);
+        added.location().split('?').next().unwrap().to_owned()
+    };
+    let network = added("/tyo/verkostot", "kind=council&name=Neuvottelukunta").await;
+    let member = format!("name=Maija&role=member&represents={id}");
+    added(&format!("{network}/jasenet"), &member).await;
+    let project = format!(
+        "title=Hanke&begins=1.1.2026&ends=31.12.2026&programme=2021&fund=esf&model=actual\
+         &pay=actual&implementers={id}"
+    );
+    let project = added("/tyo/kaynnissa", &project).await;
+    for named_by in [network, project] {
+        let refused = test.post(&removal, "").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        refused.holds(&[
+            "käynnissä olevassa hankkeessa tai verkostossa",
+            "/tyo/yhdistykset/kaksoiskappaleet",
+        ]);
+        added(&format!("{named_by}/poisto"), "").await;
+    }
+    let removed = test.post(&removal, "").await;
+    assert_eq!(removed.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_number_that_another_one_has_is_asked_about() {
     let test = TestApp::new().await;
     super::import(&test, "lista.csv", super::LIST.as_bytes()).await;

@@ -1,3 +1,4 @@
+mod codes;
 mod files;
 mod kinds;
 mod s3;

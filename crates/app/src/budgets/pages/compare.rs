@@ -77,8 +77,9 @@ fn rows(tr: Tr, shown: &Shown) -> Vec<(String, String)> {
         .chain(sums)
         .map(|(name, sum)| (name, tr.money(sum)))
         .collect();
-    let months = tr.tn("budget-months", i64::from(shown.plan.months));
-    rows.insert(0, (tr.t("budget-length"), months));
+    let (start, end) = (shown.plan.start, shown.plan.end);
+    let length = tr.date_range(Some(start), Some(end));
+    rows.insert(0, (tr.t("budget-length"), length));
     rows.push((tr.t("budget-lowest-name"), shown.lowest(tr)));
     rows
 }

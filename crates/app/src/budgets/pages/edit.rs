@@ -11,7 +11,7 @@ use kit::text::clean_line;
 use kit::web::WebError;
 
 use super::form::{Form, Look, label as field_label};
-use super::{STAFF, found};
+use super::{STAFF, found, known as known_terms};
 use crate::app::App;
 use crate::associations;
 use crate::budgets::change::{self, Budget, ChangeRefused, Draft};
@@ -91,8 +91,9 @@ fn page(visit: &Visit, known: Option<&Budget>, form: Form) -> EditPage {
 }
 
 /// `GET /tyo/budjetit/uusi`
-pub async fn new(visit: Visit) -> Result<Response, WebError> {
-    html(&page(&visit, None, Form::blank()))
+pub async fn new(State(app): State<App>, visit: Visit) -> Result<Response, WebError> {
+    let form = Form::blank(known_terms(&app).await?);
+    html(&page(&visit, None, form))
 }
 
 /// `GET /tyo/budjetit/{id}/muokkaus`
@@ -102,10 +103,7 @@ pub async fn edit(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let budget = found(&app, &id).await?;
-    let form = Form {
-        written: budget.draft.written.clone(),
-        wrong: Vec::new(),
-    };
+    let form = Form::of(known_terms(&app).await?, budget.draft.written.clone());
     html(&page(&visit, Some(&budget), form))
 }
 
@@ -125,7 +123,7 @@ async fn draft(
 ) -> Result<Result<Draft, Box<EditPage>>, WebError> {
     let tr = visit.tr();
     let (name, which) = (sent(&pairs, "budjetti"), sent(&pairs, "yhdistys"));
-    let mut form = Form::of_pairs(tr, pairs.into_iter());
+    let mut form = Form::of_pairs(tr, known_terms(app).await?, pairs.into_iter());
     form.wrong = read(&form.written).err().unwrap_or_default();
     let name_error = name_problem(tr, &name);
     let mut association = None;
@@ -215,10 +213,7 @@ pub async fn update(
         Err(ChangeRefused::Stale) => {
             drop(tx);
             let now = found(&app, &id).await?;
-            let form = Form {
-                written: draft.written.clone(),
-                wrong: Vec::new(),
-            };
+            let form = Form::of(known_terms(&app).await?, draft.written.clone());
             // What was written stays in the form; saved again, it stands instead of theirs.
             let page = EditPage {
                 clash: clash(visit.tr(), &draft, &now.draft),

@@ -1,10 +1,12 @@
 //! The form of a plan: its fields in groups, each with what it means.
 
+use chrono::NaiveDate;
 use kit::i18n::Tr;
 
 use crate::budgets::plan::{COST_ROWS, MODELS, OWN_MONEY, PAYS, STAFF_ROWS, Written};
-use crate::budgets::rates::FUNDS;
+use crate::budgets::rates::{FUNDS, RateKind, Rates, fund_of, programme_of};
 use crate::budgets::wrong::Wrong;
+use crate::projects::card::{Fund, Programme};
 
 /// How a field looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +53,15 @@ impl Group {
     }
 }
 
+/// The rates that a form tells of, and today.
+pub(super) type Known = (Rates, NaiveDate);
+
 /// What was written and what is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
     pub(super) written: Written,
     pub(super) wrong: Vec<(String, Wrong)>,
+    pub(super) known: Known,
 }
 
 /// Fields without a row number, by group.
@@ -104,8 +110,17 @@ pub fn label(tr: Tr, name: &str) -> Option<String> {
 }
 
 impl Form {
+    /// A plan that was written.
+    pub(super) fn of(known: Known, written: Written) -> Self {
+        Self {
+            written,
+            wrong: Vec::new(),
+            known,
+        }
+    }
+
     /// What stands in the form of a new plan.
-    pub(super) fn blank() -> Self {
+    pub(super) fn blank(known: Known) -> Self {
         let written = [
             ("ohjelma", "2021"),
             ("rahasto", "esf"),
@@ -118,24 +133,20 @@ impl Form {
             ("maksu", "2"),
             ("oma-raha", "evenly"),
         ];
-        Self {
-            written: written
-                .map(|(name, text)| (name.to_owned(), text.to_owned()))
-                .into(),
-            wrong: Vec::new(),
-        }
+        let written = written.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        Self::of(known, written.into())
     }
 
     /// What was sent: the fields that the form has, blanks left out.
-    pub(super) fn of_pairs(tr: Tr, pairs: impl Iterator<Item = (String, String)>) -> Self {
-        let known =
+    pub(super) fn of_pairs(
+        tr: Tr,
+        known: Known,
+        pairs: impl Iterator<Item = (String, String)>,
+    ) -> Self {
+        let fields =
             pairs.filter(|(name, text)| !text.trim().is_empty() && label(tr, name).is_some());
-        Self {
-            written: known
-                .map(|(name, text)| (name, kit::text::clean_line(&text)))
-                .collect(),
-            wrong: Vec::new(),
-        }
+        let written = fields.map(|(name, text)| (name, kit::text::clean_line(&text)));
+        Self::of(known, written.collect())
     }
 
     /// Where links of the summary lead.
@@ -151,6 +162,49 @@ impl Form {
         self.written.get(name).cloned().unwrap_or_default()
     }
 
+    /// What the terms say on the first day that is written, or else today.
+    fn rate(&self, kind: RateKind) -> Option<i64> {
+        let (rates, today) = &self.known;
+        let programme = programme_of(&self.text("ohjelma")).unwrap_or(Programme::P2021);
+        let fund = fund_of(&self.text("rahasto")).unwrap_or(Fund::Esf);
+        let day = kit::day::read(&self.text("alku")).unwrap_or(*today);
+        let rate = rates.on(kind, (programme, fund), day).ok()?;
+        Some(rate.value)
+    }
+
+    /// A text with a sentence behind it on a rate, where there is one.
+    pub(super) fn with_rate(&self, tr: Tr, text: String, key: &str, kind: RateKind) -> String {
+        match self.rate(kind) {
+            Some(value) => format!("{text} {}", tr.t1(key, "rate", kind.shown(tr, value))),
+            None => text,
+        }
+    }
+
+    fn hint(&self, tr: Tr, name: &str) -> String {
+        if !HINTS.contains(&name) {
+            return String::new();
+        }
+        let text = tr.t(&format!("budget-h-{name}"));
+        let (key, kind) = match name {
+            "malli" => ("budget-now-flat", RateKind::FlatRate),
+            "tuki" if self.text("koordinaatio").is_empty() => {
+                ("budget-now-most", RateKind::SupportMost)
+            }
+            "tuki" => ("budget-now-most", RateKind::SupportMostCoordination),
+            "ennakko" => ("budget-now-most", RateKind::AdvanceMost),
+            _ => return text,
+        };
+        self.with_rate(tr, text, key, kind)
+    }
+
+    /// The programmes of which something can be worked out, and the one that was written.
+    fn programmes(&self) -> Vec<&'static str> {
+        let written = self.text("ohjelma");
+        let all = [Programme::P2021, Programme::P2014].into_iter();
+        let offered = all.filter(|one| self.known.0.covers(*one) || one.word() == written);
+        offered.map(Programme::word).collect()
+    }
+
     /// Whether staff are counted by the hour, so that two fields mean something else.
     fn is_by_hours(&self) -> bool {
         self.written.get("palkat").is_some_and(|way| way == "unit")
@@ -162,22 +216,18 @@ impl Form {
             Look::Choice(words.iter().map(name).collect())
         };
         let look = match name {
-            "ohjelma" => choices("programme-", &["2021", "2014"]),
-            "rahasto" => choices("fund-", &FUNDS.map(crate::projects::card::Fund::word)),
+            "ohjelma" => choices("programme-", self.programmes().as_slice()),
+            "rahasto" => choices("fund-", &FUNDS.map(Fund::word)),
             "malli" => choices("budget-model-", &MODELS.map(|(word, _)| word)),
             "palkat" => choices("budget-pay-", &PAYS.map(|(word, _)| word)),
             "oma-raha" => choices("budget-own-money-", &OWN_MONEY.map(|(word, _)| word)),
             "koordinaatio" => Look::Tick,
             _ => Look::Line,
         };
-        let hint = HINTS.contains(&name);
         let error = self.wrong.iter().find(|(of, _)| of == name);
         Control {
             label: label(tr, name).unwrap_or_default(),
-            hint: match hint {
-                true => tr.t(&format!("budget-h-{name}")),
-                false => String::new(),
-            },
+            hint: self.hint(tr, name),
             look,
             text: self.text(name),
             error: error.map(|(_, wrong)| wrong.text(tr)),

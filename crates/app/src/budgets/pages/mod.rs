@@ -22,6 +22,7 @@ pub use terms::{add as add_rate, label as rate_label, remove as remove_rate, sho
 
 use kit::web::WebError;
 
+use form::Known;
 pub(super) use shown::{month_text, row_name};
 
 use super::Budget;
@@ -29,6 +30,12 @@ use crate::app::App;
 
 /// Where staff work with budgets.
 const STAFF: &str = "/tyo/budjetit";
+
+/// What forms tell of the terms.
+async fn known(app: &App) -> Result<Known, WebError> {
+    let rates = super::rates(&mut app.db.read().await?).await?;
+    Ok((rates, app.clock.today()))
+}
 
 /// The budget of an address.
 async fn found(app: &App, id: &str) -> Result<Budget, WebError> {

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Response};
 use kit::web::WebError;
 
 use super::form::{Form, Look};
+use super::known;
 use super::shown::{NotShown, Shown, month_text};
 use crate::app::App;
-use crate::budgets::rates;
+use crate::budgets::rates::RateKind;
 use crate::shell::{About, Page, Visit, html};
 
 #[derive(Template)]
@@ -32,6 +33,18 @@ impl CalculatorPage {
             .chain(missing)
             .collect()
     }
+
+    /// What a word means, with the figure that holds where the terms fix one.
+    fn means(&self, word: &str) -> String {
+        let tr = *self.p;
+        let text = tr.t(&format!("budget-means-{word}"));
+        let (key, kind) = match word {
+            "flat" => ("budget-now-flat", RateKind::FlatRate),
+            "unit" => ("budget-now-hours", RateKind::UnitHours),
+            _ => return text,
+        };
+        self.form.with_rate(tr, text, key, kind)
+    }
 }
 
 /// `GET /budjettilaskuri`
@@ -43,18 +56,17 @@ pub async fn calculator(
     let tr = visit.tr();
     let query = query.unwrap_or_default();
     let pairs = form_urlencoded::parse(query.as_bytes()).into_owned();
-    let mut form = Form::of_pairs(tr, pairs);
+    let mut form = Form::of_pairs(tr, known(&app).await?, pairs);
     let is_asked = !form.written.is_empty();
     let (mut shown, mut missing) = (None, None);
     if is_asked {
-        let rates = rates(&mut app.db.read().await?).await?;
-        match Shown::of(tr, &form.written, &rates) {
+        match Shown::of(tr, &form.written, &form.known.0) {
             Ok(found) => shown = Some(found),
             Err(NotShown::Wrong(wrong)) => form.wrong = wrong,
             Err(NotShown::NoRate(text)) => missing = Some(text),
         }
     } else {
-        form = Form::blank();
+        form = Form::blank(form.known);
     }
     let has_errors = is_asked && shown.is_none();
     let p = visit.page("budget-public-title").with_errors(has_errors);

@@ -6,7 +6,7 @@ use kit::money::Cents;
 use super::chart::Chart;
 use crate::budgets::cash::{Flow, Month, follow};
 use crate::budgets::item::{Amount, MONTH_COLUMNS};
-use crate::budgets::plan::{Plan, Written, read};
+use crate::budgets::plan::{Model, Plan, Written, read};
 use crate::budgets::rates::Rates;
 use crate::budgets::rules::{Class, Outcome, Row, work_out};
 use crate::budgets::wrong::Wrong;
@@ -112,7 +112,11 @@ impl Shown {
             ("last", self.flow.apply_within.1.into()),
             ("after", i64::from(self.plan.paid_after).into()),
         ];
-        tr.ta("budget-assumptions", &args)
+        let key = match self.plan.model {
+            Model::Lump => "budget-assumptions-lump",
+            Model::Flat | Model::Actual => "budget-assumptions",
+        };
+        tr.ta(key, &args)
     }
 }
 

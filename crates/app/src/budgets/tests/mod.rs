@@ -3,6 +3,7 @@
 mod bad_input;
 mod pages;
 mod rules;
+mod told;
 
 use kit::i18n::Lang;
 

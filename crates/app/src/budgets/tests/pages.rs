@@ -19,7 +19,7 @@ async fn a_budget_is_shown_copied_compared_and_removed() {
     let two = format!("/tyo/budjetit/vertailu?a={}&b={}", id(&path), id(&copy));
     test.get(&two)
         .await
-        .holds(&["Kyläkahvila (kopio)", "12 kk"]);
+        .holds(&["Kyläkahvila (kopio)", "1.1.2027–31.12.2027"]);
     let removed = test.post(&format!("{copy}/poisto"), "").await;
     assert_eq!(test.get(&copy).await.status.as_u16(), 404);
     undo(&test, removed.location()).await;

@@ -1,9 +1,11 @@
+use chrono::Days;
 use kit::money::Cents;
 use proptest::prelude::*;
 
 use super::PLAN;
 use crate::budgets::{
-    Check, Class, Flow, Outcome, Plan, RateKind, Rates, Written, follow, known, read, work_out,
+    Check, Class, Flow, Model, Outcome, Plan, RateKind, Rates, Written, follow, known, read,
+    work_out,
 };
 use crate::projects::card::{Fund, Programme};
 
@@ -53,6 +55,101 @@ fn a_year_with_one_worker_costs_what_the_terms_say() {
     let at: Vec<_> = due.iter().map(|one| one.at).collect();
     assert_eq!(at, [(2027, 8), (2027, 12), (2028, 6)]);
     assert_eq!(flow.lowest().map(|one| one.at), Some((2027, 11)));
+}
+
+#[test]
+fn a_part_of_a_month_counts_by_its_days() {
+    // 17 days of March and 14 of the next one are a month.
+    let year = [("alku", "15.3.2027"), ("loppu", "14.3.2028")];
+    let (plan, outcome, flow) = worked(&year);
+    assert_eq!(plan.months(), 13);
+    let mut months = vec![Cents::euros(3_000); 13];
+    (months[0], months[12]) = (Cents(164_516), Cents(135_484));
+    assert_eq!(outcome.rows[0].months, months);
+    assert_eq!(outcome.of_class(Class::Staff), Cents::euros(36_000));
+    assert_eq!(outcome.total, Cents(6_372_576));
+    assert_eq!(flow.months[0].cost, outcome.monthly()[0]);
+    // One day, February and one day: 3 000 € × (1 + 2/31).
+    let (_, outcome, _) = worked(&[("alku", "31.1.2027"), ("loppu", "1.3.2027")]);
+    let months = [Cents(9_677), Cents::euros(3_000), Cents(9_678)];
+    assert_eq!(outcome.rows[0].months, months);
+    // Two months of work are two months wherever they begin.
+    let (_, outcome, _) = worked(&[&year[..], &[("kk1", "2")]].concat());
+    let months = [
+        Cents(164_516),
+        Cents::euros(3_000),
+        Cents(135_484),
+        Cents(0),
+    ];
+    assert_eq!(outcome.rows[0].months[..4], months);
+    let unit = [
+        ("palkat", "unit"),
+        ("palkka1", "45 518,40"),
+        ("maara1", "100,5"),
+    ];
+    let (_, outcome, _) = worked(&[&year[..], &unit].concat());
+    // 26,46 € × 100,5 h × 17/31; twelve months in all.
+    assert_eq!(outcome.rows[0].months[0], Cents(145_829));
+    assert_eq!(outcome.of_class(Class::Staff), Cents(3_191_076));
+}
+
+#[test]
+fn what_is_spread_over_the_months_follows_their_days() {
+    // January and half of February.
+    let (_, outcome, flow) = worked(&[
+        ("loppu", "14.2.2027"),
+        ("malli", "actual"),
+        ("palkat", "actual"),
+        ("kulu1", "Tilat"),
+        ("summa1", "3 000"),
+        ("oma", "1 500"),
+        ("tulot", "300"),
+    ]);
+    let euros = |amounts: [i64; 2]| amounts.map(Cents::euros);
+    assert_eq!(outcome.rows[0].months, euros([3_000, 1_500]));
+    assert_eq!(outcome.rows[1].months, euros([2_000, 1_000]));
+    let months = &flow.months[..2];
+    let costs: Vec<_> = months.iter().map(|month| month.cost).collect();
+    let own: Vec<_> = months.iter().map(|month| month.own).collect();
+    let income: Vec<_> = months.iter().map(|month| month.income).collect();
+    assert_eq!(costs, euros([5_000, 2_500]));
+    assert_eq!(own, euros([1_000, 500]));
+    assert_eq!(income, euros([200, 100]));
+}
+
+#[test]
+fn a_lump_sum_is_paid_once_when_the_result_is_ready() {
+    let lump = [
+        ("malli", "lump_sum"),
+        ("palkat", "actual"),
+        ("palkka1", ""),
+        ("nimi1", ""),
+        ("maara1", ""),
+        ("kulu1", "Tilat"),
+        ("summa1", "12 000"),
+        ("oma", "2 400"),
+    ];
+    let paid = |other: &[(&str, &str)]| {
+        let (_, _, flow) = worked(&[&lump[..], other].concat());
+        let due = flow.months.iter().filter(|one| one.due.0 > 0);
+        let due: Vec<_> = due.map(|one| (one.at, one.due, one.cleared)).collect();
+        (due, flow)
+    };
+    let support = Cents::euros(9_600);
+    // The end, four months to the application, two to the payment.
+    let (due, flow) = paid(&[("ennakko", "")]);
+    assert_eq!(due, [((2028, 6), support, Cents(0))]);
+    assert_eq!(flow.advance, Cents(0));
+    assert_eq!(flow.lowest().unwrap().at, (2027, 12));
+    assert_eq!(flow.lowest().unwrap().balance, Cents::euros(-9_600));
+    assert_eq!(flow.months.last().unwrap().balance, Cents(0));
+    // An advance that is asked for is cleared by the one payment.
+    let advance = Cents::euros(2_880);
+    let (due, flow) = paid(&[("ennakko", "30")]);
+    assert_eq!(due, [((2028, 6), support, advance)]);
+    assert_eq!(flow.advance, advance);
+    assert_eq!(flow.lowest().unwrap().balance, Cents::euros(-6_720));
+    assert_eq!(flow.months.last().unwrap().balance, Cents(0));
 }
 
 #[test]
@@ -144,6 +241,18 @@ fn a_rate_that_is_missing_is_named_with_its_day() {
 }
 
 #[test]
+fn only_a_programme_whose_rates_are_all_known_is_covered() {
+    assert!(rates().covers(Programme::P2021));
+    assert!(!rates().covers(Programme::P2014));
+    let own = known().iter().filter(|one| one.fund.is_none()).cloned();
+    let own = own.map(|mut rate| {
+        rate.programme = Programme::P2014;
+        rate
+    });
+    assert!(Rates::with_own(own.collect()).covers(Programme::P2014));
+}
+
+#[test]
 fn a_row_of_ones_own_stands_above_a_known_one() {
     let mut own = known()
         .iter()
@@ -180,17 +289,19 @@ proptest! {
         advance in 0i64..=10_000,
         income in 0i64..3_000_000,
         own in 0i64..30_000_000,
-        months in 1u32..30,
+        first_day in 0u64..31,
+        days in 0u64..900,
         period in 1u32..=12,
         advance_month in 1u32..40,
-        flat in any::<bool>(),
+        model in 0usize..3,
     ) {
         let mut plan = read(&written(&[])).unwrap();
-        plan.months = months;
-        plan.model = if flat { crate::budgets::Model::Flat } else { crate::budgets::Model::Actual };
+        plan.start = plan.start + Days::new(first_day);
+        plan.end = plan.start + Days::new(days);
+        plan.model = [Model::Flat, Model::Lump, Model::Actual][model];
         plan.staff[0].pay = Cents(pay);
         plan.staff[0].amount = worked_share;
-        plan.staff[0].months = months.min(7);
+        plan.staff[0].months = 7;
         plan.costs = vec![crate::budgets::Cost { name: String::new(), amount: Cents(cost), month: None }];
         (plan.support, plan.advance, plan.income) = (support, advance, Cents(income));
         (plan.own, plan.period, plan.advance_month) = ([Cents(own), Cents(0), Cents(0)], period, advance_month);
@@ -203,7 +314,7 @@ proptest! {
         prop_assert_eq!(sums(outcome.rows.iter().map(crate::budgets::Row::total)), outcome.total.0);
         prop_assert_eq!(outcome.support.0 + outcome.own_needed.0, outcome.net.0);
         prop_assert!(i128::from(outcome.support.0) * 10_000 <= i128::from(outcome.net.0) * i128::from(support));
-        if flat {
+        if plan.model == Model::Flat {
             let staff = outcome.of_class(Class::Staff).0 + outcome.of_class(Class::OnCost).0;
             prop_assert_eq!(outcome.of_class(Class::Flat).0, (staff * 4000 * 2 + 10_000) / 20_000);
         }

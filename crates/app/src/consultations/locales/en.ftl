@@ -76,7 +76,7 @@ consultations-with = { $n ->
 }
 consultations-import-title = Take in a log
 consultations-import-lead = Take in an old log from a table. You see first what it would change. A consultation that has been logged stays as it is.
-consultations-import-hint = A CSV or XLSX file. Columns: Day, Association (name, register number or business ID; several are divided by semicolons), How, Minutes, Topic, Project, Adviser, What was agreed.
+consultations-import-hint = A CSV or XLSX file. Columns: Day, Association (name, register number or business ID; several are divided by semicolons), How, Minutes, Topic, Project, Adviser, What was agreed. The business ID and the register number may also stand in columns of their own: they are used if the association is not found otherwise. If the column What was agreed is blank, the topic is written there.
 consultations-import-subject = Association
 consultations-import-take = Take in the consultations
 consultations-import-no-heading = The file has no column Day.

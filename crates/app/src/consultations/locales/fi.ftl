@@ -76,7 +76,7 @@ consultations-with = { $n ->
 }
 consultations-import-title = Tuo loki
 consultations-import-lead = Tuo vanha neuvontaloki taulukosta. Näet ensin, mitä tuonti muuttaisi. Neuvonta, joka on jo kirjattu, jää ennalleen.
-consultations-import-hint = CSV- tai XLSX-tiedosto. Sarakkeita: Päivä, Yhdistys (nimi, rekisterinumero tai Y-tunnus; useita erotetaan puolipisteellä), Tapa, Kesto, Aihe, Hanke, Neuvoja, Mitä sovittiin.
+consultations-import-hint = CSV- tai XLSX-tiedosto. Sarakkeita: Päivä, Yhdistys (nimi, rekisterinumero tai Y-tunnus; useita erotetaan puolipisteellä), Tapa, Kesto, Aihe, Hanke, Neuvoja, Mitä sovittiin. Y-tunnus ja rekisterinumero voivat olla myös omissa sarakkeissaan: niitä käytetään, jos yhdistystä ei löydy muuten. Jos sarake Mitä sovittiin on tyhjä, siihen tulee aihe.
 consultations-import-subject = Yhdistys
 consultations-import-take = Tuo neuvonnat
 consultations-import-no-heading = Tiedostossa ei ole saraketta Päivä.

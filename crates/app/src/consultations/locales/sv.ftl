@@ -76,7 +76,7 @@ consultations-with = { $n ->
 }
 consultations-import-title = Ta in en logg
 consultations-import-lead = Ta in en gammal rådgivningslogg från en tabell. Du ser först vad den skulle ändra. Rådgivningar som redan har antecknats förblir som de är.
-consultations-import-hint = CSV- eller XLSX-fil. Kolumner: Dag, Förening (namn, registernummer eller FO-nummer; flera skiljs med semikolon), Sätt, Längd, Ämne, Projekt, Rådgivare, Vad vi kom överens om.
+consultations-import-hint = CSV- eller XLSX-fil. Kolumner: Dag, Förening (namn, registernummer eller FO-nummer; flera skiljs med semikolon), Sätt, Längd, Ämne, Projekt, Rådgivare, Vad vi kom överens om. FO-nummer och registernummer kan också stå i egna kolumner: de används om föreningen inte hittas annars. Om kolumnen Vad vi kom överens om är tom skrivs ämnet dit.
 consultations-import-subject = Förening
 consultations-import-take = Ta in rådgivningarna
 consultations-import-no-heading = Filen har ingen kolumn Dag.

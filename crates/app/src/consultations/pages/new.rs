@@ -3,6 +3,7 @@
 use axum::extract::{Form as Sent, Query, State as Of};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
 use kit::id::Id;
 use kit::web::WebError;
 use serde::Deserialize;
@@ -13,19 +14,45 @@ use crate::app::App;
 use crate::associations::{self, Association};
 use crate::consultations::consultation::{Channel, Topic};
 use crate::consultations::form::{Form, written};
+use crate::consultations::told::{read_day, read_minutes, read_time};
 use crate::consultations::{PATH, change, store};
 use crate::ideas::{self, Field, Idea, Stage};
+use crate::projects::card::ProjectCode;
 use crate::shell::{Visit, html};
 use crate::{drafts, tasks};
 
-/// With whom it begins.
-#[derive(Deserialize)]
+/// With whom it begins, and what the page from which a link leads here knows of it already.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Beginning {
-    #[serde(default)]
     yhdistys: String,
     /// About which idea.
-    #[serde(default)]
     idea: String,
+    paiva: String,
+    klo: String,
+    kesto: String,
+    /// The word of a topic and that of a channel.
+    aihe: String,
+    tapa: String,
+}
+
+impl Beginning {
+    /// Writes what a link tells into a form; what cannot be read is left as it was.
+    fn tell(&self, form: &mut Form, today: NaiveDate) {
+        let minutes = read_minutes(&self.kesto).ok().flatten();
+        let (topic, channel) = (Topic::of_word(&self.aihe), Channel::of_word(&self.tapa));
+        for (name, told) in [
+            ("paiva", read_day(&self.paiva, today).ok().map(written)),
+            ("klo", read_time(&self.klo).ok().flatten()),
+            ("kesto", minutes.map(|minutes| minutes.to_string())),
+            ("aihe", topic.map(|one| one.word().to_owned())),
+            ("tapa", channel.map(|one| one.word().to_owned())),
+        ] {
+            if let Some(told) = told {
+                form.put(name, told);
+            }
+        }
+    }
 }
 
 /// The association at whose page somebody began.
@@ -54,8 +81,10 @@ fn begin_with(form: &mut Form, idea: &Idea) {
     };
     form.put("idea", idea.id.to_string());
     form.put("aihe", topic.word().to_owned());
-    if let Some(code) = idea.told.text(Field::ProjectCode) {
-        form.put("hanke", code.to_owned());
+    // What was noted before there was a code is none, and the form would be refused for it.
+    let code = idea.told.text(Field::ProjectCode);
+    if let Some(Ok(code)) = code.map(str::parse::<ProjectCode>) {
+        form.put("hanke", code.as_str().to_owned());
     }
 }
 
@@ -93,6 +122,7 @@ pub async fn new(
             if let Some(idea) = &idea {
                 begin_with(&mut form, idea);
             }
+            beginning.tell(&mut form, app.clock.today());
             form
         }
     };

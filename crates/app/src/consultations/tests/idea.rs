@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{association, change, form, log, undo};
+use crate::ideas::{self, Field, Stage, Told, Value};
 use crate::testing::TestApp;
 
 /// Adds an idea and gives its identifier.
@@ -58,6 +59,27 @@ async fn kirjaa_on_an_idea_knows_it_and_the_idea_shows_what_was_agreed() {
     act.holds(&["Kylän keittiö"]);
     undo(&test, &changed).await;
     test.get(&path).await.holds(&["Mietittiin kumppaneita"]);
+}
+
+#[tokio::test]
+async fn a_code_that_is_none_is_not_offered() {
+    let test = TestApp::new().await;
+    for (code, is_offered) in [("odottaa päätöstä", false), ("S20001", true)] {
+        let mut told = Told::default();
+        for (field, text) in [(Field::Name, "Kylän keittiö"), (Field::ProjectCode, code)] {
+            told.put(field, Some(Value::Text(text.to_owned())));
+        }
+        let author = test.app.author(None, "test");
+        let begun = (told, Stage::Granted, test.app.clock.today());
+        let mut tx = test.app.db.begin().await.unwrap();
+        let id = ideas::add(&test.app, &mut tx, &author, begun, "idea-add").await;
+        tx.commit().await.unwrap();
+        let path = format!("/tyo/neuvonnat/uusi?idea={}", id.unwrap());
+        let new = test.get(&path).await;
+        new.holds(&["Kylän keittiö"]);
+        let offered = new.body.contains(&format!("value=\"{code}\""));
+        assert_eq!(offered, is_offered, "{code}");
+    }
 }
 
 #[tokio::test]

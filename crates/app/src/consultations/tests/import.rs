@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{association, run};
+use crate::access::Role;
 use crate::testing::{Answer, TestApp};
 
 const LOG: &str = "\
@@ -77,7 +78,7 @@ async fn an_old_log_is_shown_taken_in_once_and_taken_back() {
         format!("{LOG}1.4.2021;194820;Teams;20;;;;Uusi\n1.4.2021;194820;Etäpalaveri;20;;;;Uusi\n");
     preview(&test, &twice)
         .await
-        .holds(&["Uusia 1, muuttuvia 0, ennallaan 4, virheellisiä 0."]);
+        .holds(&["Uusia 2, muuttuvia 0, ennallaan 3, virheellisiä 0."]);
     let (_, batch) = done.location().split_once("muutos=").unwrap();
     let act = test.get(&format!("/tyo/historia/{batch}")).await;
     act.holds(&["Neuvontoja tuotiin luettelosta"]);
@@ -104,14 +105,13 @@ async fn each_row_says_what_is_wrong_with_it_and_the_right_ones_come_in() {
         "1.1.2020;194820;phone;tunti;idea;;;a",
         "1.1.2020;194820;phone;10;weather;;;a",
         "1.1.2020;194820;phone;10;idea;HANKE;;a",
-        "1.1.2020;194820;phone;10;idea;;;",
         "1.1.2020;194820;phone;10;idea;;;Hetu 131052-308T",
     ] {
         writeln!(log, "{row}").unwrap();
     }
     let page = preview(&test, &log).await;
     page.holds(&[
-        "Uusia 1, muuttuvia 0, ennallaan 0, virheellisiä 10.",
+        "Uusia 1, muuttuvia 0, ennallaan 0, virheellisiä 9.",
         "Tällaista yhdistystä ei löytynyt: Tonttu ry",
         "Sama nimi ry sopii 2 yhdistykseen",
         "Päivä on tulevaisuudessa",
@@ -127,6 +127,87 @@ async fn each_row_says_what_is_wrong_with_it_and_the_right_ones_come_in() {
     let (code, said) = run(&test, &["import", folder.to_str().unwrap(), "--dry-run"]).await;
     assert!(code == 1 && said.contains("ennallaan 1"), "{said}");
     assert!(!test.all_text().await.contains("131052-308t"));
+}
+
+#[tokio::test]
+async fn whatever_tells_two_apart_counts_and_two_that_are_alike_are_two() {
+    let test = site().await;
+    let mut log =
+        "Päivä;Kello;Yhdistys;Keitä oli mukana;Tapa;Kesto;Aihe;Hanke;Neuvoja;Yhteenveto\n"
+            .to_owned();
+    let first = "1.4.2021;9.00;194820;Maija;Puhelu;20;Idea;S20001;Testi adviser;Soitto";
+    for row in [
+        first,
+        "1.4.2021;10.00;194820;Maija;Puhelu;20;Idea;S20001;Testi adviser;Soitto",
+        "1.4.2021;9.00;194820;Matti;Puhelu;20;Idea;S20001;Testi adviser;Soitto",
+        "1.4.2021;9.00;194820;Maija;Puhelu;30;Idea;S20001;Testi adviser;Soitto",
+        "1.4.2021;9.00;194820;Maija;Puhelu;20;Hakemus;S20001;Testi adviser;Soitto",
+        "1.4.2021;9.00;194820;Maija;Puhelu;20;Idea;S20002;Testi adviser;Soitto",
+        "1.4.2021;9.00;194820;Maija;Puhelu;20;Idea;S20001;Vanha Neuvoja;Soitto",
+        first,
+    ] {
+        writeln!(log, "{row}").unwrap();
+    }
+    preview(&test, &log)
+        .await
+        .holds(&["Uusia 8, muuttuvia 0, ennallaan 0, virheellisiä 0."]);
+    import(&test, &log).await;
+    let all = || test.get("/tyo/neuvonnat?alkaen=");
+    all().await.holds(&["8 neuvontaa"]);
+    // Whom the log names gets an account: the consultations are the same.
+    test.sign_in(Role::Adviser).await;
+    import(&test, &log).await;
+    all().await.holds(&["8 neuvontaa"]);
+    writeln!(log, "{first}").unwrap();
+    preview(&test, &log)
+        .await
+        .holds(&["Uusia 1, muuttuvia 0, ennallaan 8, virheellisiä 0."]);
+    import(&test, &log).await;
+    all().await.holds(&["9 neuvontaa"]);
+}
+
+#[tokio::test]
+async fn what_old_logs_leave_out_is_taken_in() {
+    let test = site().await;
+    let log = "Päivä;Tapa;Kesto;Aihe;Yhteenveto\n\
+        1.1.2020;Puhelu;0:30;Hakemus;\n\
+        2.1.2020;Puhelu;30 minuuttia;Hakemus;Jotain muuta\n\
+        3.1.2020;Puhelu;1 h 15 min;;\n\
+        4.1.2020;Puhelu;1,25 h;;\n";
+    import(&test, log).await;
+    test.get("/tyo/neuvonnat?alkaen=")
+        .await
+        .holds(&["4 neuvontaa", "210 minuuttia"]);
+    // It says what it was about, whoever takes it in.
+    test.get("/tyo/neuvonnat?alkaen=&haku=hakemus")
+        .await
+        .holds(&["Yksi neuvonta"]);
+    let file = ("file", "loki.csv", log.as_bytes());
+    let again = test.post_files("/sv/tyo/neuvonnat/tuonti", &[file]).await;
+    again.holds(&["Nya 0, ändras 0, oförändrade 4, felaktiga 0."]);
+}
+
+#[tokio::test]
+async fn a_number_tells_the_association_where_the_name_does_not() {
+    let test = site().await;
+    let log = "Päivä;Yhdistys;Y-tunnus;Rekisterinumero;Yhteenveto\n\
+        1.3.2019;Kolin Kyläseura;;;Nimellä\n\
+        2.3.2019;;;100.001;Numerolla\n\
+        3.3.2019;Tonttu ry;1234567-1;100.001;Vanhalla nimellä\n\
+        4.3.2019;Enon Martat ry;;194.820;Nimi ensin\n\
+        5.3.2019;Tonttu ry;;999.999;Ei kumpikaan\n";
+    let page = preview(&test, log).await;
+    page.holds(&[
+        "Uusia 4, muuttuvia 0, ennallaan 0, virheellisiä 1.",
+        "Tällaista yhdistystä ei löytynyt: Tonttu ry",
+    ]);
+    page.lacks(&["⟦"]);
+    import(&test, log).await;
+    for (with, count) in [("100.001", "3 neuvontaa"), ("194.820", "Yksi neuvonta")] {
+        test.get(&format!("/tyo/neuvonnat?alkaen=&yhdistys={with}"))
+            .await
+            .holds(&[count]);
+    }
 }
 
 #[tokio::test]

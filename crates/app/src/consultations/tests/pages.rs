@@ -84,6 +84,32 @@ async fn whom_nobody_knows_is_said_and_may_stand_in_words() {
 }
 
 #[tokio::test]
+async fn a_link_may_tell_what_is_known_already() {
+    let test = TestApp::new().await;
+    let koli = association(&test, "Kolin Kyläseura ry", "194.820").await;
+    let new = test
+        .get(&format!(
+            "/tyo/neuvonnat/uusi?yhdistys={koli}&paiva=2026-11-20&klo=9.30&kesto=45\
+             &aihe=application&tapa=meeting"
+        ))
+        .await;
+    new.holds(&[
+        "Kolin Kyläseura ry (194.820)",
+        "value=\"20.11.2026\"",
+        "value=\"9.30\"",
+        "value=\"45\"",
+        "value=\"application\" selected",
+        "value=\"meeting\" selected",
+    ]);
+    // An appointment that is still to come, and what is none.
+    let new = test
+        .get("/tyo/neuvonnat/uusi?paiva=2026-11-30&klo=x&kesto=x&aihe=x&tapa=x")
+        .await;
+    new.holds(&["value=\"24.11.2026\"", "value=\"phone\" selected"]);
+    new.lacks(&["value=\"x\"", "⟦"]);
+}
+
+#[tokio::test]
 async fn what_is_wrong_is_said_and_what_was_typed_stays() {
     let test = TestApp::new().await;
     let koli = association(&test, "Kolin Kyläseura ry", "194.820").await;

@@ -31,3 +31,7 @@ day-news-others = { $n ->
    *[other] and { $n } other changes
  }
 day-news-all = All changes
+day-bookings = New bookings and changes
+day-booking-new = new booking
+day-booking-moved = moved
+day-booking-cancelled = cancelled

@@ -31,3 +31,7 @@ day-news-others = { $n ->
    *[other] ja { $n } muuta muutosta
  }
 day-news-all = Kaikki muutokset
+day-bookings = Uudet varaukset ja muutokset
+day-booking-new = uusi varaus
+day-booking-moved = siirretty
+day-booking-cancelled = peruttu

@@ -31,3 +31,7 @@ day-news-others = { $n ->
    *[other] och { $n } andra ändringar
  }
 day-news-all = Alla ändringar
+day-bookings = Nya bokningar och ändringar
+day-booking-new = ny bokning
+day-booking-moved = flyttad
+day-booking-cancelled = avbokad

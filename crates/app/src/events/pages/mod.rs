@@ -55,6 +55,10 @@ impl Desk for Events {
         choices(app, conn, tr).await
     }
 
+    async fn as_today(conn: &mut Conn, one: Kept) -> anyhow::Result<Kept> {
+        Ok(came::as_today(conn, vec![one]).await?.swap_remove(0))
+    }
+
     /// On another day: what only that day had is left out.
     fn again(one: &Kept) -> Told {
         let mut told = one.told.clone();

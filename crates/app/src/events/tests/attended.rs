@@ -2,6 +2,7 @@ use axum::http::StatusCode;
 use kit::id::Id;
 
 use super::{add, edition, form, undo};
+use crate::associations::duplicates::{self, Merging};
 use crate::associations::moments;
 use crate::associations::{self, Field};
 use crate::testing::TestApp;
@@ -114,4 +115,65 @@ async fn nobody_came_to_what_is_still_to_come_and_only_those_of_the_register_are
         .await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
     assert!(days(&test, id).await.is_empty());
+}
+
+/// Merges the other one into the first and gives where that act is undone.
+async fn merge(test: &TestApp, (kept, merged): (Id, Id)) -> String {
+    let mut tx = test.app.db.begin().await.unwrap();
+    let author = test.app.author(None, "test");
+    let first = associations::by_id(&mut tx, kept).await.unwrap().unwrap();
+    let other = associations::by_id(&mut tx, merged).await.unwrap().unwrap();
+    let merging = Merging {
+        kept,
+        merged,
+        seen: (first.edition, other.edition),
+        choices: Vec::new(),
+    };
+    let done = duplicates::merge(&test.app, &mut tx, &author, &merging).await;
+    done.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    format!("?muutos={}", author.batch)
+}
+
+#[tokio::test]
+async fn two_that_were_merged_came_once() {
+    let test = TestApp::new().await;
+    let eka = association(&test, "Eka ry").await;
+    let toka = association(&test, "Toka ry").await;
+    let staff = add(&test, &[("day", "20.11.2026"), ("associations", "2")]).await;
+    let came = format!("{staff}/osallistujat");
+    for name in ["Eka+ry", "Toka+ry"] {
+        test.post(&came, &format!("yhdistys={name}")).await;
+    }
+    let merged = merge(&test, (eka, toka)).await;
+    let page = test.get(&staff).await;
+    page.holds(&["Eka ry", "<dd class=\"said\">1</dd>"]);
+    page.lacks(&["Toka ry"]);
+    let list = test.get("/tyo/tapahtumat/luettelo.json").await;
+    list.holds(&["\"associations\":1", &format!("\"attended\":[\"{eka}\"]")]);
+    let timeline = test.get(&format!("/tyo/yhdistykset/{eka}")).await;
+    assert_eq!(timeline.body.matches("Rahoitusinfo").count(), 1);
+    // They are two again.
+    undo(&test, &merged).await;
+    let page = test.get(&staff).await;
+    page.holds(&["Eka ry", "Toka ry", "<dd class=\"said\">2</dd>"]);
+    assert_eq!(
+        (days(&test, eka).await.len(), days(&test, toka).await.len()),
+        (1, 1)
+    );
+    // What is written afterwards is of the one that there is.
+    merge(&test, (eka, toka)).await;
+    let seen = edition(&test, &staff).await;
+    let moved = form(&[
+        ("edition", &seen),
+        ("day", "21.11.2026"),
+        ("associations", "1"),
+    ]);
+    let saved = test.post(&format!("{staff}/muokkaus"), &moved).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert_eq!(days(&test, eka).await, ["2026-11-21 \"Rahoitusinfo\""]);
+    test.post(&came, "yhdistys=Eka+ry").await;
+    assert_eq!(days(&test, eka).await.len(), 1);
+    test.post(&format!("{came}/{eka}/poisto"), "").await;
+    assert!(days(&test, eka).await.is_empty());
 }

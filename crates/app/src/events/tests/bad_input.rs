@@ -13,7 +13,7 @@ async fn what_does_not_fit_is_named_and_nothing_is_lost_or_kept() {
         ([("kind", "juhla"), ("place", "x")], "ei ole vaihtoehto"),
         (
             [("day", "29.2.2027"), ("place", "x")],
-            "Kirjoita päivä näin",
+            "Päivää ”29.2.2027” ei ole",
         ),
         (
             [("day", "28.3.2027"), ("time", "3.30")],

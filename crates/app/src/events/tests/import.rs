@@ -104,6 +104,51 @@ async fn rows_that_do_not_fit_are_named() {
         .holds(&["Otsikkoriviä ei löytynyt"]);
 }
 
+/// The kinds and municipalities of the events that the command lists.
+async fn listed(test: &TestApp, args: &[&str]) -> Vec<String> {
+    let (_, said) = run(test, &[&["list", "--format", "json"], args].concat()).await;
+    let all: Vec<serde_json::Value> = serde_json::from_str(&said).unwrap();
+    let words = all.iter().map(|one| {
+        let word = |word: &str| one[word].as_str().unwrap_or("-").to_owned();
+        format!("{} {}", word("kind"), word("municipality"))
+    });
+    words.collect()
+}
+
+#[tokio::test]
+async fn kinds_have_many_names_and_places_are_those_of_the_day() {
+    let test = TestApp::new().await;
+    let list = "Kind;Title;Date;Municipality\n\
+        Infotilaisuus;A;1.10.2019;Valtimo\n\
+        talk;B;2.10.2019;Nurmes\n\
+        Koulutus;C;1.10.2026;valtimo\n\
+        network meeting;D;2.10.2026;Lieksa\n\
+        Puheenvuoro;E;3.10.2026;\n\
+        Möte;F;4.10.2026;\n\
+        Juhla;G;5.10.2026;\n";
+    let page = preview(&test, list.as_bytes()).await;
+    page.holds(&[
+        "Uusia 6, muuttuvia 0, ennallaan 0, virheellisiä 1.",
+        "”Juhla” ei ole vaihtoehto",
+        "Info, Koulutus, Verkostotapaaminen, Puhe muualla, Kokous",
+    ]);
+    import(&test, list.as_bytes()).await;
+    assert_eq!(
+        listed(&test, &[]).await,
+        [
+            "info 911",
+            "elsewhere 541",
+            "training 541",
+            "network 422",
+            "elsewhere -",
+            "meeting -",
+        ]
+    );
+    // What was Valtimo is Nurmes.
+    assert_eq!(listed(&test, &["--municipality", "Nurmes"]).await.len(), 3);
+    assert_eq!(listed(&test, &["--municipality", "Valtimo"]).await.len(), 3);
+}
+
 #[tokio::test]
 async fn the_command_takes_in_lists_and_shows_events() {
     let test = TestApp::new().await;

@@ -156,6 +156,18 @@ async fn the_list_is_of_a_question_and_sums_who_came() {
 }
 
 #[tokio::test]
+async fn an_old_event_stays_in_the_municipality_of_its_day() {
+    let test = TestApp::new().await;
+    let old = [("day", "1.10.2019"), ("municipality", "Valtimo")];
+    let staff = add(&test, &old).await;
+    let seen = edition(&test, &staff).await;
+    let changed = form(&[&old[..], &[("edition", seen.as_str()), ("place", "Talo")]].concat());
+    let saved = test.post(&format!("{staff}/muokkaus"), &changed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    test.get(&staff).await.holds(&["Talo, Valtimo"]);
+}
+
+#[tokio::test]
 async fn an_event_of_a_call_stands_once_on_its_page() {
     let test = TestApp::new().await;
     let call = "title_fi=Haku&events=Rahoitusinfo%3B+1.12.2026+klo+17.00%3B+Kirjasto";

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::WebError;
 use serde::Deserialize;
 
-use super::desks::Runs;
+use super::runs::Runs;
 use crate::app::App;
 use crate::follow_up::{STAFF, list};
 use crate::ideas::{self, Agreed, Field, Idea, Stage};

@@ -1,25 +1,19 @@
-//! Writing: a running project, and what belongs to it.
+//! Writing: what belongs to a running project.
 
 use kit::audit::Author;
 use kit::db::{Conn, Tx};
 use kit::i18n::Tr;
 use kit::id::Id;
 
-use crate::accounts;
+use super::runs::first;
 use crate::app::App;
 use crate::budgets;
 use crate::follow_up::days::overlap;
-use crate::follow_up::field::{ASSOCIATIONS, CHANGE, COUNT, HOURS, PERIOD, PRINCIPLE, RUN};
+use crate::follow_up::field::{CHANGE, COUNT, HOURS, PERIOD, PRINCIPLE};
 use crate::follow_up::money::hourly;
-use crate::follow_up::{Run, STAFF, by_id, list, periods_of, plan_reminders};
-use crate::ideas::{self, Stage};
-use crate::networks;
-use crate::projects::card::ProjectCode;
+use crate::follow_up::{Run, STAFF, by_id, periods_of, plan_reminders};
 use crate::records::pages::{Desk, Way};
-use crate::records::{self, Choices, Form, Kept, Kind, Told, Value, Wrong};
-
-/// Running projects as they are worked with.
-pub struct Runs;
+use crate::records::{self, Kept, Kind, Told, Wrong};
 
 /// Payment periods.
 pub struct Periods;
@@ -38,10 +32,6 @@ pub struct Principles;
 
 type Wrongs = Vec<(&'static str, Wrong)>;
 
-fn first(tr: Tr) -> (String, String) {
-    (STAFF.to_owned(), tr.t("runs-title"))
-}
-
 /// The way to what belongs to a project; nothing when there is no such project.
 async fn below(conn: &mut Conn, tr: Tr, of: Option<Id>) -> anyhow::Result<Option<Way>> {
     let Some(of) = of else { return Ok(None) };
@@ -54,118 +44,6 @@ fn place(of: Option<Id>, word: &str) -> String {
     match of {
         Some(of) => format!("{STAFF}/{of}{word}"),
         None => STAFF.to_owned(),
-    }
-}
-
-impl Desk for Runs {
-    const PATH: &'static str = STAFF;
-
-    fn kind() -> &'static Kind {
-        &RUN
-    }
-
-    fn list(_of: Option<Id>) -> String {
-        STAFF.to_owned()
-    }
-
-    async fn way(_conn: &mut Conn, tr: Tr, _of: Option<Id>) -> anyhow::Result<Option<Way>> {
-        Ok(Some(vec![first(tr)]))
-    }
-
-    async fn choices(
-        _app: &App,
-        conn: &mut Conn,
-        tr: Tr,
-        _of: Option<Id>,
-        form: &Form,
-    ) -> anyhow::Result<Choices> {
-        let stages = [Stage::Granted, Stage::Running, Stage::Closed];
-        let mut known = ideas::list(conn).await?;
-        known.retain(|idea| {
-            stages.contains(&idea.stage) || idea.id.to_string() == form.text("idea")
-        });
-        let ideas = known.iter().map(|idea| {
-            let name = format!("{} ({})", idea.name(), idea.stage.name(tr));
-            (idea.id.to_string(), name)
-        });
-        let mut staff = accounts::staff(conn).await?;
-        staff.retain(|one| one.closed_at.is_none() || one.id.to_string() == form.text("owner"));
-        let staff = staff
-            .iter()
-            .map(|one| (one.id.to_string(), one.name.clone()));
-        let mut groups = networks::list(conn).await?;
-        groups.retain(|one| {
-            let is_steering = one.told.text("kind") == Some("steering");
-            is_steering || one.id.to_string() == form.text("network")
-        });
-        let groups = groups
-            .iter()
-            .map(|one| (one.id.to_string(), (networks::NETWORK.name)(&one.told)));
-        Ok(Choices::from([
-            ("idea", ideas.collect()),
-            ("owner", staff.collect()),
-            ("network", groups.collect()),
-        ]))
-    }
-
-    /// The card's code in one spelling, and which associations of the register are meant.
-    async fn complete(app: &App, conn: &mut Conn, told: &mut Told) -> anyhow::Result<()> {
-        if let Some(Ok(code)) = told.text("code").map(str::parse::<ProjectCode>) {
-            told.put("code", Some(Value::Text(code.as_str().to_owned())));
-        }
-        let written = told.text("implementers").unwrap_or_default().to_owned();
-        let (mut names, mut ids) = (Vec::new(), Vec::new());
-        for line in written
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-        {
-            match records::association(app, conn, line).await? {
-                Some(one) if ids.contains(&one.id.to_string()) => {}
-                Some(one) => {
-                    ids.push(one.id.to_string());
-                    names.push(one.name().to_owned());
-                }
-                None => names.push(line.to_owned()),
-            }
-        }
-        let names = (!names.is_empty()).then(|| Value::Text(names.join("\n")));
-        told.put("implementers", names);
-        told.put(ASSOCIATIONS, (!ids.is_empty()).then_some(Value::Words(ids)));
-        Ok(())
-    }
-
-    /// An idea has one running project.
-    async fn against(
-        _app: &App,
-        conn: &mut Conn,
-        (_, one): (Option<Id>, Option<&Kept>),
-        told: &Told,
-    ) -> anyhow::Result<Wrongs> {
-        let Some(idea) = told.text("idea") else {
-            return Ok(Vec::new());
-        };
-        let own = one.map(|one| one.id);
-        let mut others = list(conn).await?.into_iter();
-        let is_taken =
-            others.any(|run| Some(run.0.id) != own && run.0.told.text("idea") == Some(idea));
-        Ok(is_taken
-            .then_some(("idea", Wrong::Own("run-wrong-idea-taken")))
-            .into_iter()
-            .collect())
-    }
-
-    async fn added(app: &App, tx: &mut Tx, _: &Author, one: &Kept) -> anyhow::Result<()> {
-        plan_reminders(app, tx, one.id).await
-    }
-
-    async fn changed(
-        app: &App,
-        tx: &mut Tx,
-        _: &Author,
-        (_, after): (&Kept, &Kept),
-    ) -> anyhow::Result<()> {
-        plan_reminders(app, tx, after.id).await
     }
 }
 
@@ -326,6 +204,19 @@ impl Desk for Counts {
 
     async fn way(conn: &mut Conn, tr: Tr, of: Option<Id>) -> anyhow::Result<Option<Way>> {
         below(conn, tr, of).await
+    }
+
+    /// Nothing is counted before its project begins.
+    async fn against(
+        _app: &App,
+        conn: &mut Conn,
+        (of, _): (Option<Id>, Option<&Kept>),
+        told: &Told,
+    ) -> anyhow::Result<Wrongs> {
+        let begins = run_of(conn, of).await?.map(|run| run.span().0);
+        let is_before = told.on("day") < begins;
+        let wrong = is_before.then_some(("day", Wrong::Own("run-wrong-before")));
+        Ok(wrong.into_iter().collect())
     }
 }
 

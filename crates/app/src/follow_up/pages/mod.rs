@@ -6,6 +6,7 @@ mod card;
 mod desks;
 mod download;
 mod list;
+mod runs;
 mod show;
 
 use kit::db::Conn;
@@ -16,9 +17,10 @@ use serde::Deserialize;
 pub use acts::{keep, split, take_plan, tick};
 pub use begin::new;
 pub use card::take_principles;
-pub use desks::{Changes, Counts, Hours, Periods, Principles, Runs};
+pub use desks::{Changes, Counts, Hours, Periods, Principles};
 pub use download::{csv, json, json_of_one, xlsx};
 pub use list::{kept, list};
+pub use runs::Runs;
 pub use show::show;
 
 use super::field::{CHANGE, COUNT, HOURS, PERIOD, PRINCIPLE, RUN};

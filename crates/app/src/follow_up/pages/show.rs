@@ -12,13 +12,14 @@ use kit::web::WebError;
 
 use super::{Told, found, notice};
 use crate::app::App;
+use crate::associations;
 use crate::associations::segments::names_of_staff;
 use crate::budgets::{self, Class, Rates};
 use crate::follow_up::days::Span;
 use crate::follow_up::field::{BY, RUN};
-use crate::follow_up::missing::{Missing, missing};
+use crate::follow_up::missing::{Missing, missing, rate_text};
 use crate::follow_up::money::{Advance, Compared, Worked, of_class, of_period, to_clear, total};
-use crate::follow_up::whole::{Counted, Whole};
+use crate::follow_up::whole::{Counted, Group, Whole};
 use crate::follow_up::{Period, STAFF, deadlines, terms};
 use crate::ideas;
 use crate::networks::{MEETING, NETWORK};
@@ -30,8 +31,8 @@ use crate::shell::{Page, Visit, html};
 /// A payment period as it is shown.
 struct Row {
     period: Period,
-    /// Until when, or why nobody knows.
-    due: Result<NaiveDate, String>,
+    /// Until when; nothing where neither the terms nor anybody says it.
+    due: Option<NaiveDate>,
     is_late: bool,
     is_last: bool,
     /// Classes with a plan or a cost, and all of them.
@@ -145,8 +146,12 @@ impl ShowPage {
         day.map_or_else(|| "–".to_owned(), |day| self.p.date(day))
     }
 
-    fn group(&self, word: &str) -> String {
-        self.p.t(&format!("run-group-{word}"))
+    fn group(&self, word: &str, what: Option<&str>) -> String {
+        let group = self.p.t(&format!("run-group-{word}"));
+        match what {
+            Some(what) => format!("{group}: {what}"),
+            None => group,
+        }
     }
 
     fn counted(&self) -> Vec<Counted<'_>> {
@@ -154,15 +159,21 @@ impl ShowPage {
     }
 
     fn group_of(&self, one: &Kept) -> String {
-        let group = self.group(self.text(one, "group"));
-        match one.told.text("what") {
-            Some(what) => format!("{group}: {what}"),
-            None => group,
-        }
+        self.group(self.text(one, "group"), one.told.text("what"))
     }
 
-    fn groups(&self) -> Vec<(&'static str, Option<i64>, i64)> {
-        self.whole.groups(self.today)
+    /// What is counted, and how many there are of how many.
+    fn groups(&self) -> Vec<(String, String)> {
+        let line = |group: Group<'_>| {
+            let name = self.group(group.word, group.what);
+            let count = self.p.count(group.count);
+            match group.planned {
+                Some(planned) => (name, format!("{count} / {}", self.p.count(planned))),
+                None => (name, count),
+            }
+        };
+        let groups = self.whole.groups(self.today).into_iter();
+        groups.map(line).collect()
     }
 
     fn count(&self, one: &Kept) -> String {
@@ -228,11 +239,16 @@ async fn facts(
         }
         facts.push((RUN.label(**page, field), text, path));
     }
+    let mut seen = Vec::new();
     for id in whole.run.associations() {
-        let path = page.link(&format!("/tyo/yhdistykset/{id}"));
-        let name = crate::associations::name_of(&mut conn, &id.to_string()).await?;
-        let label = page.t("run-association");
-        facts.push((label, name.unwrap_or_default(), Some(path)));
+        // Two that were merged since are one.
+        let one = associations::by_id(&mut conn, id).await?;
+        if let Some(one) = one.filter(|one| !seen.contains(&one.id)) {
+            let path = page.link(&format!("/tyo/yhdistykset/{}", one.id));
+            let label = page.t("run-association");
+            facts.push((label, one.name().to_owned(), Some(path)));
+            seen.push(one.id);
+        }
     }
     Ok(facts)
 }
@@ -243,17 +259,18 @@ fn rows(page: &Page, whole: &Whole, rates: &Rates, today: NaiveDate) -> Vec<Row>
     let row = |period: &Period| {
         let classes = Class::ALL.into_iter();
         let classes = classes.map(|class| (class, of_class(period, class)));
-        let due = run.due(period, periods, rates);
+        let due = run.due(period, periods, rates).ok();
         let is_open = period.standing() == crate::follow_up::Standing::Open;
         Row {
-            is_late: is_open && due.is_ok_and(|due| due < today),
-            due: due.map_err(|refused| refused.text(**page)),
+            is_late: is_open && due.is_some_and(|due| due < today),
+            due,
             is_last: last == Some(period.0.id),
             classes: classes
                 .filter(|(_, one)| *one != Compared::default())
                 .collect(),
             all: of_period(period),
-            to_clear: to_clear(run, periods, period, rates).map_err(|refused| refused.text(**page)),
+            to_clear: to_clear(run, periods, period, rates)
+                .map_err(|missing| rate_text(**page, &missing)),
             period: period.clone(),
         }
     };

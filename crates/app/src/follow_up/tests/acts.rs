@@ -22,7 +22,8 @@ async fn a_project_tells_what_it_costs_and_what_is_missing() {
         "Maksatusjaksoja ei ole.",
         "Ohjausryhmää ei ole valittu",
     ]);
-    page.holds(&["Osallistujat: suunnitelma on", "6 kohtaa hoitamatta"]);
+    page.holds(&["Osallistujat: suunnitelma on", "8 kohtaa hoitamatta"]);
+    page.holds(&["periaatteita ei ole kirjattu. Hae lupaukset"]);
     // Hours belong to other ways of paying.
     page.lacks(&["Työtunnit", "⟦"]);
     let split = post(
@@ -123,20 +124,29 @@ async fn counts_have_a_running_total_and_are_of_nobody() {
         ];
         part(&test, &path, "maarat", &COUNT, &told).await;
     }
-    let other = [
-        ("group", "other"),
-        ("what", "Avatut talot"),
-        ("count", "3"),
-        ("day", "1.5.2026"),
-        ("source", "Oma lista"),
-    ];
-    part(&test, &path, "maarat", &COUNT, &other).await;
+    // Unlike things are never added up.
+    for (what, count, on) in [
+        ("Talot", "3", "1.5.2026"),
+        ("Koulutukset", "7", "1.5.2026"),
+        ("talot", "1", "2.5.2026"),
+    ] {
+        let other = [
+            ("group", "other"),
+            ("what", what),
+            ("count", count),
+            ("day", on),
+            ("source", "Oma lista"),
+        ];
+        part(&test, &path, "maarat", &COUNT, &other).await;
+    }
     let page = test.get(&path).await;
     page.holds(&[
         "20 / 50",
         "data-l=\"Kertymä\">12<",
         "data-l=\"Kertymä\">20<",
-        "Avatut talot",
+        "data-l=\"Kertymä\">4<",
+        "Muu seurantatieto: Talot</dt><dd>4<",
+        "Muu seurantatieto: Koulutukset</dt><dd>7<",
     ]);
     page.lacks(&["suunnitelma on, mutta"]);
 }
@@ -153,19 +163,19 @@ async fn visibility_changes_principles_and_keeping_are_seen_to() {
     .await;
     test.get(tick.location())
         .await
-        .holds(&["Merkittiin hoidetuksi", "24.11.2026,", "5 kohtaa"]);
+        .holds(&["Merkittiin hoidetuksi", "24.11.2026,", "7 kohtaa"]);
     let twice = post(
         &test,
         &format!("{path}/nakyvyys"),
         &[("kohta", "flag_cofunded")],
     )
     .await;
-    test.get(twice.location()).await.holds(&["5 kohtaa"]);
+    test.get(twice.location()).await.holds(&["7 kohtaa"]);
     let off = [("kohta", "flag_cofunded"), ("pois", "1")];
     let off = post(&test, &format!("{path}/nakyvyys"), &off).await;
-    test.get(&path).await.holds(&["6 kohtaa"]);
+    test.get(&path).await.holds(&["8 kohtaa"]);
     assert_eq!(undo(&test, off.location()).await, StatusCode::SEE_OTHER);
-    test.get(&path).await.holds(&["5 kohtaa"]);
+    test.get(&path).await.holds(&["7 kohtaa"]);
     // What other terms ask is not asked here.
     let old = post(
         &test,
@@ -206,6 +216,9 @@ async fn visibility_changes_principles_and_keeping_are_seen_to() {
     test.get(&path)
         .await
         .holds(&["Kirjaa, mitä tehtiin: Tasa-arvo"]);
+    test.get(&path)
+        .await
+        .lacks(&["Hae lupaukset hankekuvauksesta tai"]);
     let none = post(&test, &format!("{path}/periaatteet/kortilta"), &[]).await;
     assert!(none.location().contains("no-principles"));
     assert_eq!(

@@ -13,7 +13,7 @@ async fn a_project_that_makes_no_sense_is_refused() {
             &[("ends", "31.12.2025")],
             "Päättymispäivä on ennen alkamispäivää",
         ),
-        (&[("ends", "29.2.2027")], "Kirjoita päivä näin"),
+        (&[("ends", "29.2.2027")], "Päivää ”29.2.2027” ei ole"),
         (&[("granted", "1 000,005")], "sentin osia"),
         (&[("granted", "paljon")], "Kirjoita summa euroina"),
         (&[("code", "hanke")], "Kirjoita hankekoodi näin"),
@@ -30,6 +30,20 @@ async fn a_project_that_makes_no_sense_is_refused() {
     let stored = test.all_text().await;
     assert!(!stored.contains("131052-308t"));
     assert!(!stored.contains("project-run"));
+}
+
+#[tokio::test]
+async fn a_code_is_of_one_project() {
+    let test = TestApp::new().await;
+    let path = run(&test, &[("code", "S30001")]).await;
+    let other = with(&RUN, &[("title", "Toinen"), ("code", "s30001")]);
+    refused(&test, STAFF, &other, &["on jo hankkeella ”Kylät auki”"]).await;
+    // It may keep its own, and another may have that of one that was taken away.
+    let edit = format!("{path}/muokkaus");
+    let same = with(&RUN, &[("code", "S30001"), ("edition", "1")]);
+    super::send(&test, &edit, &same).await;
+    super::send(&test, &format!("{path}/poisto"), &[]).await;
+    super::send(&test, STAFF, &other).await;
 }
 
 #[tokio::test]
@@ -105,7 +119,11 @@ async fn hours_counts_and_changes_that_make_no_sense_are_refused() {
     let by_hour = run(&test, &[("pay", "unit")]).await;
     let list = format!("{by_hour}/tunnit");
     super::send(&test, &list, &hours).await;
-    let cases: [(&[(&str, &str)], &str); 7] = [
+    let cases: [(&[(&str, &str)], &str); 8] = [
+        (
+            &[("month", "4/2026"), ("hours", "400,01")],
+            "yli 400 tuntia",
+        ),
         (&[("role", "OHJAAJA")], "on jo kirjattu"),
         (&[("month", "3/2025")], "ei ole hankkeen toteutusajassa"),
         (&[("month", "12/2026")], "ei ole vielä tullut"),
@@ -156,6 +174,13 @@ async fn hours_counts_and_changes_that_make_no_sense_are_refused() {
         &counts,
         &with(&count, &[("source", "")]),
         &["Täytä tämä kohta"],
+    )
+    .await;
+    refused(
+        &test,
+        &counts,
+        &with(&count, &[("what", "Talot"), ("day", "31.12.2025")]),
+        &["ennen hankkeen alkua"],
     )
     .await;
     refused(

@@ -28,13 +28,23 @@ pub(super) const FIRST: [(&str, &str); 10] = [
 async fn results_read_running_realised_and_granted() {
     let test = TestApp::new().await;
     let path = run(&test, &[("granted_on", "1.12.2025")]).await;
-    part(&test, &path, "jaksot", &PERIOD, &FIRST).await;
-    let next = [
-        ("begins", "1.5.2026"),
-        ("ends", "31.8.2026"),
-        ("real_other", "0,01"),
-    ];
-    part(&test, &path, "jaksot", &PERIOD, &next).await;
+    let told = |begins, ends, accepted_on, accepted| {
+        [
+            ("begins", begins),
+            ("ends", ends),
+            ("real_other", "20000"),
+            ("applied_on", ends),
+            ("applied", "15000"),
+            ("accepted_on", accepted_on),
+            ("accepted", accepted),
+        ]
+    };
+    for told in [
+        told("1.1.2026", "31.3.2026", "30.4.2026", "12600,70"),
+        told("1.5.2026", "31.8.2026", "31.8.2026", "0,01"),
+    ] {
+        part(&test, &path, "jaksot", &PERIOD, &told).await;
+    }
     let empty = [("begins", "1.9.2026"), ("ends", "31.12.2026")];
     part(&test, &path, "jaksot", &PERIOD, &empty).await;
     let counted = async |from: &str, to: &str| -> Figures {
@@ -47,7 +57,7 @@ async fn results_read_running_realised_and_granted() {
         let realised = counted(from, to).await.realised;
         (realised.count, realised.amount.0)
     };
-    // The day on which a period ends counts, both edges too.
+    // What was accepted counts on its day, both edges too, whatever it cost.
     assert_eq!(realised("2026-04-30", "2026-04-30").await, (1, 1_260_070));
     assert_eq!(realised("2026-05-01", "2026-08-30").await, (0, 0));
     assert_eq!(realised("2026-01-01", "2026-12-31").await, (2, 1_260_071));
@@ -74,7 +84,7 @@ async fn hours_make_their_cost_where_staff_is_paid_by_the_hour() {
     let path = run(&test, &[("pay", "unit"), ("begins", "1.8.2026")]).await;
     test.get(&path)
         .await
-        .holds(&["Kuukauden 8/2026 työtunnit puuttuvat", "Kuukauden 10/2026"]);
+        .holds(&["Tunnit puuttuvat: 8/2026–10/2026."]);
     let told = [
         ("month", "8/2026"),
         ("role", "Ohjaaja"),
@@ -92,7 +102,7 @@ async fn hours_make_their_cost_where_staff_is_paid_by_the_hour() {
     part(&test, &path, "tunnit", &HOURS, &by_year).await;
     let page = test.get(&path).await;
     page.holds(&["2\u{a0}011,01\u{a0}€", "2\u{a0}211,01\u{a0}€", "110,50"]);
-    page.lacks(&["Kuukauden 8/2026"]);
+    page.holds(&["Tunnit puuttuvat: 10/2026."]);
     let period = [
         ("begins", "1.8.2026"),
         ("ends", "31.12.2026"),
@@ -102,16 +112,21 @@ async fn hours_make_their_cost_where_staff_is_paid_by_the_hour() {
     test.get(&path)
         .await
         .holds(&["mutta tunneista tulee 2\u{a0}211,01"]);
-    let many = [
-        ("month", "10/2026"),
-        ("role", "Ohjaaja"),
-        ("hours", "1 700"),
-        ("hourly", "20"),
-    ];
-    part(&test, &path, "tunnit", &HOURS, &many).await;
-    test.get(&path)
-        .await
-        .holds(&["enemmän tunteja kuin ehdot sallivat"]);
+    let many = run(&test, &[("pay", "unit")]).await;
+    for month in ["1/2026", "2/2026", "4/2026", "5/2026", "6/2026"] {
+        let told = [
+            ("month", month),
+            ("role", "Ohjaaja"),
+            ("hours", "400"),
+            ("hourly", "20"),
+        ];
+        part(&test, &many, "tunnit", &HOURS, &told).await;
+    }
+    test.get(&many).await.holds(&[
+        "enemmän tunteja kuin ehdot sallivat",
+        "Tunnit puuttuvat: 3/2026.",
+        "Tunnit puuttuvat: 7/2026–10/2026.",
+    ]);
 }
 
 #[tokio::test]
@@ -161,22 +176,42 @@ async fn the_advance_is_cleared_by_the_rate_of_the_day() {
         "kuitataan ehtojen mukaan 2\u{a0}000\u{a0}€",
         "kuittaamatta 500\u{a0}€",
     ]);
-    // 2014–2020 has no such rate.
+}
+
+#[tokio::test]
+async fn what_the_terms_do_not_say_is_asked_for_once() {
+    let test = TestApp::new().await;
+    // 2014–2020 has no such rates.
     let old = [
         ("programme", "2014"),
         ("advance", "5 000"),
         ("advance_on", "1.1.2026"),
     ];
     let old = run(&test, &old).await;
-    part(
-        &test,
-        &old,
-        "jaksot",
-        &PERIOD,
-        &[("begins", "1.1.2026"), ("ends", "30.4.2026")],
-    )
-    .await;
-    test.get(&old).await.holds(&["Laskentaperuste puuttuu"]);
+    for [begins, ends] in [["1.1.2026", "30.4.2026"], ["1.5.2026", "31.8.2026"]] {
+        let told = [("begins", begins), ("ends", ends)];
+        part(&test, &old, "jaksot", &PERIOD, &told).await;
+    }
+    let page = test.get(&old).await;
+    let said = "Kirjoita maksatusjaksoille määräaika rahoituspäätöksen mukaan.";
+    assert_eq!(page.body.matches(said).count(), 1);
+    page.holds(&[
+        "ei ole päivälle 30.4.2026. Pyydä koordinaattoria",
+        "Ei tiedossa",
+    ]);
+    page.lacks(&["Valitse toinen alkupäivä", "Ennakko on suurempi"]);
+}
+
+#[tokio::test]
+async fn an_advance_over_the_terms_is_told_of() {
+    let test = TestApp::new().await;
+    for (advance, is_over) in [("30 000", false), ("30 000,01", true)] {
+        let told = [("advance", advance), ("advance_on", "1.1.2026")];
+        let path = run(&test, &told).await;
+        let page = test.get(&path).await;
+        let said = "suurempi kuin ehdot sallivat: enintään 30\u{a0}000\u{a0}€";
+        assert_eq!(page.body.contains(said), is_over, "{advance}");
+    }
 }
 
 #[tokio::test]

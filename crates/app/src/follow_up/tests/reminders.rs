@@ -1,7 +1,8 @@
 //! Reminders of deadlines: each once, to the owner, and none of what is done or has moved.
 
 use super::{part, run, send, with};
-use crate::accounts;
+use crate::access::Role;
+use crate::accounts::{self, AccountChange};
 use crate::follow_up::PERIOD;
 use crate::testing::TestApp;
 
@@ -89,4 +90,35 @@ async fn nobody_is_reminded_of_what_is_done_or_has_moved() {
     test.at("2027-02-10T07:00:00Z");
     while test.run_jobs().await > 0 {}
     assert_eq!(subjects(&test).await.len(), 1);
+}
+
+#[tokio::test]
+async fn it_is_told_when_there_is_nobody_to_be_reminded() {
+    let test = TestApp::new().await;
+    let said = "joten kukaan ei saa muistutuksia";
+    let path = run(&test, &[]).await;
+    test.get(&path).await.holds(&[said]);
+    test.sign_in(Role::Adviser).await;
+    let mut conn = test.app.db.read().await.unwrap();
+    let email = "adviser@kanto.example".parse().unwrap();
+    let found = accounts::by_email(&mut conn, &email).await.unwrap();
+    let adviser = found.unwrap();
+    drop(conn);
+    let owner = adviser.id.to_string();
+    let path = run(&test, &[("owner", &owner)]).await;
+    test.get(&path).await.lacks(&[said]);
+    let closed = AccountChange {
+        name: adviser.name.parse().unwrap(),
+        lang: adviser.lang,
+        role: adviser.role,
+        areas: adviser.areas,
+        is_closed: true,
+        version: adviser.version,
+    };
+    let author = test.app.author(None, "test");
+    let mut tx = test.app.db.begin().await.unwrap();
+    let done = accounts::change(&test.app, &mut tx, &author, adviser.id, closed).await;
+    done.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    test.get(&path).await.holds(&[said]);
 }

@@ -44,9 +44,21 @@ fn a_time_is_divided_into_periods_that_begin_on_the_same_day_of_the_month() {
         "2026-03-31",
         "2026-04-30",
         "2026-05-31",
-        "2026-06-30",
     ];
     assert_eq!(begins, wanted);
+    // What would be less than a month belongs to the period before.
+    assert_eq!(spans.last().unwrap().1, day("2026-06-30"));
+    let winter = split((day("2023-08-31"), day("2024-02-29")), 3);
+    assert_eq!(
+        winter,
+        [
+            (day("2023-08-31"), day("2023-11-29")),
+            (day("2023-11-30"), day("2024-02-29")),
+        ]
+    );
+    // A whole month is one.
+    assert_eq!(split((day("2026-01-01"), day("2026-04-30")), 3).len(), 2);
+    assert_eq!(split((day("2026-01-01"), day("2026-04-29")), 3).len(), 1);
     let year = split((day("2026-01-01"), day("2026-12-31")), 4);
     assert_eq!(
         year,
@@ -128,9 +140,12 @@ proptest! {
             prop_assert_eq!(pair[0].1.succ_opt().unwrap(), pair[1].0);
             prop_assert!(!overlap(pair[0], pair[1]));
         }
-        for span in spans {
+        for span in &spans {
             prop_assert!(span.0 <= span.1);
         }
+        let last = *spans.last().unwrap();
+        let next = last.1.succ_opt().unwrap();
+        prop_assert!(spans.len() == 1 || months_after(last.0, 1).unwrap() <= next);
     }
 
     /// Months are added as the calendar has them: never into a later month, and never back.

@@ -9,7 +9,7 @@ use crate::ideas::field::{Field, Shape, Step};
 use crate::ideas::told::{Told, Wrong, read};
 
 /// Fields beside whose name a hint stands.
-const HINTS: [Field; 11] = [
+const HINTS: [Field; 12] = [
     Field::Association,
     Field::ContactEmail,
     Field::ContactPhone,
@@ -20,6 +20,7 @@ const HINTS: [Field; 11] = [
     Field::Partners,
     Field::Asked,
     Field::Granted,
+    Field::ProjectCode,
     Field::Ends,
 ];
 

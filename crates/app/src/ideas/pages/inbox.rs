@@ -75,9 +75,14 @@ pub async fn take(
     let today = app.clock.today();
     let to = format!("{STAFF}/{id}");
     match change::take(&app, &mut tx, &author, (id, owner), today).await? {
-        Ok(_) => {
+        Ok(idea) => {
             tx.commit().await?;
-            Ok(Redirect::to(&visit.after(&to, "taken", &author)).into_response())
+            // Whoever wrote the name of an association may be somebody else.
+            let done = match idea.applicant() {
+                Some(_) => "taken-for",
+                None => "taken",
+            };
+            Ok(Redirect::to(&visit.after(&to, done, &author)).into_response())
         }
         // Somebody was faster: the page shows who.
         Err(ChangeRefused::Moved(_)) => {

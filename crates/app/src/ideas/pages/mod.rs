@@ -38,9 +38,21 @@ use super::{Idea, by_id};
 use crate::shell::Page;
 
 /// Acts of which a page tells.
-const DONE: [&str; 13] = [
-    "added", "saved", "taken", "moved", "joined", "agreed", "ticked", "said", "asked", "attached",
-    "detached", "removed", "item",
+const DONE: [&str; 14] = [
+    "added",
+    "saved",
+    "taken",
+    "taken-for",
+    "moved",
+    "joined",
+    "agreed",
+    "ticked",
+    "said",
+    "asked",
+    "attached",
+    "detached",
+    "removed",
+    "item",
 ];
 
 /// What the page before has done, in words.

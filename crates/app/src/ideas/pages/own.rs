@@ -48,7 +48,8 @@ pub async fn show(
         return Ok(Redirect::to(&kept).into_response());
     }
     let mut ideas = of_association(&mut conn, one.id).await?;
-    // Whom somebody only thinks of asking does not see that.
+    // Whom somebody only thinks of asking does not see that. In whose name an idea was handed
+    // in, by whomever, is its applicant only once somebody who works here has taken it.
     let ids = associations::with_merged(&mut conn, one.id).await?;
     ideas.retain(|idea| {
         let own = idea.parties.values().filter(|party| {

@@ -11,12 +11,12 @@ use serde::Deserialize;
 
 use super::{found, notice};
 use crate::app::App;
-use crate::areas::{AreaKind, all as all_areas};
+use crate::areas::{AreaCode, AreaKind, all as all_areas, by_code};
 use crate::associations::{self, Activity, place_of};
 use crate::ideas::change::ChangeRefused;
 use crate::ideas::taking_part;
 use crate::ideas::told::municipality_name;
-use crate::ideas::{Agreed, Field, Idea, Part, Party, STAFF};
+use crate::ideas::{Agreed, Field, Idea, Part, Party, STAFF, Wrong};
 use crate::shell::{Page, Visit, html};
 
 /// So many of each kind are shown.
@@ -210,6 +210,11 @@ pub async fn join(
     };
     drop(conn);
     let code = Some(form.kunta.clone()).filter(|code| !code.is_empty());
+    let is_known = |code: &String| by_code(AreaKind::Municipality, &AreaCode::new(code)).is_some();
+    if !code.iter().all(is_known) {
+        let refused = (form.nimi, Wrong::Municipality.text(tr));
+        return refuse(&app, &visit, idea, refused).await;
+    }
     let name = match (&association, &code) {
         (Some(one), _) => one.name().to_owned(),
         (None, Some(code)) => municipality_name(tr, code),
@@ -235,11 +240,21 @@ pub async fn join(
         Err(_) => return Err(WebError::NotFound),
     };
     drop(tx);
+    refuse(&app, &visit, idea, (form.nimi, refused)).await
+}
+
+/// The page with what could not be added, and why.
+async fn refuse(
+    app: &App,
+    visit: &Visit,
+    idea: Idea,
+    refused: (String, String),
+) -> Result<Response, WebError> {
     let mut conn = app.db.read().await?;
     let sought = Sought::default();
-    let mut page = page(&app, &mut conn, &visit, (idea, sought)).await?;
+    let mut page = page(app, &mut conn, visit, (idea, sought)).await?;
     page.p.has_errors = true;
-    page.refused = Some((form.nimi, refused));
+    page.refused = Some(refused);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
 }
 

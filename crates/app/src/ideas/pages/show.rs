@@ -151,6 +151,12 @@ impl ShowPage {
         self.beside.as_ref().map_or(&[], |one| &one.consultations)
     }
 
+    /// Whether an application would begin without an association.
+    fn has_no_applicant(&self) -> bool {
+        let applicant = self.idea.applicant();
+        applicant.and_then(|party| party.association).is_none()
+    }
+
     fn has_contact(&self) -> bool {
         self.idea.told.text(Field::ContactEmail).is_some()
     }

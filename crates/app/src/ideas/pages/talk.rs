@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::found;
 use super::show::{Refused, refuse};
+use crate::accounts;
 use crate::app::App;
 use crate::ideas::change::ChangeRefused;
 use crate::ideas::checklist;
@@ -117,11 +118,13 @@ pub async fn question(
         };
         return refuse(&app, &visit, idea, refused).await;
     }
-    let who = visit.actor().map(|actor| actor.name.clone());
+    let account = visit.actor().ok_or(WebError::NotFound)?.account;
+    let asks = accounts::by_id(&mut tx, account).await?;
+    let asks = asks.ok_or(WebError::NotFound)?;
     let mail = Question {
         reference: idea.reference(),
         text: kit::text::clean_prose(&form.kysymys),
-        who: who.unwrap_or_default(),
+        who: format!("{}, {}", asks.name, asks.email),
     };
     mails::queue(&app, &mut tx, &to.into(), tr.lang, &mail).await?;
     tx.commit().await?;

@@ -67,6 +67,7 @@ async fn half_cents_and_days_that_are_not_there_are_refused() {
         ("municipality", "Atlantis"),
         ("contact_email", "ei osoite"),
         ("contact_phone", "ei numero"),
+        ("project_code", "XYZ"),
         ("call", "ei haku"),
     ] {
         let body = form(&[("name", "Keittiö"), (field, text)]);
@@ -88,6 +89,20 @@ async fn half_cents_and_days_that_are_not_there_are_refused() {
         page.contains("29.2.2028") && page.contains("10,05 €"),
         "{page}"
     );
+}
+
+#[tokio::test]
+async fn a_municipality_that_is_none_takes_no_part() {
+    let test = TestApp::new().await;
+    let path = add(&test, &[]).await;
+    let place = format!("{path}/kumppanit");
+    let refused = test.post(&place, "osa=partner&tila=wished&kunta=999").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.holds(&["Kirjoita kunnan nimi"]);
+    test.get(&path).await.holds(&["Osapuolia ei ole vielä"]);
+    let joined = test.post(&place, "osa=partner&tila=wished&kunta=422").await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
+    test.get(&path).await.holds(&["Lieksa"]);
 }
 
 #[tokio::test]

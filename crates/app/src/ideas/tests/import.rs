@@ -110,6 +110,19 @@ async fn what_a_list_tells_otherwise_is_shown_and_an_idea_is_moved_on() {
 }
 
 #[tokio::test]
+async fn a_row_has_the_code_of_a_project_or_none() {
+    let test = site().await;
+    let list = "Nimi;Vaihe;Ideoitu;Hanke\nA;Idea;1.1.2026;XYZ\nB;Idea;1.1.2026;s30123\n";
+    preview(&test, list).await.holds(&[
+        "Uusia 1, muuttuvia 0, ennallaan 0, virheellisiä 1.",
+        "Hankekoodi: Kirjoita hankekoodi näin: S30123.",
+    ]);
+    import(&test, list).await;
+    let all = ideas(&test).await;
+    assert_eq!(all[0].told.text(Field::ProjectCode), Some("S30123"));
+}
+
+#[tokio::test]
 async fn each_row_says_what_is_wrong_with_it_and_the_right_ones_come_in() {
     let test = site().await;
     association(&test, "Sama nimi ry").await;

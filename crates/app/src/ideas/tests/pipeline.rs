@@ -3,13 +3,33 @@ use kit::id::Id;
 
 use super::{add, form, go, plain, undo};
 use crate::access::Role;
-use crate::ideas::{Stage, by_id};
+use crate::ideas::{Field, Idea, Stage, by_id};
 use crate::testing::TestApp;
 
-async fn stage_of(test: &TestApp, path: &str) -> Stage {
+async fn idea_of(test: &TestApp, path: &str) -> Idea {
     let id: Id = path.rsplit('/').next().unwrap().parse().unwrap();
     let mut conn = test.app.db.read().await.unwrap();
-    by_id(&mut conn, id).await.unwrap().unwrap().stage
+    by_id(&mut conn, id).await.unwrap().unwrap()
+}
+
+async fn stage_of(test: &TestApp, path: &str) -> Stage {
+    idea_of(test, path).await.stage
+}
+
+/// An idea whose application was handed in.
+async fn submitted(test: &TestApp) -> String {
+    let path = add(test, &[]).await;
+    for (to, from) in [("preparation", "idea"), ("submitted", "preparation")] {
+        let fields = [
+            ("vaihe", to),
+            ("nyt", from),
+            ("paiva", "24.11.2026"),
+            ("asked_cents", "5"),
+        ];
+        let moved = go(test, &path, &fields).await;
+        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+    }
+    path
 }
 
 #[tokio::test]
@@ -88,6 +108,84 @@ async fn what_cannot_be_is_not_done_and_says_what_can() {
     let refused = go(&test, &path, &no_reason).await;
     refused.holds(&["href=\"#syy\""]);
     assert_eq!(stage_of(&test, &path).await, Stage::Idea);
+}
+
+#[tokio::test]
+async fn what_is_granted_has_the_code_of_a_project() {
+    let test = TestApp::new().await;
+    let path = submitted(&test).await;
+    let granted = |code| {
+        [
+            ("vaihe", "granted"),
+            ("nyt", "submitted"),
+            ("paiva", "24.11.2026"),
+            ("granted_cents", "5"),
+            ("project_code", code),
+        ]
+    };
+    let refused = go(&test, &path, &granted("XYZ")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.holds(&[
+        "href=\"#project_code\"",
+        "Kirjoita hankekoodi näin: S30123.",
+    ]);
+    let moved = go(&test, &path, &granted("s30123")).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+    let told = idea_of(&test, &path).await.told;
+    assert_eq!(told.text(Field::ProjectCode), Some("S30123"));
+}
+
+#[tokio::test]
+async fn a_project_is_given_up_before_it_begins_or_later() {
+    let test = TestApp::new().await;
+    let path = submitted(&test).await;
+    let granted = [
+        ("vaihe", "granted"),
+        ("nyt", "submitted"),
+        ("paiva", "24.11.2026"),
+        ("granted_cents", "5"),
+    ];
+    let running = [
+        ("vaihe", "running"),
+        ("nyt", "granted"),
+        ("paiva", "1.1.2027"),
+        ("ends_on", "31.12.2028"),
+    ];
+    for fields in [granted, running] {
+        let moved = go(&test, &path, &fields).await;
+        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+    }
+    let given_up = |paiva| {
+        [
+            ("vaihe", "withdrawn"),
+            ("nyt", "running"),
+            ("paiva", paiva),
+            ("syy", "Vetäjä muutti pois"),
+        ]
+    };
+    for (paiva, why) in [
+        ("23.11.2026", "ennen edellistä"),
+        ("25.11.2026", "tulevaisuudessa"),
+    ] {
+        let refused = go(&test, &path, &given_up(paiva)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{paiva}");
+        refused.holds(&[why]);
+    }
+    let moved = go(&test, &path, &given_up("24.11.2026")).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+    let idea = idea_of(&test, &path).await;
+    assert_eq!(idea.stage, Stage::Withdrawn);
+    assert_eq!(idea.came_to(Stage::Running), None, "it never began");
+    undo(&test, moved.location()).await;
+    let test = test.later("2027-03-01T10:00:00Z").await;
+    let refused = go(&test, &path, &given_up("31.12.2026")).await;
+    refused.holds(&["ennen edellistä"]);
+    let moved = go(&test, &path, &given_up("1.3.2027")).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+    let idea = idea_of(&test, &path).await;
+    let ran = [idea.came_to(Stage::Running), idea.told.on(Field::Ends)];
+    let ran = ran.map(|day| day.unwrap().to_string());
+    assert_eq!(ran, ["2027-01-01", "2027-03-01"]);
 }
 
 #[tokio::test]

@@ -30,8 +30,17 @@ async fn an_idea_is_taken_once_asked_about_and_joined_to_its_association() {
     let koli = association(&test, "Kolin kyläseura ry").await;
     let path = handed_in(&test).await;
     test.get("/tyo").await.holds(&["Yksi idea odottaa"]);
+    let association = format!("/tyo/yhdistykset/{koli}");
+    test.get(&association)
+        .await
+        .lacks(&["Kertonut hankeideasta"]);
     let taken = test.post(&format!("{path}/otto"), "").await;
-    assert!(taken.location().contains("done=taken"), "{}", taken.body);
+    test.get(taken.location())
+        .await
+        .holds(&["Tarkista osapuolista"]);
+    test.get(&association)
+        .await
+        .holds(&["Kertonut hankeideasta", &path]);
     let other = test.sign_in(Role::Adviser).await;
     let late = other.post(&format!("{path}/otto"), "").await;
     other.get(late.location()).await.holds(&["Joku muu otti"]);
@@ -42,21 +51,60 @@ async fn an_idea_is_taken_once_asked_about_and_joined_to_its_association() {
     test.get(&path)
         .await
         .holds(&["Kysyttiin sähköpostilla: Kuka hakee?"]);
+    let mails = kit::mail::latest(&mut test.app.db.read().await.unwrap(), 5).await;
+    let mut mails = mails.unwrap().into_iter();
+    let mail = mails.find(|mail| mail.subject.starts_with("Kysymys hankeideasta"));
+    let (text, html) = mail.unwrap().bodies.unwrap();
+    for body in [text, html] {
+        assert!(
+            body.contains("Testi administrator, administrator@kanto.example"),
+            "{body}"
+        );
+    }
     let found = test.get(&format!("{path}/kumppanit")).await;
-    found.holds(&["Kolin kyläseura ry", &koli.to_string()]);
-    let body = form(&[
+    found.holds(&["Kolin kyläseura ry", "value=\"asked\" selected"]);
+    let again = form(&[
         ("osa", "applicant"),
         ("tila", "agreed"),
         ("yhdistys", &koli.to_string()),
     ]);
-    let joined = test.post(&format!("{path}/kumppanit"), &body).await;
-    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
-    let page = test.get(&format!("/tyo/yhdistykset/{koli}")).await;
-    page.holds(&["Kertonut hankeideasta", &path]);
-    undo(&test, joined.location()).await;
+    let there = test.post(&format!("{path}/kumppanit"), &again).await;
+    there.holds(&["Tämä osapuoli on jo mukana."]);
+    let agreed = test
+        .post(&format!("{path}/kumppanit/1"), "tila=agreed")
+        .await;
+    assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.body);
+    test.get(&path)
+        .await
+        .holds(&["Kolin kyläseura ry", "Hakija · Sovittu"]);
+}
+
+#[tokio::test]
+async fn an_idea_is_the_own_one_of_whom_it_names_once_it_is_taken_and_one_alone_is_called_so() {
+    let test = TestApp::new().await;
+    let koli = association(&test, "Kolin kyläseura ry").await;
+    let invited = "who=other&email=association%40kanto.example&name=Testi";
+    test.post(&format!("/tyo/yhdistykset/{koli}/edustajat"), invited)
+        .await;
+    let person = test.sign_in(Role::Association).await;
+    let own = format!("/oma/yhdistys/{koli}/ideat");
+    let path = handed_in(&test).await;
+    person.get(&own).await.lacks(&["Kylän keittiö"]);
+    let taken = test.post(&format!("{path}/otto"), "").await;
+    person.get(&own).await.holds(&["Kylän keittiö"]);
+    test.get(&path).await.lacks(&["Valitse hakija ensin"]);
+    undo(&test, taken.location()).await;
+    person.get(&own).await.lacks(&["Kylän keittiö"]);
     test.get(&format!("/tyo/yhdistykset/{koli}"))
         .await
         .lacks(&["Kertonut hankeideasta"]);
+    association(&test, "Kolin kyläseura").await;
+    let taken = test.post(&format!("{path}/otto"), "").await;
+    assert!(taken.location().contains("done=taken&"), "{}", taken.body);
+    person.get(&own).await.lacks(&["Kylän keittiö"]);
+    test.get(&path)
+        .await
+        .holds(&["Osapuolia ei ole vielä", "Valitse hakija ensin"]);
 }
 
 #[tokio::test]

@@ -7,8 +7,8 @@ use kit::id::Ids;
 use kit::token::Token;
 
 use crate::accounts::{LinkKind, LinkMail};
-use crate::appointments::{AppointmentMail, Tidings, WaiterMail};
 use crate::applications::{Commented, Section};
+use crate::appointments::{AppointmentMail, Tidings, WaiterMail};
 use crate::associations::Field;
 use crate::associations::own::{Declined, Invited};
 use crate::follow_up::DeadlineMail;

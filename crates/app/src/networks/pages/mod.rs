@@ -15,7 +15,7 @@ pub use part::{calendar, show as show_part};
 pub use show::show;
 
 use super::field::{AGREEMENT, ASSOCIATION, MEETING, MEMBER, NETWORK};
-use super::{members, members_on};
+use super::{members, members_on, term};
 use crate::app::App;
 use crate::records::pages::{Desk, Way};
 use crate::records::{self, Choices, Form, Kept, Kind, Told, Value};
@@ -124,9 +124,10 @@ impl Desk for Meetings {
         below(conn, tr, of).await
     }
 
-    /// Those who are members on the meeting's day.
+    /// Those who are members on the meeting's day; as long as nobody has told it, all who ever
+    /// were, with their terms.
     async fn choices(
-        app: &App,
+        _app: &App,
         conn: &mut Conn,
         tr: Tr,
         of: Option<Id>,
@@ -136,15 +137,19 @@ impl Desk for Meetings {
             return Ok(Choices::new());
         };
         let day = kit::day::read(form.text("day"));
-        let day = day.unwrap_or_else(|| app.clock.today());
-        let members = members_on(conn, of, day).await?;
+        let members = match day {
+            Some(day) => members_on(conn, of, day).await?,
+            None => members(conn, of).await?,
+        };
         let offered = members.iter().map(|one| {
             let role = one.told.text("role").unwrap_or_default();
             let role = tr.t(&format!("network-role-{role}"));
-            (
-                one.id.to_string(),
-                format!("{} ({role})", (MEMBER.name)(&one.told)),
-            )
+            let name = format!("{} ({role})", (MEMBER.name)(&one.told));
+            let name = match term(one) {
+                (None, None) => name,
+                (from, until) => format!("{name}, {}", tr.date_range(from, until)),
+            };
+            (one.id.to_string(), name)
         });
         Ok(Choices::from([("present", offered.collect())]))
     }

@@ -88,10 +88,9 @@ async fn a_network_has_members_for_terms_meetings_and_agreements() {
     let ends = test.get("/tyo/verkostot").await;
     ends.holds(&["Päättyy 60 päivän sisällä", "Maija Malli, 31.12.2026"]);
     ends.lacks(&["Erkki"]);
-    // Only who was a member on the day can have been there.
+    // Before a day is told all are offered; only who was a member on it can have been there.
     let new = test.get(&format!("{path}/kokoukset/uusi")).await;
-    new.holds(&[&maija]);
-    new.lacks(&[&erkki]);
+    new.holds(&[&maija, &erkki, "Erkki (Jäsen), –31.12.2025"]);
     let held = [
         ("day", "20.11.2026"),
         ("time", "17.00"),
@@ -106,6 +105,10 @@ async fn a_network_has_members_for_terms_meetings_and_agreements() {
     let refused = test.post(&format!("{path}/kokoukset"), &form(&wrong)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.holds(&["ei ole enää tarjolla"]);
+    refused.lacks(&[&format!("value=\"{erkki}\"")]);
+    let old = [("day", "1.12.2025"), ("present", erkki.as_str())];
+    let old = send(&test, &format!("{path}/kokoukset"), &old).await;
+    test.get(&old).await.holds(&["Entinen Erkki"]);
     let file = test.get(&format!("{meeting}/kokous.ics")).await;
     file.holds(&["DTSTART:20261120T150000Z", "SUMMARY:Ohjausryhmä"]);
     let agreed = [

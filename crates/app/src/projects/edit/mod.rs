@@ -19,8 +19,9 @@ mod tests;
 
 pub use controls::label;
 pub use pages::{
-    attach, attached_file, check, create, detach, draft_final_report, files, keep, list, new,
-    preview, publish as publish_act, remove, rename, section, show, unpublish, update,
+    attach, attached_file, check, create, detach, draft_final_report, draft_principles, files,
+    keep, list, new, preview, publish as publish_act, remove, rename, section, show, unpublish,
+    update,
 };
 pub use target::{DRAFT_KIND, begin_card, restore_draft};
 

@@ -2,6 +2,7 @@
 record-wrong-needed = Fill this in.
 record-wrong-long = Write at most { $n } characters.
 record-wrong-day = Write the day like this: 1.12.2026.
+record-wrong-no-such-day = There is no day “{ $text }”. Check the day and the year, for example 28.2.2027. 29 February is only in leap years.
 record-wrong-time = Write the time like this: 17.30.
 record-wrong-count = Write a whole number, for example 25.
 record-wrong-money = Write the sum in euros, for example 1 200 or 1 200,50.
@@ -15,7 +16,7 @@ record-wrong-areas = { $n ->
     [one] Write one municipality only.
    *[other] Write at most { $n } municipalities.
 }
-record-wrong-choice = “{ $text }” is not one of the choices.
+record-wrong-choice = “{ $text }” is not one of the choices. Choose one of these: { $options }.
 record-wrong-not-offered = Some choice is no longer offered. Check the choices.
 record-not-told = Not known
 record-none-offered = There is nothing to choose.

@@ -2,6 +2,7 @@
 record-wrong-needed = Täytä tämä kohta.
 record-wrong-long = Kirjoita enintään { $n } merkkiä.
 record-wrong-day = Kirjoita päivä näin: 1.12.2026.
+record-wrong-no-such-day = Päivää ”{ $text }” ei ole. Tarkista päivä ja vuosi, esimerkiksi 28.2.2027. Helmikuun 29. päivä on vain karkausvuonna.
 record-wrong-time = Kirjoita kellonaika näin: 17.30.
 record-wrong-count = Kirjoita kokonaisluku, esimerkiksi 25.
 record-wrong-money = Kirjoita summa euroina, esimerkiksi 1 200 tai 1 200,50.
@@ -15,7 +16,7 @@ record-wrong-areas = { $n ->
     [one] Kirjoita vain yksi kunta.
    *[other] Kirjoita enintään { $n } kuntaa.
 }
-record-wrong-choice = ”{ $text }” ei ole vaihtoehto.
+record-wrong-choice = ”{ $text }” ei ole vaihtoehto. Valitse näistä: { $options }.
 record-wrong-not-offered = Jokin valinta ei ole enää tarjolla. Tarkista valinnat.
 record-not-told = Ei tiedossa
 record-none-offered = Valittavaa ei ole.

@@ -2,6 +2,7 @@
 record-wrong-needed = Fyll i detta.
 record-wrong-long = Skriv högst { $n } tecken.
 record-wrong-day = Skriv dagen så här: 1.12.2026.
+record-wrong-no-such-day = Dagen ”{ $text }” finns inte. Kontrollera dag och år, till exempel 28.2.2027. Den 29 februari finns bara under skottår.
 record-wrong-time = Skriv klockslaget så här: 17.30.
 record-wrong-count = Skriv ett heltal, till exempel 25.
 record-wrong-money = Skriv summan i euro, till exempel 1 200 eller 1 200,50.
@@ -15,7 +16,7 @@ record-wrong-areas = { $n ->
     [one] Skriv bara en kommun.
    *[other] Skriv högst { $n } kommuner.
 }
-record-wrong-choice = ”{ $text }” är inget alternativ.
+record-wrong-choice = ”{ $text }” är inget alternativ. Välj bland dessa: { $options }.
 record-wrong-not-offered = Något val finns inte längre. Kontrollera valen.
 record-not-told = Inte känt
 record-none-offered = Det finns inget att välja.

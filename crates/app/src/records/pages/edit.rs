@@ -16,7 +16,8 @@ use crate::records::change::{self, ChangeRefused};
 use crate::records::field::Kind;
 use crate::records::form::{Control, Form, Look};
 use crate::records::told::Told;
-use crate::records::value::{Choices, Wrong};
+use crate::records::value::Choices;
+use crate::records::wrong::Wrong;
 use crate::shell::{Page, Visit, html};
 
 /// A value that two have written: the field, what somebody writes, and what stands now.

@@ -22,7 +22,8 @@ pub use files::{FileRow, Files, attach, detach, file, files, rows};
 use super::field::Kind;
 use super::form::Form;
 use super::told::Told;
-use super::value::{Choices, Wrong};
+use super::value::Choices;
+use super::wrong::Wrong;
 use super::{Kept, by_id};
 use crate::app::App;
 use crate::shell::Page;
@@ -84,6 +85,11 @@ pub trait Desk: Send + Sync + 'static {
         async { Ok(()) }
     }
 
+    /// The thing as it is worked with today: what it names may have become something else.
+    fn as_today(_conn: &mut Conn, one: Kept) -> impl Future<Output = anyhow::Result<Kept>> + Send {
+        async move { Ok(one) }
+    }
+
     /// What is wrong with one beside others: a time that another has. Nothing when it fits.
     fn against(
         _app: &App,
@@ -126,8 +132,10 @@ pub trait Desk: Send + Sync + 'static {
 /// When there is none.
 pub async fn found<D: Desk>(app: &App, id: &str) -> Result<Kept, WebError> {
     let id = id.parse().map_err(|_| WebError::NotFound)?;
-    let found = by_id(&mut app.db.read().await?, D::kind(), id).await?;
-    found.ok_or(WebError::NotFound)
+    let mut conn = app.db.read().await?;
+    let found = by_id(&mut conn, D::kind(), id).await?;
+    let one = found.ok_or(WebError::NotFound)?;
+    Ok(D::as_today(&mut conn, one).await?)
 }
 
 /// What a path says that a new thing belongs to.

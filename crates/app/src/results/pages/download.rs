@@ -115,6 +115,6 @@ pub async fn pdf(
         Ok(counted) => counted,
         Err(instead) => return Ok(instead),
     };
-    let bytes = paper::print(&app, &counted).await?;
+    let bytes = paper::print(&counted).await?;
     Ok(file(period, ("application/pdf", "pdf"), Body::from(bytes)))
 }

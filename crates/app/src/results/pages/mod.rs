@@ -9,7 +9,6 @@ mod shown;
 
 use axum::extract::{Form, State as Of};
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::db::Conn;
 use kit::web::WebError;
 use serde::Deserialize;
 
@@ -19,13 +18,11 @@ pub use public::show as public_show;
 pub use rows::rows;
 pub use show::show;
 
-use super::field::{PERIOD, days};
 use super::period::{Period, Refused};
 use super::summary::draft;
 use super::{By, STAFF, count};
 use crate::app::App;
 use crate::projects::edit::draft_final_report;
-use crate::records::{self, Kept};
 use crate::shell::Visit;
 use crate::texts;
 
@@ -44,16 +41,6 @@ impl Days {
     fn read(&self, app: &App) -> Result<Period, Refused> {
         Period::read([&self.alkaen, &self.asti], app.clock.today())
     }
-}
-
-/// The reporting period of these very days; of several the one that was changed last.
-///
-/// # Errors
-/// When the database refuses.
-pub(super) async fn saved_of(conn: &mut Conn, period: Period) -> anyhow::Result<Option<Kept>> {
-    let all = records::all(conn, &PERIOD).await?;
-    let own = all.into_iter().filter(|one| days(one) == Some(period));
-    Ok(own.max_by_key(|one| (one.updated_at, one.id)))
 }
 
 /// What is asked for of a final report.
@@ -82,9 +69,8 @@ pub async fn sum_up(
     // The form is the authority's, which reads Finnish.
     let tr = texts::tr(kit::i18n::Lang::Fi);
     let counted = count(&app, tr, period, &[] as &[By]).await?;
-    let saved = saved_of(&mut app.db.read().await?, period).await?;
     let address = format!("{}{}?{}", app.base_url, super::PUBLIC, period.to_query());
-    let text = draft(tr, &counted, saved.as_ref(), &address);
+    let text = draft(tr, &counted, &address);
     let code = asked.hanke.trim().to_uppercase();
     match draft_final_report(&app, actor, &code, &text).await {
         Ok(path) => Ok(Redirect::to(&visit.link(&path)).into_response()),

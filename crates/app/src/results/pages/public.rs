@@ -57,7 +57,7 @@ pub async fn show(
             Ok((StatusCode::BAD_REQUEST, html(&page)?).into_response())
         }
         Ok(period) => {
-            page.shown = Some(Box::pin(Shown::of(&app, &visit, (period, None), false)).await?);
+            page.shown = Some(Box::pin(Shown::of(&app, &visit, period, false)).await?);
             html(&page)
         }
     }

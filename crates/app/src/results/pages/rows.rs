@@ -9,11 +9,11 @@ use serde::Deserialize;
 
 use super::Days;
 use crate::app::App;
-use crate::results::figure::{By, Figure};
+use crate::results::figure::By;
 use crate::results::gather::Gathered;
 use crate::results::item::counted_at;
 use crate::results::names::Names;
-use crate::results::rows::{Behind, PER_PAGE, Which, behind};
+use crate::results::rows::{Behind, PER_PAGE, What, Which, behind};
 use crate::results::{Period, STAFF};
 use crate::shell::{Page, Visit, html};
 
@@ -36,7 +36,7 @@ pub struct Asked {
 #[template(path = "results/templates/rows.html")]
 struct RowsPage {
     p: Page,
-    figure: Figure,
+    what: What,
     period: Period,
     /// By what, and the name of the row.
     of: Option<String>,
@@ -47,10 +47,10 @@ struct RowsPage {
     after: Option<String>,
 }
 
-/// The address of the rows behind a figure, with `&` between its parts.
-pub(super) fn address(period: Period, figure: Figure, of: Option<(By, Option<&str>)>) -> String {
+/// The address of rows, with `&` between its parts.
+pub(super) fn address(period: Period, what: What, of: Option<(By, Option<&str>)>) -> String {
     let mut query = form_urlencoded::Serializer::new(period.to_query());
-    query.append_pair("luku", figure.word());
+    query.append_pair("luku", what.word());
     if let Some((by, word)) = of {
         query.append_pair("jako", by.word());
         query.append_pair("arvo", word.unwrap_or_default());
@@ -68,9 +68,10 @@ pub async fn rows(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let tr = visit.tr();
-    let figure = Figure::of_word(&asked.luku).ok_or(WebError::NotFound)?;
+    let what = What::of_word(&asked.luku).ok_or(WebError::NotFound)?;
     let by = By::of_word(&asked.jako);
-    if by.is_none() && !asked.jako.is_empty() {
+    let is_divided = !asked.jako.is_empty();
+    if is_divided && (by.is_none() || what == What::Participants) {
         return Err(WebError::NotFound);
     }
     let period = match asked.days.read(&app) {
@@ -81,7 +82,7 @@ pub async fn rows(
     let gathered = Gathered::of(&app, period).await?;
     let mut conn = app.db.read().await?;
     let which = Which {
-        figure,
+        what,
         of: by.map(|by| (by, asked.arvo.clone())),
     };
     let found = behind(&mut conn, tr, &gathered, (&which, at)).await?;
@@ -89,15 +90,15 @@ pub async fn rows(
     let names = Names::of(&mut conn, &gathered).await?;
     drop(conn);
     let word = Some(asked.arvo.as_str()).filter(|word| !word.is_empty());
-    let here = address(period, figure, by.map(|by| (by, word)));
+    let here = address(period, what, by.map(|by| (by, word)));
     let page = |at: usize| visit.link(&format!("{here}&sivu={at}"));
     let is_last = (at + 1).saturating_mul(PER_PAGE) >= found.count;
     let back = format!("{STAFF}?{}", period.to_query());
     html(&RowsPage {
         p: visit
-            .titled(figure.name(tr))
+            .titled(what.name(tr))
             .under(&back, tr.t("results-title")),
-        figure,
+        what,
         period,
         of: by.map(|by| format!("{}: {}", by.heading(tr), names.of_row(tr, by, word))),
         counted: counted_at(tr, gathered.at),

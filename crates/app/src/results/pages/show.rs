@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::periods::all;
 use super::shown::Shown;
-use super::{Days, FIELDS, saved_of};
+use super::{Days, FIELDS};
 use crate::access::Action;
 use crate::app::App;
 use crate::records::Kept;
@@ -88,8 +88,7 @@ pub async fn show(
             days.alkaen = tr.date(period.from);
             days.asti = tr.date(period.to);
             page.days = days;
-            let saved = saved_of(&mut app.db.read().await?, period).await?;
-            page.shown = Some(Box::pin(Shown::of(&app, &visit, (period, saved), true)).await?);
+            page.shown = Some(Box::pin(Shown::of(&app, &visit, period, true)).await?);
             html(&page)
         }
     }

@@ -6,20 +6,28 @@ use super::rows::address;
 use crate::app::App;
 use crate::areas::{self, AreaCode, AreaKind};
 use crate::maps::{Extent, Figure as OnMap, Map, MapWords, map_of};
-use crate::records::Kept;
 use crate::results::chart::Chart;
 use crate::results::count::{Division, Row};
-use crate::results::field::goal;
+use crate::results::field::{goal, goal_of_participants};
 use crate::results::figure::{By, Figure};
 use crate::results::item::{COUNTERS, counted_at};
+use crate::results::rows::What;
 use crate::results::summary::goal_text;
-use crate::results::{Counted, Period, count};
+use crate::results::{Counted, Period, count, count_for_everyone};
 use crate::shell::Visit;
+
+/// A counter beside the line.
+pub(super) struct Counter {
+    pub(super) name: String,
+    pub(super) value: String,
+    pub(super) means: String,
+    /// Where its rows are.
+    pub(super) rows: Option<String>,
+}
 
 /// Results as a page shows them.
 pub(super) struct Shown {
     pub(super) counted: Counted,
-    pub(super) saved: Option<Kept>,
     pub(super) chart: Chart,
     pub(super) map: Map,
     tr: Tr,
@@ -33,13 +41,16 @@ impl Shown {
     pub(super) async fn of(
         app: &App,
         visit: &Visit,
-        (period, saved): (Period, Option<Kept>),
+        period: Period,
         is_staff: bool,
     ) -> anyhow::Result<Self> {
         let tr = visit.tr();
         let by = By::ALL.into_iter();
         let by: Vec<By> = by.filter(|by| is_staff || by.is_public()).collect();
-        let counted = count(app, tr, period, &by).await?;
+        let counted = match is_staff {
+            true => count(app, tr, period, &by).await?,
+            false => count_for_everyone(app, tr, period, &by).await?,
+        };
         let months = counted.results.division(By::Month).into_iter();
         let months = months.flat_map(|one| &one.rows).map(|row| {
             let name = counted.names.of_row(tr, By::Month, row.word.as_deref());
@@ -52,7 +63,6 @@ impl Shown {
             map,
             chart,
             counted,
-            saved,
             tr,
             is_staff,
             prefix,
@@ -75,7 +85,7 @@ impl Shown {
     /// Where the rows of a figure are; nothing where there are none.
     pub(super) fn rows(&self, figure: &Figure) -> Option<String> {
         let is_any = self.counted.results.figures.number(*figure) != 0;
-        let address = address(self.counted.results.period, *figure, None);
+        let address = address(self.counted.results.period, What::Figure(*figure), None);
         (self.is_staff && is_any).then(|| format!("{}{address}", self.prefix))
     }
 
@@ -88,13 +98,13 @@ impl Shown {
     ) -> Option<String> {
         let is_any = row.figures.number(*figure) != 0;
         let of = (division.by, row.word.as_deref());
-        let address = address(self.counted.results.period, *figure, Some(of));
+        let address = address(self.counted.results.period, What::Figure(*figure), Some(of));
         (self.is_staff && is_any).then(|| format!("{}{address}", self.prefix))
     }
 
     /// What was aimed at, and how much of it was reached.
     pub(super) fn goal(&self, figure: &Figure) -> Option<String> {
-        let aim = goal(self.saved.as_ref()?, *figure)?;
+        let aim = goal(self.counted.saved.as_ref()?, *figure)?;
         let text = goal_text(self.tr, *figure, aim);
         let reached = self.counted.results.figures.number(*figure);
         let percent = reached.saturating_mul(100).checked_div(aim);
@@ -109,17 +119,25 @@ impl Shown {
 
     /// The same of participants.
     pub(super) fn goal_of_participants(&self) -> Option<String> {
-        let aim = self.saved.as_ref()?.told.count("goal_participants")?;
+        let aim = goal_of_participants(self.counted.saved.as_ref()?)?;
         Some(self.tr.t1("results-goal-is", "value", self.tr.count(aim)))
     }
 
-    pub(super) fn counters(&self) -> Vec<(String, String, String)> {
+    pub(super) fn counters(&self) -> Vec<Counter> {
         let each = COUNTERS.into_iter().map(|word| {
-            (
-                self.tr.t(&format!("results-counter-{word}")),
-                self.tr.count(self.counted.counter(word)),
-                self.tr.t(&format!("results-counter-means-{word}")),
-            )
+            let what = match word {
+                "participants" => What::Participants,
+                "consulted" => What::Figure(Figure::Associations),
+                _ => What::Figure(Figure::Events),
+            };
+            let count = self.counted.counter(word);
+            let address = address(self.counted.results.period, what, None);
+            Counter {
+                name: self.tr.t(&format!("results-counter-{word}")),
+                value: self.tr.count(count),
+                means: self.tr.t(&format!("results-counter-means-{word}")),
+                rows: (self.is_staff && count != 0).then(|| format!("{}{address}", self.prefix)),
+            }
         });
         each.collect()
     }
@@ -150,7 +168,7 @@ impl Shown {
     }
 
     pub(super) fn words(&self, word: &str) -> Option<&str> {
-        self.saved.as_ref()?.told.text(word)
+        self.counted.saved.as_ref()?.told.text(word)
     }
 }
 
@@ -167,7 +185,8 @@ async fn map(
         let word = row.word.as_deref()?;
         let value = row.figures.number(Figure::Associations);
         let of = Some((By::Municipality, Some(word)));
-        let address = address(counted.results.period, Figure::Associations, of);
+        let what = What::Figure(Figure::Associations);
+        let address = address(counted.results.period, what, of);
         let href = links.filter(|_| value > 0);
         Some(OnMap {
             code: AreaCode::new(word),

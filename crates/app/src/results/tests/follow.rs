@@ -29,7 +29,7 @@ async fn carry_out(test: &TestApp, fields: &[(&str, &str)]) -> String {
 }
 
 #[tokio::test]
-async fn a_project_counts_once_and_its_costs_by_the_end_of_their_period() {
+async fn a_project_counts_once_and_its_support_when_it_is_accepted() {
     let test = TestApp::new().await;
     association(&test, "Aallon kylä ry", &[(Field::Domicile, &["422"])]).await;
     let ideas = file(&test, "ideat.csv", IDEAS);
@@ -40,12 +40,33 @@ async fn a_project_counts_once_and_its_costs_by_the_end_of_their_period() {
     let money = [("granted", "80000"), ("granted_on", "10.2.2024")];
     let path = carry_out(&test, &[&fields[..], &money].concat()).await;
     carry_out(&test, &[("title", "Toinen"), ("begins", "1.3.2024")]).await;
-    for (begins, ends, cost) in [
-        ("1.1.2024", "29.2.2024", "1000,50"),
-        ("1.3.2024", "30.6.2024", "2000"),
+    // What it cost is more: a part of it is its own money. A period without a decision counts
+    // nothing yet.
+    for (begins, ends, cost, accepted) in [
+        (
+            "1.1.2024",
+            "31.1.2024",
+            "1250,70",
+            [("accepted_on", "29.2.2024"), ("accepted", "1000,50")],
+        ),
+        (
+            "1.3.2024",
+            "31.5.2024",
+            "2500",
+            [("accepted_on", "30.6.2024"), ("accepted", "2000")],
+        ),
+        (
+            "1.6.2024",
+            "30.6.2024",
+            "7000",
+            [("accepted_on", ""), ("accepted", "")],
+        ),
     ] {
         let fields = [("begins", begins), ("ends", ends), ("real_other", cost)];
-        post(&test, &format!("{path}/jaksot"), &fields).await;
+        let applied = [("applied_on", ends), ("applied", cost)];
+        let fields = [&fields[..], &applied, &accepted].concat();
+        let added = post(&test, &format!("{path}/jaksot"), &fields).await;
+        assert_eq!(added.status.as_u16(), 303, "{}", added.body);
     }
     for (group, count, day) in [
         ("participants", "7", "1.2.2024"),
@@ -82,7 +103,56 @@ async fn a_project_counts_once_and_its_costs_by_the_end_of_their_period() {
     let months = year["by"]["month"].as_array().unwrap();
     assert_eq!(months[5]["realised"]["cents"], 200_000);
     let rows = "/tyo/tulokset/rivit?alkaen=2024-01-01&asti=2024-12-31&luku=realised";
-    test.get(rows)
+    test.get(rows).await.holds(&[
+        "2 riviä",
+        "Kylän pöytä",
+        "30.6.2024",
+        "Yhteensä 3\u{a0}000,50\u{a0}€",
+    ]);
+    // The counters open their rows too.
+    let of_year = "alkaen=2024-01-01&asti=2024-12-31";
+    let page = test.get(&format!("/tyo/tulokset?{of_year}")).await;
+    page.holds(&["luku=participants"]);
+    let rows = format!("/tyo/tulokset/rivit?{of_year}&luku=participants");
+    let rows = test.get(&rows).await;
+    rows.holds(&["3 riviä", "Yhteensä 21", "Lista", &path]);
+}
+
+#[tokio::test]
+async fn two_under_one_code_are_added_up() {
+    let test = TestApp::new().await;
+    let ideas = format!(
+        "{IDEAS}Toinen pöytä;;Käynnissä;1.6.2023;1.9.2023;5.12.2023;1.6.2024;31.12.2026;5000;4000;s20001\n"
+    );
+    association(&test, "Aallon kylä ry", &[(Field::Domicile, &["422"])]).await;
+    let ideas = file(&test, "ideat.csv", &ideas);
+    let (code, said) = run(&test, &["idea", "import", &ideas]).await;
+    assert_eq!(code, 0, "{said}");
+    let granted = api(&test, "2023-12-01", "2023-12-31").await;
+    assert_eq!(
+        granted["figures"]["granted"],
+        json!({"count": 2, "cents": 9_400_000})
+    );
+    let late = api(&test, "2026-12-01", "2026-12-31").await;
+    assert_eq!(late["line"], "0 / 0 / 0 / 1");
+}
+
+#[tokio::test]
+async fn an_idea_that_came_to_nothing_is_no_ones_to_read() {
+    let test = TestApp::new().await;
+    let added = test.post("/tyo/hankeputki", "name=Salainen+ajatus").await;
+    let idea = added.location().split('?').next().unwrap().to_owned();
+    let id = idea.rsplit('/').next().unwrap().to_owned();
+    association(&test, "Aallon kylä ry", &[]).await;
+    log(&test, "5.2.2024", "Aallon kylä ry", &[("idea", &id)]).await;
+    let days = "alkaen=2024-02-01&asti=2024-02-29";
+    test.get(&format!("/tyo/tulokset?{days}"))
         .await
-        .holds(&["2 riviä", "Kylän pöytä", "30.6.2024"]);
+        .holds(&["Salainen ajatus"]);
+    let all = test.closed().get(&format!("/tulokset?{days}")).await;
+    all.holds(&["1 / 1 / 0 / 0"]);
+    all.lacks(&["Salainen ajatus", &id]);
+    let february = api(&test, "2024-02-01", "2024-02-29").await;
+    assert!(!february.to_string().contains(&id));
+    assert_eq!(cell(&february, "project", None, "consultations"), 1);
 }

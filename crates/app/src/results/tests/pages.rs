@@ -232,11 +232,15 @@ async fn the_final_report_gets_a_draft_that_somebody_saves() {
     );
     let section = test.get(drafted.location()).await;
     section.holds(&[
-        "Tulokset 1.1.2026–24.11.2026:",
+        "Tulokset 1.1.2026–24.11.2026, koko toiminta:",
         "- Autettuja yhdistyksiä: 1. Eri yhdistykset",
         "Laskettu 24.11.2026",
         "/tulokset?alkaen=2026-01-01",
     ]);
+    // Pressed twice it is there once.
+    let again = post(&test, path, &fields).await;
+    let section = test.get(again.location()).await;
+    assert_eq!(section.body.matches("koko toiminta:").count(), 1);
     // Nothing is saved before somebody does.
     let missing = [&days[..], &[("hanke", "S1")]].concat();
     let missing = post(&test, path, &missing).await;

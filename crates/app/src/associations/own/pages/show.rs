@@ -105,7 +105,7 @@ pub async fn show(
     let (waiting, decided): (Vec<Proposal>, Vec<Proposal>) = proposals
         .into_iter()
         .partition(|one| one.state == Stands::Waiting);
-    let happened = moments::of(&mut conn, association.id).await?;
+    let happened = moments::each_once(&mut conn, association.id).await?;
     let mut happened: Vec<Happened> = happened
         .into_iter()
         .filter_map(|moment| {

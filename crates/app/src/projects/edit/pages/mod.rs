@@ -2,11 +2,13 @@
 
 mod files;
 mod overview;
+mod principles;
 mod save;
 mod section;
 
 pub use files::{attach, attached_file, detach, files, rename};
 pub use overview::{check, create, list, new, preview, publish, remove, show, unpublish};
+pub use principles::draft_principles;
 pub use save::update;
 pub use section::{draft_final_report, keep, section};
 

@@ -252,7 +252,8 @@ fn rows(text: &str) -> usize {
 const FINAL_REPORT: u8 = 9;
 
 /// Puts a draft into the section of the final report of a project, behind what somebody has
-/// written there, for them to read, mend and save. Gives where they do.
+/// written there, for them to read, mend and save. Gives where they do. A draft that is there
+/// already, but for its last paragraph, which says when it was made, is not put in twice.
 ///
 /// # Errors
 /// When there is no such project.
@@ -276,9 +277,11 @@ pub async fn draft_final_report(
         .find(|control| control.look == Look::Prose);
     let shown = prose.and_then(|control| fields.get_mut(&control.name));
     let shown = shown.ok_or(WebError::NotFound)?;
-    let written = shown.trim_end().to_owned();
+    let written = shown.replace('\r', "").trim_end().to_owned();
+    let (says, _) = text.rsplit_once("\n\n").unwrap_or((text, ""));
     *shown = match &*written {
         "" | "-" => text.to_owned(),
+        written if written.contains(says) => written.to_owned(),
         written => format!("{written}\n\n{text}"),
     };
     drafts::keep(app, actor, &opened.form, &fields).await?;
