@@ -170,8 +170,8 @@ async fn change_sets(tx: &mut Tx, space: Space, moves: &Moves) -> anyhow::Result
                 }
             }
         }
-        for changes in in_powers_of_two(&changes) {
-            change_part(tx, space, part, changes).await?;
+        if !changes.is_empty() {
+            change_part(tx, space, part, &changes).await?;
         }
     }
     if is_large {
@@ -187,15 +187,17 @@ const fn part_of(step: &Step) -> u32 {
 /// A set's name and what changes in it.
 type Change<'a> = (&'a str, &'a Steps);
 
-/// Pieces of as few different lengths as there are powers of two: each length is a
-/// statement of its own, and the database keeps those it has seen.
-pub(super) fn in_powers_of_two<T>(mut all: &[T]) -> impl Iterator<Item = &[T]> {
-    std::iter::from_fn(move || {
-        let length = all.len().checked_ilog2().map(|power| 1 << power)?;
-        let (piece, rest) = all.split_at(length.min(PER_STATEMENT));
-        all = rest;
-        Some(piece)
-    })
+/// The names as arguments, the last one again and again up to a power of two: each length is
+/// a statement of its own, and the database keeps those it has seen.
+fn padded<'a>(
+    (space, part): (Space, u32),
+    names: impl ExactSizeIterator<Item = &'a str> + Clone,
+) -> (usize, Vec<Value>) {
+    let count = names.len().next_power_of_two();
+    let last = names.clone().last().into_iter().cycle();
+    let mut args = row_of![space.0, i64::from(part)];
+    args.extend(names.chain(last).take(count).map(Value::from));
+    (count, args)
 }
 
 async fn change_part(
@@ -204,9 +206,8 @@ async fn change_part(
     part: u32,
     changes: &[Change<'_>],
 ) -> anyhow::Result<()> {
-    let mut args = row_of![space.0, i64::from(part)];
-    args.extend(changes.iter().map(|(name, _)| Value::from(*name)));
-    let rows: Vec<Part> = tx.fetch_all(read_statement(changes.len()), &args).await?;
+    let (count, args) = padded((space, part), changes.iter().map(|(name, _)| *name));
+    let rows: Vec<Part> = tx.fetch_all(read_statement(count), &args).await?;
     let mut known: HashMap<String, Set> = HashMap::with_capacity(rows.len());
     for row in rows {
         known.insert(row.name, Set::deserialize_from(&row.members[..])?);
@@ -233,10 +234,9 @@ async fn change_part(
         }
     }
     tx.insert_all(WRITE_PART, kept).await?;
-    for empty in in_powers_of_two(&empty) {
-        let mut args = row_of![space.0, i64::from(part)];
-        args.extend(empty.iter().map(|name| Value::from(*name)));
-        tx.execute(remove_statement(empty.len()), &args).await?;
+    if !empty.is_empty() {
+        let (count, args) = padded((space, part), empty.iter().copied());
+        tx.execute(remove_statement(count), &args).await?;
     }
     Ok(())
 }

@@ -9,6 +9,8 @@ use super::{Conn, Inner, PostgresQuery, failed};
 
 /// Rows of one statement where each value is an argument.
 const AS_ARGUMENTS: usize = 50;
+/// So many rows are one statement, whatever their number.
+const FEW: usize = 16;
 
 /// Rows of one statement where each column is.
 const AS_COLUMNS: usize = 1_000;
@@ -30,8 +32,10 @@ impl Conn {
             inserted += match self.engine() {
                 Engine::Sqlite => {
                     // The rest in pieces of few lengths: each is a statement of its own,
-                    // and the database keeps those it has seen.
+                    // and the database keeps those it has seen. A few go at once: what
+                    // one act changes is written again and again.
                     let count = match rows.len() {
+                        few @ ..=FEW => few,
                         AS_ARGUMENTS.. => AS_ARGUMENTS,
                         rest => 1 << rest.ilog2(),
                     };
