@@ -61,7 +61,7 @@ kit::row! {
 
 kit::row! { struct KeyRow { key: String, number: i64 } }
 
-kit::row! { struct NowRow { was_id: Id, id: Id, number: i64 } }
+kit::row! { struct NowRow { id: Id, number: i64, standing: String, merged_into: Option<Id> } }
 
 impl TryFrom<Row> for Association {
     type Error = anyhow::Error;
@@ -144,40 +144,52 @@ pub(super) async fn from_number(
 }
 
 /// For each of these that is in the register, or became another that is: what it is now, and
-/// the number of that.
+/// the number of that. Asked for by identifier, and again for those that were merged: a
+/// statement that follows them itself makes either database read the whole register.
 pub(super) async fn now(conn: &mut Conn, ids: &[Id]) -> anyhow::Result<HashMap<Id, (Id, u32)>> {
     let mut found = HashMap::with_capacity(ids.len());
-    for ids in ids.chunks(IDS_AT_ONCE) {
-        // The last one again and again, so that there are few different statements.
-        let count = ids.len().next_power_of_two();
-        let last = ids.last().into_iter().cycle();
-        let args: Vec<Value> = ids
-            .iter()
-            .chain(last)
-            .take(count)
-            .map(|id| Value::from(*id))
-            .collect();
-        let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
-        let rows: Vec<NowRow> = conn.fetch_all(now_of(&places.join(", ")), &args).await?;
-        for row in rows {
-            found.insert(row.was_id, (row.id, u32::try_from(row.number)?));
+    // What each was, and what it is as far as is known.
+    let mut open: Vec<(Id, Id)> = ids.iter().map(|id| (*id, *id)).collect();
+    for _ in 0..MOST_MERGES {
+        if open.is_empty() {
+            break;
         }
+        let known = standings(conn, &open).await?;
+        let mut further = Vec::new();
+        for (was, is) in open {
+            match known.get(&is) {
+                Some(row) if row.standing == Standing::Kept.word() => {
+                    found.insert(was, (is, u32::try_from(row.number)?));
+                }
+                Some(row) => further.extend(row.merged_into.map(|other| (was, other))),
+                None => {}
+            }
+        }
+        open = further;
     }
     Ok(found)
 }
 
-/// The joins go from the few to the many: SQLite takes CROSS JOIN as the order, which it else
-/// chose the other way and read the whole register. What is compared as an expression keeps it
-/// from going through all that were merged.
-fn now_of(places: &str) -> String {
-    format!(
-        "WITH RECURSIVE one (was_id, id) AS (SELECT id, id FROM associations WHERE id IN ({places})
-            UNION SELECT one.was_id, a.merged_into FROM one CROSS JOIN associations a
-            WHERE a.id = one.id AND (a.merged_into || '') <> '')
-        SELECT one.was_id, a.id, a.number FROM one CROSS JOIN associations a
-        WHERE a.id = one.id AND a.standing = 'kept'"
-    )
+async fn standings(conn: &mut Conn, open: &[(Id, Id)]) -> anyhow::Result<HashMap<Id, NowRow>> {
+    let mut known = HashMap::with_capacity(open.len());
+    for some in open.chunks(IDS_AT_ONCE) {
+        // The last one again and again, so that there are few different statements.
+        let count = some.len().next_power_of_two();
+        let all = some.iter().chain(some.last().into_iter().cycle());
+        let args: Vec<Value> = all.take(count).map(|(_, is)| Value::from(*is)).collect();
+        let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+        let rows: Vec<NowRow> = conn.fetch_all(now_of(&places.join(", ")), &args).await?;
+        known.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    Ok(known)
 }
+
+fn now_of(places: &str) -> String {
+    format!("SELECT id, number, standing, merged_into FROM associations WHERE id IN ({places})")
+}
+
+/// One that was merged more often in a row than that is not found.
+const MOST_MERGES: usize = 64;
 
 /// So many are looked for in one statement.
 const IDS_AT_ONCE: usize = 256;
