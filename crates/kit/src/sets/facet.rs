@@ -9,7 +9,7 @@ use std::sync::Arc;
 use futures_util::TryStreamExt;
 
 use super::shelf::edition;
-use super::write::places;
+use super::write::{pad, places};
 use super::{Set, Shelf, Space};
 use crate::db::{Conn, Value};
 use crate::{args, row_of};
@@ -148,19 +148,17 @@ impl Facet {
         Ok(found)
     }
 
-    /// As few statements as there are powers of two: the last value again and again.
     async fn named(
         self,
         conn: &mut Conn,
         space: Space,
-        values: Vec<Value>,
+        mut values: Vec<Value>,
         sql: impl Fn(usize) -> String,
     ) -> anyhow::Result<Vec<Named>> {
-        let count = values.len().next_power_of_two();
-        let last = values.last().cloned();
-        let padded = values.into_iter().chain(last.into_iter().cycle());
+        pad(&mut values);
+        let count = values.len();
         let mut args = row_of![space.0, self.0];
-        args.extend(padded.take(count));
+        args.append(&mut values);
         conn.fetch_all(sql(count), &args).await
     }
 

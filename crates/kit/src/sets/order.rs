@@ -4,6 +4,7 @@ mod walk;
 
 use std::borrow::Cow;
 
+use super::write::pad;
 use super::{Amount, Bits, Order, Set, Shelf, Space};
 use crate::args;
 use crate::db::{Conn, Value};
@@ -324,13 +325,10 @@ async fn walked(
 /// Places and values of a statement for those numbers: the last one again and again
 /// up to a power of two, so that there are few different statements.
 pub fn padded(numbers: &[u32]) -> (String, Vec<Value>) {
-    let count = numbers.len().next_power_of_two();
-    let last = numbers.last().copied().into_iter().cycle();
-    let numbers = numbers.iter().copied().chain(last).take(count);
-    let args = numbers
-        .map(|number| Value::from(i64::from(number)))
-        .collect();
-    let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+    let args = numbers.iter().map(|number| Value::from(i64::from(*number)));
+    let mut args: Vec<Value> = args.collect();
+    pad(&mut args);
+    let places: Vec<String> = (1..=args.len()).map(|place| format!("${place}")).collect();
     (places.join(", "), args)
 }
 

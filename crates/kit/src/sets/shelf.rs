@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::TryStreamExt;
 
+use super::write::pad;
 use super::{Facet, Set, Space, Values};
 use crate::ages::Ages;
 use crate::db::{Conn, Value};
@@ -247,16 +248,14 @@ async fn read(
     space: Space,
     names: &[&String],
 ) -> anyhow::Result<HashMap<String, Set>> {
-    // As few statements as there are powers of two: the last name again and again.
-    let count = names.len().next_power_of_two();
-    let mut args = row_of![space.0];
-    let last = names.last().copied();
-    let padded = names
+    let mut values: Vec<Value> = names
         .iter()
-        .copied()
-        .chain(last.into_iter().cycle())
-        .take(count);
-    args.extend(padded.map(|name| Value::from(name.as_str())));
+        .map(|name| Value::from(name.as_str()))
+        .collect();
+    pad(&mut values);
+    let count = values.len();
+    let mut args = row_of![space.0];
+    args.append(&mut values);
     let mut sets: HashMap<String, Set> = HashMap::with_capacity(names.len());
     // One by one: all of an amount's are 10 MB where there are a million rows.
     let mut parts = conn.stream::<Part>(load_statement(count), &args);

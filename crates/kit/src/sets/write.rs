@@ -187,16 +187,24 @@ const fn part_of(step: &Step) -> u32 {
 /// A set's name and what changes in it.
 type Change<'a> = (&'a str, &'a Steps);
 
-/// The names as arguments, the last one again and again up to a power of two: each length is
-/// a statement of its own, and the database keeps those it has seen.
-fn padded<'a>(
+/// Repeats the last value up to a power of two: each length is a statement of its own, and the
+/// database keeps those it has seen.
+pub(super) fn pad(values: &mut Vec<Value>) {
+    if let Some(last) = values.last().cloned() {
+        values.resize(values.len().next_power_of_two(), last);
+    }
+}
+
+/// The names as arguments, padded, and how many they are.
+fn named<'a>(
     (space, part): (Space, u32),
-    names: impl ExactSizeIterator<Item = &'a str> + Clone,
+    names: impl Iterator<Item = &'a str>,
 ) -> (usize, Vec<Value>) {
-    let count = names.len().next_power_of_two();
-    let last = names.clone().last().into_iter().cycle();
+    let mut names: Vec<Value> = names.map(Value::from).collect();
+    pad(&mut names);
+    let count = names.len();
     let mut args = row_of![space.0, i64::from(part)];
-    args.extend(names.chain(last).take(count).map(Value::from));
+    args.append(&mut names);
     (count, args)
 }
 
@@ -206,7 +214,7 @@ async fn change_part(
     part: u32,
     changes: &[Change<'_>],
 ) -> anyhow::Result<()> {
-    let (count, args) = padded((space, part), changes.iter().map(|(name, _)| *name));
+    let (count, args) = named((space, part), changes.iter().map(|(name, _)| *name));
     let rows: Vec<Part> = tx.fetch_all(read_statement(count), &args).await?;
     let mut known: HashMap<String, Set> = HashMap::with_capacity(rows.len());
     for row in rows {
@@ -235,7 +243,7 @@ async fn change_part(
     }
     tx.insert_all(WRITE_PART, kept).await?;
     if !empty.is_empty() {
-        let (count, args) = padded((space, part), empty.iter().copied());
+        let (count, args) = named((space, part), empty.iter().copied());
         tx.execute(remove_statement(count), &args).await?;
     }
     Ok(())
